@@ -1,0 +1,61 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import java.io.DataInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * New trace and segment ids. A counter through the finalizer of SplitMix64 gives 64 random-looking bits for one atomic
+ * addition; ids need to be unique, not secret.
+ */
+public final class Ids {
+
+    private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+    private final AtomicLong state;
+
+    private Ids(long seed) {
+        this.state = new AtomicLong(seed);
+    }
+
+    /** Seeded by the operating system: two containers that start in the same microsecond must not share ids. */
+    public static Ids seeded() {
+        try (DataInputStream random = new DataInputStream(new FileInputStream("/dev/urandom"))) {
+            return new Ids(random.readLong());
+        } catch (IOException noSuchDevice) {
+            // Windows: costs the loading of the security providers, which most applications load anyway.
+            UUID random = UUID.randomUUID();
+            return new Ids(random.getMostSignificantBits() ^ random.getLeastSignificantBits());
+        }
+    }
+
+    /** A segment's or subsegment's id, never 0. */
+    public long next() {
+        long id;
+        do {
+            id = mix(state.addAndGet(GOLDEN_GAMMA));
+        } while (id == 0);
+        return id;
+    }
+
+    /** A trace id: version, epoch seconds, 96 bits. */
+    public String nextTraceId(long epochSeconds) {
+        StringBuilder id = new StringBuilder(48).append("1-");
+        Hex.append(id, epochSeconds);
+        id.delete(2, 10).append('-');
+        Hex.append(id, next());
+        Hex.append(id, next());
+        id.setLength(35);
+        return id.toString();
+    }
+
+    private static long mix(long z) {
+        z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
+        return z ^ z >>> 31;
+    }
+}

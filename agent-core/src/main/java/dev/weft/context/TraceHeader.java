@@ -1,0 +1,180 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+/**
+ * The header {@code X-Amzn-Trace-Id}: {@code Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=<1|0|?>}, its fields in any
+ * order, with blanks; other fields (Lineage) are carried on unchanged.
+ */
+public final class TraceHeader {
+
+    public static final String NAME = "X-Amzn-Trace-Id";
+
+    /** What the caller decided. */
+    public enum Decision {
+        /** {@code Sampled=1} */
+        SAMPLED,
+        /** {@code Sampled=0} */
+        NOT_SAMPLED,
+        /** {@code Sampled=?}: we decide, and the caller wants to be told. */
+        REQUESTED,
+        /** no {@code Sampled}: we decide */
+        ABSENT
+    }
+
+    private static final int TRACE_ID_LENGTH = 35;
+
+    /** Fields we do not know are passed on up to this length, so that a caller cannot make us carry anything. */
+    private static final int MOST_EXTRA = 512;
+
+    private static final int MOST_READ = 4096;
+
+    private final String root;
+    private final long parent;
+    private final Decision decision;
+    private final String extra;
+
+    private TraceHeader(String root, long parent, Decision decision, String extra) {
+        this.root = root;
+        this.parent = parent;
+        this.decision = decision;
+        this.extra = extra;
+    }
+
+    /**
+     * @param text the header's value as received, may be {@code null}
+     * @return the header, or {@code null} if it has no well-formed {@code Root}: then a new trace begins
+     */
+    public static TraceHeader parse(String text) {
+        if (text == null) {
+            return null;
+        }
+        String root = null;
+        long parent = 0;
+        Decision decision = Decision.ABSENT;
+        StringBuilder extra = null;
+        int length = Math.min(text.length(), MOST_READ);
+        for (int start = 0; start < length; ) {
+            int end = text.indexOf(';', start);
+            if (end < 0 || end > length) {
+                end = length;
+            }
+            int from = skipBlanks(text, start, end);
+            int to = dropBlanks(text, from, end);
+            if (field(text, from, to, "Root=")) {
+                int value = skipBlanks(text, from + 5, to);
+                if (root == null && isTraceId(text, value, to)) {
+                    root = text.substring(value, to);
+                }
+            } else if (field(text, from, to, "Parent=")) {
+                int value = skipBlanks(text, from + 7, to);
+                if (parent == 0 && to - value == 16) {
+                    parent = Hex.parse(text, value);
+                }
+            } else if (field(text, from, to, "Sampled=")) {
+                int value = skipBlanks(text, from + 8, to);
+                if (to - value == 1) {
+                    decision = decision(text.charAt(value));
+                }
+            } else if (!field(text, from, to, "Self=") && isExtra(text, from, to)) {
+                if (extra == null) {
+                    extra = new StringBuilder();
+                }
+                if (extra.length() + 1 + to - from <= MOST_EXTRA) {
+                    extra.append(';').append(text, from, to);
+                }
+            }
+            start = end + 1;
+        }
+        return root == null ? null : new TraceHeader(root, parent, decision, extra == null ? "" : extra.toString());
+    }
+
+    /** The trace id. */
+    public String root() {
+        return root;
+    }
+
+    /** Id of the caller's segment or subsegment, 0 if there is none, as behind a load balancer. */
+    public long parent() {
+        return parent;
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    /** Fields to be passed on, each with a leading semicolon; empty if there are none. */
+    public String extra() {
+        return extra;
+    }
+
+    /**
+     * The text of a header.
+     *
+     * @param parent id of the calling subsegment, 0 for none
+     */
+    public static String format(String root, long parent, boolean sampled, String extra) {
+        StringBuilder text = new StringBuilder(80 + extra.length()).append("Root=").append(root);
+        if (parent != 0) {
+            text.append(";Parent=");
+            Hex.append(text, parent);
+        }
+        return text.append(sampled ? ";Sampled=1" : ";Sampled=0").append(extra).toString();
+    }
+
+    private static Decision decision(char value) {
+        switch (value) {
+            case '1':
+                return Decision.SAMPLED;
+            case '0':
+                return Decision.NOT_SAMPLED;
+            case '?':
+                return Decision.REQUESTED;
+            default:
+                return Decision.ABSENT;
+        }
+    }
+
+    private static boolean field(String text, int from, int to, String key) {
+        return to - from >= key.length() && text.regionMatches(true, from, key, 0, key.length());
+    }
+
+    /** {@code key=value} of visible ASCII: anything else must not get into a header that we write. */
+    private static boolean isExtra(String text, int from, int to) {
+        int equals = text.indexOf('=', from);
+        if (equals <= from || equals >= to) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isTraceId(String text, int from, int to) {
+        if (to - from != TRACE_ID_LENGTH
+                || text.charAt(from) != '1'
+                || text.charAt(from + 1) != '-'
+                || text.charAt(from + 10) != '-') {
+            return false;
+        }
+        return Hex.isLowerCase(text, from + 2, from + 10) && Hex.isLowerCase(text, from + 11, to);
+    }
+
+    private static int skipBlanks(String text, int from, int to) {
+        while (from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        return from;
+    }
+
+    private static int dropBlanks(String text, int from, int to) {
+        while (to > from && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,216 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.emit;
+
+import dev.weft.Log;
+import dev.weft.segment.Entity;
+import dev.weft.segment.Outlet;
+import dev.weft.segment.SegmentJson;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes finished documents from the application's threads and sends them from one daemon thread, which also turns them
+ * into JSON. The queue is bounded in documents and in bytes; what finds it full is dropped and counted.
+ */
+public final class Emitter implements Outlet {
+
+    /** While documents keep coming the thread looks again after this long, so that nobody has to wake it. */
+    private static final long LOOK_AGAIN_NANOS = 5_000_000;
+
+    /** Looks in vain after which the thread sleeps until it is woken. */
+    private static final int LOOKS_BEFORE_SLEEP = 20;
+
+    private static final long FIRST_RETRY_NANOS = 50_000_000;
+    private static final long LAST_RETRY_NANOS = 1_000_000_000;
+
+    private final Queue<Entity> queue = new ConcurrentLinkedQueue<Entity>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final Counters counters = new Counters();
+    private final int mostDocuments;
+    private final long mostBytes;
+    private final SegmentJson json;
+    private final Receiver receiver;
+    private final String receiverName;
+    private final Log log;
+    private final Thread thread;
+    private final Pace pace = new Pace(System.nanoTime());
+    private final SegmentJson.Sink sink = new SegmentJson.Sink() {
+        @Override
+        public void accept(byte[] datagram) {
+            send(datagram);
+        }
+    };
+
+    /** Written by the thread before it sleeps, read by whoever adds a document. */
+    private volatile boolean asleep;
+
+    private volatile boolean closing;
+
+    /** The datagram that was sent last: only the next one tells whether it was refused. */
+    private byte[] last;
+
+    /** The JVM ends and the receiver is away. */
+    private boolean givenUp;
+
+    /**
+     * @param mostDocuments bound of the queue
+     * @param mostBytes bound of the queue, in estimated bytes of heap
+     */
+    public Emitter(SegmentJson json, String host, int port, int mostDocuments, long mostBytes, Log log) {
+        this.json = json;
+        this.receiver = new Receiver(host, port);
+        this.receiverName = host + ":" + port;
+        this.mostDocuments = mostDocuments;
+        this.mostBytes = mostBytes;
+        this.log = log;
+        this.thread = new Thread("weft-emitter") {
+            @Override
+            public void run() {
+                drain();
+            }
+        };
+        thread.setDaemon(true);
+        // The thread outlives every application in the JVM and must not keep the first one's loader.
+        thread.setContextClassLoader(null);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    @Override
+    public void accept(Entity finished) {
+        int weight = finished.weight();
+        boolean tooMany = queued.incrementAndGet() > mostDocuments;
+        boolean tooLarge = queuedBytes.addAndGet(weight) > mostBytes;
+        if (tooMany || tooLarge) {
+            giveBack(weight);
+            counters.dropped.incrementAndGet();
+            return;
+        }
+        queue.add(finished);
+        if (asleep) {
+            asleep = false;
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Sends what is queued and ends; waits for that at most {@code millis}. */
+    public void close(long millis) {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        log.debug("documents: " + counters);
+    }
+
+    private void giveBack(int weight) {
+        queued.decrementAndGet();
+        queuedBytes.addAndGet(-weight);
+    }
+
+    private void drain() {
+        int looks = 0;
+        while (true) {
+            Entity next = queue.poll();
+            if (next != null) {
+                looks = 0;
+                write(next);
+            } else if (closing) {
+                receiver.close();
+                return;
+            } else if (looks < LOOKS_BEFORE_SLEEP) {
+                looks++;
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            } else {
+                asleep = true;
+                if (queue.isEmpty() && !closing) {
+                    LockSupport.park(this);
+                }
+                asleep = false;
+                looks = 0;
+            }
+        }
+    }
+
+    private void write(Entity document) {
+        try {
+            json.write(document, sink);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            counters.failed.incrementAndGet();
+            log.error("cannot write the document of " + document.name(), e);
+        } finally {
+            giveBack(document.weight());
+        }
+    }
+
+    private void send(byte[] datagram) {
+        pace(datagram.length);
+        if (givenUp) {
+            counters.failed.incrementAndGet();
+            return;
+        }
+        try {
+            receiver.send(datagram);
+            counters.sent.incrementAndGet();
+            last = datagram;
+        } catch (IOException | RuntimeException e) {
+            holdBack(datagram, e);
+        }
+    }
+
+    private void pace(int length) {
+        long wait = pace.waitNanos(length, System.nanoTime());
+        for (long until = System.nanoTime() + wait; wait > 0; wait = until - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
+        }
+    }
+
+    /** Keeps a datagram, and the one before it whose refusal was reported, until the receiver takes them. */
+    private void holdBack(byte[] datagram, Exception refusal) {
+        log.warn("receiver " + receiverName + " takes no documents (" + refusal.getMessage() + "); up to " + mostDocuments
+                + " wait for it");
+        Queue<byte[]> held = new ArrayDeque<byte[]>(2);
+        if (last != null) {
+            held.add(last);
+            last = null;
+            counters.sent.decrementAndGet();
+        }
+        held.add(datagram);
+        long wait = FIRST_RETRY_NANOS;
+        while (!held.isEmpty()) {
+            long until = System.nanoTime() + wait;
+            for (long left = wait; left > 0 && !closing; left = until - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            wait = Math.min(2 * wait, LAST_RETRY_NANOS);
+            boolean lastTry = closing;
+            try {
+                receiver.deliver(held.element());
+                held.remove();
+                counters.sent.incrementAndGet();
+            } catch (IOException | RuntimeException e) {
+                if (lastTry) {
+                    givenUp = true;
+                    counters.failed.addAndGet(held.size());
+                    return;
+                }
+            }
+        }
+        log.info("receiver " + receiverName + " takes documents again");
+    }
+}

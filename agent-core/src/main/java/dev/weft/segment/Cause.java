@@ -1,0 +1,143 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import dev.weft.context.Hex;
+import dev.weft.context.Ids;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The {@code cause} of a fault: a chain of exceptions, described when it happened so that the agent's thread never calls
+ * the application's code, or the id of one that is described elsewhere in the segment.
+ */
+final class Cause {
+
+    /** A chain longer than this is cut; cycles end here too. */
+    private static final int MOST_EXCEPTIONS = 10;
+
+    private static final int MOST_MESSAGE = 1_000;
+
+    /** What {@code exceptions} of the wire holds. */
+    static final class Described {
+
+        final String id;
+        final String type;
+        final String message;
+        final boolean remote;
+        final StackTraceElement[] stack;
+
+        /** Frames that were left out. */
+        final int truncated;
+
+        /** Id of the exception that caused this one, or {@code null}. */
+        String causeId;
+
+        Described(
+                String id, String type, String message, boolean remote, StackTraceElement[] stack, int truncated) {
+            this.id = id;
+            this.type = type;
+            this.message = message;
+            this.remote = remote;
+            this.stack = stack;
+            this.truncated = truncated;
+        }
+    }
+
+    private final String id;
+    private final List<Described> exceptions;
+
+    private Cause(String id, List<Described> exceptions) {
+        this.id = id;
+        this.exceptions = exceptions;
+    }
+
+    /**
+     * @param known throwable that the segment describes already under {@code knownId}, or {@code null}
+     * @param maxFrames most stack frames of each exception
+     */
+    static Cause of(Throwable thrown, boolean remote, Throwable known, String knownId, int maxFrames, Ids ids) {
+        if (thrown == known) {
+            return new Cause(knownId, Collections.<Described>emptyList());
+        }
+        List<Described> exceptions = new ArrayList<Described>(2);
+        Described outer = null;
+        for (Throwable each = thrown; each != null && exceptions.size() < MOST_EXCEPTIONS; each = causeOf(each)) {
+            if (each == known) {
+                outer.causeId = knownId;
+                break;
+            }
+            Described described = describe(each, remote && outer == null, maxFrames, ids);
+            if (outer != null) {
+                outer.causeId = described.id;
+            }
+            exceptions.add(described);
+            outer = described;
+        }
+        return new Cause(exceptions.get(0).id, exceptions);
+    }
+
+    /** Id of the outermost exception. */
+    String id() {
+        return id;
+    }
+
+    /** Outermost first; empty if the exception is described elsewhere. */
+    List<Described> exceptions() {
+        return exceptions;
+    }
+
+    /** Estimated bytes of heap. */
+    int weight() {
+        int weight = 0;
+        for (Described each : exceptions) {
+            weight += 300 + 40 * each.stack.length + (each.message == null ? 0 : 2 * each.message.length());
+        }
+        return weight;
+    }
+
+    private static Described describe(Throwable thrown, boolean remote, int maxFrames, Ids ids) {
+        StackTraceElement[] stack = stackOf(thrown);
+        int frames = Math.min(stack.length, maxFrames);
+        StackTraceElement[] kept = new StackTraceElement[frames];
+        System.arraycopy(stack, 0, kept, 0, frames);
+        return new Described(
+                Hex.format(ids.next()),
+                thrown.getClass().getName(),
+                messageOf(thrown),
+                remote,
+                kept,
+                stack.length - frames);
+    }
+
+    // The three methods below are the application's to override, so each may throw or return what it must not.
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            String message = thrown.getMessage();
+            return message == null || message.length() <= MOST_MESSAGE
+                    ? message
+                    : message.substring(0, MOST_MESSAGE);
+        } catch (Throwable fromGetMessage) {
+            return null;
+        }
+    }
+
+    private static StackTraceElement[] stackOf(Throwable thrown) {
+        try {
+            StackTraceElement[] stack = thrown.getStackTrace();
+            return stack == null ? new StackTraceElement[0] : stack;
+        } catch (Throwable fromGetStackTrace) {
+            return new StackTraceElement[0];
+        }
+    }
+
+    private static Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable fromGetCause) {
+            return null;
+        }
+    }
+}

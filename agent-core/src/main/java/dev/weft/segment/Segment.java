@@ -1,0 +1,183 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import java.util.Iterator;
+import java.util.List;
+
+/** One service's work on one request: the root of a document, and the lock of its tree. */
+public final class Segment extends Entity {
+
+    /** Its fields, and the strings that it alone refers to. */
+    private static final int ENTITY_BYTES = 600;
+
+    private final Segments segments;
+    private final Clock clock;
+    private final String traceId;
+    private final long parentId;
+    private final String headerExtra;
+    private String userAgent;
+    private String clientIp;
+    private boolean forwarded;
+    private String ruleName;
+
+    /** Subsegments in the tree that have not been sent. */
+    private int kept;
+
+    /** The last throwable that was described, so that it is described once on its way up. */
+    private Throwable described;
+
+    private String describedId;
+
+    Segment(Segments segments, String name, String traceId, long parentId, String headerExtra) {
+        this(segments, new Clock(), name, traceId, parentId, headerExtra);
+    }
+
+    private Segment(
+            Segments segments, Clock clock, String name, String traceId, long parentId, String headerExtra) {
+        super(name, segments.ids.next(), clock.startMicros());
+        this.segments = segments;
+        this.clock = clock;
+        this.traceId = traceId;
+        this.parentId = parentId;
+        this.headerExtra = headerExtra;
+    }
+
+    @Override
+    Segment segment() {
+        return this;
+    }
+
+    /** Ends it and sends what is finished; a subsegment that is still open follows by itself when it ends. */
+    @Override
+    public synchronized void end() {
+        if (!isOpen()) {
+            return;
+        }
+        endMicros = clock.nowMicros();
+        described = null;
+        publish(this);
+    }
+
+    public String traceId() {
+        return traceId;
+    }
+
+    public void setUserAgent(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
+    /** @param forwarded whether the address is what a proxy said ({@code X-Forwarded-For}), not the connection's */
+    public void setClientIp(String address, boolean forwarded) {
+        this.clientIp = address;
+        this.forwarded = forwarded;
+    }
+
+    /** @param ruleName name of the central rule that sampled it, {@code null} for a local one */
+    public void setRuleName(String ruleName) {
+        this.ruleName = ruleName;
+    }
+
+    String headerExtra() {
+        return headerExtra;
+    }
+
+    long parentId() {
+        return parentId;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
+    String clientIp() {
+        return clientIp;
+    }
+
+    boolean isForwarded() {
+        return forwarded;
+    }
+
+    String ruleName() {
+        return ruleName;
+    }
+
+    synchronized Subsegment begin(Entity parent, String name, Namespace namespace) {
+        Subsegment begun =
+                new Subsegment(this, parent, name, namespace, segments.ids.next(), clock.nowMicros());
+        if (parent.published) {
+            begun.independent = true;
+        } else {
+            parent.add(begun);
+        }
+        kept++;
+        return begun;
+    }
+
+    synchronized void end(Subsegment ended) {
+        if (!ended.isOpen()) {
+            return;
+        }
+        ended.endMicros = clock.nowMicros();
+        if (ended.independent) {
+            publish(ended);
+        } else if (kept > segments.streamingThreshold && !hasOpen(ended)) {
+            ended.parent.children.remove(ended);
+            ended.independent = true;
+            publish(ended);
+        }
+    }
+
+    synchronized Cause describe(Throwable thrown, boolean remote) {
+        Cause cause = Cause.of(thrown, remote, described, describedId, segments.maxStackFrames, segments.ids);
+        if (isOpen()) {
+            described = thrown;
+            describedId = cause.id();
+        }
+        return cause;
+    }
+
+    private void publish(Entity finished) {
+        finished.weight = seal(finished);
+        segments.outlet.accept(finished);
+    }
+
+    /**
+     * Takes open subsegments out of the tree, to follow by themselves, and seals the rest.
+     *
+     * @return its estimated bytes of heap
+     */
+    private int seal(Entity entity) {
+        entity.published = true;
+        if (entity != this) {
+            kept--;
+        }
+        int weight = ENTITY_BYTES + (entity.cause() == null ? 0 : entity.cause().weight());
+        if (entity.children != null) {
+            for (Iterator<Subsegment> each = entity.children.iterator(); each.hasNext(); ) {
+                Subsegment child = each.next();
+                if (child.isOpen()) {
+                    each.remove();
+                    child.independent = true;
+                } else {
+                    weight += seal(child);
+                }
+            }
+        }
+        return weight;
+    }
+
+    private static boolean hasOpen(Entity entity) {
+        List<Subsegment> children = entity.children;
+        if (children == null) {
+            return false;
+        }
+        for (int i = children.size() - 1; i >= 0; i--) {
+            Subsegment child = children.get(i);
+            if (child.isOpen() || hasOpen(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import dev.weft.context.Ids;
+
+/** Begins segments; what all of them share. */
+public final class Segments {
+
+    final Ids ids;
+    final Outlet outlet;
+
+    /** Most subsegments that are kept before finished ones are sent ahead. */
+    final int streamingThreshold;
+
+    final int maxStackFrames;
+
+    public Segments(Ids ids, Outlet outlet, int streamingThreshold, int maxStackFrames) {
+        this.ids = ids;
+        this.outlet = outlet;
+        this.streamingThreshold = streamingThreshold;
+        this.maxStackFrames = maxStackFrames;
+    }
+
+    /**
+     * @param traceId trace to continue
+     * @param parentId caller's id, 0 for none
+     * @param headerExtra fields to pass on in headers, each with a leading semicolon
+     */
+    public Segment begin(String name, String traceId, long parentId, String headerExtra) {
+        return new Segment(this, name, traceId, parentId, headerExtra);
+    }
+
+    public String newTraceId() {
+        return ids.nextTraceId(System.currentTimeMillis() / 1000);
+    }
+}

@@ -1,0 +1,77 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+/** Text as the wire takes it. */
+final class WireText {
+
+    static final int MOST_NAME = 200;
+
+    /** AWS's words allow a backslash too, AWS's schema does not. */
+    private static final String NAME_MARKS = "_.:/%&#=+-@";
+
+    private WireText() {}
+
+    /** A name of at most 200 letters, numbers, white space and {@code _.:/%&#=+-@}; anything else becomes {@code _}. */
+    static String name(String name) {
+        String cut = cut(name, MOST_NAME);
+        StringBuilder clean = null;
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
+            if (!isNameCharacter(c)) {
+                if (clean == null) {
+                    clean = new StringBuilder(cut);
+                }
+                clean.setCharAt(i, '_');
+            }
+        }
+        String result = clean == null ? cut : clean.toString();
+        return result.trim().isEmpty() ? "unknown" : result;
+    }
+
+    /** At most {@code most} characters, without half a surrogate pair anywhere: that is no UTF-8. */
+    static String cut(String text, int most) {
+        int end = Math.min(text.length(), most);
+        if (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+            end--;
+        }
+        StringBuilder mended = null;
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            if (mended == null) {
+                mended = new StringBuilder(text.substring(0, end));
+            }
+            mended.setCharAt(i, '\uFFFD');
+        }
+        return mended != null ? mended.toString() : end == text.length() ? text : text.substring(0, end);
+    }
+
+    /** The schema lists the letters and numbers of the basic plane only as of Unicode 6: newer ones are replaced too. */
+    private static boolean isNameCharacter(char c) {
+        if (c < 128) {
+            return c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == ' '
+                    || NAME_MARKS.indexOf(c) >= 0;
+        }
+        return c < 0x0100 && (Character.isLetter(c) || c == '\u00b2' || c == '\u00b3')
+                || c >= 0x0391 && c <= 0x03a1
+                || c >= 0x03b1 && c <= 0x03ce
+                || c >= 0x0410 && c <= 0x044f
+                || c >= 0x3041 && c <= 0x3096
+                || c >= 0x30a1 && c <= 0x30fa
+                || c >= 0x4e00 && c <= 0x9fd5
+                || c >= 0xac00 && c <= 0xd7a3
+                || c >= 0x0100 && c <= 0x02c1
+                || c >= 0x05d0 && c <= 0x05ea
+                || c >= 0x0620 && c <= 0x064a;
+    }
+}
