@@ -1,0 +1,200 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.function.Consumer;
+
+/** What the user set, whole and valid: read once at start-up. */
+public final class AgentConfig {
+
+    private final boolean enabled;
+    private final String serviceName;
+    private final String serviceVersion;
+    private final DaemonAddress daemon;
+    private final SamplingMode sampling;
+    private final Location samplingRules;
+    private final boolean responseHeader;
+    private final boolean traceIncomingRequests;
+    private final Set<String> disabled;
+    private final int maxStackTraceLength;
+    private final int streamingThreshold;
+    private final int queueDocuments;
+    private final int queueBytes;
+    private final LogLevel log;
+
+    private AgentConfig(boolean enabled, Sources sources, ClassLoader application, Consumer<String> log) {
+        this.enabled = enabled;
+        this.serviceName = serviceName(sources, log);
+        this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
+        this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
+        this.sampling = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
+        String rules = sources.text(Setting.SAMPLING_RULES);
+        this.samplingRules = rules == null ? null : Location.of(rules, application);
+        this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
+        this.traceIncomingRequests = sources.flag(Setting.INCOMING);
+        this.disabled = names(sources.text(Setting.DISABLE));
+        this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
+        this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
+        this.queueDocuments = sources.number(Setting.QUEUE_DOCUMENTS);
+        this.queueBytes = sources.number(Setting.QUEUE_BYTES);
+        this.log = LogLevel.valueOf(upper(sources.text(Setting.LOG)));
+    }
+
+    /**
+     * Reads every setting. Never throws: what is wrong is named in one line to {@code log}, and its default is used.
+     *
+     * @param agentArguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
+     * @param environment {@link System#getenv()}; {@code null} for none
+     * @param properties {@link System#getProperties()}; {@code null} for none
+     * @param application class loader whose class path may hold {@code xray-agent.json}; {@code null} for the system's
+     * @param log takes one line, without a line break, per problem
+     */
+    public static AgentConfig load(
+            String agentArguments,
+            Map<String, String> environment,
+            Properties properties,
+            ClassLoader application,
+            Consumer<String> log) {
+        Properties readable = properties == null ? new Properties() : properties;
+        try {
+            Sources sources = new Sources(
+                    AgentArguments.parse(agentArguments, log),
+                    environment == null ? Collections.<String, String>emptyMap() : environment,
+                    readable,
+                    log);
+            return load(sources, application, log);
+        } catch (RuntimeException unforeseen) {
+            log.accept("the configuration cannot be read, every default is used: " + unforeseen);
+            return defaults(true);
+        }
+    }
+
+    private static AgentConfig load(Sources sources, ClassLoader application, Consumer<String> log) {
+        boolean setOutsideFile = sources.name(Setting.ENABLED) != null;
+        boolean enabled = sources.flag(Setting.ENABLED);
+        if (enabled) {
+            sources.nameUnknown();
+            sources.file(ConfigFile.load(sources.text(Setting.CONFIG), application, log));
+            enabled = setOutsideFile || sources.flag(Setting.ENABLED);
+        }
+        if (!enabled) {
+            return defaults(false);
+        }
+        for (Setting setting : Setting.values()) {
+            if (setting.key == null) {
+                // Nobody reads it, but a wrong value is named all the same.
+                sources.text(setting);
+            }
+        }
+        return new AgentConfig(true, sources, application, log);
+    }
+
+    private static AgentConfig defaults(boolean enabled) {
+        Map<String, String> none = Collections.emptyMap();
+        return new AgentConfig(enabled, new Sources(none, none, new Properties(), null), null, null);
+    }
+
+    private static String serviceName(Sources sources, Consumer<String> log) {
+        String written = sources.text(Setting.SERVICE);
+        if (written == null) {
+            return ServiceName.of(sources.property("sun.java.command"));
+        }
+        String clean = ServiceName.clean(written);
+        if (!clean.equals(written)) {
+            log.accept(
+                    sources.name(Setting.SERVICE) + " is " + Quoted.quoted(written) + ": expected at most 200 letters,"
+                            + " digits, blanks and _.:/%&#=+\\-@; using " + Quoted.quoted(clean));
+        }
+        return clean;
+    }
+
+    private static String upper(String choice) {
+        return choice.toUpperCase(Locale.ROOT);
+    }
+
+    private static Set<String> names(String list) {
+        if (list == null) {
+            return Collections.emptySet();
+        }
+        Set<String> names = new LinkedHashSet<String>();
+        StringTokenizer tokens = new StringTokenizer(list, ", ");
+        while (tokens.hasMoreTokens()) {
+            names.add(tokens.nextToken().toLowerCase(Locale.ROOT));
+        }
+        return Collections.unmodifiableSet(names);
+    }
+
+    /** {@code false}: nothing is to be installed; everything else is then at its default. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** Name of each server segment: never empty, at most 200 characters, all of which X-Ray takes. */
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** As the user wrote it, or {@code null}. */
+    public String serviceVersion() {
+        return serviceVersion;
+    }
+
+    public DaemonAddress daemon() {
+        return daemon;
+    }
+
+    public SamplingMode sampling() {
+        return sampling;
+    }
+
+    /** The file of local sampling rules, or {@code null} for the default rule. */
+    public Location samplingRules() {
+        return samplingRules;
+    }
+
+    /** Whether each response carries {@code X-Amzn-Trace-Id}. */
+    public boolean responseHeader() {
+        return responseHeader;
+    }
+
+    /** Whether an incoming request begins a segment. */
+    public boolean traceIncomingRequests() {
+        return traceIncomingRequests;
+    }
+
+    /** Names, in lower case, of the instrumentations to leave out; they need not exist. */
+    public Set<String> disabled() {
+        return disabled;
+    }
+
+    /** 0 to 50 frames. */
+    public int maxStackTraceLength() {
+        return maxStackTraceLength;
+    }
+
+    /** Finished subsegments a segment may hold before they are sent ahead of it; 0 or more. */
+    public int streamingThreshold() {
+        return streamingThreshold;
+    }
+
+    /** Documents that may wait to be sent, 1 to 1,000,000. */
+    public int queueDocuments() {
+        return queueDocuments;
+    }
+
+    /** Bytes of documents that may wait to be sent, 64 KiB to 1 GiB. */
+    public int queueBytes() {
+        return queueBytes;
+    }
+
+    public LogLevel log() {
+        return log;
+    }
+}

@@ -1,0 +1,98 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The AWS X-Ray agent's {@code xray-agent.json}: one flat JSON object. */
+final class ConfigFile {
+
+    private static final String NAME = "xray-agent.json";
+
+    static final ConfigFile NONE = new ConfigFile("", Collections.<String, String>emptyMap());
+
+    /** Where it was found, for messages. */
+    final String place;
+
+    /** Scalars as text, by key. */
+    final Map<String, String> values;
+
+    private ConfigFile(String place, Map<String, String> values) {
+        this.place = place;
+        this.values = values;
+    }
+
+    /** @param written where the user says it is, or {@code null} for the places that AWS's agent looks in */
+    static ConfigFile load(String written, ClassLoader application, Consumer<String> log) {
+        Location location = written == null ? standard(application) : Location.of(written, application);
+        if (location == null) {
+            return NONE;
+        }
+        try {
+            return new ConfigFile(location.toString(), scalars(JsonFile.read(location), location, log));
+        } catch (IOException unread) {
+            log.accept("configuration file " + location + " is ignored: " + reason(unread));
+        } catch (RuntimeException unread) {
+            // A class loader or a security manager of the application's may throw anything.
+            log.accept("configuration file " + location + " is ignored: " + reason(unread));
+        }
+        return NONE;
+    }
+
+    private static Location standard(ClassLoader application) {
+        Location location = Location.onClassPath(NAME, application);
+        // An executable Spring Boot jar or war is on the class path, but its nested class path is not, yet.
+        if (location == null) {
+            location = Location.onClassPath("BOOT-INF/classes/" + NAME, application);
+        }
+        return location == null ? Location.onClassPath("WEB-INF/classes/" + NAME, application) : location;
+    }
+
+    private static String reason(Exception unread) {
+        return unread.getMessage() == null ? unread.getClass().getName() : unread.getMessage();
+    }
+
+    private static Map<String, String> scalars(Map<String, Object> object, Location location, Consumer<String> log) {
+        Map<String, String> values = new LinkedHashMap<String, String>();
+        StringBuilder unknown = new StringBuilder();
+        for (Map.Entry<String, Object> entry : object.entrySet()) {
+            String key = entry.getKey();
+            Object value = entry.getValue();
+            if (!known(key)) {
+                unknown.append(unknown.length() == 0 ? "" : ", ").append(Quoted.shown(key));
+            } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                values.put(key, value.toString());
+            } else if (value != null) {
+                log.accept(key + " in " + location + " is an object or a list: expected one value; ignored");
+            }
+        }
+        if (unknown.length() > 0) {
+            log.accept(
+                    "configuration file " + location + " holds unknown keys: " + unknown + "; valid keys: " + valid());
+        }
+        return values;
+    }
+
+    private static boolean known(String key) {
+        for (Setting setting : Setting.values()) {
+            if (key.equals(setting.fileKey)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String valid() {
+        StringBuilder keys = new StringBuilder();
+        for (Setting setting : Setting.values()) {
+            if (setting.fileKey != null) {
+                keys.append(keys.length() == 0 ? "" : ", ").append(setting.fileKey);
+            }
+        }
+        return keys.toString();
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+
+/**
+ * A file that a setting names: a path of the file system, or, where there is no such file, a resource on the application's
+ * class path ({@code classpath:} in front says that only the latter is meant).
+ */
+public final class Location {
+
+    private static final String CLASS_PATH = "classpath:";
+
+    private final String written;
+    private final File file;
+    private final URL resource;
+
+    private Location(String written, File file, URL resource) {
+        this.written = written;
+        this.file = file;
+        this.resource = resource;
+    }
+
+    /** Never {@code null}: what is nowhere fails when it is opened. */
+    static Location of(String written, ClassLoader application) {
+        boolean resourceOnly = written.regionMatches(true, 0, CLASS_PATH, 0, CLASS_PATH.length());
+        if (!resourceOnly) {
+            File file = new File(written);
+            if (file.exists()) {
+                return new Location(written, file, null);
+            }
+        }
+        String name = resourceOnly ? written.substring(CLASS_PATH.length()) : written;
+        URL resource = resource(name, application);
+        return new Location(written, resource == null && !resourceOnly ? new File(written) : null, resource);
+    }
+
+    /** The resource {@code name}, or {@code null} if the class path has none. */
+    static Location onClassPath(String name, ClassLoader application) {
+        URL resource = resource(name, application);
+        return resource == null ? null : new Location(name + " on the class path", null, resource);
+    }
+
+    private static URL resource(String name, ClassLoader application) {
+        String relative = name.startsWith("/") ? name.substring(1) : name;
+        if (relative.isEmpty()) {
+            return null;
+        }
+        return application == null ? ClassLoader.getSystemResource(relative) : application.getResource(relative);
+    }
+
+    /** @throws IOException whose message says in a few words why there is nothing to read */
+    InputStream open() throws IOException {
+        if (resource != null) {
+            URLConnection connection = resource.openConnection();
+            // A cached jar would stay open and be shared with the application.
+            connection.setUseCaches(false);
+            return connection.getInputStream();
+        }
+        if (file == null) {
+            throw new IOException("there is no such resource on the class path");
+        }
+        if (!file.exists()) {
+            throw new IOException("there is no such file, nor such a resource on the class path");
+        }
+        if (!file.isFile()) {
+            throw new IOException("it is not a file");
+        }
+        if (!file.canRead()) {
+            throw new IOException("it may not be read");
+        }
+        return new FileInputStream(file);
+    }
+
+    /** As the user wrote it, fit for a log line. */
+    @Override
+    public String toString() {
+        return Quoted.shown(written);
+    }
+}

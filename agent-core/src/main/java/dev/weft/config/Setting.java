@@ -1,0 +1,304 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import java.util.Locale;
+
+/**
+ * Every setting as data: reading, error messages and the README's table are made from it. A setting without a Weft key is
+ * one of AWS's that is accepted and checked but has no effect yet.
+ */
+enum Setting {
+    ENABLED(
+            "enabled",
+            "AWS_XRAY_TRACING_ENABLED",
+            "com.amazonaws.xray.tracingEnabled",
+            "tracingEnabled",
+            Kind.FLAG,
+            "true",
+            "`false`: nothing is installed at all"),
+    SERVICE(
+            "service",
+            "AWS_XRAY_TRACING_NAME",
+            "com.amazonaws.xray.strategy.tracingName",
+            "serviceName",
+            Kind.TEXT,
+            null,
+            "Name of the service on the map, at most 200 characters; by default the jar's or main class's name"),
+    SERVICE_VERSION(
+            "service.version", null, null, null, Kind.TEXT, null, "Version of the service, sent with each segment"),
+    DAEMON(
+            "daemon",
+            "AWS_XRAY_DAEMON_ADDRESS",
+            "com.amazonaws.xray.emitters.daemonAddress",
+            "daemonAddress",
+            Kind.ADDRESS,
+            "127.0.0.1:2000",
+            "Where the X-Ray receiver listens"),
+    SAMPLING(
+            "sampling",
+            null,
+            null,
+            "samplingStrategy",
+            Kind.CHOICE,
+            "local",
+            "Which requests are traced, unless the caller decided; `central` is `local` for now",
+            "all",
+            "none",
+            "local",
+            "central"),
+    SAMPLING_RULES(
+            "sampling.rules",
+            null,
+            null,
+            "samplingRulesManifest",
+            Kind.FILE,
+            null,
+            "Local sampling rules; by default the first request of a second and 5 % of the others"),
+    RESPONSE_HEADER(
+            "response.header", null, null, null, Kind.FLAG, "false", "Answer every request with its `X-Amzn-Trace-Id`"),
+    INCOMING(
+            "incoming",
+            null,
+            null,
+            "traceIncomingRequests",
+            Kind.FLAG,
+            "true",
+            "Begin a segment for each incoming request"),
+    DISABLE("disable", null, null, null, Kind.NAMES, null, "Instrumentations to leave out"),
+    STACK_FRAMES(
+            "stack.frames",
+            null,
+            null,
+            "maxStackTraceLength",
+            0,
+            50,
+            "50",
+            "Stack frames sent of an exception; receivers take 50"),
+    STREAMING_THRESHOLD(
+            "streaming.threshold",
+            null,
+            null,
+            "streamingThreshold",
+            0,
+            Integer.MAX_VALUE,
+            "100",
+            "Finished subsegments that a segment may hold before they are sent ahead of it"),
+    QUEUE_DOCUMENTS(
+            "queue.documents",
+            null,
+            null,
+            null,
+            1,
+            1000000,
+            "10000",
+            "Documents that may wait to be sent, then they are dropped"),
+    QUEUE_BYTES(
+            "queue.bytes", null, null, null, 65536, 1 << 30, "16777216", "Bytes of documents that may wait to be sent"),
+    LOG(
+            "log",
+            null,
+            null,
+            null,
+            Kind.CHOICE,
+            "info",
+            "What the agent writes to standard error",
+            "off",
+            "error",
+            "warn",
+            "info",
+            "debug"),
+    CONFIG(
+            "config",
+            null,
+            "com.amazonaws.xray.configFile",
+            null,
+            Kind.FILE,
+            null,
+            "The configuration file; by default `xray-agent.json` at the root of the class path, if there is one"),
+    CONTEXT_MISSING(
+            null,
+            "AWS_XRAY_CONTEXT_MISSING",
+            "com.amazonaws.xray.strategy.contextMissingStrategy",
+            "contextMissingStrategy",
+            Kind.CHOICE,
+            "LOG_ERROR",
+            "Accepted, no effect yet",
+            "LOG_ERROR",
+            "IGNORE_ERROR",
+            "RUNTIME_ERROR"),
+    COLLECT_SQL(
+            null,
+            "AWS_XRAY_COLLECT_SQL_QUERIES",
+            "com.amazonaws.xray.collectSqlQueries",
+            "collectSqlQueries",
+            Kind.FLAG,
+            "false",
+            "Accepted, no effect yet"),
+    LOG_GROUP(null, "AWS_LOG_GROUP", null, null, Kind.TEXT, null, "Accepted, no effect yet"),
+    TRACE_ID_INJECTION(null, null, null, "traceIdInjection", Kind.FLAG, "true", "Accepted, no effect yet"),
+    TRACE_ID_INJECTION_PREFIX(null, null, null, "traceIdInjectionPrefix", Kind.TEXT, null, "Accepted, no effect yet"),
+    AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet"),
+    AWS_HANDLERS(null, null, null, "awsServiceHandlerManifest", Kind.FILE, null, "Accepted, no effect yet"),
+    PLUGINS(null, null, null, "pluginsEnabled", Kind.FLAG, "true", "Accepted, no effect yet"),
+    CONTEXT_PROPAGATION(null, null, null, "contextPropagation", Kind.FLAG, "true", "Accepted, no effect yet");
+
+    enum Kind {
+        FLAG,
+        TEXT,
+        NUMBER,
+        CHOICE,
+        ADDRESS,
+        FILE,
+        NAMES
+    }
+
+    /** Agent-argument key, {@code x.y}; {@code null}: AWS's alone. */
+    final String key;
+
+    final String awsEnvironment;
+    final String awsProperty;
+    final String fileKey;
+    final Kind kind;
+    /** As text; {@code null}: unset. */
+    final String standard;
+
+    final String meaning;
+    final String[] choices;
+    final int least;
+    final int most;
+
+    Setting(
+            String key,
+            String awsEnvironment,
+            String awsProperty,
+            String fileKey,
+            Kind kind,
+            String standard,
+            String meaning,
+            String... choices) {
+        this(key, awsEnvironment, awsProperty, fileKey, kind, 0, 0, standard, meaning, choices);
+    }
+
+    Setting(
+            String key,
+            String awsEnvironment,
+            String awsProperty,
+            String fileKey,
+            int least,
+            int most,
+            String standard,
+            String meaning) {
+        this(key, awsEnvironment, awsProperty, fileKey, Kind.NUMBER, least, most, standard, meaning, new String[0]);
+    }
+
+    Setting(
+            String key,
+            String awsEnvironment,
+            String awsProperty,
+            String fileKey,
+            Kind kind,
+            int least,
+            int most,
+            String standard,
+            String meaning,
+            String[] choices) {
+        this.key = key;
+        this.awsEnvironment = awsEnvironment;
+        this.awsProperty = awsProperty;
+        this.fileKey = fileKey;
+        this.kind = kind;
+        this.least = least;
+        this.most = most;
+        this.standard = standard;
+        this.meaning = meaning;
+        this.choices = choices;
+    }
+
+    /** System property, {@code weft.x.y}, or {@code null}. */
+    String property() {
+        return key == null ? null : "weft." + key;
+    }
+
+    /** Environment variable, {@code WEFT_X_Y}, or {@code null}. */
+    String environment() {
+        return key == null ? null : "WEFT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The valid values in words. */
+    String expected() {
+        if (kind == Kind.FLAG) {
+            return "true or false";
+        }
+        if (kind == Kind.NUMBER) {
+            return most == Integer.MAX_VALUE
+                    ? "a number, " + least + " or more"
+                    : "a number from " + least + " to " + most;
+        }
+        if (kind == Kind.CHOICE) {
+            StringBuilder list = new StringBuilder();
+            for (String choice : choices) {
+                list.append(list.length() == 0 ? "" : ", ").append(choice);
+            }
+            return list.toString();
+        }
+        if (kind == Kind.ADDRESS) {
+            return DaemonAddress.EXPECTED;
+        }
+        if (kind == Kind.FILE) {
+            return "a path, or a resource on the class path";
+        }
+        return kind == Kind.NAMES ? "names, separated by commas" : "text";
+    }
+
+    /** What is wrong with {@code text}, in words; empty if only that it is none of {@link #expected}; {@code null} if it is valid. */
+    String fault(String text) {
+        if (kind == Kind.FLAG) {
+            return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "";
+        }
+        if (kind == Kind.NUMBER) {
+            return number(text, least, most) < 0 ? "" : null;
+        }
+        if (kind == Kind.CHOICE) {
+            for (String choice : choices) {
+                if (choice.equalsIgnoreCase(text)) {
+                    return null;
+                }
+            }
+            return "";
+        }
+        if (kind == Kind.ADDRESS) {
+            try {
+                DaemonAddress.parse(text);
+            } catch (IllegalArgumentException fault) {
+                return fault.getMessage();
+            }
+            return null;
+        }
+        if (kind == Kind.NAMES) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (!Character.isLetterOrDigit(c) && "-_., ".indexOf(c) < 0) {
+                    return "a name holds letters, digits, '-', '_' and '.'";
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The number that {@code text} is in ASCII digits, or -1 if it is none or not from {@code least} to {@code most}. */
+    static int number(String text, int least, int most) {
+        if (text.isEmpty() || text.length() > 10) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number < least || number > most ? -1 : (int) number;
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/** Which requests a rule is for, and how many of them it samples: {@code fixedTarget} a second, then {@code rate} of the others. */
+final class LocalRule {
+
+    private final Wildcard host;
+    private final boolean hostNamesPort;
+    private final Wildcard method;
+    private final Wildcard path;
+    private final double rate;
+    private final Reservoir reservoir;
+    private final Verdict sampled;
+    private final Verdict unsampled;
+
+    /**
+     * @param name for {@link Verdict#ruleName}, may be {@code null}
+     * @param rate 0 to 1
+     * @param nanoTime as {@link Reservoir}
+     */
+    LocalRule(
+            String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
+        this.host = new Wildcard(host);
+        this.hostNamesPort = host.indexOf(':') >= 0;
+        this.method = new Wildcard(method);
+        this.path = new Wildcard(path);
+        this.rate = rate;
+        this.reservoir = new Reservoir(fixedTarget, nanoTime);
+        this.sampled = new Verdict(true, name);
+        this.unsampled = new Verdict(false, name);
+    }
+
+    boolean matches(String host, String method, String path) {
+        return this.method.matches(method) && this.path.matches(path) && hostMatches(host);
+    }
+
+    private boolean hostMatches(String text) {
+        if (host.matches(text)) {
+            return true;
+        }
+        int colon = text == null || hostNamesPort ? -1 : text.lastIndexOf(':');
+        // In [::1] the last colon belongs to the address.
+        return colon > 0 && text.indexOf(']', colon) < 0 && host.matches(text, colon);
+    }
+
+    /** @param random from 0, inclusive, to 1, exclusive */
+    Verdict decide(DoubleSupplier random) {
+        boolean take = reservoir.take() || rate >= 1 || rate > 0 && random.getAsDouble() < rate;
+        return take ? sampled : unsampled;
+    }
+}

@@ -1,0 +1,181 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import dev.weft.config.JsonFile;
+import dev.weft.config.Location;
+import dev.weft.config.Quoted;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Reads the sampling rules that AWS's SDKs read, in versions 1 and 2. A rule without {@code host} ({@code service_name} in
+ * version 1), {@code http_method} or {@code url_path} is for all of them. One fault makes the whole file void: half of the
+ * rules might trace far more than the user meant to pay for.
+ */
+final class LocalRules {
+
+    private static final List<String> FILE_KEYS = Arrays.asList("version", "default", "rules");
+    private static final List<String> DEFAULT_KEYS = Arrays.asList("description", "fixed_target", "rate");
+
+    private final String hostKey;
+    private final List<String> ruleKeys;
+    private final LongSupplier nanoTime;
+    private final List<String> unknown = new ArrayList<String>();
+
+    private LocalRules(int version, LongSupplier nanoTime) {
+        this.hostKey = version == 1 ? "service_name" : "host";
+        this.ruleKeys = Arrays.asList("description", hostKey, "http_method", "url_path", "fixed_target", "rate");
+        this.nanoTime = nanoTime;
+    }
+
+    /** A sampler of the rules in {@code location}, or of the default rule where there is none or it holds a fault. */
+    static Sampler read(Location location, Consumer<String> log, LongSupplier nanoTime, DoubleSupplier random) {
+        if (location != null) {
+            try {
+                return parse(JsonFile.read(location), location, log, nanoTime, random);
+            } catch (IOException unread) {
+                ignored(location, unread, log);
+            } catch (RuntimeException unread) {
+                ignored(location, unread, log);
+            }
+        }
+        return new LocalSampler(new ArrayList<LocalRule>(), standard(nanoTime), random);
+    }
+
+    private static void ignored(Location location, Exception unread, Consumer<String> log) {
+        String reason = unread.getMessage() == null ? unread.getClass().getName() : unread.getMessage();
+        log.accept("sampling rules " + location + " are ignored: " + reason
+                + "; using the default rule, one request a second and 5 % of the others");
+    }
+
+    /** One request a second, then 5 %. */
+    private static LocalRule standard(LongSupplier nanoTime) {
+        return new LocalRule("default", "*", "*", "*", 1, 0.05, nanoTime);
+    }
+
+    private static Sampler parse(
+            Map<String, Object> file,
+            Location location,
+            Consumer<String> log,
+            LongSupplier nanoTime,
+            DoubleSupplier random)
+            throws IOException {
+        Object version = file.get("version");
+        if (!(version instanceof Number) || whole((Number) version, 1, 2) < 0) {
+            throw new IOException("\"version\" is " + shown(version) + ": expected 1 or 2");
+        }
+        LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
+        reader.nameUnknown("", file, FILE_KEYS);
+        List<LocalRule> rules = reader.rules(file.get("rules"));
+        Object standard = file.get("default");
+        LocalRule last =
+                standard == null ? standard(nanoTime) : reader.rule("default", standard, DEFAULT_KEYS, "default");
+        if (!reader.unknown.isEmpty()) {
+            log.accept("sampling rules " + location + " hold unknown keys: " + list(reader.unknown) + "; valid keys: "
+                    + list(FILE_KEYS) + "; of a rule: " + list(reader.ruleKeys) + "; of the default: "
+                    + list(DEFAULT_KEYS));
+        }
+        return new LocalSampler(rules, last, random);
+    }
+
+    private List<LocalRule> rules(Object value) throws IOException {
+        List<LocalRule> rules = new ArrayList<LocalRule>();
+        if (value == null) {
+            return rules;
+        }
+        if (!(value instanceof List)) {
+            throw new IOException("\"rules\" is " + shown(value) + ": expected a list");
+        }
+        for (Object rule : (List<?>) value) {
+            String place = "rule " + (rules.size() + 1);
+            rules.add(rule(place, rule, ruleKeys, null));
+        }
+        return rules;
+    }
+
+    private LocalRule rule(String place, Object value, List<String> keys, String unnamed) throws IOException {
+        if (!(value instanceof Map)) {
+            throw new IOException(place + " is " + shown(value) + ": expected an object");
+        }
+        Map<?, ?> rule = (Map<?, ?>) value;
+        nameUnknown(place + " ", rule, keys);
+        boolean standard = keys == DEFAULT_KEYS;
+        return new LocalRule(
+                text(place, rule, "description", unnamed),
+                standard ? "*" : text(place, rule, hostKey, "*"),
+                standard ? "*" : text(place, rule, "http_method", "*"),
+                standard ? "*" : text(place, rule, "url_path", "*"),
+                fixedTarget(place, rule.get("fixed_target")),
+                rate(place, rule.get("rate")),
+                nanoTime);
+    }
+
+    private static String text(String place, Map<?, ?> rule, String key, String absent) throws IOException {
+        Object value = rule.get(key);
+        if (value == null) {
+            return absent;
+        }
+        if (!(value instanceof String)) {
+            throw new IOException(place + ": \"" + key + "\" is " + shown(value) + ": expected text");
+        }
+        return (String) value;
+    }
+
+    private static int fixedTarget(String place, Object value) throws IOException {
+        int target = value instanceof Number ? whole((Number) value, 0, Integer.MAX_VALUE) : -1;
+        if (target < 0) {
+            throw new IOException(
+                    place + ": \"fixed_target\" is " + shown(value) + ": expected a whole number, 0 or more");
+        }
+        return target;
+    }
+
+    private static double rate(String place, Object value) throws IOException {
+        double rate = value instanceof Number ? ((Number) value).doubleValue() : -1;
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IOException(place + ": \"rate\" is " + shown(value) + ": expected a number from 0 to 1");
+        }
+        return rate;
+    }
+
+    /** {@code number} if it is whole and from {@code least} to {@code most}, else -1. */
+    private static int whole(Number number, int least, int most) {
+        double value = number.doubleValue();
+        return value >= least && value <= most && value == Math.rint(value) ? (int) value : -1;
+    }
+
+    private void nameUnknown(String place, Map<?, ?> object, List<String> valid) {
+        for (Object key : object.keySet()) {
+            if (!valid.contains(key)) {
+                unknown.add(place + Quoted.shown((String) key));
+            }
+        }
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value == null
+                ? "missing"
+                : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
+    }
+
+    private static String list(List<String> names) {
+        StringBuilder list = new StringBuilder();
+        for (String name : names) {
+            list.append(list.length() == 0 ? "" : ", ").append(name);
+        }
+        return list.toString();
+    }
+}

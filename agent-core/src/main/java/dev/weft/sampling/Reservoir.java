@@ -1,0 +1,45 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** Gives exactly so many permits in each second, to any number of threads, without a lock. */
+final class Reservoir {
+
+    private final int perSecond;
+    private final LongSupplier nanoTime;
+    private final long origin;
+    /** The second since {@link #origin} in the high half, the permits given in it in the low half. */
+    private final AtomicLong state = new AtomicLong();
+
+    /** @param nanoTime a clock that does not run backwards, as {@link System#nanoTime}: a wall clock set back would close the reservoir */
+    Reservoir(int perSecond, LongSupplier nanoTime) {
+        this.perSecond = perSecond;
+        this.nanoTime = nanoTime;
+        this.origin = nanoTime.getAsLong();
+    }
+
+    boolean take() {
+        if (perSecond == 0) {
+            return false;
+        }
+        long now = (nanoTime.getAsLong() - origin) / 1000000000L;
+        while (true) {
+            long before = state.get();
+            long after;
+            // A thread that was held up since it read the clock counts in the second that others have reached.
+            if (now > before >>> 32) {
+                after = now << 32 | 1;
+            } else if ((before & 0xffffffffL) < perSecond) {
+                after = before + 1;
+            } else {
+                return false;
+            }
+            if (state.compareAndSet(before, after)) {
+                return true;
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import dev.weft.config.AgentConfig;
+import dev.weft.config.SamplingMode;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/** Builds the sampler that the user chose. */
+public final class Samplers {
+
+    private Samplers() {}
+
+    /**
+     * Never throws: rules that cannot be used are named in one line to {@code log}, and the default rule is used.
+     *
+     * @param log takes one line per problem
+     */
+    public static Sampler from(AgentConfig config, Consumer<String> log) {
+        if (config.sampling() == SamplingMode.ALL || config.sampling() == SamplingMode.NONE) {
+            return new SameForAll(config.sampling() == SamplingMode.ALL);
+        }
+        LongSupplier nanoTime = new LongSupplier() {
+            @Override
+            public long getAsLong() {
+                return System.nanoTime();
+            }
+        };
+        DoubleSupplier random = new DoubleSupplier() {
+            @Override
+            public double getAsDouble() {
+                return ThreadLocalRandom.current().nextDouble();
+            }
+        };
+        return LocalRules.read(config.samplingRules(), log, nanoTime, random);
+    }
+}

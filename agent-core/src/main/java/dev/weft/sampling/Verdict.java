@@ -1,0 +1,29 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+/** What a sampler decided of one request. Made once per rule, not per request. */
+public final class Verdict {
+
+    private final boolean sampled;
+    private final String ruleName;
+
+    Verdict(boolean sampled, String ruleName) {
+        this.sampled = sampled;
+        this.ruleName = ruleName;
+    }
+
+    public boolean sampled() {
+        return sampled;
+    }
+
+    /** For {@code aws.xray.rule_name}: the rule's description, or {@code null} if no rule was asked or it has none. */
+    public String ruleName() {
+        return ruleName;
+    }
+
+    @Override
+    public String toString() {
+        return (sampled ? "sampled" : "not sampled") + (ruleName == null ? "" : " by " + ruleName);
+    }
+}
