@@ -2,51 +2,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
+import dev.weft.config.LogLevel;
 import java.io.PrintStream;
 
 /** Lines on standard error, and nothing else: a logging framework of ours could meet the application's. */
 public final class Log {
 
-    /** How much is said; each level includes those before it. */
-    public enum Level {
-        OFF,
-        ERROR,
-        WARN,
-        INFO,
-        DEBUG
-    }
-
-    private final Level level;
+    private final LogLevel level;
     private final PrintStream out;
 
-    public Log(Level level, PrintStream out) {
+    public Log(LogLevel level, PrintStream out) {
         this.level = level;
         this.out = out;
     }
 
     public void error(String message, Throwable thrown) {
-        if (level.compareTo(Level.ERROR) >= 0) {
+        if (level.writes(LogLevel.ERROR)) {
             print(message + ": " + thrown);
-            if (level == Level.DEBUG) {
+            if (level == LogLevel.DEBUG) {
                 thrown.printStackTrace(out);
             }
         }
     }
 
     public void warn(String message) {
-        if (level.compareTo(Level.WARN) >= 0) {
+        if (level.writes(LogLevel.WARN)) {
             print(message);
         }
     }
 
     public void info(String message) {
-        if (level.compareTo(Level.INFO) >= 0) {
+        if (level.writes(LogLevel.INFO)) {
             print(message);
         }
     }
 
     public void debug(String message) {
-        if (level == Level.DEBUG) {
+        if (level == LogLevel.DEBUG) {
             print(message);
         }
     }

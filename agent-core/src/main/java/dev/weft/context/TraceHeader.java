@@ -114,7 +114,8 @@ public final class TraceHeader {
      * @param parent id of the calling subsegment, 0 for none
      */
     public static String format(String root, long parent, boolean sampled, String extra) {
-        StringBuilder text = new StringBuilder(80 + extra.length()).append("Root=").append(root);
+        StringBuilder text =
+                new StringBuilder(80 + extra.length()).append("Root=").append(root);
         if (parent != 0) {
             text.append(";Parent=");
             Hex.append(text, parent);

@@ -182,8 +182,8 @@ public final class Emitter implements Outlet {
 
     /** Keeps a datagram, and the one before it whose refusal was reported, until the receiver takes them. */
     private void holdBack(byte[] datagram, Exception refusal) {
-        log.warn("receiver " + receiverName + " takes no documents (" + refusal.getMessage() + "); up to " + mostDocuments
-                + " wait for it");
+        log.warn("receiver " + receiverName + " takes no documents (" + refusal.getMessage() + "); up to "
+                + mostDocuments + " wait for it");
         Queue<byte[]> held = new ArrayDeque<byte[]>(2);
         if (last != null) {
             held.add(last);

@@ -34,8 +34,7 @@ final class Cause {
         /** Id of the exception that caused this one, or {@code null}. */
         String causeId;
 
-        Described(
-                String id, String type, String message, boolean remote, StackTraceElement[] stack, int truncated) {
+        Described(String id, String type, String message, boolean remote, StackTraceElement[] stack, int truncated) {
             this.id = id;
             this.type = type;
             this.message = message;
@@ -116,9 +115,7 @@ final class Cause {
     private static String messageOf(Throwable thrown) {
         try {
             String message = thrown.getMessage();
-            return message == null || message.length() <= MOST_MESSAGE
-                    ? message
-                    : message.substring(0, MOST_MESSAGE);
+            return message == null || message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE);
         } catch (Throwable fromGetMessage) {
             return null;
         }

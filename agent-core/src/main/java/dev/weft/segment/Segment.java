@@ -33,8 +33,7 @@ public final class Segment extends Entity {
         this(segments, new Clock(), name, traceId, parentId, headerExtra);
     }
 
-    private Segment(
-            Segments segments, Clock clock, String name, String traceId, long parentId, String headerExtra) {
+    private Segment(Segments segments, Clock clock, String name, String traceId, long parentId, String headerExtra) {
         super(name, segments.ids.next(), clock.startMicros());
         this.segments = segments;
         this.clock = clock;
@@ -103,8 +102,7 @@ public final class Segment extends Entity {
     }
 
     synchronized Subsegment begin(Entity parent, String name, Namespace namespace) {
-        Subsegment begun =
-                new Subsegment(this, parent, name, namespace, segments.ids.next(), clock.nowMicros());
+        Subsegment begun = new Subsegment(this, parent, name, namespace, segments.ids.next(), clock.nowMicros());
         if (parent.published) {
             begun.independent = true;
         } else {

@@ -22,8 +22,7 @@ public final class SegmentJson {
     /** Largest datagram, header line included, that every receiver takes. */
     public static final int MOST_BYTES = 63 * 1024;
 
-    private static final byte[] HEADER =
-            "{\"format\": \"json\", \"version\": 1}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER = "{\"format\": \"json\", \"version\": 1}\n".getBytes(StandardCharsets.US_ASCII);
 
     /** X-Ray refuses {@code user}, {@code url}, {@code method}, {@code user_agent}, {@code client_ip} over this length. */
     private static final int MOST_FIELD = 250;
@@ -122,8 +121,7 @@ public final class SegmentJson {
         json.writeEndObject();
     }
 
-    private static void http(
-            JsonGenerator json, Entity entity, String userAgent, String clientIp, boolean forwarded)
+    private static void http(JsonGenerator json, Entity entity, String userAgent, String clientIp, boolean forwarded)
             throws IOException {
         boolean request = entity.method() != null || entity.url() != null || userAgent != null || clientIp != null;
         boolean response = entity.status() > 0 || entity.contentLength() >= 0;

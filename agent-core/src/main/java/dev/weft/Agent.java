@@ -1,0 +1,124 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import dev.weft.call.AwsHandler;
+import dev.weft.call.Calls;
+import dev.weft.call.HttpClientHandler;
+import dev.weft.call.HttpServerHandler;
+import dev.weft.config.AgentConfig;
+import dev.weft.config.LogLevel;
+import dev.weft.context.Context;
+import dev.weft.context.Ids;
+import dev.weft.emit.Counters;
+import dev.weft.emit.Emitter;
+import dev.weft.sampling.Sampler;
+import dev.weft.sampling.Samplers;
+import dev.weft.segment.SegmentJson;
+import dev.weft.segment.Segments;
+import dev.weft.segment.Service;
+import dev.weft.weave.Weaving;
+import java.lang.instrument.Instrumentation;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The agent, put together from its parts. Linked only after the Bridge has been defined. */
+public final class Agent {
+
+    /** An ending JVM waits at most this long for what is still queued. */
+    private static final long FLUSH_MILLIS = 2_000;
+
+    private final AgentConfig config;
+    private final Log log;
+    private final Emitter emitter;
+    private final Calls calls;
+    private final Weaving weaving;
+
+    private Agent(AgentConfig config, Log log) {
+        this.config = config;
+        this.log = log;
+        this.emitter = new Emitter(
+                new SegmentJson(new Service(config.serviceVersion(), version())),
+                config.daemon().udpHost(),
+                config.daemon().udpPort(),
+                config.queueDocuments(),
+                config.queueBytes(),
+                log);
+        Context context = new Context();
+        Segments segments =
+                new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
+        Sampler sampler = Samplers.from(config, warnings(log));
+        this.calls = new Calls(
+                new HttpServerHandler(config.serviceName(), config.responseHeader(), context, segments, sampler),
+                new HttpClientHandler(context),
+                new AwsHandler(context));
+        this.weaving = new Weaving(config.disabled(), calls, Agent.class.getClassLoader(), log);
+    }
+
+    /**
+     * Reads the configuration and, unless it says otherwise, installs the agent into this JVM.
+     *
+     * @param arguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
+     * @return {@code null} if the agent is disabled: then nothing has been installed
+     */
+    public static Agent start(String arguments, Instrumentation instrumentation) {
+        AgentConfig config = AgentConfig.load(
+                arguments,
+                System.getenv(),
+                System.getProperties(),
+                ClassLoader.getSystemClassLoader(),
+                warnings(new Log(LogLevel.WARN, System.err)));
+        if (!config.enabled()) {
+            return null;
+        }
+        Agent agent = new Agent(config, new Log(config.log(), System.err));
+        agent.install(instrumentation);
+        return agent;
+    }
+
+    /** The handlers, for tests that take the application's part. */
+    public Calls calls() {
+        return calls;
+    }
+
+    public Counters counters() {
+        return emitter.counters();
+    }
+
+    /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */
+    public void stop() {
+        weaving.stop();
+        emitter.close(FLUSH_MILLIS);
+    }
+
+    private void install(Instrumentation instrumentation) {
+        log.info("Weft " + version() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
+                + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
+        emitter.start();
+        weaving.start(instrumentation);
+        Thread flush = new Thread("weft-flush") {
+            @Override
+            public void run() {
+                emitter.close(FLUSH_MILLIS);
+            }
+        };
+        try {
+            Runtime.getRuntime().addShutdownHook(flush);
+        } catch (IllegalStateException alreadyEnding) {
+            log.debug("the JVM is ending already, so what is sent last may be lost");
+        }
+    }
+
+    private static Consumer<String> warnings(final Log log) {
+        return new Consumer<String>() {
+            @Override
+            public void accept(String line) {
+                log.warn(line);
+            }
+        };
+    }
+
+    private static String version() {
+        return Version.read();
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** Weft's own version, written into the jar by the build. */
+final class Version {
+
+    private Version() {}
+
+    static String read() {
+        Properties properties = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new IllegalStateException("dev/weft/version.properties cannot be read", e);
+        }
+        return properties.getProperty("version");
+    }
+}

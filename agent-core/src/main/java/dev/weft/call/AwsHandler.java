@@ -1,0 +1,115 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import dev.weft.context.Context;
+import dev.weft.context.Current;
+import dev.weft.segment.AwsBlock;
+import dev.weft.segment.Entity;
+import dev.weft.segment.Namespace;
+import dev.weft.segment.Subsegment;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Everything that is decided of an AWS operation. */
+public final class AwsHandler {
+
+    /** Error codes that mean "too fast", as AWS's own SDKs list them for their retries. */
+    private static final Set<String> THROTTLES = Collections.unmodifiableSet(new HashSet<String>(Arrays.asList(
+            "BandwidthLimitExceeded",
+            "EC2ThrottledException",
+            "LimitExceededException",
+            "PriorRequestNotComplete",
+            "ProvisionedThroughputExceededException",
+            "RequestLimitExceeded",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "SlowDown",
+            "ThrottledException",
+            "Throttling",
+            "ThrottlingException",
+            "TooManyRequestsException",
+            "TransactionInProgressException")));
+
+    private final Context context;
+
+    public AwsHandler(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * An operation begins. In a sampled request its subsegment becomes current on this thread; an operation that an
+     * operation makes (credentials from STS) is a call of its own, below it.
+     *
+     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded
+     */
+    public <C extends AwsCall> C start(C call) {
+        Current caller = context.current();
+        if (caller == null || !caller.sampled()) {
+            return null;
+        }
+        AwsCall state = call;
+        state.caller = caller;
+        state.subsegment = ((Entity) caller).begin(call.service(), Namespace.AWS);
+        context.set(state.subsegment);
+        return call;
+    }
+
+    /** Value of the trace header for the request now sent by this thread, {@code null} if none is to be sent. */
+    public String traceHeader() {
+        Current current = context.current();
+        return current == null ? null : current.traceHeader();
+    }
+
+    /** Value of the trace header for the requests of {@code call}. */
+    public String traceHeader(AwsCall call) {
+        return call.subsegment.traceHeader();
+    }
+
+    /** This thread goes on while the operation is under way. */
+    public void suspend(AwsCall call) {
+        if (context.current() == call.subsegment) {
+            context.set(call.caller);
+        }
+    }
+
+    /**
+     * The operation is over, on whichever thread; once.
+     *
+     * @param thrown what the application gets instead of an answer, or {@code null}
+     */
+    public void finish(AwsCall call, Throwable thrown) {
+        suspend(call);
+        if (!call.finishOnce()) {
+            return;
+        }
+        Subsegment subsegment = call.subsegment;
+        try {
+            subsegment.setAws(new AwsBlock(
+                    call.operation(),
+                    call.region(),
+                    call.accountId(),
+                    call.requestId(),
+                    call.extendedRequestId(),
+                    call.retries(),
+                    call.resources()));
+            int status = call.status();
+            String errorCode = call.errorCode();
+            Outcome.ofStatus(subsegment, status);
+            if (errorCode != null && THROTTLES.contains(errorCode)) {
+                subsegment.markThrottle();
+            }
+            subsegment.setContentLength(call.contentLength());
+            if (thrown != null) {
+                if (status < 400) {
+                    subsegment.markFault();
+                }
+                subsegment.setCause(thrown, errorCode != null);
+            }
+        } finally {
+            subsegment.end();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import dev.weft.context.Context;
+import dev.weft.context.Current;
+import dev.weft.context.TraceHeader;
+import dev.weft.segment.Entity;
+import dev.weft.segment.Namespace;
+import dev.weft.segment.Subsegment;
+
+/** Everything that is decided of a request that the application sends. */
+public final class HttpClientHandler {
+
+    private final Context context;
+
+    public HttpClientHandler(Context context) {
+        this.context = context;
+    }
+
+    /**
+     * A request is about to be sent: sends the trace header along and, if the trace is sampled, begins a subsegment and
+     * makes it current on this thread.
+     *
+     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded: outside a request nothing is even
+     *     sent, and what another call sends for itself (redirects, the HTTP request of an AWS call) is a part of that call
+     */
+    public <C extends HttpClientCall> C start(C call) {
+        Current caller = context.current();
+        if (caller == null || caller instanceof Subsegment) {
+            return null;
+        }
+        if (!caller.sampled()) {
+            call.setHeader(TraceHeader.NAME, caller.traceHeader());
+            return null;
+        }
+        String host = call.host();
+        Subsegment subsegment = ((Entity) caller).begin(host == null ? "unknown" : host, Namespace.REMOTE);
+        HttpClientCall state = call;
+        state.subsegment = subsegment;
+        state.caller = caller;
+        context.set(subsegment);
+        try {
+            call.setHeader(TraceHeader.NAME, subsegment.traceHeader());
+        } catch (RuntimeException refused) {
+            // The request goes out as it is; the subsegment still tells of it.
+            return call;
+        }
+        return call;
+    }
+
+    /** This thread goes on while the call is under way. */
+    public void suspend(HttpClientCall call) {
+        if (context.current() == call.subsegment) {
+            context.set(call.caller);
+        }
+    }
+
+    /** This thread works for the call again, until {@link #suspend}. */
+    public void resume(HttpClientCall call) {
+        context.set(call.subsegment);
+    }
+
+    /**
+     * The call is over, on whichever thread; once.
+     *
+     * @param thrown what the application gets instead of an answer, or {@code null}
+     */
+    public void finish(HttpClientCall call, Throwable thrown) {
+        suspend(call);
+        if (!call.finishOnce()) {
+            return;
+        }
+        Subsegment subsegment = call.subsegment;
+        try {
+            subsegment.setMethod(call.method());
+            subsegment.setUrl(Urls.recordable(call.url()));
+            if (thrown != null) {
+                subsegment.markFault();
+                subsegment.setCause(thrown, false);
+            }
+            Outcome.ofStatus(subsegment, call.status());
+            subsegment.setContentLength(call.contentLength());
+        } finally {
+            subsegment.end();
+        }
+    }
+}

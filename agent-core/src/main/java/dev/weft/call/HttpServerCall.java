@@ -1,0 +1,54 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import dev.weft.context.Current;
+
+/**
+ * One request that a server answers. An adapter answers these questions of its library's request and response, and
+ * decides nothing; {@link HttpServerHandler} does. The adapter is made when the request arrives and followed to its end.
+ */
+public abstract class HttpServerCall extends Call {
+
+    /** What its work hangs on; {@code null} before the handler started it. */
+    Current current;
+
+    private Throwable thrown;
+
+    protected HttpServerCall() {}
+
+    /** The request's method, as sent. */
+    protected abstract String method();
+
+    /** The full URL that was asked for; its query may be missing, it is not used. */
+    protected abstract String url();
+
+    /** Path of the URL, without query; for the sampling rules. */
+    protected abstract String path();
+
+    /** First value of a request header, {@code null} if it was not sent. */
+    protected abstract String header(String name);
+
+    /** Address of the connection's other end, {@code null} if unknown. */
+    protected abstract String peer();
+
+    /** The response's status as far as it is known now. */
+    protected abstract int status();
+
+    /** Bytes of the response's body, -1 if unknown. */
+    protected abstract long contentLength();
+
+    /** Sets a header of the response, if it is not too late for that. */
+    protected abstract void setResponseHeader(String name, String value);
+
+    /** Remembers an exception that escaped from the application; the first one counts. */
+    public final synchronized void thrown(Throwable escaped) {
+        if (thrown == null) {
+            thrown = escaped;
+        }
+    }
+
+    final synchronized Throwable thrown() {
+        return thrown;
+    }
+}

@@ -1,0 +1,131 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import dev.weft.context.Context;
+import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceHeader.Decision;
+import dev.weft.context.Unsampled;
+import dev.weft.sampling.Sampler;
+import dev.weft.sampling.Verdict;
+import dev.weft.segment.Segment;
+import dev.weft.segment.Segments;
+
+/** Everything that is decided of a request to a server: whose trace, whether sampled, what is recorded and when it ends. */
+public final class HttpServerHandler {
+
+    private final String serviceName;
+    private final boolean alwaysRespond;
+    private final Context context;
+    private final Segments segments;
+    private final Sampler sampler;
+
+    /** @param alwaysRespond whether every response carries the trace header, asked for or not */
+    public HttpServerHandler(
+            String serviceName, boolean alwaysRespond, Context context, Segments segments, Sampler sampler) {
+        this.serviceName = serviceName;
+        this.alwaysRespond = alwaysRespond;
+        this.context = context;
+        this.segments = segments;
+        this.sampler = sampler;
+    }
+
+    /**
+     * Whether this thread already works on a request: then what arrives is a part of it (a forward, an include, the
+     * servlet behind the container), and nothing is to be started.
+     */
+    public boolean isFollowed() {
+        return context.current() != null;
+    }
+
+    /**
+     * A request has arrived: begins its segment and makes it current on this thread.
+     *
+     * @return {@code call}, or {@code null} if this thread already works on a request
+     */
+    public <C extends HttpServerCall> C start(C call) {
+        if (isFollowed()) {
+            return null;
+        }
+        TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
+        Decision decision = header == null ? Decision.ABSENT : header.decision();
+        boolean sampled = decision == Decision.SAMPLED;
+        String ruleName = null;
+        if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
+            Verdict verdict = sampler.sample(call.header("Host"), call.method(), call.path());
+            sampled = verdict.sampled();
+            ruleName = verdict.ruleName();
+        }
+        String root = header == null ? segments.newTraceId() : header.root();
+        long parent = header == null ? 0 : header.parent();
+        String extra = header == null ? "" : header.extra();
+        if (sampled) {
+            Segment segment = segments.begin(serviceName, root, parent, extra);
+            segment.setRuleName(ruleName);
+            call.current = segment;
+        } else {
+            call.current = new Unsampled(root, parent, extra);
+        }
+        if (alwaysRespond || decision == Decision.REQUESTED) {
+            call.setResponseHeader(TraceHeader.NAME, TraceHeader.format(root, 0, sampled, ""));
+        }
+        context.set(call.current);
+        return call;
+    }
+
+    /** This thread leaves the request, which goes on elsewhere or later. */
+    public void suspend(HttpServerCall call) {
+        if (context.current() == call.current) {
+            context.set(null);
+        }
+    }
+
+    /**
+     * This thread works on the request again.
+     *
+     * @return whether it did not already
+     */
+    public boolean resume(HttpServerCall call) {
+        if (isFollowed()) {
+            return false;
+        }
+        context.set(call.current);
+        return true;
+    }
+
+    /**
+     * The response is complete; ends the segment, once, on whichever thread.
+     *
+     * @param thrown what escaped from the application or the server, or {@code null}
+     */
+    public void finish(HttpServerCall call, Throwable thrown) {
+        suspend(call);
+        if (thrown != null) {
+            call.thrown(thrown);
+        }
+        if (!call.finishOnce() || !(call.current instanceof Segment)) {
+            return;
+        }
+        Segment segment = (Segment) call.current;
+        try {
+            describe(segment, call);
+        } finally {
+            segment.end();
+        }
+    }
+
+    private static void describe(Segment segment, HttpServerCall call) {
+        segment.setMethod(call.method());
+        segment.setUrl(Urls.recordable(call.url()));
+        segment.setUserAgent(call.header("User-Agent"));
+        String forwarded = Urls.firstForwarded(call.header("X-Forwarded-For"));
+        segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
+        Throwable thrown = call.thrown();
+        if (thrown != null) {
+            segment.markFault();
+            segment.setCause(thrown, false);
+        }
+        Outcome.ofStatus(segment, call.status());
+        segment.setContentLength(call.contentLength());
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import dev.weft.segment.Entity;
+
+/** What a status means, the same for every kind of call. */
+final class Outcome {
+
+    private Outcome() {}
+
+    /** @param status 0 if there was no answer */
+    static void ofStatus(Entity entity, int status) {
+        entity.setStatus(status);
+        if (status == 429) {
+            entity.markThrottle();
+        } else if (status >= 400 && status < 500) {
+            entity.markError();
+        } else if (status >= 500) {
+            entity.markFault();
+        }
+    }
+}

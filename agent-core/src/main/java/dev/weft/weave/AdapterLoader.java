@@ -1,0 +1,68 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Defines one instrumentation's adapter beside one class loader of the application's: its own classes from the agent, the
+ * agent's from the agent's loader, everything else from the application's. Nothing is put into the application's loader,
+ * and nothing but the woven classes refers to this one.
+ */
+final class AdapterLoader extends ClassLoader {
+
+    private final String adapterPackage;
+    private final String instrumentation;
+    private final ClassLoader agent;
+    private final boolean jakarta;
+
+    /**
+     * @param library loader of the woven class, {@code null} for the boot loader
+     * @param jakarta whether {@code javax.servlet} in the adapter is to be {@code jakarta.servlet}
+     */
+    AdapterLoader(ClassLoader library, WovenSite site, boolean jakarta) {
+        super(library);
+        this.adapterPackage = site.adapterPackage();
+        this.instrumentation = site.instrumentation.getClass().getName();
+        this.agent = site.instrumentation.getClass().getClassLoader();
+        this.jakarta = jakarta;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith(adapterPackage) && !name.equals(instrumentation)) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? define(name) : loaded;
+            }
+        }
+        return name.startsWith("dev.weft.") ? agent.loadClass(name) : super.loadClass(name, resolve);
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        byte[] classFile;
+        try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            classFile = readAll(in);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+        if (jakarta) {
+            classFile = JakartaNames.rename(classFile);
+        }
+        return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    private static byte[] readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        byte[] buffer = new byte[4096];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            bytes.write(buffer, 0, read);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,92 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.security.ProtectionDomain;
+
+/**
+ * Defines the Bridge into the boot loader without appending to the boot class path, which would switch off class-data
+ * sharing for the application. Must run before anything that links to the Bridge is loaded.
+ */
+public final class BridgeDefinition {
+
+    /** In the finished jar this constant, like every mention of the class, reads {@code java.lang.WeftBridge}. */
+    private static final String NAME = "dev.weft.bootstrap.Bridge";
+
+    private BridgeDefinition() {}
+
+    /** @return {@code false} if it is there already: another copy of the agent runs in this JVM */
+    public static boolean define(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
+        if (isDefined()) {
+            return false;
+        }
+        byte[] classFile = classFile();
+        if (Modules.exist()) {
+            byLookup(instrumentation, classFile);
+        } else {
+            byUnsafe(classFile);
+        }
+        return true;
+    }
+
+    private static boolean isDefined() {
+        try {
+            Class.forName(NAME, false, null);
+            return true;
+        } catch (ClassNotFoundException notYet) {
+            return false;
+        }
+    }
+
+    private static byte[] classFile() throws IOException {
+        String resource = NAME.replace('.', '/') + ".class";
+        try (InputStream in = BridgeDefinition.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException(resource + " is missing from the agent's jar");
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                bytes.write(b);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    /** A lookup in {@code java.lang} defines classes into that package, hence into the boot loader. */
+    private static void byLookup(Instrumentation instrumentation, byte[] classFile)
+            throws ReflectiveOperationException {
+        Modules.open(instrumentation, "java.base", "java.lang", BridgeDefinition.class.getClassLoader());
+        try {
+            Object lookup = MethodHandles.class
+                    .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
+                    .invoke(null, Object.class, MethodHandles.lookup());
+            MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, new Object[] {classFile});
+        } catch (InvocationTargetException e) {
+            throw new ReflectiveOperationException("cannot define " + NAME, e.getCause());
+        }
+    }
+
+    /** Java 8 has no such lookup, but there {@code Unsafe} still defines classes. */
+    private static void byUnsafe(byte[] classFile) throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field theUnsafe = type.getDeclaredField("theUnsafe");
+        theUnsafe.setAccessible(true);
+        Method defineClass = type.getMethod(
+                "defineClass",
+                String.class,
+                byte[].class,
+                int.class,
+                int.class,
+                ClassLoader.class,
+                ProtectionDomain.class);
+        defineClass.invoke(theUnsafe.get(null), NAME, classFile, 0, classFile.length, null, null);
+    }
+}

@@ -1,0 +1,45 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave;
+
+import dev.weft.Log;
+import dev.weft.call.Calls;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A site's hook beside each woven class. A {@link ClassValue} keeps the hook with the class, so that both go together when
+ * the application is undeployed. {@code null}: the adapter cannot be linked here, which has been said.
+ */
+final class HookTable extends ClassValue<Hook> {
+
+    private final WovenSite site;
+    private final Calls calls;
+    private final AdapterLoaders loaders;
+    private final Log log;
+    private final AtomicBoolean complained = new AtomicBoolean();
+
+    HookTable(WovenSite site, Calls calls, AdapterLoaders loaders, Log log) {
+        this.site = site;
+        this.calls = calls;
+        this.loaders = loaders;
+        this.log = log;
+    }
+
+    @Override
+    protected Hook computeValue(Class<?> woven) {
+        try {
+            Class<?> hook = loaders.beside(woven, site).loadClass(site.site.hook());
+            return (Hook) hook.getConstructor(Calls.class).newInstance(calls);
+        } catch (Throwable thrown) {
+            failed(thrown, log);
+            return null;
+        }
+    }
+
+    /** Said once a site: the same failure comes with every call. */
+    void failed(Throwable thrown, Log log) {
+        if (complained.compareAndSet(false, true)) {
+            log.error(site.instrumentation.name() + " fails at " + site.site, thrown);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One library's instrumentation, as data. Found through {@code META-INF/services}; it is loaded at start-up, by the agent's
+ * loader, and must not name a type of the library.
+ *
+ * <p>All other classes of its package are its adapter: they are defined beside each copy of the library that the application
+ * loads, and may name the library's types.
+ */
+public abstract class Instrumentation {
+
+    protected Instrumentation() {}
+
+    /** The library and its lowest version, as the module is called: {@code servlet-3}. */
+    public abstract String name();
+
+    public abstract List<Site> sites();
+
+    /**
+     * JDK packages that the adapter reflects on, as {@code module/package}:
+     * {@code java.net.http/jdk.internal.net.http}. They are opened to the adapter alone.
+     */
+    public List<String> opens() {
+        return Collections.emptyList();
+    }
+
+    /**
+     * Whether the adapter is written against {@code javax.servlet} and serves {@code jakarta.servlet} too: beside a woven
+     * class that names the latter, the adapter is renamed when it is defined.
+     */
+    public boolean servesJakarta() {
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave;
+
+import dev.weft.Log;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+
+/**
+ * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; Byte Buddy is not
+ * even loaded before the first that is ours.
+ */
+final class Transformer implements ClassFileTransformer {
+
+    private final Sites sites;
+    private final ClassLoader agentLoader;
+    private final Log log;
+    private Weaver weaver;
+
+    Transformer(Sites sites, ClassLoader agentLoader, Log log) {
+        this.sites = sites;
+        this.agentLoader = agentLoader;
+        this.log = log;
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (!sites.isWoven(internalName) || loader == agentLoader || loader instanceof AdapterLoader) {
+            return null;
+        }
+        try {
+            byte[] woven = weaver().weave(loader, internalName, classFile);
+            log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
+            return woven;
+        } catch (Throwable thrown) {
+            log.error("cannot weave " + internalName + ", it is left as it is", thrown);
+            return null;
+        }
+    }
+
+    private synchronized Weaver weaver() {
+        if (weaver == null) {
+            weaver = new Weaver(sites);
+        }
+        return weaver;
+    }
+}
