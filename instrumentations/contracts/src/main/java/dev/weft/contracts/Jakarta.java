@@ -15,6 +15,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
+import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Renames {@code javax.servlet} to {@code jakarta.servlet} in compiled classes, their string constants, and the names
@@ -80,6 +81,10 @@ public final class Jakarta {
     }
 
     private static final class Names extends Remapper {
+
+        Names() {
+            super(OpenedClassReader.ASM_API);
+        }
 
         @Override
         public String map(String internalName) {

@@ -19,6 +19,7 @@ import org.apache.catalina.startup.Tomcat;
  * that calls another does. It answers 200 and, as text, what {@link ClientSubject#call} returned; where that threw,
  * {@code thrown } and the exception's class name, a blank and its message.
  */
+@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public final class ClientServer implements ServerSubject {
 
     private final ClientSubject client;
@@ -39,7 +40,7 @@ public final class ClientServer implements ServerSubject {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.toString());
         Tomcat.addServlet(context, "call", new CallServlet(client));
-        context.addServletMappingDecoded("/call", "call");
+        context.addServletMappingDecoded("/call", "call", false);
         tomcat.start();
         return connector.getLocalPort();
     }

@@ -8,6 +8,7 @@ import java.util.List;
  * A client application under test: it knows nothing of tracing. It has a public constructor without parameters, so that
  * it can also be started in a JVM of its own.
  */
+@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public interface ClientSubject extends AutoCloseable {
 
     /**

@@ -6,6 +6,7 @@ package dev.weft.contracts.subject;
  * A server application under test: it knows nothing of tracing. It has a public constructor without parameters, so that
  * it can also be started in a JVM of its own.
  */
+@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public interface ServerSubject extends AutoCloseable {
 
     /**

@@ -14,6 +14,7 @@ public final class SubjectMain {
 
     private SubjectMain() {}
 
+    @SuppressWarnings("try") // Nothing interrupts this thread.
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 1) {
             throw new IllegalArgumentException(
