@@ -1,0 +1,249 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * An X-Ray receiver for tests, on a UDP socket of 127.0.0.1. Every datagram is checked as it arrives: size, UTF-8,
+ * header line, AWS's schema of a segment document, and the rules of the strictest receiver. A datagram that breaks one
+ * is kept, and every later {@code take}, {@code expectNothing}, {@code verifyAllTaken} and {@code close} fails with the
+ * rule and the text. {@code close} fails as well on a document that nobody took.
+ */
+public final class FakeDaemon implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int LARGEST_DATAGRAM = 65_507;
+
+    private final DatagramSocket socket;
+    private final Thread reader;
+    private final DatagramCheck check = new DatagramCheck();
+
+    // Guarded by this.
+    private final List<Document> all = new ArrayList<>();
+    private final List<Document> waiting = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
+    private final List<String> markers = new ArrayList<>();
+
+    /** Listens at once, on a free port. */
+    public FakeDaemon() {
+        try {
+            socket = new DatagramSocket(null);
+            // More than any test sends at once; the system may grant less.
+            socket.setReceiveBufferSize(8 * 1024 * 1024);
+            socket.bind(new InetSocketAddress("127.0.0.1", 0));
+        } catch (SocketException e) {
+            throw new UncheckedIOException("no UDP socket on 127.0.0.1", e);
+        }
+        reader = new Thread(this::read, "fake-daemon-" + socket.getLocalPort());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** {@code 127.0.0.1:<port>}, as the agent's daemon address is configured. */
+    public String address() {
+        return "127.0.0.1:" + port();
+    }
+
+    /** The oldest document that nobody took; waits for it for 10 s. */
+    public Document take() {
+        return take("a document", document -> true);
+    }
+
+    /** The oldest segment of this name that nobody took; waits for it for 10 s. */
+    public Document takeSegment(String name) {
+        return take(
+                "a segment named " + name, d -> !d.isSubsegment() && d.name().equals(name));
+    }
+
+    /** The oldest independent subsegment of this name that nobody took; waits for it for 10 s. */
+    public Document takeSubsegment(String name) {
+        return take(
+                "an independent subsegment named " + name,
+                d -> d.isSubsegment() && d.name().equals(name));
+    }
+
+    /**
+     * The oldest document that nobody took and that satisfies a condition; waits for it for 10 s.
+     *
+     * @param what the document that is meant, for the message of the failure
+     */
+    public synchronized Document take(String what, Predicate<Document> condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            throwRefused();
+            for (Iterator<Document> i = waiting.iterator(); i.hasNext(); ) {
+                Document document = i.next();
+                if (condition.test(document)) {
+                    i.remove();
+                    return document;
+                }
+            }
+            if (!awaitChange(deadline)) {
+                throw new AssertionError(
+                        "waited " + PATIENCE.toSeconds() + " s for " + what + ", of those not taken: " + waiting);
+            }
+        }
+    }
+
+    /** Takes so many documents, in order of arrival; waits for each for 10 s. */
+    public List<Document> take(int count) {
+        List<Document> documents = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            documents.add(take("document " + i + " of " + count, document -> true));
+        }
+        return documents;
+    }
+
+    /** Fails if there is a document that nobody took, or if one arrives within this time. */
+    public synchronized void expectNothing(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        do {
+            throwRefused();
+            throwWaiting("expected no document");
+        } while (awaitChange(deadline));
+    }
+
+    /** Every document so far, in order of arrival, taken or not; takes none. */
+    public synchronized List<Document> all() {
+        return List.copyOf(all);
+    }
+
+    /** Fails on a datagram that was refused and on a document, sent before this call, that nobody took. */
+    public void verifyAllTaken() {
+        awaitMarker();
+        synchronized (this) {
+            throwRefused();
+            throwWaiting("nobody took");
+        }
+    }
+
+    /** Verifies that all was taken, and stops listening. Does nothing when closed already. */
+    @Override
+    public void close() {
+        if (socket.isClosed()) {
+            return;
+        }
+        try {
+            verifyAllTaken();
+        } finally {
+            socket.close();
+            join();
+        }
+    }
+
+    private void read() {
+        DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
+        while (true) {
+            packet.setLength(LARGEST_DATAGRAM);
+            try {
+                socket.receive(packet);
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    refuse("cannot receive: " + e);
+                }
+                return;
+            }
+            receive(Arrays.copyOf(packet.getData(), packet.getLength()));
+        }
+    }
+
+    private void receive(byte[] datagram) {
+        String marker = new String(datagram, StandardCharsets.ISO_8859_1);
+        synchronized (this) {
+            if (markers.remove(marker)) {
+                notifyAll();
+                return;
+            }
+        }
+        try {
+            accept(check.read(datagram));
+        } catch (DatagramCheck.Refused e) {
+            refuse(e.getMessage());
+        } catch (RuntimeException e) {
+            refuse("the check itself failed: " + e + "\nin the datagram\n" + marker);
+        }
+    }
+
+    private synchronized void accept(Document document) {
+        all.add(document);
+        waiting.add(document);
+        notifyAll();
+    }
+
+    private synchronized void refuse(String why) {
+        refused.add(why);
+        notifyAll();
+    }
+
+    private void throwRefused() {
+        if (!refused.isEmpty()) {
+            throw new AssertionError("a receiver would refuse this: " + String.join("\n\n", refused));
+        }
+    }
+
+    private void throwWaiting(String what) {
+        if (!waiting.isEmpty()) {
+            throw new AssertionError(what + ": " + waiting);
+        }
+    }
+
+    /** Waits until something arrives; false when the time is over. */
+    private synchronized boolean awaitChange(long deadline) {
+        long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+        if (left <= 0) {
+            return false;
+        }
+        try {
+            wait(left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting for a document", e);
+        }
+        return true;
+    }
+
+    /** Sends a datagram to this socket and waits for it: what was sent before has then been read. */
+    private synchronized void awaitMarker() {
+        String marker = "marker " + UUID.randomUUID();
+        markers.add(marker);
+        byte[] bytes = marker.getBytes(StandardCharsets.ISO_8859_1);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try (DatagramSocket sender = new DatagramSocket(0, socket.getLocalAddress())) {
+            sender.send(new DatagramPacket(bytes, bytes.length, socket.getLocalAddress(), port()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send to " + address(), e);
+        }
+        while (markers.contains(marker)) {
+            if (!awaitChange(deadline)) {
+                throw new AssertionError(
+                        "the datagrams before this were not read within " + PATIENCE.toSeconds() + " s");
+            }
+        }
+    }
+
+    private void join() {
+        try {
+            reader.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A subject in a JVM of its own, listening on 127.0.0.1. It ends when it is stopped, and also when the JVM that started
+ * it ends. {@code ForkedSubject.of(name).jdk(home).agent(jar, arguments).classPath(entries).start()} starts one.
+ */
+public final class ForkedSubject implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Pattern PORT = Pattern.compile("port (\\d+)");
+
+    private final Process process;
+    private final String subjectClass;
+    private final List<String> stdout = new CopyOnWriteArrayList<>();
+    private final List<String> stderr = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final Thread stdoutReader;
+    private final Thread stderrReader;
+    private boolean stopped;
+
+    private ForkedSubject(Process process, String subjectClass) {
+        this.process = process;
+        this.subjectClass = subjectClass;
+        this.stdoutReader = reader("stdout", process.getInputStream(), stdout);
+        this.stderrReader = reader("stderr", process.getErrorStream(), stderr);
+    }
+
+    /** How to start the subject of this class name, a {@code ServerSubject} or a {@code ClientSubject}. */
+    public static Launch of(String subjectClass) {
+        return new Launch(subjectClass);
+    }
+
+    static ForkedSubject start(ProcessBuilder builder, String subjectClass) throws IOException {
+        ForkedSubject subject = new ForkedSubject(builder.start(), subjectClass);
+        subject.stdoutReader.start();
+        subject.stderrReader.start();
+        try {
+            subject.port.get(START.toSeconds(), TimeUnit.SECONDS);
+            return subject;
+        } catch (ExecutionException e) {
+            subject.kill();
+            throw new AssertionError(subject.describe("did not start"), e);
+        } catch (TimeoutException e) {
+            subject.kill();
+            throw new AssertionError(subject.describe("did not start within " + START.toSeconds() + " s"), e);
+        } catch (InterruptedException e) {
+            subject.kill();
+            Thread.currentThread().interrupt();
+            throw new AssertionError(subject.describe("was interrupted at its start"), e);
+        }
+    }
+
+    public int port() {
+        return port.join();
+    }
+
+    /** {@code http://127.0.0.1:<port>} and this path, which begins with a slash. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** The process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Has a client subject make one call, within a request to the server around it.
+     *
+     * @param headers of that request: name, value, name, value ...
+     * @return what {@code ClientSubject.call} returned, or {@code thrown <class name> <message>}
+     */
+    public String call(String operation, String url, String... headers) {
+        String query = "operation=" + encode(operation) + "&url=" + encode(url);
+        try {
+            HttpURLConnection connection = (HttpURLConnection) new URL(url("/call?" + query)).openConnection();
+            for (int i = 0; i < headers.length; i += 2) {
+                connection.setRequestProperty(headers[i], headers[i + 1]);
+            }
+            if (connection.getResponseCode() != 200) {
+                throw new AssertionError(describe("answered " + connection.getResponseCode() + " to " + query));
+            }
+            try (InputStream body = connection.getInputStream()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(describe("did not answer " + query), e);
+        }
+    }
+
+    /** Standard output so far, without the line of the port; complete once the subject is stopped. */
+    public String stdout() {
+        return stdout.stream().filter(line -> !PORT.matcher(line).matches()).collect(Collectors.joining("\n"));
+    }
+
+    /** Standard error so far; complete once the subject is stopped. */
+    public String stderr() {
+        return String.join("\n", stderr);
+    }
+
+    /** The lines on either stream in which the JVM itself warns. */
+    public List<String> jvmWarnings() {
+        return Stream.concat(stdout.stream(), stderr.stream())
+                .filter(line -> line.startsWith("WARNING:") || line.contains(" VM warning:"))
+                .toList();
+    }
+
+    /** Lets the subject end, waits for it for 30 s, and fails unless its exit code is 0. Does nothing a second time. */
+    public void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+            if (!ended) {
+                throw new AssertionError(describe("did not end within " + STOP.toSeconds() + " s"));
+            }
+            stdoutReader.join();
+            stderrReader.join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(describe("could not be told to end"), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(describe("was not awaited to its end"), e);
+        } finally {
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(describe("ended with exit code " + process.exitValue() + " instead of 0"));
+        }
+    }
+
+    /** As {@link #stop}. */
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private void kill() {
+        stopped = true;
+        process.destroyForcibly();
+        try {
+            stdoutReader.join(STOP.toMillis());
+            stderrReader.join(STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread reader(String name, InputStream stream, List<String> lines) {
+        Thread thread = new Thread(() -> read(stream, lines), "subject-" + process.pid() + "-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void read(InputStream stream, List<String> lines) {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                Matcher matcher = PORT.matcher(line);
+                if (lines == stdout && matcher.matches()) {
+                    port.complete(Integer.parseInt(matcher.group(1)));
+                }
+            }
+        } catch (IOException e) {
+            lines.add("cannot be read: " + e);
+        }
+        if (lines == stdout) {
+            // Does nothing once the port is known.
+            port.completeExceptionally(new IllegalStateException("ended without the line 'port N'"));
+        }
+    }
+
+    private String describe(String what) {
+        return subjectClass + " " + what + "\nstdout:\n" + String.join("\n", stdout) + "\nstderr:\n" + stderr();
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,215 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A real HTTP/1.1 server on 127.0.0.1 for a client to call. It keeps every request, in order of arrival. Its paths, for
+ * every method:
+ *
+ * <ul>
+ *   <li>{@code /status/{code}}: that status, 200 to 599, with the body {@code status <code>}
+ *   <li>{@code /slow?ms=N}: 200 after so many milliseconds, at most 60,000
+ *   <li>{@code /redirect/{n}}: 302 to {@code /redirect/{n-1}}, and at 0 the answer 200
+ *   <li>{@code /length/{n}}: 200 with a body of so many bytes and its Content-Length
+ *   <li>{@code /chunked}: 200 with a body of 7 bytes and no Content-Length
+ *   <li>{@code /close}: no answer, the connection is closed
+ *   <li>{@code /echo}: 200 with the request's X-Amzn-Trace-Id as the body, empty where there is none
+ * </ul>
+ *
+ * Any other path is answered with 404, and a number that is missing or out of its range with 400.
+ */
+public final class TestServer implements AutoCloseable {
+
+    private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
+    private static final int CHUNKED = 0;
+    private static final int NO_BODY = -1;
+    private static final int LONGEST_MILLIS = 60_000;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+
+    /**
+     * A request as it was received.
+     *
+     * @param path with the query, as it was sent
+     * @param headers by name, in any case
+     * @param body as UTF-8 text
+     */
+    public record Request(String method, String path, Map<String, List<String>> headers, String body) {
+
+        /** The first value of a header. */
+        public Optional<String> header(String name) {
+            return headers.getOrDefault(name, List.of()).stream().findFirst();
+        }
+
+        /** The value of X-Amzn-Trace-Id; fails where the request had none, or more than one. */
+        public String traceHeader() {
+            List<String> values = headers.getOrDefault(TRACE_HEADER, List.of());
+            if (values.size() != 1) {
+                throw new AssertionError("expected one " + TRACE_HEADER + ", found " + values + " in " + this);
+            }
+            return values.get(0);
+        }
+    }
+
+    /** Listens at once, on a free port. */
+    public TestServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no HTTP server on 127.0.0.1", e);
+        }
+        threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "test-server");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** {@code http://127.0.0.1:<port>} and this path, which begins with a slash. */
+    public String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    /** What was received so far. */
+    public List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The only request so far. */
+    public Request onlyRequest() {
+        List<Request> received = requests();
+        if (received.size() != 1) {
+            throw new AssertionError("expected one request, received " + received);
+        }
+        return received.get(0);
+    }
+
+    /** Forgets what was received. */
+    public void clear() {
+        requests.clear();
+    }
+
+    /** A port of 127.0.0.1 that refuses connections. */
+    public static int unusedPort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+            URI uri = exchange.getRequestURI();
+            requests.add(new Request(exchange.getRequestMethod(), uri.toString(), headers, body));
+            try {
+                answer(exchange, uri);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                answer(exchange, 400, "a path that TestServer does not understand: " + uri + ": " + e.getMessage());
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange, URI uri) throws IOException {
+        String[] path = uri.getPath().split("/");
+        switch (path.length < 2 ? "" : path[1]) {
+            case "status" -> {
+                int status = number(path[2], 200, 599);
+                answer(exchange, status, "status " + status);
+            }
+            case "slow" -> {
+                sleep(number(String.valueOf(uri.getQuery()).replaceFirst("^ms=", ""), 0, LONGEST_MILLIS));
+                answer(exchange, 200, "slow");
+            }
+            case "redirect" -> redirect(exchange, number(path[2], 0, 20));
+            case "length" -> answer(exchange, 200, "x".repeat(number(path[2], 0, 10_000_000)));
+            case "chunked" -> {
+                exchange.sendResponseHeaders(200, CHUNKED);
+                if (!exchange.getRequestMethod().equals("HEAD")) {
+                    exchange.getResponseBody().write("chunked".getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            case "close" -> {
+                // Closing the exchange without an answer closes the connection.
+            }
+            case "echo" -> {
+                String header = exchange.getRequestHeaders().getFirst(TRACE_HEADER);
+                answer(exchange, 200, header == null ? "" : header);
+            }
+            default -> answer(exchange, 404, "no such path: " + uri.getPath());
+        }
+    }
+
+    private void redirect(HttpExchange exchange, int left) throws IOException {
+        if (left == 0) {
+            answer(exchange, 200, "redirected");
+        } else {
+            exchange.getResponseHeaders().set("Location", url("/redirect/" + (left - 1)));
+            answer(exchange, 302, "redirect");
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            exchange.sendResponseHeaders(status, NO_BODY);
+        } else if (status == 204 || status == 304 || body.length == 0) {
+            exchange.sendResponseHeaders(status, NO_BODY);
+        } else {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static int number(String text, int least, int most) {
+        int number = Integer.parseInt(text);
+        if (number < least || number > most) {
+            throw new IllegalArgumentException("expected " + least + " to " + most + ", got " + text);
+        }
+        return number;
+    }
+
+    private static void sleep(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IOException("closed during a slow answer", e);
+        }
+    }
+}

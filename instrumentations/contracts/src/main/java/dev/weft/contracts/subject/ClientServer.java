@@ -1,0 +1,100 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts.subject;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.catalina.Context;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.startup.Tomcat;
+
+/**
+ * A Tomcat 9 with one servlet: {@code GET /call?operation=O&url=U} makes that call within the request, as a service
+ * that calls another does. It answers 200 and, as text, what {@link ClientSubject#call} returned; where that threw,
+ * {@code thrown } and the exception's class name, a blank and its message.
+ */
+@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
+public final class ClientServer implements ServerSubject {
+
+    private final ClientSubject client;
+    private final Tomcat tomcat = new Tomcat();
+    private Path home;
+
+    public ClientServer(ClientSubject client) {
+        this.client = client;
+    }
+
+    @Override
+    public int start() throws Exception {
+        home = Files.createTempDirectory("weft-client-server");
+        tomcat.setBaseDir(home.toString());
+        Connector connector = new Connector();
+        connector.setProperty("address", "127.0.0.1");
+        connector.setPort(0);
+        tomcat.setConnector(connector);
+        Context context = tomcat.addContext("", home.toString());
+        Tomcat.addServlet(context, "call", new CallServlet(client));
+        context.addServletMappingDecoded("/call", "call", false);
+        tomcat.start();
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+        try {
+            client.close();
+        } finally {
+            tomcat.stop();
+            tomcat.destroy();
+            delete(home);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : (Iterable<Path>) files.sorted((a, b) -> b.compareTo(a))::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static final class CallServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ClientSubject client;
+
+        CallServlet(ClientSubject client) {
+            this.client = client;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String operation = request.getParameter("operation");
+            String url = request.getParameter("url");
+            if (operation == null || url == null) {
+                response.sendError(400, "expected the parameters operation and url");
+                return;
+            }
+            byte[] outcome = outcome(operation, url).getBytes(StandardCharsets.UTF_8);
+            response.setContentType("text/plain;charset=UTF-8");
+            response.setContentLength(outcome.length);
+            response.getOutputStream().write(outcome);
+        }
+
+        // The exception is the answer here: the test that asked wants to know it.
+        private String outcome(String operation, String url) {
+            try {
+                return client.call(operation, url);
+            } catch (Exception e) {
+                return "thrown " + e.getClass().getName() + " " + e.getMessage();
+            }
+        }
+    }
+}
