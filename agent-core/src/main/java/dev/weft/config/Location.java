@@ -32,7 +32,7 @@ public final class Location {
         boolean resourceOnly = written.regionMatches(true, 0, CLASS_PATH, 0, CLASS_PATH.length());
         if (!resourceOnly) {
             File file = new File(written);
-            if (file.exists()) {
+            if (exists(file)) {
                 return new Location(written, file, null);
             }
         }
@@ -52,7 +52,20 @@ public final class Location {
         if (relative.isEmpty()) {
             return null;
         }
-        return application == null ? ClassLoader.getSystemResource(relative) : application.getResource(relative);
+        try {
+            return application == null ? ClassLoader.getSystemResource(relative) : application.getResource(relative);
+        } catch (RuntimeException refused) {
+            // By a class loader or security manager of the application's: for us it is not there.
+            return null;
+        }
+    }
+
+    private static boolean exists(File file) {
+        try {
+            return file.exists();
+        } catch (SecurityException refused) {
+            return true;
+        }
     }
 
     /** @throws IOException whose message says in a few words why there is nothing to read */
