@@ -29,8 +29,8 @@ final class ConfigFile {
     }
 
     /** @param written where the user says it is, or {@code null} for the places that AWS's agent looks in */
-    static ConfigFile load(String written, ClassLoader application, Consumer<String> log) {
-        Location location = written == null ? standard(application) : Location.of(written, application);
+    static ConfigFile load(String written, ClassPath classPath, Consumer<String> log) {
+        Location location = written == null ? standard(classPath) : Location.of(written, classPath);
         if (location == null) {
             return NONE;
         }
@@ -45,13 +45,9 @@ final class ConfigFile {
         return NONE;
     }
 
-    private static Location standard(ClassLoader application) {
-        Location location = Location.onClassPath(NAME, application);
+    private static Location standard(ClassPath classPath) {
         // An executable Spring Boot jar or war is on the class path, but its nested class path is not, yet.
-        if (location == null) {
-            location = Location.onClassPath("BOOT-INF/classes/" + NAME, application);
-        }
-        return location == null ? Location.onClassPath("WEB-INF/classes/" + NAME, application) : location;
+        return Location.onClassPath(classPath, NAME, "BOOT-INF/classes/" + NAME, "WEB-INF/classes/" + NAME);
     }
 
     private static Map<String, String> scalars(Map<String, Object> object, Location location, Consumer<String> log) {
