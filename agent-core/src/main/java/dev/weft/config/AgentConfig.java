@@ -29,14 +29,14 @@ public final class AgentConfig {
     private final int queueBytes;
     private final LogLevel log;
 
-    private AgentConfig(boolean enabled, Sources sources, ClassLoader application, Consumer<String> log) {
+    private AgentConfig(boolean enabled, Sources sources, ClassPath classPath, Consumer<String> log) {
         this.enabled = enabled;
         this.serviceName = serviceName(sources, log);
         this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
         this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
         this.sampling = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
         String rules = sources.text(Setting.SAMPLING_RULES);
-        this.samplingRules = rules == null ? null : Location.of(rules, application);
+        this.samplingRules = rules == null ? null : Location.of(rules, classPath);
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.disabled = names(sources.text(Setting.DISABLE));
@@ -53,7 +53,8 @@ public final class AgentConfig {
      * @param agentArguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
      * @param environment {@link System#getenv()}; {@code null} for none
      * @param properties {@link System#getProperties()}; {@code null} for none
-     * @param application class loader whose class path may hold {@code xray-agent.json}; {@code null} for the system's
+     * @param application class loader whose class path may hold {@code xray-agent.json}; for the system's, or {@code null},
+     *     {@code java.class.path} is searched instead
      * @param log takes one line, without a line break, per problem
      */
     public static AgentConfig load(
@@ -69,19 +70,20 @@ public final class AgentConfig {
                     environment == null ? Collections.<String, String>emptyMap() : environment,
                     readable,
                     log);
-            return load(sources, application, log);
+            ClassPath classPath = new ClassPath(application, sources.property("java.class.path"));
+            return load(sources, classPath, log);
         } catch (RuntimeException unforeseen) {
             log.accept("the configuration cannot be read, every default is used: " + unforeseen);
             return defaults(true);
         }
     }
 
-    private static AgentConfig load(Sources sources, ClassLoader application, Consumer<String> log) {
+    private static AgentConfig load(Sources sources, ClassPath classPath, Consumer<String> log) {
         boolean setOutsideFile = sources.name(Setting.ENABLED) != null;
         boolean enabled = sources.flag(Setting.ENABLED);
         if (enabled) {
             sources.nameUnknown();
-            sources.file(ConfigFile.load(sources.text(Setting.CONFIG), application, log));
+            sources.file(ConfigFile.load(sources.text(Setting.CONFIG), classPath, log));
             enabled = setOutsideFile || sources.flag(Setting.ENABLED);
         }
         if (!enabled) {
@@ -93,7 +95,7 @@ public final class AgentConfig {
                 sources.text(setting);
             }
         }
-        return new AgentConfig(true, sources, application, log);
+        return new AgentConfig(true, sources, classPath, log);
     }
 
     private static AgentConfig defaults(boolean enabled) {

@@ -3,8 +3,10 @@
 package dev.weft.config;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -27,52 +29,44 @@ final class ConfigFile {
     }
 
     /** @param written where the user says it is, or {@code null} for the places that AWS's agent looks in */
-    static ConfigFile load(String written, ClassLoader application, Consumer<String> log) {
-        Location location = written == null ? standard(application) : Location.of(written, application);
+    static ConfigFile load(String written, ClassPath classPath, Consumer<String> log) {
+        Location location = written == null ? standard(classPath) : Location.of(written, classPath);
         if (location == null) {
             return NONE;
         }
         try {
             return new ConfigFile(location.toString(), scalars(JsonFile.read(location), location, log));
         } catch (IOException unread) {
-            log.accept("configuration file " + location + " is ignored: " + reason(unread));
+            log.accept("configuration file " + location + " is ignored: " + JsonFile.reason(unread));
         } catch (RuntimeException unread) {
             // A class loader or a security manager of the application's may throw anything.
-            log.accept("configuration file " + location + " is ignored: " + reason(unread));
+            log.accept("configuration file " + location + " is ignored: " + JsonFile.reason(unread));
         }
         return NONE;
     }
 
-    private static Location standard(ClassLoader application) {
-        Location location = Location.onClassPath(NAME, application);
+    private static Location standard(ClassPath classPath) {
         // An executable Spring Boot jar or war is on the class path, but its nested class path is not, yet.
-        if (location == null) {
-            location = Location.onClassPath("BOOT-INF/classes/" + NAME, application);
-        }
-        return location == null ? Location.onClassPath("WEB-INF/classes/" + NAME, application) : location;
-    }
-
-    private static String reason(Exception unread) {
-        return unread.getMessage() == null ? unread.getClass().getName() : unread.getMessage();
+        return Location.onClassPath(classPath, NAME, "BOOT-INF/classes/" + NAME, "WEB-INF/classes/" + NAME);
     }
 
     private static Map<String, String> scalars(Map<String, Object> object, Location location, Consumer<String> log) {
         Map<String, String> values = new LinkedHashMap<String, String>();
-        StringBuilder unknown = new StringBuilder();
+        List<String> unknown = new ArrayList<String>();
         for (Map.Entry<String, Object> entry : object.entrySet()) {
             String key = entry.getKey();
             Object value = entry.getValue();
             if (!known(key)) {
-                unknown.append(unknown.length() == 0 ? "" : ", ").append(Quoted.shown(key));
+                unknown.add(key);
             } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
                 values.put(key, value.toString());
             } else if (value != null) {
                 log.accept(key + " in " + location + " is an object or a list: expected one value; ignored");
             }
         }
-        if (unknown.length() > 0) {
-            log.accept(
-                    "configuration file " + location + " holds unknown keys: " + unknown + "; valid keys: " + valid());
+        if (!unknown.isEmpty()) {
+            log.accept("configuration file " + location + " holds unknown keys: " + Quoted.list(unknown)
+                    + "; valid keys: " + valid());
         }
         return values;
     }

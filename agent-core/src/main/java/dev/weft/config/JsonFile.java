@@ -111,4 +111,12 @@ public final class JsonFile {
         }
         return json.getNumberValue();
     }
+
+    /** Why {@link #read} failed, in one line. */
+    public static String reason(Exception unread) {
+        String message = unread.getMessage();
+        return message == null
+                ? unread.getClass().getName()
+                : message.replace('\n', ' ').replace('\r', ' ');
+    }
 }

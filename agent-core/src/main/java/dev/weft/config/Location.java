@@ -28,31 +28,35 @@ public final class Location {
     }
 
     /** Never {@code null}: what is nowhere fails when it is opened. */
-    static Location of(String written, ClassLoader application) {
+    static Location of(String written, ClassPath classPath) {
         boolean resourceOnly = written.regionMatches(true, 0, CLASS_PATH, 0, CLASS_PATH.length());
         if (!resourceOnly) {
             File file = new File(written);
-            if (file.exists()) {
+            if (exists(file)) {
                 return new Location(written, file, null);
             }
         }
         String name = resourceOnly ? written.substring(CLASS_PATH.length()) : written;
-        URL resource = resource(name, application);
+        URL resource = resource(name, classPath);
         return new Location(written, resource == null && !resourceOnly ? new File(written) : null, resource);
     }
 
-    /** The resource {@code name}, or {@code null} if the class path has none. */
-    static Location onClassPath(String name, ClassLoader application) {
-        URL resource = resource(name, application);
-        return resource == null ? null : new Location(name + " on the class path", null, resource);
+    /** The first of the resources {@code names}, or {@code null} if the class path has none of them. */
+    static Location onClassPath(ClassPath classPath, String... names) {
+        URL resource = classPath.find(names);
+        return resource == null ? null : new Location(resource.toString(), null, resource);
     }
 
-    private static URL resource(String name, ClassLoader application) {
-        String relative = name.startsWith("/") ? name.substring(1) : name;
-        if (relative.isEmpty()) {
-            return null;
+    private static URL resource(String name, ClassPath classPath) {
+        return classPath.find(name.startsWith("/") ? name.substring(1) : name);
+    }
+
+    private static boolean exists(File file) {
+        try {
+            return file.exists();
+        } catch (SecurityException refused) {
+            return true;
         }
-        return application == null ? ClassLoader.getSystemResource(relative) : application.getResource(relative);
     }
 
     /** @throws IOException whose message says in a few words why there is nothing to read */

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import java.util.Collection;
+
 /** A value of the user's, made fit for one line of a log. */
 public final class Quoted {
 
     private static final int SHOWN = 80;
+    private static final int LISTED = 10;
 
     private Quoted() {}
 
@@ -26,5 +29,21 @@ public final class Quoted {
             }
         }
         return value.length() > SHOWN ? line.append("...").toString() : line.toString();
+    }
+
+    /** The names as {@link #shown}, separated by commas; after the tenth, only how many there are. */
+    public static String list(Collection<String> names) {
+        StringBuilder list = new StringBuilder();
+        int listed = 0;
+        for (String name : names) {
+            if (listed == LISTED) {
+                return list.append(" and ")
+                        .append(names.size() - listed)
+                        .append(" more")
+                        .toString();
+            }
+            list.append(listed++ == 0 ? "" : ", ").append(shown(name));
+        }
+        return list.toString();
     }
 }

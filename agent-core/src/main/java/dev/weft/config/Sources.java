@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -121,7 +123,7 @@ final class Sources {
 
     /** Names what looks like one of Weft's settings and is none: most often a slip of the keyboard. */
     void nameUnknown() {
-        StringBuilder unknown = new StringBuilder();
+        List<String> unknown = new ArrayList<String>();
         for (String key : arguments.keySet()) {
             unknown("agent argument ", "weft." + key, key, unknown);
         }
@@ -140,24 +142,24 @@ final class Sources {
                 unknown("", "weft." + name.substring(5), name, unknown);
             }
         }
-        if (unknown.length() > 0) {
+        if (!unknown.isEmpty()) {
             StringBuilder valid = new StringBuilder();
             for (Setting setting : Setting.values()) {
                 if (setting.key != null) {
                     valid.append(valid.length() == 0 ? "" : ", ").append(setting.property());
                 }
             }
-            log.accept("unknown: " + unknown + "; settings: " + valid);
+            log.accept("unknown: " + Quoted.list(unknown) + "; settings: " + valid);
         }
     }
 
-    private static void unknown(String kind, String property, String name, StringBuilder unknown) {
+    private static void unknown(String kind, String property, String name, List<String> unknown) {
         for (Setting setting : Setting.values()) {
             if (property.equals(setting.property()) || name.equals(setting.environment())) {
                 return;
             }
         }
-        unknown.append(unknown.length() == 0 ? "" : ", ").append(kind).append(Quoted.shown(name));
+        unknown.add(kind + name);
     }
 
     private static final class Found {

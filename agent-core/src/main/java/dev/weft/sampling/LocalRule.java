@@ -25,7 +25,7 @@ final class LocalRule {
     LocalRule(
             String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
         this.host = new Wildcard(host);
-        this.hostNamesPort = host.indexOf(':') >= 0;
+        this.hostNamesPort = host.lastIndexOf(':') > host.lastIndexOf(']');
         this.method = new Wildcard(method);
         this.path = new Wildcard(path);
         this.rate = rate;

@@ -50,8 +50,7 @@ final class LocalRules {
     }
 
     private static void ignored(Location location, Exception unread, Consumer<String> log) {
-        String reason = unread.getMessage() == null ? unread.getClass().getName() : unread.getMessage();
-        log.accept("sampling rules " + location + " are ignored: " + reason
+        log.accept("sampling rules " + location + " are ignored: " + JsonFile.reason(unread)
                 + "; using the default rule, one request a second and 5 % of the others");
     }
 
@@ -78,9 +77,10 @@ final class LocalRules {
         LocalRule last =
                 standard == null ? standard(nanoTime) : reader.rule("default", standard, DEFAULT_KEYS, "default");
         if (!reader.unknown.isEmpty()) {
-            log.accept("sampling rules " + location + " hold unknown keys: " + list(reader.unknown) + "; valid keys: "
-                    + list(FILE_KEYS) + "; of a rule: " + list(reader.ruleKeys) + "; of the default: "
-                    + list(DEFAULT_KEYS));
+            log.accept("sampling rules " + location + " hold unknown keys: " + Quoted.list(reader.unknown)
+                    + "; valid keys: "
+                    + Quoted.list(FILE_KEYS) + "; of a rule: " + Quoted.list(reader.ruleKeys) + "; of the default: "
+                    + Quoted.list(DEFAULT_KEYS));
         }
         return new LocalSampler(rules, last, random);
     }
@@ -154,7 +154,7 @@ final class LocalRules {
     private void nameUnknown(String place, Map<?, ?> object, List<String> valid) {
         for (Object key : object.keySet()) {
             if (!valid.contains(key)) {
-                unknown.add(place + Quoted.shown((String) key));
+                unknown.add(place + key);
             }
         }
     }
@@ -169,13 +169,5 @@ final class LocalRules {
         return value == null
                 ? "missing"
                 : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
-    }
-
-    private static String list(List<String> names) {
-        StringBuilder list = new StringBuilder();
-        for (String name : names) {
-            list.append(list.length() == 0 ? "" : ", ").append(name);
-        }
-        return list.toString();
     }
 }

@@ -1,0 +1,186 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final ConfigFixture jvm = new ConfigFixture();
+
+    private AgentConfig load(String json) throws Exception {
+        Path file = folder.resolve("agent.json");
+        Files.writeString(file, json);
+        return jvm.property("com.amazonaws.xray.configFile", file.toString()).load();
+    }
+
+    @Test
+    void ofTheAwsAgentIsReadWhole() throws Exception {
+        AgentConfig config = load("""
+                {
+                  "serviceName": "orders",
+                  "contextMissingStrategy": "LOG_ERROR",
+                  "daemonAddress": "10.0.0.1:3000",
+                  "tracingEnabled": true,
+                  "samplingStrategy": "CENTRAL",
+                  "samplingRulesManifest": "/etc/rules.json",
+                  "traceIdInjection": true,
+                  "traceIdInjectionPrefix": "",
+                  "awsSdkVersion": 1,
+                  "awsServiceHandlerManifest": "/etc/handlers.json",
+                  "maxStackTraceLength": 20,
+                  "streamingThreshold": "30",
+                  "pluginsEnabled": true,
+                  "collectSqlQueries": false,
+                  "contextPropagation": true,
+                  "traceIncomingRequests": "false"
+                }
+                """);
+
+        assertThat(jvm.log).isEmpty();
+        assertThat(config.serviceName()).isEqualTo("orders");
+        assertThat(config.daemon()).hasToString("10.0.0.1:3000");
+        assertThat(config.sampling()).isEqualTo(SamplingMode.CENTRAL);
+        assertThat(config.samplingRules()).hasToString("/etc/rules.json");
+        assertThat(config.maxStackTraceLength()).isEqualTo(20);
+        assertThat(config.streamingThreshold()).isEqualTo(30);
+        assertThat(config.traceIncomingRequests()).isFalse();
+    }
+
+    @Test
+    void daemonAddressIsForSamplingRequestsToo() throws Exception {
+        // Rivals' fault: the file's address reached UDP alone.
+        assertThat(load("{\"daemonAddress\": \"10.0.0.1:3000\"}").daemon().tcpHost())
+                .isEqualTo("10.0.0.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xray-agent.json", "BOOT-INF/classes/xray-agent.json", "WEB-INF/classes/xray-agent.json"})
+    void isFoundOnTheClassPath(String path) throws Exception {
+        jvm.resource(folder, path, "{\"serviceName\": \"orders\"}");
+        assertThat(jvm.load().serviceName()).isEqualTo("orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/conf/mine.json", "conf/mine.json", "classpath:conf/mine.json", "classpath:/conf/mine.json"})
+    void mayBeNamedOnTheClassPath(String written) throws Exception {
+        jvm.resource(folder, "conf/mine.json", "{\"serviceName\": \"orders\"}");
+        assertThat(jvm.arguments("config=" + written).load().serviceName()).isEqualTo("orders");
+        assertThat(jvm.log).isEmpty();
+    }
+
+    @Test
+    void thatIsNamedReplacesTheOneOnTheClassPath() throws Exception {
+        jvm.resource(folder, "xray-agent.json", "{\"serviceName\": \"wrong\"}");
+        assertThat(load("{}").serviceName()).isEqualTo("java");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/no/such.json | there is no such file, nor such a resource on the class path",
+                "classpath:no/such.json | there is no such resource on the class path",
+                "classpath: | there is no such resource on the class path",
+                "/ | it is not a file",
+            })
+    void thatIsMissingIsNamed(String written, String reason) {
+        assertThat(jvm.property("weft.config", written).load().serviceName()).isEqualTo("java");
+        assertThat(jvm.log).containsExactly("configuration file " + written + " is ignored: " + reason);
+    }
+
+    @Test
+    void namesNothingElseThanItsPlaceWhenItIsMalformed() throws Exception {
+        load("{\"serviceName\": \"a\",\n  secret}");
+        assertThat(jvm.log)
+                .singleElement()
+                .asString()
+                .contains("agent.json is ignored: it is not JSON, at line 2, column ")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[] | it is not a JSON object",
+                "`` | it is not a JSON object",
+                "{} {} | something follows the JSON object, at line 1, column 4",
+                "{\"a\": 1, \"a\": 2} | \"a\" is given twice, at line 1, column 10",
+            })
+    void thatIsNoObjectIsNamed(String json, String reason) throws Exception {
+        load(json);
+        assertThat(jvm.log).singleElement().asString().endsWith("agent.json is ignored: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 100_000})
+    void thatIsNestedTooDeepIsIgnored(int depth) throws Exception {
+        load("{\"serviceName\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
+        assertThat(jvm.log).singleElement().asString().contains("is ignored: it is not JSON");
+    }
+
+    @Test
+    void thatIsTooLargeIsIgnored() throws Exception {
+        load("{\"serviceName\": \"" + "x".repeat(1 << 20) + "\"}");
+        assertThat(jvm.log).singleElement().asString().endsWith("is ignored: it is over 1 MiB");
+    }
+
+    @Test
+    void unknownKeysAreNamedOnceWithTheValidOnes() throws Exception {
+        AgentConfig config = load("{\"servicename\": \"secret\", \"serviceName\": \"a\", \"line\\nbreak\": 1}");
+        assertThat(config.serviceName()).isEqualTo("a");
+        assertThat(jvm.log)
+                .singleElement()
+                .asString()
+                .contains("holds unknown keys: servicename, line\\u000abreak; valid keys: tracingEnabled, serviceName,")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void wrongValueIsNamedWithItsKeyAndFile() throws Exception {
+        load("{\"samplingStrategy\": \"SOME\"}");
+        assertThat(jvm.log)
+                .singleElement()
+                .asString()
+                .startsWith("samplingStrategy in ")
+                .endsWith("agent.json is \"SOME\": expected all, none, local, central; using local");
+    }
+
+    @Test
+    void listInsteadOfAValueIsNamed() throws Exception {
+        load("{\"serviceName\": [\"a\"]}");
+        assertThat(jvm.log)
+                .singleElement()
+                .asString()
+                .startsWith("serviceName in ")
+                .endsWith("is an object or a list: expected one value; ignored");
+    }
+
+    @Test
+    void nullIsUnset() throws Exception {
+        assertThat(load("{\"serviceName\": null, \"maxStackTraceLength\": null}")
+                        .maxStackTraceLength())
+                .isEqualTo(50);
+        assertThat(jvm.log).isEmpty();
+    }
+
+    @Test
+    void valuesMayBeWrongAllAtOnce() throws Exception {
+        load("{\"maxStackTraceLength\": 51, \"streamingThreshold\": 1.5, \"pluginsEnabled\": 0, \"awsSdkVersion\": 3}");
+        assertThat(jvm.log).hasSize(4).allMatch(line -> line.contains("expected") && line.contains("; using "));
+    }
+}
