@@ -1,0 +1,137 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import dev.weft.Agent;
+import dev.weft.call.HttpServerCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/**
+ * The agent in the test's own JVM, for the debugger: the same code as in the finished jar, but for its class loader and for
+ * the Bridge, which is appended to the boot class path here.
+ */
+public final class InProcessAgent implements AutoCloseable {
+
+    private static final String BRIDGE = "dev/weft/bootstrap/Bridge.class";
+
+    private static final Instrumentation JVM = bridged(ByteBuddyAgent.install());
+
+    private final Agent agent;
+
+    private InProcessAgent(Agent agent) {
+        this.agent = agent;
+    }
+
+    /**
+     * Starts an agent that samples every request and calls its segments {@code subject}.
+     *
+     * @param more further agent arguments, each {@code key=value}; they win
+     */
+    public static InProcessAgent start(FakeDaemon daemon, String... more) {
+        String arguments = "service=subject,sampling=all,daemon=" + daemon.address();
+        for (String each : more) {
+            arguments += "," + each;
+        }
+        return new InProcessAgent(Agent.start(arguments, JVM));
+    }
+
+    /** Does {@code work} as a server would in answer to a request, so that there is a segment named {@code subject}. */
+    public <T> T inRequest(Callable<T> work) throws Exception {
+        return inRequest(null, work);
+    }
+
+    /** @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none */
+    public <T> T inRequest(String traceHeader, Callable<T> work) throws Exception {
+        Request request = agent.calls().httpServer().start(new Request(traceHeader));
+        try {
+            return work.call();
+        } finally {
+            agent.calls().httpServer().finish(request, null);
+        }
+    }
+
+    public Agent agent() {
+        return agent;
+    }
+
+    @Override
+    public void close() {
+        agent.stop();
+    }
+
+    private static Instrumentation bridged(Instrumentation jvm) {
+        try {
+            Path jar = Files.createTempFile("weft-bridge", ".jar");
+            jar.toFile().deleteOnExit();
+            try (InputStream bridge = ClassLoader.getSystemResourceAsStream(BRIDGE);
+                    OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream entries = new JarOutputStream(file)) {
+                entries.putNextEntry(new JarEntry(BRIDGE));
+                bridge.transferTo(entries);
+            }
+            jvm.appendToBootstrapClassLoaderSearch(new JarFile(jar.toFile()));
+            return jvm;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code GET http://subject/work}, answered with 200. */
+    private static final class Request extends HttpServerCall {
+
+        private final String traceHeader;
+
+        Request(String traceHeader) {
+            this.traceHeader = traceHeader;
+        }
+
+        @Override
+        protected String method() {
+            return "GET";
+        }
+
+        @Override
+        protected String url() {
+            return "http://subject/work";
+        }
+
+        @Override
+        protected String path() {
+            return "/work";
+        }
+
+        @Override
+        protected String header(String name) {
+            return name.equalsIgnoreCase("X-Amzn-Trace-Id") ? traceHeader : null;
+        }
+
+        @Override
+        protected String peer() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        protected int status() {
+            return 200;
+        }
+
+        @Override
+        protected long contentLength() {
+            return -1;
+        }
+
+        @Override
+        protected void setResponseHeader(String name, String value) {}
+    }
+}
