@@ -4,8 +4,12 @@ package dev.weft.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +82,29 @@ class ConfigFileTest {
     void mayBeNamedOnTheClassPath(String written) throws Exception {
         jvm.resource(folder, "conf/mine.json", "{\"serviceName\": \"orders\"}");
         assertThat(jvm.arguments("config=" + written).load().serviceName()).isEqualTo("orders");
+        assertThat(jvm.log).isEmpty();
+    }
+
+    @Test
+    void isFoundInAFolderOfTheSystemsClassPath() throws Exception {
+        Files.writeString(folder.resolve("xray-agent.json"), "{\"serviceName\": \"orders\"}");
+        jvm.application = ClassLoader.getSystemClassLoader();
+        jvm.property("java.class.path", "/no/such.jar" + File.pathSeparator + folder);
+        assertThat(jvm.load().serviceName()).isEqualTo("orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xray-agent.json", "BOOT-INF/classes/xray-agent.json"})
+    void isFoundInAnArchiveOfTheSystemsClassPath(String name) throws Exception {
+        Path archive = folder.resolve("my app #1.jar");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write("{\"serviceName\": \"orders\"}".getBytes(StandardCharsets.UTF_8));
+        }
+        Path broken = Files.writeString(folder.resolve("broken.jar"), "no archive");
+        jvm.application = null;
+        jvm.property("java.class.path", broken + File.pathSeparator + archive);
+        assertThat(jvm.load().serviceName()).isEqualTo("orders");
         assertThat(jvm.log).isEmpty();
     }
 
