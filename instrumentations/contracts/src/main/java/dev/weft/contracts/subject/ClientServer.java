@@ -39,8 +39,7 @@ public final class ClientServer implements ServerSubject {
         connector.setPort(0);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.toString());
-        Tomcat.addServlet(context, "call", new CallServlet(client));
-        context.addServletMappingDecoded("/call", "call", false);
+        Tomcat.addServlet(context, "call", new CallServlet(client)).addMapping("/call");
         tomcat.start();
         return connector.getLocalPort();
     }
