@@ -7,7 +7,6 @@ import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.config.AgentConfig;
-import dev.weft.config.LogLevel;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
 import dev.weft.emit.Counters;
@@ -20,7 +19,6 @@ import dev.weft.segment.Service;
 import dev.weft.weave.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** The agent, put together from its parts. Linked only after the Bridge has been defined. */
 public final class Agent {
@@ -38,7 +36,7 @@ public final class Agent {
         this.config = config;
         this.log = log;
         this.emitter = new Emitter(
-                new SegmentJson(new Service(config.serviceVersion(), version())),
+                new SegmentJson(new Service(config.serviceVersion(), Version.read())),
                 config.daemon().udpHost(),
                 config.daemon().udpPort(),
                 config.queueDocuments(),
@@ -47,7 +45,7 @@ public final class Agent {
         Context context = new Context();
         Segments segments =
                 new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
-        Sampler sampler = Samplers.from(config, warnings(log));
+        Sampler sampler = Samplers.from(config, log.warnings());
         this.calls = new Calls(
                 new HttpServerHandler(config.serviceName(), config.responseHeader(), context, segments, sampler),
                 new HttpClientHandler(context),
@@ -55,22 +53,8 @@ public final class Agent {
         this.weaving = new Weaving(config.disabled(), calls, Agent.class.getClassLoader(), log);
     }
 
-    /**
-     * Reads the configuration and, unless it says otherwise, installs the agent into this JVM.
-     *
-     * @param arguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
-     * @return {@code null} if the agent is disabled: then nothing has been installed
-     */
-    public static Agent start(String arguments, Instrumentation instrumentation) {
-        AgentConfig config = AgentConfig.load(
-                arguments,
-                System.getenv(),
-                System.getProperties(),
-                ClassLoader.getSystemClassLoader(),
-                warnings(new Log(LogLevel.WARN, System.err)));
-        if (!config.enabled()) {
-            return null;
-        }
+    /** Installs the agent into this JVM. */
+    public static Agent start(AgentConfig config, Instrumentation instrumentation) {
         Agent agent = new Agent(config, new Log(config.log(), System.err));
         agent.install(instrumentation);
         return agent;
@@ -92,7 +76,7 @@ public final class Agent {
     }
 
     private void install(Instrumentation instrumentation) {
-        log.info("Weft " + version() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
+        log.info("Weft " + Version.read() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
                 + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
         emitter.start();
         weaving.start(instrumentation);
@@ -107,18 +91,5 @@ public final class Agent {
         } catch (IllegalStateException alreadyEnding) {
             log.debug("the JVM is ending already, so what is sent last may be lost");
         }
-    }
-
-    private static Consumer<String> warnings(final Log log) {
-        return new Consumer<String>() {
-            @Override
-            public void accept(String line) {
-                log.warn(line);
-            }
-        };
-    }
-
-    private static String version() {
-        return Version.read();
     }
 }

@@ -4,6 +4,7 @@ package dev.weft;
 
 import dev.weft.config.LogLevel;
 import java.io.PrintStream;
+import java.util.function.Consumer;
 
 /** Lines on standard error, and nothing else: a logging framework of ours could meet the application's. */
 public final class Log {
@@ -29,6 +30,16 @@ public final class Log {
         if (level.writes(LogLevel.WARN)) {
             print(message);
         }
+    }
+
+    /** {@link #warn}, for those who report without knowing of logs. */
+    public Consumer<String> warnings() {
+        return new Consumer<String>() {
+            @Override
+            public void accept(String line) {
+                warn(line);
+            }
+        };
     }
 
     public void info(String message) {

@@ -14,6 +14,9 @@ final class Version {
     static String read() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            if (in == null) {
+                throw new IOException("it is missing from the agent's jar");
+            }
             properties.load(in);
         } catch (IOException e) {
             throw new IllegalStateException("dev/weft/version.properties cannot be read", e);

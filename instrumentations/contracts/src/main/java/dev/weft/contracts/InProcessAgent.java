@@ -4,6 +4,7 @@ package dev.weft.contracts;
 
 import dev.weft.Agent;
 import dev.weft.call.HttpServerCall;
+import dev.weft.config.AgentConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -43,7 +46,11 @@ public final class InProcessAgent implements AutoCloseable {
         for (String each : more) {
             arguments += "," + each;
         }
-        return new InProcessAgent(Agent.start(arguments, JVM));
+        AgentConfig config =
+                AgentConfig.load(arguments, Map.of(), new Properties(), ClassLoader.getSystemClassLoader(), line -> {
+                    throw new IllegalArgumentException(line);
+                });
+        return new InProcessAgent(Agent.start(config, JVM));
     }
 
     /** Does {@code work} as a server would in answer to a request, so that there is a segment named {@code subject}. */

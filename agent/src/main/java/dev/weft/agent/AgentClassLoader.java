@@ -1,0 +1,126 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.agent;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * The agent's own world: everything below {@code weft/} in the jar, its classes as {@code *.classdata}, which no other class
+ * loader finds. Its parent is the JDK, so nothing of the application is visible to the agent.
+ */
+final class AgentClassLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+    private final ProtectionDomain domain;
+
+    AgentClassLoader(File file) throws IOException {
+        super(jdk());
+        // Not verified: the agent is not signed, and verifying loads the security providers.
+        this.jar = new JarFile(file, false);
+        Permissions all = new Permissions();
+        all.add(new AllPermission());
+        this.domain = new ProtectionDomain(
+                new CodeSource(file.toURI().toURL(), (java.security.cert.Certificate[]) null), all);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        JarEntry entry = entry(name.replace('.', '/') + ".class");
+        if (entry == null) {
+            throw new ClassNotFoundException(name);
+        }
+        try {
+            byte[] classFile = read(entry);
+            return defineClass(name, classFile, 0, classFile.length, domain);
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        final JarEntry entry = entry(name);
+        if (entry == null) {
+            return null;
+        }
+        try {
+            // A handler of our own, because a jar: URL opens the jar once more and keeps it open.
+            return new URL("weft", null, -1, "/" + name, new URLStreamHandler() {
+                @Override
+                protected URLConnection openConnection(URL url) {
+                    return new EntryConnection(url, entry);
+                }
+            });
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL found = findResource(name);
+        return Collections.enumeration(found == null ? Collections.<URL>emptyList() : Collections.singletonList(found));
+    }
+
+    private JarEntry entry(String name) {
+        return jar.getJarEntry(
+                "weft/" + (name.endsWith(".class") ? name.substring(0, name.length() - 5) + "classdata" : name));
+    }
+
+    private byte[] read(JarEntry entry) throws IOException {
+        try (InputStream in = jar.getInputStream(entry)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(32, (int) entry.getSize()));
+            byte[] buffer = new byte[8192];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes.write(buffer, 0, read);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    /** The platform loader, or on Java 8 the extension loader: the last one above the application's. */
+    private static ClassLoader jdk() {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
+    }
+
+    private final class EntryConnection extends URLConnection {
+
+        private final JarEntry entry;
+
+        EntryConnection(URL url, JarEntry entry) {
+            super(url);
+            this.entry = entry;
+        }
+
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new ByteArrayInputStream(read(entry));
+        }
+    }
+}
