@@ -3,7 +3,6 @@
 package dev.weft.console;
 
 import java.net.SocketException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,7 +27,7 @@ public final class ConsoleMain {
             return;
         }
         TraceStore store = new TraceStore(options.maxTraces(), 16L << 20);
-        Terminal terminal = Terminal.detect(System.getenv(), outputCharset());
+        Terminal terminal = Terminal.detect(System.getenv());
         Arrivals arrivals = new Arrivals(store, PATIENCE);
         try (Receiver receiver = Receiver.start(options.address(), store, System.err::println)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
@@ -53,11 +52,5 @@ public final class ConsoleMain {
         }
         System.out.println(receiver.received() + " documents received, " + receiver.malformed() + " malformed, "
                 + store.forgotten() + " traces forgotten for want of room");
-    }
-
-    /** What {@code System.out} encodes with; the default charset is UTF-8 from JDK 18 on, whatever the terminal is. */
-    private static Charset outputCharset() {
-        String name = System.getProperty("stdout.encoding");
-        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 }

@@ -52,7 +52,6 @@ final class Datagram {
     }
 
     private static String beginning(byte[] bytes, int length) {
-        return Printable.text(
-                new String(Arrays.copyOf(bytes, Math.min(length, 80)), StandardCharsets.UTF_8), 80);
+        return Printable.text(new String(Arrays.copyOf(bytes, Math.min(length, 80)), StandardCharsets.UTF_8), 80);
     }
 }

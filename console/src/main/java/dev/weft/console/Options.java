@@ -10,8 +10,7 @@ import java.util.List;
 
 /** The command line of the console. */
 record Options(InetSocketAddress address, int maxTraces, boolean help) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java -jar weft-console.jar [options]
 
             A local X-Ray: receives what an X-Ray daemon would, and prints each trace as it arrives.
@@ -37,8 +36,9 @@ record Options(InetSocketAddress address, int maxTraces, boolean help) {
                 case "--address" -> address = address(option, rest);
                 case "--max-traces" -> maxTraces = number(option, rest, 1, 1_000_000);
                 case "--help", "-h" -> help = true;
-                default -> throw new IllegalArgumentException(
-                        "unknown option '" + option + "': expected --port, --address, --max-traces or --help");
+                default ->
+                    throw new IllegalArgumentException(
+                            "unknown option '" + option + "': expected --port, --address, --max-traces or --help");
             }
         }
         return new Options(new InetSocketAddress(address, port), maxTraces, help);

@@ -35,7 +35,8 @@ public record ServiceMap(List<Node> nodes, List<Edge> edges) {
 
     /** A participant. */
     public record Node(String name, Kind kind) implements Comparable<Node> {
-        private static final Comparator<Node> ORDER = Comparator.comparing(Node::kind).thenComparing(Node::name);
+        private static final Comparator<Node> ORDER =
+                Comparator.comparing(Node::kind).thenComparing(Node::name);
 
         @Override
         public int compareTo(Node other) {
@@ -104,8 +105,7 @@ public record ServiceMap(List<Node> nodes, List<Edge> edges) {
         }
         Call owner = trace.owner(call);
         Node caller = owner.segment() ? service(owner) : UNKNOWN;
-        List<Call> answers =
-                trace.children(call).stream().filter(Call::segment).toList();
+        List<Call> answers = trace.children(call).stream().filter(Call::segment).toList();
         if (answers.isEmpty()) {
             if (call.outgoing()) {
                 add(calls, caller, new Node(call.name(), kind(call)), call);
@@ -156,7 +156,6 @@ public record ServiceMap(List<Node> nodes, List<Edge> edges) {
         }
         Arrays.sort(values);
         int upper = values.length / 2;
-        return OptionalDouble.of(
-                values.length % 2 == 1 ? values[upper] : (values[upper - 1] + values[upper]) / 2);
+        return OptionalDouble.of(values.length % 2 == 1 ? values[upper] : (values[upper - 1] + values[upper]) / 2);
     }
 }

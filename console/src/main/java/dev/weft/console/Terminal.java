@@ -35,12 +35,18 @@ public record Terminal(boolean colour, boolean unicode, int columns) {
      * What is known of the terminal behind standard output: colour only if it is one and neither {@code NO_COLOR} nor
      * {@code TERM=dumb} is set.
      */
-    public static Terminal detect(Map<String, String> environment, Charset output) {
+    public static Terminal detect(Map<String, String> environment) {
         boolean colour = isTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-        boolean unicode = output.newEncoder().canEncode("├─└│█·…");
+        boolean unicode = outputCharset().newEncoder().canEncode("├─└│█·…");
         return new Terminal(colour, unicode, columns(environment.get("COLUMNS")));
+    }
+
+    /** What {@code System.out} encodes with; the default charset is UTF-8 from JDK 18 on, whatever the terminal is. */
+    private static Charset outputCharset() {
+        String name = System.getProperty("stdout.encoding");
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
     private static boolean isTerminal() {

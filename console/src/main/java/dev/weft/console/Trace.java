@@ -43,8 +43,8 @@ public final class Trace {
                         .authority()
                         .filter(authority -> call.namespace().equals("remote") && wasReached(call))
                         .map(services::get)
-                        .ifPresent(service -> gaps.add("the segment of " + service + " that answered "
-                                + describe(call) + " has not arrived"));
+                        .ifPresent(service -> gaps.add(
+                                "the segment of " + service + " that answered " + describe(call) + " has not arrived"));
             }
         }
     }
