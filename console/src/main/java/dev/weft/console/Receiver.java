@@ -26,6 +26,7 @@ public final class Receiver implements AutoCloseable {
     private final TraceStore store;
     private final Consumer<String> complaints;
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private final Thread thread;
 
@@ -67,6 +68,11 @@ public final class Receiver implements AutoCloseable {
         return received.get();
     }
 
+    /** Documents that are in the store, or were. */
+    public long accepted() {
+        return accepted.get();
+    }
+
     /** Datagrams that held no document that a receiver could use. */
     public long malformed() {
         return malformed.get();
@@ -93,9 +99,11 @@ public final class Receiver implements AutoCloseable {
             received.incrementAndGet();
             try {
                 store.add(Datagram.read(buffer, packet.getLength()), packet.getLength());
+                accepted.incrementAndGet();
             } catch (MalformedDocument e) {
+                complaints.accept("malformed document from " + packet.getSocketAddress() + ": "
+                        + Printable.text(e.getMessage(), 300));
                 malformed.incrementAndGet();
-                complaints.accept("malformed document from " + packet.getSocketAddress() + ": " + e.getMessage());
             }
         }
     }

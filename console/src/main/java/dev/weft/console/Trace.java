@@ -100,8 +100,8 @@ public final class Trace {
                     .filter(embedded -> !independent.contains(embedded.id()))
                     .forEach(below::add);
             below.addAll(byParent.getOrDefault(call.id(), List.of()));
-            below.removeIf(child -> !place(child, child.segment() ? child : owners.get(call.id())));
             below.sort(BY_START);
+            below.removeIf(child -> !place(child, child.segment() ? child : owners.get(call.id())));
             children.put(call.id(), List.copyOf(below));
             open.addAll(below);
         }
@@ -139,7 +139,7 @@ public final class Trace {
         return roots;
     }
 
-    /** Every segment and subsegment. */
+    /** Every segment and subsegment, callers before callees and siblings by start. */
     public Collection<Call> calls() {
         return List.copyOf(calls.values());
     }

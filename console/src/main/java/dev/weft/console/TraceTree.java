@@ -183,7 +183,7 @@ public final class TraceTree {
     }
 
     private static String milliseconds(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.1f ms" : "%.0f ms", value);
+        return String.format(Locale.ROOT, value < 9.95 ? "%.1f ms" : "%.0f ms", value);
     }
 
     private String corner() {
