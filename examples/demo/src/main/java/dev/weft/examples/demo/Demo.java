@@ -58,12 +58,23 @@ public final class Demo {
     private int run(Path home, boolean once) throws IOException, InterruptedException {
         try (receiver) {
             System.out.println("Receiving       traces on UDP 127.0.0.1:" + receiver.port());
-            Load load = new Load(open(home));
-            return once ? once(load) : untilStopped(load);
+            URI service = open(home);
+            return drive(new Load(service), once);
         } catch (PartFailed e) {
             parts.keepLogs();
             System.err.println("demo: " + e.getMessage());
             return 1;
+        }
+    }
+
+    private int drive(Load load, boolean once) throws IOException, PartFailed, InterruptedException {
+        try {
+            return once ? once(load) : untilStopped(load);
+        } catch (IOException e) {
+            // A part that is going down refuses requests a moment before its process ends.
+            TimeUnit.SECONDS.sleep(1);
+            parts.checkAlive();
+            throw new IOException("a request to service-a failed: " + e + ". The logs are in " + parts.keepLogs(), e);
         }
     }
 

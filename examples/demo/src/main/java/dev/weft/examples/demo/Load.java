@@ -52,7 +52,7 @@ final class Load {
             }
             return driven;
         } catch (ExecutionException e) {
-            throw new IOException("a request to service-a failed: " + e.getCause(), e.getCause());
+            throw new IOException(e.getCause().toString(), e.getCause());
         } finally {
             threads.shutdownNow();
         }
