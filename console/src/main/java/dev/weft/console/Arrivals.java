@@ -1,0 +1,65 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tells of each trace of a store once it is complete and no more of it comes, or, if it stays incomplete, when it has
+ * been quiet for long. A trace of which more arrives later is told again.
+ */
+public final class Arrivals {
+    // The callee's segment and the caller's come from two processes, a moment apart.
+    private static final Duration SETTLED = Duration.ofMillis(300);
+
+    private final TraceStore store;
+    private final Duration patience;
+    private final Map<String, Long> lastHeard = new LinkedHashMap<>();
+
+    /** @param patience how long to wait in silence for the rest of an incomplete trace */
+    public Arrivals(TraceStore store, Duration patience) {
+        this.store = store;
+        this.patience = patience;
+        store.subscribe(this::heard);
+    }
+
+    private synchronized void heard(String traceId) {
+        lastHeard.put(traceId, System.nanoTime());
+    }
+
+    /** Tells of traces on the calling thread until that is interrupted. */
+    public void follow(Consumer<Trace> listener) {
+        try {
+            while (true) {
+                due().forEach(listener);
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Trace> due() {
+        long now = System.nanoTime();
+        List<Trace> due = new ArrayList<>();
+        lastHeard.entrySet().removeIf(entry -> {
+            long quiet = now - entry.getValue();
+            if (quiet < SETTLED.toNanos()) {
+                return false;
+            }
+            var trace = store.trace(entry.getKey());
+            if (trace.isPresent() && !trace.get().complete() && quiet < patience.toNanos()) {
+                return false;
+            }
+            trace.ifPresent(due::add);
+            return true;
+        });
+        return due;
+    }
+}

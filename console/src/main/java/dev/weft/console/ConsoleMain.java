@@ -1,0 +1,56 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.List;
+
+/** Receives traces and prints them as they arrive. Exits 2 on a wrong argument, 1 when it cannot listen. */
+public final class ConsoleMain {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private ConsoleMain() {}
+
+    /** Runs until Ctrl-C. */
+    public static void main(String[] arguments) {
+        Options options;
+        try {
+            options = Options.parse(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println("weft-console: " + e.getMessage());
+            System.exit(2);
+            return;
+        }
+        if (options.help()) {
+            System.out.print(Options.USAGE);
+            return;
+        }
+        TraceStore store = new TraceStore(options.maxTraces(), 16L << 20);
+        Terminal terminal = Terminal.detect(System.getenv());
+        Arrivals arrivals = new Arrivals(store, PATIENCE);
+        try (Receiver receiver = Receiver.start(options.address(), store, System.err::println)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
+            System.out.println("Receiving X-Ray documents on UDP "
+                    + options.address().getAddress().getHostAddress() + ":" + receiver.port() + "; Ctrl-C ends.");
+            TraceTree tree = new TraceTree(terminal);
+            arrivals.follow(trace -> System.out.println(System.lineSeparator() + tree.draw(trace)));
+        } catch (SocketException e) {
+            System.err.println("weft-console: cannot listen on UDP "
+                    + options.address().getAddress().getHostAddress() + ":"
+                    + options.address().getPort() + ": " + e.getMessage()
+                    + ". Is an X-Ray daemon running? --port 0 takes any free port.");
+            System.exit(1);
+        }
+    }
+
+    private static void summary(Receiver receiver, TraceStore store, Terminal terminal) {
+        ServiceMap map = ServiceMap.of(store.traces());
+        System.out.println();
+        if (!map.edges().isEmpty()) {
+            System.out.println(new MapTable(terminal).draw(map));
+        }
+        System.out.println(receiver.received() + " documents received, " + receiver.malformed() + " malformed, "
+                + store.forgotten() + " traces forgotten for want of room");
+    }
+}

@@ -1,0 +1,10 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+/** A datagram or document that no receiver could use. The message names what is wrong and with which value. */
+public final class MalformedDocument extends Exception {
+    MalformedDocument(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,110 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Listens where the X-Ray daemon would, and hands on each document that it could read. A malformed datagram is counted
+ * and told to {@code complaints}; it stops nothing.
+ */
+public final class Receiver implements AutoCloseable {
+    /** Where the X-Ray daemon listens. */
+    public static final int DAEMON_PORT = 2000;
+
+    // The kernel grants what it allows; more holds a longer burst.
+    private static final int BUFFER = 4 << 20;
+
+    private final DatagramSocket socket;
+    private final TraceStore store;
+    private final Consumer<String> complaints;
+    private final AtomicLong received = new AtomicLong();
+    private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong malformed = new AtomicLong();
+    private final Thread thread;
+
+    private Receiver(DatagramSocket socket, TraceStore store, Consumer<String> complaints) {
+        this.socket = socket;
+        this.store = store;
+        this.complaints = complaints;
+        this.thread = new Thread(this::receive, "weft-receiver");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts receiving on the loopback address.
+     *
+     * @param port 0 for any free one
+     * @throws SocketException when the port is taken or not ours to take
+     */
+    public static Receiver start(int port, TraceStore store, Consumer<String> complaints) throws SocketException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, complaints);
+    }
+
+    /** Starts receiving on an address of the caller's choice. */
+    public static Receiver start(InetSocketAddress address, TraceStore store, Consumer<String> complaints)
+            throws SocketException {
+        DatagramSocket socket = new DatagramSocket(address);
+        socket.setReceiveBufferSize(BUFFER);
+        Receiver receiver = new Receiver(socket, store, complaints);
+        receiver.thread.start();
+        return receiver;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Datagrams received since the start, malformed ones included. */
+    public long received() {
+        return received.get();
+    }
+
+    /** Documents that are in the store, or were. */
+    public long accepted() {
+        return accepted.get();
+    }
+
+    /** Datagrams that held no document that a receiver could use. */
+    public long malformed() {
+        return malformed.get();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private void receive() {
+        byte[] buffer = new byte[65_535];
+        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+        while (!socket.isClosed()) {
+            try {
+                packet.setLength(buffer.length);
+                socket.receive(packet);
+            } catch (IOException e) {
+                if (!socket.isClosed()) {
+                    complaints.accept("receiving failed: " + e.getMessage());
+                }
+                continue;
+            }
+            received.incrementAndGet();
+            try {
+                store.add(Datagram.read(buffer, packet.getLength()), packet.getLength());
+                accepted.incrementAndGet();
+            } catch (MalformedDocument e) {
+                complaints.accept("malformed document from " + packet.getSocketAddress() + ": "
+                        + Printable.text(e.getMessage(), 300));
+                malformed.incrementAndGet();
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What has arrived of one trace, at one moment. The calls form trees, in which each call appears once, children in the
+ * order of their start; a trace of which all has arrived is usually one tree.
+ */
+public final class Trace {
+    private static final Comparator<Call> BY_START = Comparator.comparingDouble(Call::start);
+
+    private final String id;
+    private final List<Call> roots;
+    private final Map<String, Call> calls = new LinkedHashMap<>();
+    private final Map<String, List<Call>> children = new LinkedHashMap<>();
+    private final Map<String, Call> owners = new LinkedHashMap<>();
+    private final List<String> gaps = new ArrayList<>();
+
+    /**
+     * @param documents the segments and independent subsegments, each id once
+     * @param services the services that send segments themselves, by the {@code host:port} they are called at
+     */
+    Trace(String id, Collection<Call> documents, Map<String, String> services) {
+        this.id = id;
+        this.roots = arrange(documents);
+        for (Call call : calls.values()) {
+            if (call.inProgress()) {
+                gaps.add(describe(call) + " is in progress");
+            }
+            if (call.outgoing() && !isAnswered(call)) {
+                call.http()
+                        .authority()
+                        .filter(authority -> call.namespace().equals("remote") && wasReached(call))
+                        .map(services::get)
+                        .ifPresent(service -> gaps.add(
+                                "the segment of " + service + " that answered " + describe(call) + " has not arrived"));
+            }
+        }
+    }
+
+    private List<Call> arrange(Collection<Call> documents) {
+        Map<String, List<Call>> byParent = new LinkedHashMap<>();
+        Set<String> independent = new HashSet<>();
+        for (Call document : documents) {
+            independent.add(document.id());
+            byParent.computeIfAbsent(document.parentId(), parent -> new ArrayList<>())
+                    .add(document);
+        }
+        Set<String> known = new HashSet<>(independent);
+        documents.forEach(document -> collectIds(document, known));
+        List<Call> tops = new ArrayList<>();
+        for (Call document : documents) {
+            if (document.parentId().isEmpty()) {
+                tops.add(document);
+            } else if (!known.contains(document.parentId())) {
+                gaps.add("the parent " + document.parentId() + " of " + describe(document) + " has not arrived");
+                tops.add(document);
+            }
+        }
+        tops.forEach(top -> grow(top, byParent, independent));
+        for (Call document : documents) {
+            if (!calls.containsKey(document.id())) {
+                gaps.add("the parents of " + describe(document) + " lead back to itself");
+                tops.add(document);
+                grow(document, byParent, independent);
+            }
+        }
+        tops.sort(BY_START);
+        return List.copyOf(tops);
+    }
+
+    private static void collectIds(Call call, Set<String> ids) {
+        for (Call embedded : call.subsegments()) {
+            ids.add(embedded.id());
+            collectIds(embedded, ids);
+        }
+    }
+
+    /** Without recursion: independent subsegments may form a chain of any length. */
+    private void grow(Call top, Map<String, List<Call>> byParent, Set<String> independent) {
+        Deque<Call> open = new ArrayDeque<>();
+        place(top, top);
+        open.add(top);
+        while (!open.isEmpty()) {
+            Call call = open.remove();
+            List<Call> below = new ArrayList<>();
+            // What was also sent by itself is newer than its embedded copy.
+            call.subsegments().stream()
+                    .filter(embedded -> !independent.contains(embedded.id()))
+                    .forEach(below::add);
+            below.addAll(byParent.getOrDefault(call.id(), List.of()));
+            below.sort(BY_START);
+            below.removeIf(child -> !place(child, child.segment() ? child : owners.get(call.id())));
+            children.put(call.id(), List.copyOf(below));
+            open.addAll(below);
+        }
+    }
+
+    private boolean place(Call call, Call owner) {
+        if (calls.putIfAbsent(call.id(), call) != null) {
+            return false;
+        }
+        owners.put(call.id(), owner);
+        return true;
+    }
+
+    private static boolean wasReached(Call call) {
+        return call.http().status() > 0
+                || call.json().path("http").path("request").path("traced").asBoolean(false);
+    }
+
+    private boolean isAnswered(Call call) {
+        return children(call).stream().anyMatch(Call::segment);
+    }
+
+    private static String describe(Call call) {
+        String http = (call.http().method() + " " + call.http().url()).strip();
+        return (call.segment() ? "segment " : "subsegment ") + call.name() + (http.isEmpty() ? "" : " (" + http + ")");
+    }
+
+    /** The trace id, as {@code 1-58406520-a006649127e371903a2de979}. */
+    public String id() {
+        return id;
+    }
+
+    /** The calls at the top, by start: the segment without a parent, and whatever has a parent that is missing. */
+    public List<Call> roots() {
+        return roots;
+    }
+
+    /** Every segment and subsegment, callers before callees and siblings by start. */
+    public Collection<Call> calls() {
+        return List.copyOf(calls.values());
+    }
+
+    /** The calls made within a call, embedded or not, and for an outgoing call the segment that answered it. */
+    public List<Call> children(Call call) {
+        return children.getOrDefault(call.id(), List.of());
+    }
+
+    /** The segment that a call belongs to; the topmost subsegment where that segment has not arrived. */
+    public Call owner(Call call) {
+        return owners.get(call.id());
+    }
+
+    /** What is known to be missing, in sentences; empty if nothing is. */
+    public List<String> gaps() {
+        return List.copyOf(gaps);
+    }
+
+    /** Whether nothing is known to be missing. */
+    public boolean complete() {
+        return gaps.isEmpty();
+    }
+
+    /** When the first call began, in epoch seconds. */
+    public double start() {
+        return calls.values().stream().mapToDouble(Call::start).min().orElse(0);
+    }
+
+    /** When the last call ended, in epoch seconds; one that is in progress counts with its start. */
+    public double end() {
+        return calls.values().stream()
+                .mapToDouble(call -> call.end().orElse(call.start()))
+                .max()
+                .orElse(0);
+    }
+}

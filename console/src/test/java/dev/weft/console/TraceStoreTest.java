@@ -1,0 +1,177 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TraceStoreTest {
+    private Wire wire;
+
+    @BeforeEach
+    void start() throws IOException {
+        wire = new Wire(new TraceStore(3, 10_000));
+    }
+
+    @AfterEach
+    void stop() {
+        wire.close();
+    }
+
+    private static List<String> names(Trace trace) {
+        return trace.calls().stream().map(Call::name).toList();
+    }
+
+    @Test
+    void assemblesATraceFromItsDocuments() throws IOException {
+        wire.send(Documents.serviceA(), Documents.serviceB());
+        assertThat(names(wire.trace())).containsExactly("service-a", "DynamoDb", "127.0.0.1", "service-b");
+    }
+
+    @Test
+    void assemblesTheSameTraceInTheOtherOrder() throws IOException {
+        wire.send(Documents.serviceB(), Documents.serviceA());
+        assertThat(names(wire.trace())).containsExactly("service-a", "DynamoDb", "127.0.0.1", "service-b");
+    }
+
+    @Test
+    void isCompleteWhenEveryParentIsThere() throws IOException {
+        wire.send(Documents.serviceB(), Documents.serviceA());
+        assertThat(wire.trace().gaps()).isEmpty();
+    }
+
+    @Test
+    void isIncompleteWithoutTheParent() throws IOException {
+        wire.send(Documents.serviceB());
+        assertThat(wire.trace().gaps())
+                .singleElement()
+                .asString()
+                .contains("the parent bbbbbbbbbbbbbbbb of segment service-b", "has not arrived");
+    }
+
+    @Test
+    void isIncompleteWhileASegmentIsInProgress() throws IOException {
+        wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
+                .without("end_time")
+                .with("in_progress", "true")
+                .json());
+        assertThat(wire.trace().gaps()).containsExactly("segment service-a is in progress");
+    }
+
+    @Test
+    void aFinishedSegmentReplacesTheOneInProgress() throws IOException {
+        wire.send(
+                Documents.segment(Documents.A, "service-a", 0, 1)
+                        .without("end_time")
+                        .with("in_progress", "true")
+                        .json(),
+                Documents.segment(Documents.A, "service-a", 0, 1).json());
+        assertThat(wire.trace().complete()).isTrue();
+    }
+
+    @Test
+    void aSegmentInProgressThatComesLateReplacesNothing() throws IOException {
+        wire.send(
+                Documents.segment(Documents.A, "service-a", 0, 1).json(),
+                Documents.segment(Documents.A, "service-a", 0, 1)
+                        .without("end_time")
+                        .with("in_progress", "true")
+                        .json());
+        assertThat(wire.trace().complete()).isTrue();
+    }
+
+    @Test
+    void missesTheSegmentOfAServiceThatAnsweredAnotherTime() throws IOException {
+        wire.send(Documents.serviceA(), Documents.serviceB());
+        String other = "1-67891234-ffffffffffffffffffffffff";
+        wire.send(Documents.serviceA().replace(Documents.TRACE, other));
+        assertThat(wire.store.trace(other).orElseThrow().gaps())
+                .singleElement()
+                .asString()
+                .contains("segment of service-b that answered");
+    }
+
+    @Test
+    void learnsFromALaterTraceThatAnEarlierOneLacksASegment() throws IOException {
+        String earlier = "1-67891234-ffffffffffffffffffffffff";
+        wire.send(Documents.serviceA().replace(Documents.TRACE, earlier));
+        assertThat(wire.store.trace(earlier).orElseThrow().complete()).isTrue();
+        wire.send(Documents.serviceA(), Documents.serviceB());
+        assertThat(wire.store.trace(earlier).orElseThrow().complete()).isFalse();
+    }
+
+    @Test
+    void missesNoSegmentOfAServiceThatWasNotReached() throws IOException {
+        wire.send(Documents.serviceA(), Documents.serviceB());
+        String other = "1-67891234-ffffffffffffffffffffffff";
+        wire.send(
+                Documents.serviceA().replace(Documents.TRACE, other).replace(", \"response\": {\"status\": 500}", ""));
+        assertThat(wire.store.trace(other).orElseThrow().gaps()).isEmpty();
+    }
+
+    @Test
+    void hangsAnIndependentSubsegmentBelowItsParent() throws IOException {
+        wire.send(
+                Documents.subsegment(Documents.HTTP, Documents.A, "late").json(),
+                Documents.segment(Documents.A, "service-a", 0, 1).json());
+        Trace trace = wire.trace();
+        assertThat(trace.children(trace.roots().get(0))).extracting(Call::name).containsExactly("late");
+    }
+
+    @Test
+    void prefersASubsegmentSentByItselfToItsEmbeddedCopy() throws IOException {
+        wire.send(
+                Documents.serviceA(),
+                Documents.subsegment(Documents.DYNAMO, Documents.A, "newer").json());
+        assertThat(names(wire.trace())).contains("newer").doesNotContain("DynamoDb");
+    }
+
+    @Test
+    void toleratesParentsInACircle() throws IOException {
+        wire.send(
+                Documents.subsegment(Documents.A, Documents.B, "one").json(),
+                Documents.subsegment(Documents.B, Documents.A, "two").json());
+        assertThat(wire.trace().gaps()).singleElement().asString().contains("lead back to itself");
+    }
+
+    @Test
+    void forgetsTheFirstTraceWhenThereAreTooMany() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            wire.send(Documents.serviceA().replace(Documents.TRACE, "trace-" + i));
+        }
+        assertThat(wire.store.traces()).extracting(Trace::id).containsExactly("trace-1", "trace-2", "trace-3");
+    }
+
+    @Test
+    void forgetsTheFirstTraceWhenTheyAreTooLarge() throws IOException {
+        String large = "{'default': {'filler': '" + "x".repeat(6_000) + "'}}";
+        for (int i = 0; i < 2; i++) {
+            wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
+                    .with("trace_id", "'trace-" + i + "'")
+                    .with("metadata", large)
+                    .json());
+        }
+        assertThat(wire.store.traces()).extracting(Trace::id).containsExactly("trace-1");
+    }
+
+    @Test
+    void countsAReplacedDocumentOnce() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            wire.send(Documents.serviceA());
+        }
+        assertThat(wire.store.forgotten()).isZero();
+    }
+
+    @Test
+    void refusesToHoldNothing() {
+        assertThatThrownBy(() -> new TraceStore(0, 1))
+                .hasMessageContaining("at least 1 trace")
+                .hasMessageContaining("not 0 traces");
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A receiver with its store, and a sender to it, over a real socket. */
+final class Wire implements AutoCloseable {
+    static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
+
+    final TraceStore store;
+    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final Receiver receiver;
+    private final DatagramSocket sender;
+    private long sent;
+
+    Wire() throws IOException {
+        this(new TraceStore());
+    }
+
+    Wire(TraceStore store) throws IOException {
+        this.store = store;
+        this.receiver = Receiver.start(0, store, complaints::add);
+        this.sender = new DatagramSocket();
+    }
+
+    /** Sends documents, each with a header, and waits until all have been dealt with. */
+    void send(String... documents) throws IOException {
+        for (String document : documents) {
+            sendRaw(HEADER + document);
+        }
+    }
+
+    void sendRaw(String datagram) throws IOException {
+        byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
+        sender.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), receiver.port()));
+        sent++;
+        await(() -> receiver.accepted() + receiver.malformed() == sent);
+    }
+
+    Trace trace() {
+        return store.traces().get(0);
+    }
+
+    static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the condition did not come true within 10 s");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
+        sender.close();
+    }
+}

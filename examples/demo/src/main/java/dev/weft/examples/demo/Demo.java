@@ -1,0 +1,144 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.examples.demo;
+
+import dev.weft.console.Arrivals;
+import dev.weft.console.Call;
+import dev.weft.console.MapTable;
+import dev.weft.console.Receiver;
+import dev.weft.console.ServiceMap;
+import dev.weft.console.Terminal;
+import dev.weft.console.Trace;
+import dev.weft.console.TraceStore;
+import dev.weft.console.TraceTree;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/**
+ * Starts a receiver, DynamoDB Local and two services under the agent, drives traffic and shows the traces.
+ *
+ * <p>Arguments: the top of the work tree, then nothing or {@code --once}. Exits 0 if all went well, 1 if not.
+ */
+public final class Demo {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TraceStore store = new TraceStore();
+    private final Terminal terminal = Terminal.detect(System.getenv());
+    private final TraceTree tree = new TraceTree(terminal);
+    private final Parts parts;
+    private final Receiver receiver;
+
+    private Demo(Parts parts) throws IOException {
+        this.parts = parts;
+        this.receiver = Receiver.start(0, store, complaint -> System.err.println("receiver: " + complaint));
+    }
+
+    /** Runs the demo. */
+    public static void main(String[] arguments) throws InterruptedException {
+        boolean once = List.of(arguments).contains("--once");
+        int exit = 1;
+        try {
+            Parts parts = Parts.create();
+            // Also on Ctrl-C: the parts are stopped whichever way this JVM ends.
+            Runtime.getRuntime().addShutdownHook(new Thread(parts::close));
+            exit = new Demo(parts).run(Path.of(arguments[0]).toAbsolutePath(), once);
+        } catch (IOException e) {
+            System.err.println("demo: " + e.getMessage());
+        }
+        System.exit(exit);
+    }
+
+    private int run(Path home, boolean once) throws IOException, InterruptedException {
+        try (receiver) {
+            System.out.println("Receiving       traces on UDP 127.0.0.1:" + receiver.port());
+            URI service = open(home);
+            return drive(new Load(service), once);
+        } catch (PartFailed e) {
+            parts.keepLogs();
+            System.err.println("demo: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private int drive(Load load, boolean once) throws IOException, PartFailed, InterruptedException {
+        try {
+            return once ? once(load) : untilStopped(load);
+        } catch (IOException e) {
+            // A part that is going down refuses requests a moment before its process ends.
+            TimeUnit.SECONDS.sleep(1);
+            parts.checkAlive();
+            throw new IOException("a request to service-a failed: " + e + ". The logs are in " + parts.keepLogs(), e);
+        }
+    }
+
+    private URI open(Path home) throws IOException, PartFailed, InterruptedException {
+        return new Shop(home, parts, receiver.port()).open();
+    }
+
+    private int untilStopped(Load load) throws IOException, PartFailed, InterruptedException {
+        System.out.println("Driving traffic until Ctrl-C");
+        Arrivals arrivals = new Arrivals(store, Duration.ofSeconds(5));
+        Thread printer = new Thread(
+                () -> arrivals.follow(trace -> System.out.println(System.lineSeparator() + tree.draw(trace))));
+        printer.setDaemon(true);
+        printer.start();
+        for (int order = 1; true; order++) {
+            parts.checkAlive();
+            load.random(order);
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private int once(Load load) throws IOException, PartFailed, InterruptedException {
+        List<Driven> driven = load.fixed();
+        System.out.println("Driven          " + driven.size() + " requests");
+        Verdict verdict = await(driven);
+        List<Trace> traces = store.traces();
+        System.out.println();
+        System.out.println(new MapTable(terminal).draw(ServiceMap.of(traces)));
+        telling(traces).ifPresent(trace -> System.out.println(System.lineSeparator() + tree.draw(trace)));
+        System.out.println();
+        if (verdict.good() && receiver.malformed() == 0) {
+            System.out.println("All " + verdict.requests() + " requests have a complete trace (" + receiver.received()
+                    + " documents).");
+            return 0;
+        }
+        verdict.faults().forEach(fault -> System.err.println("incomplete: " + fault));
+        System.err.println("demo: " + verdict.faults().size() + " faults in the traces of " + verdict.requests()
+                + " requests; " + receiver.received() + " documents received, " + receiver.malformed()
+                + " malformed. The logs are in " + parts.keepLogs());
+        return 1;
+    }
+
+    /** Waits for the rest of the traces, which come a moment after the answers. */
+    private Verdict await(List<Driven> driven) throws PartFailed, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Verdict verdict = Verdict.of(driven, store.traces());
+        while (!verdict.good() && System.nanoTime() < deadline) {
+            parts.checkAlive();
+            TimeUnit.MILLISECONDS.sleep(200);
+            verdict = Verdict.of(driven, store.traces());
+        }
+        return verdict;
+    }
+
+    /** The trace that tells most: with a fault and DynamoDB in it, if there is one, and of many calls. */
+    private static Optional<Trace> telling(List<Trace> traces) {
+        return traces.stream()
+                .max(Comparator.comparing(
+                                (Trace trace) -> has(trace, call -> call.flags().fault()))
+                        .thenComparing(trace -> has(trace, call -> call.name().equals("DynamoDb")))
+                        .thenComparing(trace -> trace.calls().size()));
+    }
+
+    private static boolean has(Trace trace, Predicate<Call> what) {
+        return trace.calls().stream().anyMatch(what);
+    }
+}
