@@ -123,75 +123,67 @@ public final class SegmentJson {
 
     private static void http(JsonGenerator json, Entity entity, String userAgent, String clientIp, boolean forwarded)
             throws IOException {
-        boolean request = entity.method() != null || entity.url() != null || userAgent != null || clientIp != null;
-        boolean response = entity.status() > 0 || entity.contentLength() >= 0;
-        if (!request && !response) {
-            return;
+        JsonObject http = new JsonObject(json, null, "http");
+        JsonObject request = new JsonObject(json, http, "request");
+        request.text("method", entity.method(), MOST_FIELD);
+        request.text("url", entity.url(), MOST_FIELD);
+        request.text("user_agent", userAgent, MOST_FIELD);
+        request.text("client_ip", clientIp, MOST_FIELD);
+        request.flag("x_forwarded_for", forwarded);
+        request.end();
+        JsonObject response = new JsonObject(json, http, "response");
+        if (entity.status() > 0) {
+            response.number("status", entity.status());
         }
-        json.writeObjectFieldStart("http");
-        if (request) {
-            json.writeObjectFieldStart("request");
-            text(json, "method", entity.method(), MOST_FIELD);
-            text(json, "url", entity.url(), MOST_FIELD);
-            text(json, "user_agent", userAgent, MOST_FIELD);
-            text(json, "client_ip", clientIp, MOST_FIELD);
-            flag(json, "x_forwarded_for", forwarded);
-            json.writeEndObject();
+        if (entity.contentLength() >= 0) {
+            response.number("content_length", entity.contentLength());
         }
-        if (response) {
-            json.writeObjectFieldStart("response");
-            if (entity.status() > 0) {
-                json.writeNumberField("status", entity.status());
-            }
-            if (entity.contentLength() >= 0) {
-                json.writeNumberField("content_length", entity.contentLength());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
+        response.end();
+        http.end();
     }
 
     private void describeService(JsonGenerator json, Segment segment) throws IOException {
-        json.writeObjectFieldStart("service");
-        text(json, "version", service.version, MOST_FIELD);
-        json.writeStringField("runtime", runtime);
-        json.writeStringField("runtime_version", runtimeVersion);
-        json.writeEndObject();
-        json.writeObjectFieldStart("aws");
-        json.writeObjectFieldStart("xray");
-        json.writeStringField("sdk", "Weft for Java");
-        text(json, "sdk_version", service.agentVersion, MOST_FIELD);
-        json.writeBooleanField("auto_instrumentation", true);
-        text(json, "rule_name", segment.ruleName(), MOST_FIELD);
-        json.writeEndObject();
-        json.writeEndObject();
+        JsonObject description = new JsonObject(json, null, "service");
+        description.text("version", service.version, MOST_FIELD);
+        description.text("runtime", runtime, MOST_FIELD);
+        description.text("runtime_version", runtimeVersion, MOST_FIELD);
+        description.end();
+        JsonObject aws = new JsonObject(json, null, "aws");
+        JsonObject xray = new JsonObject(json, aws, "xray");
+        xray.text("sdk", "Weft for Java", MOST_FIELD);
+        xray.text("sdk_version", service.agentVersion, MOST_FIELD);
+        xray.flag("auto_instrumentation", true);
+        xray.text("rule_name", segment.ruleName(), MOST_FIELD);
+        xray.end();
+        aws.end();
     }
 
-    private static void aws(JsonGenerator json, AwsBlock aws) throws IOException {
-        if (aws == null) {
+    private static void aws(JsonGenerator json, AwsBlock block) throws IOException {
+        if (block == null) {
             return;
         }
-        json.writeObjectFieldStart("aws");
-        text(json, "operation", aws.operation, MOST_FIELD);
-        text(json, "region", aws.region, MOST_FIELD);
-        text(json, "account_id", aws.accountId, MOST_FIELD);
-        text(json, "request_id", aws.requestId, MOST_FIELD);
-        text(json, "id_2", aws.extendedRequestId, MOST_FIELD);
-        if (aws.retries > 0) {
-            json.writeNumberField("retries", aws.retries);
+        JsonObject aws = new JsonObject(json, null, "aws");
+        aws.text("operation", block.operation, MOST_FIELD);
+        aws.text("region", block.region, MOST_FIELD);
+        aws.text("account_id", block.accountId, MOST_FIELD);
+        aws.text("request_id", block.requestId, MOST_FIELD);
+        aws.text("id_2", block.extendedRequestId, MOST_FIELD);
+        if (block.retries > 0) {
+            aws.number("retries", block.retries);
         }
-        if (aws.resources != null) {
-            for (Map.Entry<String, Object> each : aws.resources.entrySet()) {
-                resource(json, each.getKey(), each.getValue());
+        if (block.resources != null) {
+            for (Map.Entry<String, Object> each : block.resources.entrySet()) {
+                resource(aws, each.getKey(), each.getValue());
             }
         }
-        json.writeEndObject();
+        aws.end();
     }
 
-    private static void resource(JsonGenerator json, String name, Object value) throws IOException {
+    private static void resource(JsonObject aws, String name, Object value) throws IOException {
         if (value instanceof List) {
             List<?> names = (List<?>) value;
             if (!names.isEmpty()) {
+                JsonGenerator json = aws.begun();
                 json.writeArrayFieldStart(name);
                 for (Object each : names) {
                     json.writeString(WireText.cut(String.valueOf(each), MOST_RESOURCE));
@@ -199,11 +191,11 @@ public final class SegmentJson {
                 json.writeEndArray();
             }
         } else if (value instanceof Boolean) {
-            json.writeBooleanField(name, (Boolean) value);
+            aws.flag(name, (Boolean) value);
         } else if (value instanceof Integer || value instanceof Long) {
-            json.writeNumberField(name, ((Number) value).longValue());
+            aws.number(name, ((Number) value).longValue());
         } else if (value != null) {
-            text(json, name, value.toString(), MOST_RESOURCE);
+            aws.text(name, value.toString(), MOST_RESOURCE);
         }
     }
 
