@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * A subject in a JVM of its own, listening on 127.0.0.1. It ends when it is stopped, and also when the JVM that started
  * it ends. {@code ForkedSubject.of(name).jdk(home).agent(jar, arguments).classPath(entries).start()} starts one.
  */
-public final class ForkedSubject implements AutoCloseable {
+public final class ForkedSubject implements RunningServer {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -74,6 +74,7 @@ public final class ForkedSubject implements AutoCloseable {
         }
     }
 
+    @Override
     public int port() {
         return port.join();
     }
