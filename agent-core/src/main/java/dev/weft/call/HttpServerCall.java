@@ -41,6 +41,11 @@ public abstract class HttpServerCall extends Call {
     /** Sets a header of the response, if it is not too late for that. */
     protected abstract void setResponseHeader(String name, String value);
 
+    /** What escaped from the application, where the server has kept it; {@code null} otherwise. Asked at the end. */
+    protected Throwable escaped() {
+        return null;
+    }
+
     /** Remembers an exception that escaped from the application; the first one counts. */
     public final synchronized void thrown(Throwable escaped) {
         if (thrown == null) {

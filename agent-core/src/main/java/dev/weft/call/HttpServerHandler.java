@@ -121,6 +121,9 @@ public final class HttpServerHandler {
         String forwarded = Urls.firstForwarded(call.header("X-Forwarded-For"));
         segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
         Throwable thrown = call.thrown();
+        if (thrown == null) {
+            thrown = call.escaped();
+        }
         if (thrown != null) {
             segment.markFault();
             segment.setCause(thrown, false);

@@ -1,0 +1,73 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.servlet;
+
+import dev.weft.call.HttpServerCall;
+import org.apache.coyote.Request;
+
+/** A request that Tomcat found malformed: there is no more of it than what its parser has read. */
+final class RefusedCall extends HttpServerCall {
+
+    private final Request request;
+    private final String method;
+    private final String path;
+
+    private RefusedCall(Request request, String method, String path) {
+        this.request = request;
+        this.method = method;
+        this.path = path;
+    }
+
+    /** @return {@code null} if not even its first line can be read: then it may be no HTTP at all, or an idle connection */
+    static RefusedCall of(Request request) {
+        String method = request.method().toString();
+        String path = request.requestURI().toString();
+        boolean answered =
+                request.getResponse() != null && request.getResponse().getStatus() >= 400;
+        return answered && method != null && path != null && !path.isEmpty()
+                ? new RefusedCall(request, method, path)
+                : null;
+    }
+
+    @Override
+    protected String method() {
+        return method;
+    }
+
+    @Override
+    protected String url() {
+        String scheme = request.scheme().toString();
+        String host = request.getHeader("Host");
+        return (scheme == null ? "http" : scheme) + "://" + (host == null ? "unknown" : host) + path;
+    }
+
+    @Override
+    protected String path() {
+        return path;
+    }
+
+    @Override
+    protected String header(String name) {
+        return request.getHeader(name);
+    }
+
+    @Override
+    protected String peer() {
+        return request.remoteAddr().toString();
+    }
+
+    @Override
+    protected int status() {
+        return request.getResponse().getStatus();
+    }
+
+    @Override
+    protected long contentLength() {
+        return request.getResponse().getContentLengthLong();
+    }
+
+    @Override
+    protected void setResponseHeader(String name, String value) {
+        request.getResponse().setHeader(name, value);
+    }
+}

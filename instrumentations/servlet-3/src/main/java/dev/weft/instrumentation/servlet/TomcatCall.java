@@ -1,0 +1,45 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.servlet;
+
+import javax.servlet.RequestDispatcher;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+
+/** A request to Tomcat, by the objects that Tomcat itself handles; the application sees facades and wrappers of them. */
+final class TomcatCall extends ServletCall {
+
+    private final Request request;
+    private final Response response;
+
+    TomcatCall(Request request, Response response) {
+        super(request);
+        this.request = request;
+        this.response = response;
+    }
+
+    @Override
+    HttpServletRequest request() {
+        return request;
+    }
+
+    @Override
+    HttpServletResponse response() {
+        return response;
+    }
+
+    @Override
+    protected long contentLength() {
+        long announced = response.getCoyoteResponse().getContentLengthLong();
+        return announced >= 0 ? announced : response.getContentWritten();
+    }
+
+    /** Frameworks set the attribute for exceptions that they handle too; Tomcat marks the response as well. */
+    @Override
+    protected Throwable escaped() {
+        Object exception = response.isError() ? request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) : null;
+        return exception instanceof Throwable ? (Throwable) exception : null;
+    }
+}

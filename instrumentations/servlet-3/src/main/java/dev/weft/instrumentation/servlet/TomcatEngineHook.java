@@ -1,0 +1,45 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.servlet;
+
+import dev.weft.call.Calls;
+import dev.weft.call.HttpServerHandler;
+import dev.weft.weave.Hook;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+
+/**
+ * A thread works on a request for as long as it is in the engine's pipeline, which a request that goes asynchronous passes
+ * again with each dispatch. The call is kept with the request, in a note: neither the application nor its listeners see
+ * it, and Tomcat clears it before it uses the object for another request.
+ */
+public final class TomcatEngineHook extends Hook {
+
+    private final HttpServerHandler handler;
+
+    public TomcatEngineHook(Calls calls) {
+        this.handler = calls.httpServer();
+    }
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        if (handler.isFollowed()) {
+            return null;
+        }
+        Request request = (Request) arguments[0];
+        TomcatCall call = (TomcatCall) request.getNote(TomcatEndHook.NOTE);
+        if (call == null) {
+            call = handler.start(new TomcatCall(request, (Response) arguments[1]));
+            request.setNote(TomcatEndHook.NOTE, call);
+        } else {
+            handler.resume(call);
+        }
+        return call;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        handler.suspend((TomcatCall) call);
+        return result;
+    }
+}
