@@ -31,6 +31,12 @@ public final class Agent {
     private final Emitter emitter;
     private final Calls calls;
     private final Weaving weaving;
+    private final Thread flush = new Thread("weft-flush") {
+        @Override
+        public void run() {
+            emitter.close(FLUSH_MILLIS);
+        }
+    };
 
     private Agent(AgentConfig config, Log log) {
         this.config = config;
@@ -47,7 +53,13 @@ public final class Agent {
                 new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
         Sampler sampler = Samplers.from(config, log.warnings());
         this.calls = new Calls(
-                new HttpServerHandler(config.serviceName(), config.responseHeader(), context, segments, sampler),
+                new HttpServerHandler(
+                        config.serviceName(),
+                        config.traceIncomingRequests(),
+                        config.responseHeader(),
+                        context,
+                        segments,
+                        sampler),
                 new HttpClientHandler(context),
                 new AwsHandler(context));
         this.weaving = new Weaving(config.disabled(), calls, Agent.class.getClassLoader(), log);
@@ -71,6 +83,11 @@ public final class Agent {
 
     /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */
     public void stop() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(flush);
+        } catch (IllegalStateException ending) {
+            log.debug("the JVM is ending, and sends what is queued itself");
+        }
         weaving.stop();
         emitter.close(FLUSH_MILLIS);
     }
@@ -80,12 +97,6 @@ public final class Agent {
                 + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
         emitter.start();
         weaving.start(instrumentation);
-        Thread flush = new Thread("weft-flush") {
-            @Override
-            public void run() {
-                emitter.close(FLUSH_MILLIS);
-            }
-        };
         try {
             Runtime.getRuntime().addShutdownHook(flush);
         } catch (IllegalStateException alreadyEnding) {

@@ -19,7 +19,7 @@ public final class Log {
 
     public void error(String message, Throwable thrown) {
         if (level.writes(LogLevel.ERROR)) {
-            print(message + ": " + thrown);
+            print(message + ": " + describe(thrown));
             if (level == LogLevel.DEBUG) {
                 thrown.printStackTrace(out);
             }
@@ -51,6 +51,15 @@ public final class Log {
     public void debug(String message) {
         if (level == LogLevel.DEBUG) {
             print(message);
+        }
+    }
+
+    /** An exception of the application's or a library's may throw when it is asked what it is. */
+    private static String describe(Throwable thrown) {
+        try {
+            return thrown.toString();
+        } catch (RuntimeException | Error fromToString) {
+            return thrown.getClass().getName();
         }
     }
 

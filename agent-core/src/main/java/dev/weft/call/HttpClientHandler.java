@@ -31,7 +31,7 @@ public final class HttpClientHandler {
             return null;
         }
         if (!caller.sampled()) {
-            call.setHeader(TraceHeader.NAME, caller.traceHeader());
+            send(call, caller);
             return null;
         }
         String host = call.host();
@@ -39,14 +39,18 @@ public final class HttpClientHandler {
         HttpClientCall state = call;
         state.subsegment = subsegment;
         state.caller = caller;
+        send(call, subsegment);
         context.set(subsegment);
-        try {
-            call.setHeader(TraceHeader.NAME, subsegment.traceHeader());
-        } catch (RuntimeException refused) {
-            // The request goes out as it is; the subsegment still tells of it.
-            return call;
-        }
         return call;
+    }
+
+    private static void send(HttpClientCall call, Current current) {
+        try {
+            call.setHeader(TraceHeader.NAME, current.traceHeader());
+        } catch (RuntimeException | LinkageError refused) {
+            // The request goes out as it is; the subsegment still tells of it.
+            return;
+        }
     }
 
     /** This thread goes on while the call is under way. */

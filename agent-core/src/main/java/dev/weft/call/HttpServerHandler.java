@@ -3,6 +3,7 @@
 package dev.weft.call;
 
 import dev.weft.context.Context;
+import dev.weft.context.Current;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceHeader.Decision;
 import dev.weft.context.Unsampled;
@@ -15,15 +16,25 @@ import dev.weft.segment.Segments;
 public final class HttpServerHandler {
 
     private final String serviceName;
+    private final boolean traceIncoming;
     private final boolean alwaysRespond;
     private final Context context;
     private final Segments segments;
     private final Sampler sampler;
 
-    /** @param alwaysRespond whether every response carries the trace header, asked for or not */
+    /**
+     * @param traceIncoming whether requests begin segments at all
+     * @param alwaysRespond whether every response carries the trace header, asked for or not
+     */
     public HttpServerHandler(
-            String serviceName, boolean alwaysRespond, Context context, Segments segments, Sampler sampler) {
+            String serviceName,
+            boolean traceIncoming,
+            boolean alwaysRespond,
+            Context context,
+            Segments segments,
+            Sampler sampler) {
         this.serviceName = serviceName;
+        this.traceIncoming = traceIncoming;
         this.alwaysRespond = alwaysRespond;
         this.context = context;
         this.segments = segments;
@@ -41,10 +52,10 @@ public final class HttpServerHandler {
     /**
      * A request has arrived: begins its segment and makes it current on this thread.
      *
-     * @return {@code call}, or {@code null} if this thread already works on a request
+     * @return {@code call}; or {@code null} if this thread already works on a request, or if requests are not traced
      */
     public <C extends HttpServerCall> C start(C call) {
-        if (isFollowed()) {
+        if (!traceIncoming || isFollowed()) {
             return null;
         }
         TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
@@ -67,15 +78,16 @@ public final class HttpServerHandler {
             call.current = new Unsampled(root, parent, extra);
         }
         if (alwaysRespond || decision == Decision.REQUESTED) {
-            call.setResponseHeader(TraceHeader.NAME, TraceHeader.format(root, 0, sampled, ""));
+            respond(call, TraceHeader.format(root, 0, sampled, ""));
         }
         context.set(call.current);
         return call;
     }
 
-    /** This thread leaves the request, which goes on elsewhere or later. */
+    /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */
     public void suspend(HttpServerCall call) {
-        if (context.current() == call.current) {
+        Current current = context.current();
+        if (current != null && current.request() == call.current) {
             context.set(null);
         }
     }
@@ -111,6 +123,15 @@ public final class HttpServerHandler {
             describe(segment, call);
         } finally {
             segment.end();
+        }
+    }
+
+    private static void respond(HttpServerCall call, String header) {
+        try {
+            call.setResponseHeader(TraceHeader.NAME, header);
+        } catch (RuntimeException | LinkageError refused) {
+            // A response that takes no header is recorded all the same.
+            return;
         }
     }
 

@@ -8,6 +8,9 @@ public abstract class Current {
     /** Whether calls made now are recorded. */
     public abstract boolean sampled();
 
+    /** The request that it is a part of: a segment, or one that is not sampled. */
+    public abstract Current request();
+
     /** The value of {@link TraceHeader#NAME} for a call made now. */
     public abstract String traceHeader();
 }

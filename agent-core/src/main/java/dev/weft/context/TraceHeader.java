@@ -56,8 +56,12 @@ public final class TraceHeader {
         int length = Math.min(text.length(), MOST_READ);
         for (int start = 0; start < length; ) {
             int end = text.indexOf(';', start);
-            if (end < 0 || end > length) {
-                end = length;
+            if (end < 0) {
+                end = text.length();
+            }
+            if (end > length) {
+                // Half a field is worse than none.
+                break;
             }
             int from = skipBlanks(text, start, end);
             int to = dropBlanks(text, from, end);
@@ -73,7 +77,7 @@ public final class TraceHeader {
                 }
             } else if (field(text, from, to, "Sampled=")) {
                 int value = skipBlanks(text, from + 8, to);
-                if (to - value == 1) {
+                if (decision == Decision.ABSENT && to - value == 1) {
                     decision = decision(text.charAt(value));
                 }
             } else if (!field(text, from, to, "Self=") && isExtra(text, from, to)) {

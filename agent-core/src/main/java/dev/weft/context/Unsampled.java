@@ -21,6 +21,11 @@ public final class Unsampled extends Current {
     }
 
     @Override
+    public Current request() {
+        return this;
+    }
+
+    @Override
     public String traceHeader() {
         return TraceHeader.format(root, parent, false, extra);
     }

@@ -56,6 +56,9 @@ public final class Emitter implements Outlet {
     /** The datagram that was sent last: only the next one tells whether it was refused. */
     private byte[] last;
 
+    /** A document could not be written, and that was said. */
+    private boolean complained;
+
     /** The JVM ends and the receiver is away. */
     private boolean givenUp;
 
@@ -135,11 +138,12 @@ public final class Emitter implements Outlet {
                 return;
             } else if (looks < LOOKS_BEFORE_SLEEP) {
                 looks++;
-                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                park(LOOK_AGAIN_NANOS);
             } else {
                 asleep = true;
                 if (queue.isEmpty() && !closing) {
                     LockSupport.park(this);
+                    Thread.interrupted();
                 }
                 asleep = false;
                 looks = 0;
@@ -150,34 +154,54 @@ public final class Emitter implements Outlet {
     private void write(Entity document) {
         try {
             json.write(document, sink);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | Error e) {
+            // Even an Error: without this thread nothing would ever be sent again.
             counters.failed.incrementAndGet();
-            log.error("cannot write the document of " + document.name(), e);
+            if (!complained) {
+                complained = true;
+                log.error("cannot write the document of " + document.name() + ", which is not said again", e);
+            }
         } finally {
             giveBack(document.weight());
         }
     }
 
     private void send(byte[] datagram) {
-        pace(datagram.length);
-        if (givenUp) {
+        if (givenUp || datagram.length > SegmentJson.MOST_BYTES) {
             counters.failed.incrementAndGet();
             return;
         }
+        pace(datagram.length);
         try {
             receiver.send(datagram);
             counters.sent.incrementAndGet();
             last = datagram;
         } catch (IOException | RuntimeException e) {
-            holdBack(datagram, e);
+            if (isTooLarge(e)) {
+                counters.failed.incrementAndGet();
+            } else {
+                holdBack(datagram, e);
+            }
         }
+    }
+
+    /** Some systems send less than {@link SegmentJson#MOST_BYTES} at once, macOS 9 KB; to try again is in vain. */
+    private static boolean isTooLarge(Exception refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        return message.contains("too long") || message.contains("larger than");
     }
 
     private void pace(int length) {
         long wait = pace.waitNanos(length, System.nanoTime());
         for (long until = System.nanoTime() + wait; wait > 0; wait = until - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
+            park(wait);
         }
+    }
+
+    /** Whoever interrupts all threads of its group means its own: left standing, the interrupt would make us spin. */
+    private static void park(long nanos) {
+        LockSupport.parkNanos(nanos);
+        Thread.interrupted();
     }
 
     /** Keeps a datagram, and the one before it whose refusal was reported, until the receiver takes them. */
@@ -195,16 +219,20 @@ public final class Emitter implements Outlet {
         while (!held.isEmpty()) {
             long until = System.nanoTime() + wait;
             for (long left = wait; left > 0 && !closing; left = until - System.nanoTime()) {
-                LockSupport.parkNanos(left);
+                park(left);
             }
-            wait = Math.min(2 * wait, LAST_RETRY_NANOS);
+            wait = Math.min(Math.max(FIRST_RETRY_NANOS, 2 * wait), LAST_RETRY_NANOS);
             boolean lastTry = closing;
             try {
                 receiver.deliver(held.element());
                 held.remove();
                 counters.sent.incrementAndGet();
+                wait = 0;
             } catch (IOException | RuntimeException e) {
-                if (lastTry) {
+                if (isTooLarge(e)) {
+                    held.remove();
+                    counters.failed.incrementAndGet();
+                } else if (lastTry) {
                     givenUp = true;
                     counters.failed.addAndGet(held.size());
                     return;

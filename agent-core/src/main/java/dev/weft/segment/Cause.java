@@ -5,6 +5,7 @@ package dev.weft.segment;
 import dev.weft.context.Hex;
 import dev.weft.context.Ids;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -124,7 +125,7 @@ final class Cause {
     private static StackTraceElement[] stackOf(Throwable thrown) {
         try {
             StackTraceElement[] stack = thrown.getStackTrace();
-            return stack == null ? new StackTraceElement[0] : stack;
+            return stack == null || Arrays.asList(stack).contains(null) ? new StackTraceElement[0] : stack;
         } catch (Throwable fromGetStackTrace) {
             return new StackTraceElement[0];
         }

@@ -39,12 +39,17 @@ public abstract class Entity extends Current {
     private long contentLength = -1;
 
     Entity(String name, long id, long startMicros) {
-        this.name = name;
+        this.name = WireText.keep(name);
         this.id = id;
         this.startMicros = startMicros;
     }
 
     abstract Segment segment();
+
+    @Override
+    public final Current request() {
+        return segment();
+    }
 
     /** Begins a call made from here. */
     public final Subsegment begin(String name, Namespace namespace) {
@@ -94,11 +99,11 @@ public abstract class Entity extends Current {
     }
 
     public final void setMethod(String method) {
-        this.method = method;
+        this.method = WireText.keep(method);
     }
 
     public final void setUrl(String url) {
-        this.url = url;
+        this.url = WireText.keep(url);
     }
 
     /** @param status 0 if there was no answer */

@@ -63,18 +63,18 @@ public final class Segment extends Entity {
     }
 
     public void setUserAgent(String userAgent) {
-        this.userAgent = userAgent;
+        this.userAgent = WireText.keep(userAgent);
     }
 
     /** @param forwarded whether the address is what a proxy said ({@code X-Forwarded-For}), not the connection's */
     public void setClientIp(String address, boolean forwarded) {
-        this.clientIp = address;
+        this.clientIp = WireText.keep(address);
         this.forwarded = forwarded;
     }
 
     /** @param ruleName name of the central rule that sampled it, {@code null} for a local one */
     public void setRuleName(String ruleName) {
-        this.ruleName = ruleName;
+        this.ruleName = WireText.keep(ruleName);
     }
 
     String headerExtra() {
@@ -120,10 +120,19 @@ public final class Segment extends Entity {
         if (ended.independent) {
             publish(ended);
         } else if (kept > segments.streamingThreshold && !hasOpen(ended)) {
-            ended.parent.children.remove(ended);
-            ended.independent = true;
-            publish(ended);
+            stream(ended);
         }
+    }
+
+    /** Sends a finished subsegment ahead, with those it hangs on that had only been waiting for it. */
+    private void stream(Subsegment finished) {
+        Subsegment top = finished;
+        while (top.parent instanceof Subsegment && !top.parent.isOpen() && !hasOpen(top.parent)) {
+            top = (Subsegment) top.parent;
+        }
+        top.parent.children.remove(top);
+        top.independent = true;
+        publish(top);
     }
 
     synchronized Cause describe(Throwable thrown, boolean remote) {

@@ -7,13 +7,21 @@ final class WireText {
 
     static final int MOST_NAME = 200;
 
+    /** No field of a segment is longer on the wire, but for what {@link AwsBlock} and {@link Cause} hold. */
+    private static final int MOST_KEPT = 256;
+
     /** AWS's words allow a backslash too, AWS's schema does not. */
     private static final String NAME_MARKS = "_.:/%&#=+-@";
+
+    private static final String UNKNOWN = "unknown";
 
     private WireText() {}
 
     /** A name of at most 200 letters, numbers, white space and {@code _.:/%&#=+-@}; anything else becomes {@code _}. */
     static String name(String name) {
+        if (name == null) {
+            return UNKNOWN;
+        }
         String cut = cut(name, MOST_NAME);
         StringBuilder clean = null;
         for (int i = 0; i < cut.length(); i++) {
@@ -26,7 +34,12 @@ final class WireText {
             }
         }
         String result = clean == null ? cut : clean.toString();
-        return result.trim().isEmpty() ? "unknown" : result;
+        return result.trim().isEmpty() ? UNKNOWN : result;
+    }
+
+    /** What of a text is worth keeping until it is written: so the bytes of what waits are bounded whatever a client sends. */
+    static String keep(String text) {
+        return text == null || text.length() <= MOST_KEPT ? text : text.substring(0, MOST_KEPT);
     }
 
     /** At most {@code most} characters, without half a surrogate pair anywhere: that is no UTF-8. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** All instrumentations, at work in one JVM. */
 public final class Weaving {
@@ -22,7 +24,18 @@ public final class Weaving {
 
     /** @param disabled names of instrumentations to leave out */
     public Weaving(Set<String> disabled, Calls calls, ClassLoader agentLoader, Log log) {
-        this.sites = new Sites(ServiceLoader.load(Instrumentation.class, agentLoader), disabled);
+        List<Instrumentation> all = new ArrayList<Instrumentation>();
+        SortedSet<String> names = new TreeSet<String>();
+        for (Instrumentation each : ServiceLoader.load(Instrumentation.class, agentLoader)) {
+            all.add(each);
+            names.add(each.name());
+        }
+        SortedSet<String> unknown = new TreeSet<String>(disabled);
+        unknown.removeAll(names);
+        if (!unknown.isEmpty()) {
+            log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);
+        }
+        this.sites = new Sites(all, disabled);
         this.calls = calls;
         this.agentLoader = agentLoader;
         this.log = log;
@@ -59,7 +72,7 @@ public final class Weaving {
         for (Class<?> each : classes) {
             try {
                 jvm.retransformClasses(each);
-            } catch (UnmodifiableClassException | LinkageError e) {
+            } catch (UnmodifiableClassException | RuntimeException | Error e) {
                 log.error("cannot weave " + each.getName() + ", which was loaded before the agent", e);
             }
         }
