@@ -31,7 +31,7 @@ public final class HttpClientHandler {
             return null;
         }
         if (!caller.sampled()) {
-            call.setHeader(TraceHeader.NAME, caller.traceHeader());
+            send(call, caller);
             return null;
         }
         String host = call.host();
@@ -40,13 +40,17 @@ public final class HttpClientHandler {
         state.subsegment = subsegment;
         state.caller = caller;
         context.set(subsegment);
-        try {
-            call.setHeader(TraceHeader.NAME, subsegment.traceHeader());
-        } catch (RuntimeException refused) {
-            // The request goes out as it is; the subsegment still tells of it.
-            return call;
-        }
+        send(call, subsegment);
         return call;
+    }
+
+    private static void send(HttpClientCall call, Current from) {
+        try {
+            call.setHeader(TraceHeader.NAME, from.traceHeader());
+        } catch (RuntimeException refused) {
+            // The library takes no header any more, or not this one: the request goes out as it is, and is still
+            // recorded.
+        }
     }
 
     /** This thread goes on while the call is under way. */
@@ -56,9 +60,14 @@ public final class HttpClientHandler {
         }
     }
 
-    /** This thread works for the call again, until {@link #suspend}. */
+    /**
+     * This thread works for the call again, until {@link #suspend}. A thread that works on something else than the call's
+     * caller goes on with that, so that there is always the same to return to.
+     */
     public void resume(HttpClientCall call) {
-        context.set(call.subsegment);
+        if (context.current() == call.caller) {
+            context.set(call.subsegment);
+        }
     }
 
     /**
