@@ -19,17 +19,17 @@ abstract class ConnectionHook extends Hook {
     }
 
     /** The application gets back control; {@code call.inside} is still there. */
-    abstract void exit(UrlConnectionCall call, Throwable thrown) throws IllegalAccessException;
+    abstract void exit(UrlConnectionCall call, Throwable thrown) throws ReflectiveOperationException;
 
     @Override
-    public final Object enter(Object self, Object[] arguments) throws IllegalAccessException {
+    public final Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
         HttpURLConnection connection = (HttpURLConnection) self;
         UrlConnectionCall call = Connections.get(connection);
         return call == null ? begin(connection) : goOn(call, connection);
     }
 
     @Override
-    public final Object exit(Object call, Object result, Throwable thrown) throws IllegalAccessException {
+    public final Object exit(Object call, Object result, Throwable thrown) throws ReflectiveOperationException {
         UrlConnectionCall left = (UrlConnectionCall) call;
         try {
             exit(left, thrown);
@@ -48,14 +48,14 @@ abstract class ConnectionHook extends Hook {
         calls.httpClient().finish(call, thrown);
     }
 
-    private UrlConnectionCall begin(HttpURLConnection connection) throws IllegalAccessException {
-        if (Answer.status(connection) != 0) {
+    private UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
+        if (ConnectionFields.status(connection) != 0) {
             // Answered before it came to this request.
             return null;
         }
         UrlConnectionCall call = new UrlConnectionCall(connection);
         call.followed = calls.httpClient().start(call) != null;
-        if (call.followed || call.headerSent) {
+        if (call.followed || call.header != null) {
             Connections.put(connection, call);
         }
         if (!call.followed) {

@@ -29,10 +29,11 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
                 Site.of(HTTPS, "connect").taking().calling(PACKAGE + "SendHook"),
                 Site.of(HTTP, "getOutputStream").taking().calling(PACKAGE + "SendHook"),
                 Site.of(HTTP, "getInputStream").taking().calling(PACKAGE + "AnswerHook"),
+                Site.of(HTTP, "writeRequests").taking().calling(PACKAGE + "WriteHook"),
                 Site.of(HTTP, "disconnect").taking().calling(PACKAGE + "DisconnectHook"));
     }
 
-    /** The answer is read from fields: the methods that tell of it would send the request. */
+    /** See {@code ConnectionFields}. */
     @Override
     public List<String> opens() {
         return Arrays.asList("java.base/java.net", "java.base/sun.net.www", "java.base/sun.net.www.protocol.http");

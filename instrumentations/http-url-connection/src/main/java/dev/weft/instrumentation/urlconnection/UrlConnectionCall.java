@@ -15,7 +15,9 @@ final class UrlConnectionCall extends HttpClientCall {
     /** Whether there is a subsegment that is not over. */
     volatile boolean followed;
 
-    boolean headerSent;
+    /** The trace header, {@code null} if none is to be sent. */
+    volatile String header;
+
     String method;
     int status;
     long contentLength = -1;
@@ -46,8 +48,7 @@ final class UrlConnectionCall extends HttpClientCall {
 
     @Override
     protected void setHeader(String name, String value) {
-        headerSent = true;
-        inside.setRequestProperty(name, value);
+        header = value;
     }
 
     @Override
