@@ -32,4 +32,16 @@ public abstract class HttpClientCall extends Call {
 
     /** Bytes of the final answer's body as announced, -1 if unknown. */
     protected abstract long contentLength();
+
+    /** What a {@code Content-Length} header says, -1 if it is {@code null} or no number. */
+    protected static long length(String contentLength) {
+        if (contentLength == null) {
+            return -1;
+        }
+        try {
+            return Long.parseLong(contentLength.trim());
+        } catch (NumberFormatException notANumber) {
+            return -1;
+        }
+    }
 }

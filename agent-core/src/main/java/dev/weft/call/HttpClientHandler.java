@@ -60,9 +60,14 @@ public final class HttpClientHandler {
         }
     }
 
-    /** This thread works for the call again, until {@link #suspend}. */
+    /**
+     * This thread works for the call again, until {@link #suspend}. A thread that works on something else than the call's
+     * caller goes on with that, so that there is always the same to return to.
+     */
     public void resume(HttpClientCall call) {
-        context.set(call.subsegment);
+        if (context.current() == call.caller) {
+            context.set(call.subsegment);
+        }
     }
 
     /**

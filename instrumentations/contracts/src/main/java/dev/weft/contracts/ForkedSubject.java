@@ -96,7 +96,24 @@ public final class ForkedSubject implements RunningServer {
      * @return what {@code ClientSubject.call} returned, or {@code thrown <class name> <message>}
      */
     public String call(String operation, String url, String... headers) {
-        String query = "operation=" + encode(operation) + "&url=" + encode(url);
+        return call("operation=" + encode(operation) + "&url=" + encode(url), headers);
+    }
+
+    /**
+     * Has a client subject make calls one after another, within one request to the server around it.
+     *
+     * @param outside whether a thread that works on no request is to make them
+     * @return a line for each
+     */
+    String calls(boolean outside, String operation, List<String> urls, String... headers) {
+        String query = "operation=" + encode(operation) + (outside ? "&outside=true" : "");
+        for (String url : urls) {
+            query += "&url=" + encode(url);
+        }
+        return call(query, headers);
+    }
+
+    private String call(String query, String... headers) {
         try {
             HttpURLConnection connection = (HttpURLConnection) new URL(url("/call?" + query)).openConnection();
             for (int i = 0; i < headers.length; i += 2) {

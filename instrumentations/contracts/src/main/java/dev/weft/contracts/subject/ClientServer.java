@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -16,8 +18,8 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * A Tomcat 9 with one servlet: {@code GET /call?operation=O&url=U} makes that call within the request, as a service
- * that calls another does. It answers 200 and, as text, what {@link ClientSubject#call} returned; where that threw,
- * {@code thrown } and the exception's class name, a blank and its message.
+ * that calls another does; several urls are called one after another. With {@code &outside=true} a new thread makes the
+ * calls, which works on no request. It answers 200 and, as text, what {@link Attempt#all} returns.
  */
 @SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public final class ClientServer implements ServerSubject {
@@ -76,23 +78,26 @@ public final class ClientServer implements ServerSubject {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             String operation = request.getParameter("operation");
-            String url = request.getParameter("url");
-            if (operation == null || url == null) {
+            String[] urls = request.getParameterValues("url");
+            if (operation == null || urls == null) {
                 response.sendError(400, "expected the parameters operation and url");
                 return;
             }
-            byte[] outcome = outcome(operation, url).getBytes(StandardCharsets.UTF_8);
+            boolean outside = Boolean.parseBoolean(request.getParameter("outside"));
+            String text = outside ? outside(operation, urls) : Attempt.all(client, operation, urls);
+            byte[] outcome = text.getBytes(StandardCharsets.UTF_8);
             response.setContentType("text/plain;charset=UTF-8");
             response.setContentLength(outcome.length);
             response.getOutputStream().write(outcome);
         }
 
-        // The exception is the answer here: the test that asked wants to know it.
-        private String outcome(String operation, String url) {
+        private String outside(String operation, String[] urls) throws IOException {
+            FutureTask<String> calls = new FutureTask<>(() -> Attempt.all(client, operation, urls));
+            new Thread(calls, "outside-any-request").start();
             try {
-                return client.call(operation, url);
-            } catch (Exception e) {
-                return "thrown " + e.getClass().getName() + " " + e.getMessage();
+                return calls.get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IOException(e);
             }
         }
     }

@@ -18,7 +18,8 @@ public interface ClientSubject extends AutoCloseable {
     List<String> operations();
 
     /**
-     * Makes one call and waits for its end, the body read to its end.
+     * Makes one call and waits for its end, the body read to its end. An HTTP request carries the header
+     * {@code X-Subject} with the operation as its value, which the agent is to leave alone.
      *
      * @param operation one of {@link #operations()}
      * @param url what to call

@@ -1,0 +1,354 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.TestServer.Request;
+import dev.weft.contracts.subject.ClientSubject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every instrumentation of an HTTP client shows, for each operation of its subject. A module's test names the
+ * subject; a test of the finished jar overrides {@link #environment} as well.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class HttpClientContract {
+
+    private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
+    private static final String ROOT =
+            String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1000);
+    private static final String PARENT = "53995c3f42cd8ad8";
+    private static final String LINEAGE = "Lineage=a87bd80c:1|68fd508a:5";
+
+    protected final FakeDaemon daemon = new FakeDaemon();
+    protected final TestServer server = new TestServer();
+    private ClientEnvironment client;
+
+    /** The client under test. */
+    protected abstract ClientSubject subject();
+
+    /** Where it runs: by default here, with an agent that is attached to this JVM. */
+    protected ClientEnvironment environment(FakeDaemon daemon) {
+        return new InProcessClient(this::subject, daemon);
+    }
+
+    @BeforeAll
+    final void open() {
+        client = environment(daemon);
+    }
+
+    @AfterEach
+    final void verify() {
+        server.clear();
+        daemon.verifyAllTaken();
+    }
+
+    @AfterAll
+    final void close() {
+        try {
+            client.close();
+        } finally {
+            server.close();
+            daemon.close();
+        }
+    }
+
+    /** Source of the parameterized tests. */
+    protected final List<String> operations() {
+        return client.operations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void sendsHeader(String operation) {
+        Document segment = segment(operation, server.url("/length/7"));
+        assertThat(server.onlyRequest().traceHeader())
+                .isEqualTo(header(segment.traceId(), segment.onlySubsegment().id(), true));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void passesOtherFieldsOn(String operation) {
+        call(header(ROOT, PARENT, true) + ";" + LINEAGE, operation, server.url("/length/7"));
+        Document segment = daemon.takeSegment("subject");
+        assertThat(server.onlyRequest().traceHeader())
+                .isEqualTo(header(ROOT, segment.onlySubsegment().id(), true) + ";" + LINEAGE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsRequest(String operation) {
+        Document call = segment(operation, server.url("/length/7")).onlySubsegment();
+        assertThat(call.text("namespace")).isEqualTo("remote");
+        assertThat(call.text("http.request.url")).isEqualTo(server.url("/length/7"));
+        assertThat(call.text("http.request.method"))
+                .isEqualTo(server.onlyRequest().method());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsStatusAndLength(String operation) {
+        Document call = segment(operation, server.url("/length/7")).onlySubsegment();
+        assertThat(call.number("http.response.status")).isEqualTo(200);
+        assertThat(call.number("http.response.content_length")).isEqualTo(7);
+        assertOutcome(call, false, false, false);
+        assertThat(call.has("cause")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsNoUnknownLength(String operation) {
+        Document call = segment(operation, server.url("/chunked")).onlySubsegment();
+        assertThat(call.number("http.response.status")).isEqualTo(200);
+        assertThat(call.has("http.response.content_length")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void namesSubsegmentByHost(String operation) {
+        String url = "http://localhost:" + server.port() + "/length/7";
+        assertThat(segment(operation, url).onlySubsegment().name()).isEqualTo("localhost");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsNoQuery(String operation) {
+        String url = server.url("/length/7");
+        Document segment = segment(operation, url + "?token=secret");
+        assertThat(segment.onlySubsegment().text("http.request.url")).isEqualTo(url);
+        assertThat(server.onlyRequest().path()).isEqualTo("/length/7?token=secret");
+    }
+
+    /** Some clients refuse such a URL; that is not to be recorded either. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsNoUserInformation(String operation) {
+        call(null, operation, "http://user:secret@127.0.0.1:" + server.port() + "/length/7");
+        assertThat(daemon.takeSegment("subject").toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsClientErrorAsError(String operation) {
+        Document call = answered(operation, 404);
+        assertOutcome(call, true, false, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsTooManyRequestsAsThrottle(String operation) {
+        Document call = answered(operation, 429);
+        assertOutcome(call, true, true, false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsServerErrorAsFault(String operation) {
+        Document call = answered(operation, 503);
+        assertOutcome(call, false, false, true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsRefusedConnectionAsFault(String operation) {
+        failed(operation, "http://127.0.0.1:" + TestServer.unusedPort() + "/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsDroppedConnectionAsFault(String operation) {
+        failed(operation, server.url("/close"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsUnknownHostAsFault(String operation) {
+        assertThat(failed(operation, "http://no-such-host.invalid/").name()).isEqualTo("no-such-host.invalid");
+    }
+
+    /**
+     * A client that does not follow redirects for this method has the redirect itself as its final answer, or fails with
+     * it.
+     */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void tellsRedirectedCallByItsFinalAnswer(String operation) {
+        String url = server.url("/redirect/2");
+        String outcome = call(null, operation, url);
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertThat(call.text("http.request.url")).isEqualTo(url);
+        assertThat(call.text("http.request.method"))
+                .isEqualTo(server.requests().get(0).method());
+        boolean thrown = outcome.startsWith("thrown ");
+        assertOutcome(call, false, false, thrown);
+        assertThat(call.has("cause")).isEqualTo(thrown);
+        assertThat(thrown ? "302 " : outcome).startsWith(call.number("http.response.status") + " ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void sendsSameHeaderWithEachRequestOfRedirectedCall(String operation) {
+        Document segment = segment(operation, server.url("/redirect/2"));
+        String expected = header(segment.traceId(), segment.onlySubsegment().id(), true);
+        assertThat(server.requests()).extracting(Request::traceHeader).containsOnly(expected);
+    }
+
+    /** As the others do, that would turn tracing off in the callee. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void sendsNothingOutsideRequest(String operation) {
+        String url = server.url("/length/7");
+        String expected = client.callWithoutAgent(operation, url);
+        assertThat(client.callOutsideRequest(operation, url)).isEqualTo(expected);
+        assertThat(server.requests()).extracting(Request::headers).hasSize(2);
+        assertThat(server.requests().get(1).headers().get(TRACE_HEADER))
+                .isEqualTo(server.requests().get(0).headers().get(TRACE_HEADER));
+        expectNothing();
+    }
+
+    /** An application may keep its request objects: they must not carry one request's header into another. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void leavesNothingForLaterCalls(String operation) {
+        String url = server.url("/length/7");
+        client.callWithoutAgent(operation, url);
+        segment(operation, url);
+        client.callOutsideRequest(operation, url);
+        assertThat(server.requests().get(2).headers().get(TRACE_HEADER))
+                .isEqualTo(server.requests().get(0).headers().get(TRACE_HEADER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void carriesUnsampledOn(String operation) {
+        String header = header(ROOT, PARENT, false) + ";" + LINEAGE;
+        call(header, operation, server.url("/length/7"));
+        assertThat(server.onlyRequest().traceHeader()).isEqualTo(header);
+        expectNothing();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void carriesUnsampledOnOverRedirects(String operation) {
+        String header = header(ROOT, PARENT, false);
+        call(header, operation, server.url("/redirect/2"));
+        assertThat(server.requests()).extracting(Request::traceHeader).containsOnly(header);
+        expectNothing();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsCallsInTurnAsSiblings(String operation) {
+        String[] urls = {server.url("/length/1"), server.url("/length/2"), server.url("/length/3")};
+        client.call(null, operation, urls);
+        assertThat(daemon.takeSegment("subject").subsegments())
+                .extracting(call -> call.text("http.request.url"))
+                .containsExactly(urls);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void restoresCallerContextAfterFailure(String operation) {
+        String url = server.url("/length/7");
+        client.call(null, operation, "http://127.0.0.1:" + TestServer.unusedPort() + "/", url);
+        List<Document> calls = daemon.takeSegment("subject").subsegments();
+        assertThat(calls).hasSize(2);
+        assertThat(calls.get(1).text("http.request.url")).isEqualTo(url);
+        assertThat(server.onlyRequest().traceHeader())
+                .contains("Parent=" + calls.get(1).id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void measuresCallToItsAnswer(String operation) {
+        Document call = segment(operation, server.url("/slow?ms=100")).onlySubsegment();
+        assertThat(call.endTime().subtract(call.startTime()).doubleValue()).isBetween(0.1, 5.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void leavesTheRestOfTheRequestAlone(String operation) {
+        String url = server.url("/length/7");
+        client.callWithoutAgent(operation, url);
+        segment(operation, url);
+        Request expected = server.requests().get(0);
+        Request found = server.requests().get(1);
+        assertThat(found.header("X-Subject")).contains(operation);
+        assertThat(found.method()).isEqualTo(expected.method());
+        assertThat(found.body()).isEqualTo(expected.body());
+        assertThat(withoutTraceHeader(found)).isEqualTo(withoutTraceHeader(expected));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void applicationSeesTheSameAnswer(String operation) {
+        for (String path : List.of("/length/7", "/chunked", "/status/404", "/status/500", "/redirect/1")) {
+            String url = server.url(path);
+            String expected = client.callWithoutAgent(operation, url);
+            assertThat(call(null, operation, url)).as(path).isEqualTo(expected);
+            daemon.takeSegment("subject");
+        }
+    }
+
+    /** The only line of a call within a request. */
+    protected final String call(String traceHeader, String operation, String url) {
+        return client.call(traceHeader, operation, url).get(0);
+    }
+
+    /** The segment of a request with one call. */
+    protected final Document segment(String operation, String url) {
+        call(null, operation, url);
+        return daemon.takeSegment("subject");
+    }
+
+    private Document answered(String operation, int status) {
+        Document call = segment(operation, server.url("/status/" + status)).onlySubsegment();
+        assertThat(call.number("http.response.status")).isEqualTo(status);
+        assertThat(call.has("cause")).isFalse();
+        return call;
+    }
+
+    private Document failed(String operation, String url) {
+        String expected = client.callWithoutAgent(operation, url);
+        assertThat(expected).startsWith("thrown ");
+        assertThat(call(null, operation, url)).isEqualTo(expected);
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertOutcome(call, false, false, true);
+        assertThat(call.exceptions()).isNotEmpty();
+        assertThat(call.has("http.response.status")).isFalse();
+        return call;
+    }
+
+    private static void assertOutcome(Document call, boolean error, boolean throttle, boolean fault) {
+        assertThat(call.flag("error")).as("error").isEqualTo(error);
+        assertThat(call.flag("throttle")).as("throttle").isEqualTo(throttle);
+        assertThat(call.flag("fault")).as("fault").isEqualTo(fault);
+    }
+
+    /** Documents leave in order, so what would have come is there when the next one is. */
+    private void expectNothing() {
+        segment(operations().get(0), server.url("/length/1"));
+        daemon.expectNothing(Duration.ZERO);
+    }
+
+    private static String header(String root, String parent, boolean sampled) {
+        return "Root=" + root + ";Parent=" + parent + ";Sampled=" + (sampled ? 1 : 0);
+    }
+
+    private static Map<String, List<String>> withoutTraceHeader(Request request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(request.headers());
+        headers.remove(TRACE_HEADER);
+        return headers;
+    }
+}

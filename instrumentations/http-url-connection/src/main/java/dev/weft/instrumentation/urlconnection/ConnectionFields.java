@@ -1,0 +1,69 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.urlconnection;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.HttpURLConnection;
+
+/**
+ * What the connection's own methods do not give. {@code getResponseCode} and {@code getHeaderField} would send the request,
+ * or build the exception that it failed with once more; {@code setRequestProperty} is refused once it is connected, and
+ * forgotten where a redirect turns POST into GET.
+ */
+final class ConnectionFields {
+
+    private static final Field STATUS = field(HttpURLConnection.class, "responseCode");
+    private static final Field ANSWER = field(httpConnection(), "responses");
+    private static final Field REQUEST = field(httpConnection(), "requests");
+    private static final Method FIND = method(ANSWER.getType(), "findValue", String.class);
+    private static final Method SET = method(REQUEST.getType(), "set", String.class, String.class);
+
+    private ConnectionFields() {}
+
+    /** 0 if there is no answer. */
+    static int status(HttpURLConnection connection) throws IllegalAccessException {
+        return Math.max(0, STATUS.getInt(connection));
+    }
+
+    /** Bytes as announced, -1 if they are not. */
+    static long contentLength(HttpURLConnection connection) throws IllegalAccessException, InvocationTargetException {
+        Object headers = ANSWER.get(connection);
+        return headers == null ? -1 : UrlConnectionCall.length(FIND.invoke(headers, "Content-Length"));
+    }
+
+    /** Sets a header of the request that is about to be written. */
+    static void setRequestHeader(HttpURLConnection connection, String name, String value)
+            throws IllegalAccessException, InvocationTargetException {
+        SET.invoke(REQUEST.get(connection), name, value);
+    }
+
+    private static Class<?> httpConnection() {
+        try {
+            return Class.forName("sun.net.www.protocol.http.HttpURLConnection", false, null);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Field field(Class<?> declaring, String name) {
+        try {
+            Field field = declaring.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Method method(Class<?> declaring, String name, Class<?>... parameters) {
+        try {
+            Method method = declaring.getMethod(name, parameters);
+            method.setAccessible(true);
+            return method;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.urlconnection;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import java.net.HttpURLConnection;
+
+/**
+ * The methods through which a connection sends its request, each of which may call the others: only the outermost is
+ * looked at. Between them the application does other work, so the call is not current then.
+ */
+abstract class ConnectionHook extends Hook {
+
+    private final Calls calls;
+
+    ConnectionHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** The application gets back control; {@code call.inside} is still there. */
+    abstract void exit(UrlConnectionCall call, Throwable thrown) throws ReflectiveOperationException;
+
+    @Override
+    public final Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+        HttpURLConnection connection = (HttpURLConnection) self;
+        UrlConnectionCall call = Connections.get(connection);
+        return call == null ? begin(connection) : goOn(call, connection);
+    }
+
+    @Override
+    public final Object exit(Object call, Object result, Throwable thrown) throws ReflectiveOperationException {
+        UrlConnectionCall left = (UrlConnectionCall) call;
+        try {
+            exit(left, thrown);
+        } finally {
+            left.inside = null;
+        }
+        return result;
+    }
+
+    final void leave(UrlConnectionCall call) {
+        calls.httpClient().suspend(call);
+    }
+
+    final void finish(UrlConnectionCall call, Throwable thrown) {
+        call.followed = false;
+        calls.httpClient().finish(call, thrown);
+    }
+
+    private UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
+        if (ConnectionFields.status(connection) != 0) {
+            // Answered before it came to this request.
+            return null;
+        }
+        UrlConnectionCall call = new UrlConnectionCall(connection);
+        call.followed = calls.httpClient().start(call) != null;
+        if (call.followed || call.header != null) {
+            Connections.put(connection, call);
+        }
+        if (!call.followed) {
+            call.inside = null;
+            return null;
+        }
+        return call;
+    }
+
+    private UrlConnectionCall goOn(UrlConnectionCall call, HttpURLConnection connection) {
+        if (!call.followed || call.inside != null) {
+            return null;
+        }
+        call.inside = connection;
+        // A redirect changes the connection's method; this is still that of the first request.
+        call.method = connection.getRequestMethod();
+        calls.httpClient().resume(call);
+        return call;
+    }
+}

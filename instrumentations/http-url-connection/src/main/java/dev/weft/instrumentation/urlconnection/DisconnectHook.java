@@ -1,0 +1,26 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.urlconnection;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+
+/** {@code disconnect}: nobody will read the answer. */
+public final class DisconnectHook extends Hook {
+
+    private final Calls calls;
+
+    public DisconnectHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        UrlConnectionCall call = Connections.get(self);
+        // Another thread that is inside gets an exception from there, which tells more.
+        if (call != null && call.followed && call.inside == null) {
+            calls.httpClient().finish(call, null);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.urlconnection;
+
+import dev.weft.call.HttpClientCall;
+import java.net.HttpURLConnection;
+import java.net.URL;
+
+/** The request of one connection. Kept beside the connection, so it refers to it only while a woven method runs. */
+final class UrlConnectionCall extends HttpClientCall {
+
+    /** The connection, while a woven method runs. */
+    volatile HttpURLConnection inside;
+
+    /** Whether there is a subsegment that is not over. */
+    volatile boolean followed;
+
+    /** The trace header, {@code null} if none is to be sent. */
+    volatile String header;
+
+    String method;
+    int status;
+    long contentLength = -1;
+
+    /** The connection's own URL changes with a redirect. */
+    private final URL url;
+
+    UrlConnectionCall(HttpURLConnection connection) {
+        this.inside = connection;
+        this.method = connection.getRequestMethod();
+        this.url = connection.getURL();
+    }
+
+    @Override
+    protected String method() {
+        return method;
+    }
+
+    @Override
+    protected String url() {
+        return url.toString();
+    }
+
+    @Override
+    protected String host() {
+        return url.getHost();
+    }
+
+    @Override
+    protected void setHeader(String name, String value) {
+        header = value;
+    }
+
+    @Override
+    protected int status() {
+        return status;
+    }
+
+    @Override
+    protected long contentLength() {
+        return contentLength;
+    }
+
+    static long length(Object header) {
+        return HttpClientCall.length((String) header);
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.urlconnection;
+
+import dev.weft.call.Calls;
+import dev.weft.context.TraceHeader;
+import dev.weft.weave.Hook;
+import java.net.HttpURLConnection;
+
+/** {@code writeRequests}: a request goes out, the first of the connection or one that follows a redirect. */
+public final class WriteHook extends Hook {
+
+    public WriteHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+        UrlConnectionCall call = Connections.get(self);
+        if (call != null && call.header != null) {
+            ConnectionFields.setRequestHeader((HttpURLConnection) self, TraceHeader.NAME, call.header);
+        }
+        return null;
+    }
+}
