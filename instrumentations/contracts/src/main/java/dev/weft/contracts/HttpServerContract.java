@@ -67,7 +67,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpServerContract {
 
-    private static final String ROOT = "1-67891233-abcdef012345678912345678";
+    private static final String TODAY = String.format("1-%08x-", System.currentTimeMillis() / 1000);
+    private static final String ROOT = TODAY + "abcdef012345678912345678";
     private static final String PARENT = "463ac35c9f6413ad";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -364,7 +365,7 @@ public abstract class HttpServerContract {
             Set<String> expected = new HashSet<>();
             for (int i = 0; i < 200; i++) {
                 String path = (i % 4 == 3 ? "/async-immediate?" : "/ok/" + i + "?") + i;
-                String root = String.format("1-67891233-%024x", i + 1);
+                String root = TODAY + String.format("%024x", i + 1);
                 expected.add(root + " " + url(path.substring(0, path.indexOf('?'))));
                 answers.add(threads.submit(() -> get(path, "X-Amzn-Trace-Id", "Root=" + root + ";Sampled=1")
                         .statusCode()));
