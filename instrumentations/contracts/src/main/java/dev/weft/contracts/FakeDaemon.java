@@ -112,6 +112,13 @@ public final class FakeDaemon implements AutoCloseable {
         return documents;
     }
 
+    /** Takes what nobody took so far, so that one test's failure is not the next one's; waits for nothing. */
+    public synchronized List<Document> takeRest() {
+        List<Document> rest = new ArrayList<>(waiting);
+        waiting.clear();
+        return rest;
+    }
+
     /** Fails if there is a document that nobody took, or if one arrives within this time. */
     public synchronized void expectNothing(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
