@@ -102,11 +102,12 @@ public final class AwsHandler {
                 subsegment.markThrottle();
             }
             subsegment.setContentLength(call.contentLength());
-            if (thrown != null) {
+            // 304 is what a conditional read asked for, though the SDK throws it.
+            if (thrown != null && status != 304) {
                 if (status < 400) {
                     subsegment.markFault();
                 }
-                subsegment.setCause(thrown, errorCode != null);
+                subsegment.setCause(thrown, errorCode != null || status >= 400);
             }
         } finally {
             subsegment.end();

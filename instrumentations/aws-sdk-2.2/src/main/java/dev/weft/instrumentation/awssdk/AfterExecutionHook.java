@@ -1,0 +1,35 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk;
+
+import dev.weft.call.AwsHandler;
+import dev.weft.call.Calls;
+import software.amazon.awssdk.core.interceptor.Context;
+
+/** The last that interceptors hear of a call that went well; ends it if it is async. */
+public final class AfterExecutionHook extends ChainHook {
+
+    private final AwsHandler aws;
+
+    public AfterExecutionHook(Calls calls) {
+        this.aws = calls.aws();
+    }
+
+    @Override
+    boolean reached(SdkCall call, Object context) {
+        if (!call.endsInChain()) {
+            return false;
+        }
+        call.answered(((Context.AfterExecution) context).response());
+        return true;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        // If an interceptor throws, the call has failed after all.
+        if (thrown == null) {
+            ExecuteHook.finish(aws, (SdkCall) call, null);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,19 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+
+/** The first that interceptors hear of a call, still on its caller's thread. */
+public final class BeforeExecutionHook extends Hook {
+
+    public BeforeExecutionHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object chain, Object[] arguments) {
+        Executing.join((ExecutionAttributes) arguments[1]);
+        return null;
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk;
+
+import dev.weft.weave.Hook;
+
+/** The SDK calls its interceptors, with a context and the call's attributes. */
+abstract class ChainHook extends Hook {
+
+    @Override
+    public final Object enter(Object chain, Object[] arguments) {
+        SdkCall call = Executing.call(arguments[1]);
+        return call != null && reached(call, arguments[0]) ? call : null;
+    }
+
+    /**
+     * A followed call has come here.
+     *
+     * @param context one of the SDK's {@code Context} interfaces
+     * @return whether exit is of interest
+     */
+    abstract boolean reached(SdkCall call, Object context);
+}

@@ -1,0 +1,52 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk;
+
+import dev.weft.call.AwsHandler;
+import dev.weft.weave.Hook;
+import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
+
+/** A client's handler executes an operation, all its attempts included. */
+abstract class ExecuteHook extends Hook {
+
+    final AwsHandler aws;
+    private final boolean async;
+    private final ClientConfigurations configurations = new ClientConfigurations();
+
+    ExecuteHook(AwsHandler aws, boolean async) {
+        this.aws = aws;
+        this.async = async;
+    }
+
+    @Override
+    public final Object enter(Object handler, Object[] arguments) {
+        SdkCall call = new SdkCall(async, configurations.of(handler), (ClientExecutionParams<?, ?>) arguments[0]);
+        call.recorded(aws.start(call) != null);
+        // The call's own if it is recorded; else what this thread works on.
+        String header = aws.traceHeader();
+        if (header == null) {
+            return null;
+        }
+        call.setTraceHeader(header);
+        Executing.begin(call);
+        return call;
+    }
+
+    @Override
+    public final Object exit(Object entered, Object result, Throwable thrown) {
+        SdkCall call = (SdkCall) entered;
+        Executing.end(call);
+        if (call.isRecorded()) {
+            left(call, result, thrown);
+        }
+        return result;
+    }
+
+    /** This thread leaves a recorded call. */
+    abstract void left(SdkCall call, Object result, Throwable thrown);
+
+    static void finish(AwsHandler aws, SdkCall call, Throwable thrown) {
+        call.failed(thrown);
+        aws.finish(call, call.failure());
+    }
+}

@@ -1,0 +1,19 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk;
+
+import dev.weft.call.Calls;
+
+/** A sync client: the call is over when the method is. */
+public final class SyncHook extends ExecuteHook {
+
+    public SyncHook(Calls calls) {
+        super(calls.aws(), false);
+    }
+
+    @Override
+    void left(SdkCall call, Object result, Throwable thrown) {
+        call.answered(result);
+        finish(aws, call, thrown);
+    }
+}

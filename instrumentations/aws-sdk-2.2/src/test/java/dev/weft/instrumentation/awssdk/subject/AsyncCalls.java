@@ -1,0 +1,114 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk.subject;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+
+/** Calls of async clients, each awaited. */
+final class AsyncCalls {
+
+    private AsyncCalls() {}
+
+    static String call(String operation, String http, String url) throws Exception {
+        try (SdkAsyncHttpClient client =
+                http.equals("netty") ? NettyNioAsyncHttpClient.builder().build() : crt()) {
+            switch (operation.substring(0, operation.indexOf('-'))) {
+                case "dynamodb":
+                    return dynamoDb(operation, client, url);
+                case "sqs":
+                    return sqs(operation, client, url);
+                default:
+                    return s3(operation, client, url);
+            }
+        } catch (ExecutionException e) {
+            // As a sync client would throw it.
+            throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+        }
+    }
+
+    /** The lowest version of the SDK has none. */
+    private static SdkAsyncHttpClient crt() throws ReflectiveOperationException {
+        return (SdkAsyncHttpClient) Class.forName("software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient")
+                .getMethod("create")
+                .invoke(null);
+    }
+
+    private static String dynamoDb(String operation, SdkAsyncHttpClient http, String url) throws Exception {
+        Configured configured = new Configured();
+        DynamoDbAsyncClient client = configured
+                .client(DynamoDbAsyncClient.builder(), url)
+                .httpClient(http)
+                .build();
+        switch (operation) {
+            case "dynamodb-create-table":
+                return client.createTable(Requests.createTable())
+                        .get()
+                        .tableDescription()
+                        .tableName();
+            case "dynamodb-put-configured":
+                client.putItem(Requests.put()).get();
+                return String.join(" ", configured.seen);
+            case "dynamodb-put-twice":
+                client.putItem(Requests.put()).get();
+                return client.putItem(Requests.put()).get().toString();
+            case "dynamodb-put-in-parallel":
+                CompletableFuture<?> first = client.putItem(Requests.put());
+                CompletableFuture<?> second = client.putItem(Requests.put());
+                return first.get() + " " + second.get();
+            case "dynamodb-put-and-cancel":
+                return Boolean.toString(client.putItem(Requests.put()).cancel(true));
+            case "dynamodb-batch-write":
+                return client.batchWriteItem(Requests.batchWrite()).get().toString();
+            case "dynamodb-transact-write":
+                return client.transactWriteItems(Requests.transactWrite()).get().toString();
+            case "dynamodb-get-missing-table":
+                return client.getItem(Requests.getMissingTable()).get().toString();
+            default:
+                return client.putItem(Requests.put()).get().toString();
+        }
+    }
+
+    private static String sqs(String operation, SdkAsyncHttpClient http, String url) throws Exception {
+        SqsAsyncClient client = new Configured()
+                .client(SqsAsyncClient.builder(), url)
+                .httpClient(http)
+                .build();
+        return operation.equals("sqs-send")
+                ? client.sendMessage(Requests.send(url)).get().messageId()
+                : client.createQueue(Requests.createQueue()).get().queueUrl();
+    }
+
+    private static String s3(String operation, SdkAsyncHttpClient http, String url) throws Exception {
+        S3AsyncClient client = new Configured()
+                .client(S3AsyncClient.builder(), url)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .httpClient(http)
+                .build();
+        switch (operation) {
+            case "s3-create-bucket":
+                return client.createBucket(Requests.createBucket()).get().toString();
+            case "s3-put":
+                return client.putObject(Requests.putObject(), AsyncRequestBody.fromString("hello"))
+                        .get()
+                        .eTag();
+            case "s3-get":
+                return client.getObject(Requests.getObject("a/b.txt"), AsyncResponseTransformer.toBytes())
+                        .get()
+                        .asUtf8String();
+            default:
+                return client.getObject(Requests.getObject("missing"), AsyncResponseTransformer.toBytes())
+                        .get()
+                        .asUtf8String();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk.subject;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Calls of sync clients. */
+final class SyncCalls {
+
+    private SyncCalls() {}
+
+    static String call(String operation, String http, String url) throws Exception {
+        try (SdkHttpClient client =
+                http.equals("apache") ? ApacheHttpClient.builder().build() : urlConnection()) {
+            switch (operation.substring(0, operation.indexOf('-'))) {
+                case "dynamodb":
+                    return dynamoDb(operation, client, url);
+                case "sqs":
+                    return sqs(operation, client, url);
+                default:
+                    return s3(operation, client, url);
+            }
+        }
+    }
+
+    /** The lowest version of the SDK has none. */
+    private static SdkHttpClient urlConnection() throws ReflectiveOperationException {
+        return (SdkHttpClient) Class.forName("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient")
+                .getMethod("create")
+                .invoke(null);
+    }
+
+    private static String dynamoDb(String operation, SdkHttpClient http, String url) {
+        Configured configured = new Configured();
+        DynamoDbClient client = configured
+                .client(DynamoDbClient.builder(), url)
+                .httpClient(http)
+                .build();
+        switch (operation) {
+            case "dynamodb-create-table":
+                return client.createTable(Requests.createTable())
+                        .tableDescription()
+                        .tableName();
+            case "dynamodb-put-configured":
+                client.putItem(Requests.put());
+                return String.join(" ", configured.seen);
+            case "dynamodb-put-twice":
+                client.putItem(Requests.put());
+                return client.putItem(Requests.put()).toString();
+            case "dynamodb-batch-write":
+                return client.batchWriteItem(Requests.batchWrite()).toString();
+            case "dynamodb-transact-write":
+                return client.transactWriteItems(Requests.transactWrite()).toString();
+            case "dynamodb-get-missing-table":
+                return client.getItem(Requests.getMissingTable()).toString();
+            default:
+                return client.putItem(Requests.put()).toString();
+        }
+    }
+
+    private static String sqs(String operation, SdkHttpClient http, String url) {
+        SqsClient client = new Configured()
+                .client(SqsClient.builder(), url)
+                .httpClient(http)
+                .build();
+        return operation.equals("sqs-send")
+                ? client.sendMessage(Requests.send(url)).messageId()
+                : client.createQueue(Requests.createQueue()).queueUrl();
+    }
+
+    private static String s3(String operation, SdkHttpClient http, String url) {
+        S3Client client = new Configured()
+                .client(S3Client.builder(), url)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .httpClient(http)
+                .build();
+        switch (operation) {
+            case "s3-create-bucket":
+                return client.createBucket(Requests.createBucket()).toString();
+            case "s3-put":
+                return client.putObject(Requests.putObject(), RequestBody.fromString("hello"))
+                        .eTag();
+            case "s3-get":
+                return client.getObjectAsBytes(Requests.getObject("a/b.txt")).asUtf8String();
+            default:
+                return client.getObjectAsBytes(Requests.getObject("missing")).asUtf8String();
+        }
+    }
+}

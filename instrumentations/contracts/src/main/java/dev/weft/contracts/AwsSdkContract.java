@@ -1,0 +1,377 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every instrumentation of an AWS SDK shows. Its subject is a {@code ClientSubject} with the operations named here,
+ * each {@code <operation>/<http client>}, which sends the header {@code X-User: mine}, is in region eu-west-1 and makes two
+ * retries. It runs where the concrete class says, in this JVM or in another.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class AwsSdkContract {
+
+    private static final String REGION = "eu-west-1";
+    private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
+    private static final AwsStub.Answer OK = AwsStub.Answer.json(200, "{}");
+    private static final AwsStub.Answer INTERNAL = AwsStub.Answer.json(
+            500, "{\"__type\":\"com.amazonaws.dynamodb#InternalServerError\",\"message\":\"oops\"}");
+    private static final AwsStub.Answer THROTTLED = AwsStub.Answer.json(
+            400,
+            "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\",\"message\":\"no\"}");
+    private static final AwsStub.Answer SLOW_DOWN = AwsStub.Answer.xml(
+            503, "<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
+
+    /** HTTP clients of sync SDK clients, as the subject's operations end. */
+    protected abstract List<String> syncClients();
+
+    /** HTTP clients of async SDK clients. */
+    protected abstract List<String> asyncClients();
+
+    /** Where the subject's agent sends its documents; one for all tests. */
+    protected abstract FakeDaemon daemon();
+
+    /** Endpoint of a real service, {@code dynamodb}, {@code sqs} or {@code s3}; these share their state among tests. */
+    protected abstract String endpoint(String service);
+
+    /**
+     * Has the subject make a call in a request whose segment is named {@code subject}.
+     *
+     * @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none
+     * @return what the subject answered, or {@code thrown <class name> <message>}
+     */
+    protected abstract String call(String operation, String url, String traceHeader) throws Exception;
+
+    /** Has the subject make a call on a thread that works on no request; where that cannot be, the test is skipped. */
+    protected String callOutsideARequest(String operation, String url) throws Exception {
+        return Assumptions.abort("this subject is called in requests only");
+    }
+
+    protected final List<String> clients() {
+        return java.util.stream.Stream.concat(syncClients().stream(), asyncClients().stream())
+                .toList();
+    }
+
+    @AfterEach
+    void everyDocumentIsTaken() {
+        daemon().verifyAllTaken();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsOperationRegionAndRequestId(String http) throws Exception {
+        Document call = answered("dynamodb-put/" + http, withTable());
+
+        assertThat(call.name()).isEqualTo("DynamoDb");
+        assertThat(call.text("namespace")).isEqualTo("aws");
+        assertThat(call.text("aws.operation")).isEqualTo("PutItem");
+        assertThat(call.text("aws.region")).isEqualTo(REGION);
+        assertThat(call.text("aws.request_id")).isNotBlank();
+        assertThat(call.number("http.response.status")).isEqualTo(200);
+        assertThat(call.number("http.response.content_length")).isPositive();
+        assertThat(call.has("aws.retries")).isFalse();
+        assertThat(call.has("fault") || call.has("error")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsTable(String http) throws Exception {
+        Document call = answered("dynamodb-put/" + http, withTable());
+
+        assertThat(call.text("aws.table_name")).isEqualTo("orders");
+        assertThat(call.has("aws.key")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsTablesOfABatch(String http) throws Exception {
+        Document call = answered("dynamodb-batch-write/" + http, withTable());
+
+        assertThat(call.texts("aws.table_names")).containsExactly("orders");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsTablesOfATransaction(String http) throws Exception {
+        Document call = answered("dynamodb-transact-write/" + http, withTable());
+
+        assertThat(call.texts("aws.table_names")).containsExactly("orders");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsMissingTableAsTheCallersError(String http) throws Exception {
+        Document call = failed("dynamodb-get-missing-table/" + http, endpoint("dynamodb"), "ResourceNotFoundException");
+
+        assertThat(call.flag("error")).isTrue();
+        assertThat(call.flag("fault")).isFalse();
+        assertThat(call.flag("throttle")).isFalse();
+        assertThat(call.number("http.response.status")).isEqualTo(400);
+        assertThat(call.text("aws.table_name")).isEqualTo("missing");
+        assertThat(call.exceptions().get(0).text("type")).endsWith("ResourceNotFoundException");
+        assertThat(call.exceptions().get(0).flag("remote")).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsQueue(String http) throws Exception {
+        String sqs = endpoint("sqs");
+        Document created = answered("sqs-create-queue/" + http, sqs);
+        Document sent = answered("sqs-send/" + http, sqs);
+
+        assertThat(created.name()).isEqualTo("Sqs");
+        assertThat(created.text("aws.operation")).isEqualTo("CreateQueue");
+        assertThat(created.text("aws.queue_name")).isEqualTo("jobs");
+        assertThat(created.text("aws.queue_url")).endsWith("/000000000000/jobs");
+        assertThat(sent.text("aws.operation")).isEqualTo("SendMessage");
+        assertThat(sent.text("aws.queue_url")).isEqualTo(sqs + "/000000000000/jobs");
+        assertThat(sent.text("aws.account_id")).isEqualTo("000000000000");
+        assertThat(sent.text("aws.request_id")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsBucketAndKey(String http) throws Exception {
+        Document put = answered("s3-put/" + http, withBucket());
+        Document got = answered("s3-get/" + http, endpoint("s3"));
+
+        assertThat(put.name()).isEqualTo("S3");
+        assertThat(put.text("aws.operation")).isEqualTo("PutObject");
+        assertThat(put.text("aws.bucket_name")).isEqualTo("papers");
+        assertThat(put.text("aws.key")).isEqualTo("a/b.txt");
+        assertThat(got.text("aws.operation")).isEqualTo("GetObject");
+        assertThat(got.text("aws.request_id")).isNotBlank();
+        assertThat(got.number("http.response.content_length")).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsMissingKeyAsTheCallersError(String http) throws Exception {
+        Document call = failed("s3-get-missing/" + http, withBucket(), "NoSuchKeyException");
+
+        assertThat(call.flag("error")).isTrue();
+        assertThat(call.number("http.response.status")).isEqualTo(404);
+        assertThat(call.text("aws.key")).isEqualTo("missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsThrottling(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(THROTTLED)) {
+            Document call = failed("dynamodb-put/" + http, stub.url(), "ProvisionedThroughputExceededException");
+
+            assertThat(call.flag("error")).isTrue();
+            assertThat(call.flag("throttle")).isTrue();
+            assertThat(call.flag("fault")).isFalse();
+            assertThat(call.number("http.response.status")).isEqualTo(400);
+            assertThat(call.number("aws.retries")).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void recordsThrottlingByS3(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(SLOW_DOWN)) {
+            Document call = failed("s3-get/" + http, stub.url(), "S3Exception");
+
+            assertThat(call.flag("throttle")).isTrue();
+            assertThat(call.number("http.response.status")).isEqualTo(503);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void serverErrorsAreRetriedAndCounted(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(INTERNAL)) {
+            Document call = failed("dynamodb-put/" + http, stub.url(), "InternalServerErrorException");
+
+            assertThat(stub.asked()).isEqualTo(3);
+            assertThat(call.number("aws.retries")).isEqualTo(2);
+            assertThat(call.flag("fault")).isTrue();
+            assertThat(call.number("http.response.status")).isEqualTo(500);
+            assertThat(call.text("aws.request_id")).isEqualTo(AwsStub.REQUEST_ID);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void retriedCallIsTheFinalAnswer(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
+            Document call = answered("dynamodb-put/" + http, stub.url());
+
+            assertThat(call.number("aws.retries")).isEqualTo(1);
+            assertThat(call.number("http.response.status")).isEqualTo(200);
+            assertThat(call.flag("fault")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void clientSideFailureIsAFault(String http) throws Exception {
+        String nobody = "http://127.0.0.1:" + TestServer.unusedPort();
+        Document call = failed("dynamodb-put/" + http, nobody, "SdkClientException");
+
+        assertThat(call.flag("fault")).isTrue();
+        assertThat(call.has("http.response.status")).isFalse();
+        assertThat(call.text("aws.operation")).isEqualTo("PutItem");
+        assertThat(call.exceptions().get(0).text("type")).endsWith("SdkClientException");
+        assertThat(call.exceptions().get(0).flag("remote")).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void sendsTraceHeaderToAws(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            call("dynamodb-put/" + http, stub.url(), null);
+            Document segment = daemon().takeSegment("subject");
+
+            assertThat(stub.traceHeaders())
+                    .containsExactly("Root=" + segment.traceId() + ";Parent="
+                            + segment.onlySubsegment().id() + ";Sampled=1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void traceHeaderIsNotSigned(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            answered("dynamodb-put/" + http, stub.url());
+
+            assertThat(stub.authorizations()).singleElement().asString().doesNotContainIgnoringCase("trace-id");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void everyAttemptCarriesTheHeader(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
+            answered("dynamodb-put/" + http, stub.url());
+
+            assertThat(stub.traceHeaders()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void keepsUsersInterceptorsAndHeaders(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
+            String seen = call("dynamodb-put-configured/" + http, stub.url(), null);
+            daemon().takeSegment("subject");
+
+            assertThat(seen).isEqualTo("beforeExecution beforeTransmission beforeTransmission afterExecution");
+            assertThat(stub.userHeaders()).containsExactly("mine", "mine");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("asyncClients")
+    void parallelAsyncCallsAreSiblings(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            call("dynamodb-put-in-parallel/" + http, stub.url(), null);
+            Document segment = daemon().takeSegment("subject");
+
+            assertThat(segment.subsegments()).hasSize(2).allSatisfy(call -> {
+                assertThat(call.subsegments()).isEmpty();
+                assertThat(call.has("aws.retries")).isFalse();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("asyncClients")
+    void cancelledFutureEndsSubsegment(String http) throws Exception {
+        try (AwsStub stub = new AwsStub()) {
+            String cancelled = call("dynamodb-put-and-cancel/" + http, stub.url(), null);
+            Document call = daemon().takeSegment("subject").onlySubsegment();
+
+            assertThat(cancelled).isEqualTo("true");
+            assertThat(call.has("end_time")).isTrue();
+            assertThat(call.exceptions().get(0).text("type")).endsWith("CancellationException");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void callerThreadIsRestored(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            call("dynamodb-put-twice/" + http, stub.url(), null);
+            Document segment = daemon().takeSegment("subject");
+
+            assertThat(segment.subsegments()).hasSize(2);
+        }
+    }
+
+    /** Says something as soon as the HTTP clients that the SDK uses are instrumented too. */
+    @ParameterizedTest
+    @MethodSource("clients")
+    void innerHttpCallIsNotRecorded(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            Document call = answered("dynamodb-put/" + http, stub.url());
+
+            assertThat(call.subsegments()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void unsampledCallCarriesTheDecision(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            call("dynamodb-put/" + http, stub.url(), "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0");
+
+            assertThat(stub.traceHeaders())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Root=" + ROOT)
+                    .contains("Sampled=0");
+            daemon().expectNothing(Duration.ofMillis(200));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void nothingOutsideARequest(String http) throws Exception {
+        try (AwsStub stub = new AwsStub(OK)) {
+            callOutsideARequest("dynamodb-put/" + http, stub.url());
+
+            assertThat(stub.asked()).isEqualTo(1);
+            assertThat(stub.traceHeaders()).isEmpty();
+            daemon().expectNothing(Duration.ofMillis(200));
+        }
+    }
+
+    /** The only subsegment of a request in which this call went well. */
+    private Document answered(String operation, String url) throws Exception {
+        assertThat(call(operation, url, null)).doesNotStartWith("thrown ");
+        return daemon().takeSegment("subject").onlySubsegment();
+    }
+
+    /** The only subsegment of a request in which this call threw. */
+    private Document failed(String operation, String url, String exception) throws Exception {
+        assertThat(call(operation, url, null)).startsWith("thrown ").contains(exception + " ");
+        return daemon().takeSegment("subject").onlySubsegment();
+    }
+
+    private String withTable() throws Exception {
+        return with("dynamodb", "dynamodb-create-table/");
+    }
+
+    private String withBucket() throws Exception {
+        return with("s3", "s3-create-bucket/");
+    }
+
+    /** That it is there already is an answer as good. */
+    private String with(String service, String operation) throws Exception {
+        call(operation + clients().get(0), endpoint(service), null);
+        daemon().takeSegment("subject");
+        return endpoint(service);
+    }
+}

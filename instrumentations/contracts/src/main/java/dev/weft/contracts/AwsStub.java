@@ -1,0 +1,120 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A service of AWS's on 127.0.0.1 that gives the same answers to whatever is asked: for what the real ones cannot be made to
+ * answer, such as throttling and server errors.
+ */
+final class AwsStub implements AutoCloseable {
+
+    /** One answer; of {@code type} the content type. */
+    record Answer(int status, String type, String body) {
+
+        static Answer json(int status, String body) {
+            return new Answer(status, "application/x-amz-json-1.0", body);
+        }
+
+        static Answer xml(int status, String body) {
+            return new Answer(status, "application/xml", body);
+        }
+    }
+
+    static final String REQUEST_ID = "STUB0REQUEST0ID";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Answer> answers;
+    private final List<String> traceHeaders = new CopyOnWriteArrayList<>();
+    private final List<String> userHeaders = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private int asked;
+
+    /** @param answers in this order, the last one for ever; none: it never answers */
+    AwsStub(Answer... answers) {
+        this.answers = List.of(answers);
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no HTTP server on 127.0.0.1", e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** X-Amzn-Trace-Id of each request, {@code null} excluded. */
+    List<String> traceHeaders() {
+        return traceHeaders;
+    }
+
+    /** X-User of each request that had it. */
+    List<String> userHeaders() {
+        return userHeaders;
+    }
+
+    List<String> authorizations() {
+        return authorizations;
+    }
+
+    synchronized int asked() {
+        return asked;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            add(traceHeaders, exchange, "X-Amzn-Trace-Id");
+            add(userHeaders, exchange, "X-User");
+            add(authorizations, exchange, "Authorization");
+            Answer answer = next();
+            if (answer == null) {
+                closed.await();
+                return;
+            }
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type());
+            exchange.getResponseHeaders().set("x-amzn-RequestId", REQUEST_ID);
+            exchange.sendResponseHeaders(answer.status(), body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized Answer next() {
+        int number = asked++;
+        return answers.isEmpty() ? null : answers.get(Math.min(number, answers.size() - 1));
+    }
+
+    private static void add(List<String> values, HttpExchange exchange, String header) {
+        String value = exchange.getRequestHeaders().getFirst(header);
+        if (value != null) {
+            values.add(value);
+        }
+    }
+}
