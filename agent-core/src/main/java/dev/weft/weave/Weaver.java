@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
+import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -40,9 +41,9 @@ final class Weaver {
     byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
         String name = internalName.replace('/', '.');
         ClassFileLocator itself = ClassFileLocator.Simple.of(name, classFile);
-        TypePool pool = new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), itself, TypePool.Default.ReaderMode.FAST);
-        TypeDescription type = pool.describe(name).resolve();
+        TypeDescription type = new TypePool.Default(new OneClass(name), itself, TypePool.Default.ReaderMode.FAST)
+                .describe(name)
+                .resolve();
         boolean jakarta = contains(classFile, JAKARTA);
         DynamicType.Builder<?> builder = byteBuddy.decorate(type, itself);
         boolean any = false;
@@ -73,6 +74,45 @@ final class Weaver {
             return true;
         }
         return false;
+    }
+
+    /**
+     * Lets a pool look for the class that is woven alone. Any other is a name, which is all that is written of it into the
+     * woven class.
+     */
+    private static final class OneClass implements TypePool.CacheProvider {
+
+        private static final TypeDescription.Generic OBJECT =
+                TypeDescription.ForLoadedType.of(Object.class).asGenericType();
+
+        private final String name;
+        private TypePool.Resolution resolved;
+
+        OneClass(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public TypePool.Resolution find(String wanted) {
+            if (wanted.equals(name)) {
+                return resolved;
+            }
+            return new TypePool.Resolution.Simple(
+                    wanted.equals("java.lang.Object")
+                            ? OBJECT.asErasure()
+                            : new TypeDescription.Latent(wanted, Modifier.PUBLIC, OBJECT));
+        }
+
+        @Override
+        public TypePool.Resolution register(String found, TypePool.Resolution resolution) {
+            resolved = resolution;
+            return resolution;
+        }
+
+        @Override
+        public void clear() {
+            resolved = null;
+        }
     }
 
     /** The methods that a site means. */
