@@ -13,20 +13,18 @@ import java.security.ProtectionDomain;
 final class Transformer implements ClassFileTransformer {
 
     private final Sites sites;
-    private final ClassLoader agentLoader;
     private final Log log;
     private Weaver weaver;
 
-    Transformer(Sites sites, ClassLoader agentLoader, Log log) {
+    Transformer(Sites sites, Log log) {
         this.sites = sites;
-        this.agentLoader = agentLoader;
         this.log = log;
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        if (!sites.isWoven(internalName) || loader == agentLoader || loader instanceof AdapterLoader) {
+        if (!sites.isWoven(internalName) || loader instanceof AdapterLoader) {
             return null;
         }
         try {

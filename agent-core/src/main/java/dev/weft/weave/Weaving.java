@@ -17,7 +17,6 @@ public final class Weaving {
 
     private final Sites sites;
     private final Calls calls;
-    private final ClassLoader agentLoader;
     private final Log log;
     private Transformer transformer;
     private java.lang.instrument.Instrumentation jvm;
@@ -37,7 +36,6 @@ public final class Weaving {
         }
         this.sites = new Sites(all, disabled);
         this.calls = calls;
-        this.agentLoader = agentLoader;
         this.log = log;
     }
 
@@ -45,7 +43,7 @@ public final class Weaving {
     public void start(java.lang.instrument.Instrumentation jvm) {
         this.jvm = jvm;
         new Dispatcher(sites, calls, jvm, log).install();
-        transformer = new Transformer(sites, agentLoader, log);
+        transformer = new Transformer(sites, log);
         jvm.addTransformer(transformer, true);
         retransform(loadedSites());
     }
