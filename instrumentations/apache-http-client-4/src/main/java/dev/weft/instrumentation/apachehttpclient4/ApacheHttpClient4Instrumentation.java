@@ -1,0 +1,40 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient4;
+
+import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Site;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Apache HttpClient 4. Up to 4.2 every {@code execute} goes through one that {@code AbstractHttpClient} declares, from 4.3
+ * on through {@code doExecute}; retries and redirects are within both.
+ */
+public final class ApacheHttpClient4Instrumentation extends Instrumentation {
+
+    private static final String CLIENTS = "org.apache.http.impl.client.";
+
+    @Override
+    public String name() {
+        return "apache-http-client-4";
+    }
+
+    @Override
+    public List<Site> sites() {
+        return Arrays.asList(
+                site("AbstractHttpClient", "execute"),
+                site("AbstractHttpClient", "doExecute"),
+                site("InternalHttpClient", "doExecute"),
+                site("MinimalHttpClient", "doExecute"));
+    }
+
+    private static Site site(String client, String method) {
+        return Site.of(CLIENTS + client, method)
+                .taking(
+                        "org.apache.http.HttpHost",
+                        "org.apache.http.HttpRequest",
+                        "org.apache.http.protocol.HttpContext")
+                .calling("dev.weft.instrumentation.apachehttpclient4.ExecuteHook");
+    }
+}

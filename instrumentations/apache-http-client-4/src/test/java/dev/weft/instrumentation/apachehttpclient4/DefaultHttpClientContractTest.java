@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient4;
+
+import dev.weft.contracts.HttpClientContract;
+import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.instrumentation.apachehttpclient4.subject.DefaultHttpClientSubject;
+
+class DefaultHttpClientContractTest extends HttpClientContract {
+
+    @Override
+    protected ClientSubject subject() {
+        return new DefaultHttpClientSubject();
+    }
+}

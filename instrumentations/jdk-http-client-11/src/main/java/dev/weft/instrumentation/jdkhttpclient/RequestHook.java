@@ -1,0 +1,21 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jdkhttpclient;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+
+/** {@code MultiExchange.requestFilters}: the exchange has a new request to send. */
+public final class RequestHook extends Hook {
+
+    public RequestHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        String header = Headers.of(self);
+        if (header != null) {
+            Headers.put(arguments[0], header);
+        }
+        return null;
+    }
+}
