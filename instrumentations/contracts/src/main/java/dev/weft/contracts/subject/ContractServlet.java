@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.servlet.AsyncContext;
+import javax.servlet.RequestDispatcher;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -48,7 +49,9 @@ public final class ContractServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String path = request.getServletPath();
+        // An included servlet is told the path of the one that includes it.
+        String path =
+                request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) == null ? request.getServletPath() : "/ok";
         switch (path) {
             case "/slow":
                 pause();
