@@ -1,0 +1,20 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jetty;
+
+import dev.weft.call.Calls;
+import org.eclipse.jetty.ee11.servlet.ServletChannel;
+import org.eclipse.jetty.server.Request;
+
+/** See {@link TurnHook}. */
+public final class Ee11Hook extends TurnHook {
+
+    public Ee11Hook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    Request request(Object channel) {
+        return ((ServletChannel) channel).getRequest();
+    }
+}

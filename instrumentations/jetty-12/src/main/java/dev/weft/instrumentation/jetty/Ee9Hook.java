@@ -1,0 +1,20 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jetty;
+
+import dev.weft.call.Calls;
+import org.eclipse.jetty.ee9.nested.HttpChannel;
+import org.eclipse.jetty.server.Request;
+
+/** See {@link TurnHook}. */
+public final class Ee9Hook extends TurnHook {
+
+    public Ee9Hook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    Request request(Object channel) {
+        return ((HttpChannel) channel).getCoreRequest();
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jetty;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import org.eclipse.jetty.server.Request;
+
+/** Remembers why the server writes an error. */
+public final class ErrorHook extends Hook {
+
+    public ErrorHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        Throwable cause = (Throwable) arguments[5];
+        JettyCall call = cause == null ? null : FollowedStream.call((Request) arguments[0]);
+        if (call != null) {
+            call.failed(cause);
+        }
+        return null;
+    }
+}

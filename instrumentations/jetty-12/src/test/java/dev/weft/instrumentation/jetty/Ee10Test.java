@@ -1,0 +1,17 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jetty;
+
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.HttpServerContract;
+import dev.weft.contracts.JakartaLoader;
+import dev.weft.contracts.RunningServer;
+import dev.weft.instrumentation.jetty.subject.Ee10Subject;
+
+class Ee10Test extends HttpServerContract {
+
+    @Override
+    protected RunningServer start(FakeDaemon daemon) throws Exception {
+        return RunningServer.inProcess(daemon, JakartaLoader.load(Ee10Subject.class));
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.undertow;
+
+import dev.weft.call.Calls;
+import dev.weft.call.HttpServerHandler;
+import dev.weft.weave.Hook;
+import io.undertow.server.HttpServerExchange;
+
+/** Lets a dispatched task work on its exchange's segment, whichever thread runs it. */
+public final class DispatchHook extends Hook {
+
+    private final HttpServerHandler handler;
+
+    public DispatchHook(Calls calls) {
+        this.handler = calls.httpServer();
+    }
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        return Exchanges.call((HttpServerExchange) self);
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        return result == null ? null : new DispatchedTask(handler, (UndertowCall) call, (Runnable) result);
+    }
+}

@@ -1,0 +1,33 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.undertow;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import io.undertow.server.HttpServerExchange;
+
+/** Remembers what escapes from filters and servlet; from a forward or an include the caller may still catch it. */
+public final class ServletDispatchHook extends Hook {
+
+    public ServletDispatchHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        UndertowCall call = Exchanges.call((HttpServerExchange) arguments[0]);
+        if (call == null || call.inServlet) {
+            return null;
+        }
+        call.inServlet = true;
+        return call;
+    }
+
+    @Override
+    public Object exit(Object entered, Object result, Throwable thrown) {
+        UndertowCall call = (UndertowCall) entered;
+        call.inServlet = false;
+        if (thrown != null) {
+            call.thrown(thrown);
+        }
+        return result;
+    }
+}
