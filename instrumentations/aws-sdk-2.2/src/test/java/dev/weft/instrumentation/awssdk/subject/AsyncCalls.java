@@ -64,8 +64,6 @@ final class AsyncCalls {
                 CompletableFuture<?> first = client.putItem(Requests.put());
                 CompletableFuture<?> second = client.putItem(Requests.put());
                 return first.get() + " " + second.get();
-            case "dynamodb-put-and-cancel":
-                return Boolean.toString(client.putItem(Requests.put()).cancel(true));
             case "dynamodb-batch-write":
                 return client.batchWriteItem(Requests.batchWrite()).get().toString();
             case "dynamodb-transact-write":
@@ -82,9 +80,14 @@ final class AsyncCalls {
                 .client(SqsAsyncClient.builder(), url)
                 .httpClient(http)
                 .build();
-        return operation.equals("sqs-send")
-                ? client.sendMessage(Requests.send(url)).get().messageId()
-                : client.createQueue(Requests.createQueue()).get().queueUrl();
+        switch (operation) {
+            case "sqs-send":
+                return client.sendMessage(Requests.send(url)).get().messageId();
+            case "sqs-send-and-cancel":
+                return Boolean.toString(client.sendMessage(Requests.send(url)).cancel(true));
+            default:
+                return client.createQueue(Requests.createQueue()).get().queueUrl();
+        }
     }
 
     private static String s3(String operation, SdkAsyncHttpClient http, String url) throws Exception {

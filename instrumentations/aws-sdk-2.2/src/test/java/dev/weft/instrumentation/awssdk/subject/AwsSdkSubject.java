@@ -29,7 +29,7 @@ public final class AwsSdkSubject implements ClientSubject {
             "s3-put",
             "s3-get",
             "s3-get-missing");
-    private static final List<String> ONLY_ASYNC = Arrays.asList("dynamodb-put-in-parallel", "dynamodb-put-and-cancel");
+    private static final List<String> ONLY_ASYNC = Arrays.asList("dynamodb-put-in-parallel", "sqs-send-and-cancel");
 
     @Override
     public List<String> operations() {
