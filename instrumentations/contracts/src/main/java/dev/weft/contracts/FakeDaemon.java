@@ -142,6 +142,11 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
+    /** Takes whatever has arrived, so that one test's remains are not the next one's. */
+    public synchronized void forget() {
+        waiting.clear();
+    }
+
     /** Verifies that all was taken, and stops listening. Does nothing when closed already. */
     @Override
     public void close() {

@@ -5,7 +5,6 @@ package dev.weft.contracts;
 import dev.weft.contracts.subject.Attempt;
 import dev.weft.contracts.subject.ClientSubject;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A client in the test's own JVM. The agent is there while it is needed, and starts after the subject's classes. */
 final class InProcessClient implements ClientEnvironment {
@@ -14,8 +13,8 @@ final class InProcessClient implements ClientEnvironment {
     private final ClientSubject subject;
     private InProcessAgent agent;
 
-    InProcessClient(Supplier<ClientSubject> subject, FakeDaemon daemon) {
-        this.subject = subject.get();
+    InProcessClient(ClientSubject subject, FakeDaemon daemon) {
+        this.subject = subject;
         this.daemon = daemon;
     }
 

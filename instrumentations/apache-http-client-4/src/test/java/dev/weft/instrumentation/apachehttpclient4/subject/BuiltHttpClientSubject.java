@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient4.subject;
+
+import org.apache.http.client.HttpClient;
+
+/** The client of {@code HttpClients.createDefault}, which is there since 4.3. */
+public final class BuiltHttpClientSubject extends DefaultHttpClientSubject {
+
+    public BuiltHttpClientSubject() throws ReflectiveOperationException {
+        super((HttpClient) Class.forName("org.apache.http.impl.client.HttpClients")
+                .getMethod("createDefault")
+                .invoke(null));
+    }
+}

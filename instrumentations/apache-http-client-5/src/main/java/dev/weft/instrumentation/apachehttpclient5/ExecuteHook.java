@@ -1,0 +1,42 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient5;
+
+import dev.weft.call.Calls;
+import dev.weft.call.HttpClientHandler;
+import dev.weft.weave.Hook;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+
+/** {@code doExecute(target, request, context)}. */
+public final class ExecuteHook extends Hook {
+
+    private final HttpClientHandler handler;
+
+    public ExecuteHook(Calls calls) {
+        this.handler = calls.httpClient();
+    }
+
+    /** A call that is not recorded may still have a header to take away again. */
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        ApacheHttpCall call = new ApacheHttpCall((HttpHost) arguments[0], (ClassicHttpRequest) arguments[1]);
+        call.recorded = handler.start(call) != null;
+        return call.recorded || call.hasHeader() ? call : null;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        ApacheHttpCall sent = (ApacheHttpCall) call;
+        try {
+            sent.removeHeader();
+        } finally {
+            if (sent.recorded) {
+                sent.response = (ClassicHttpResponse) result;
+                handler.finish(sent, thrown);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient5;
+
+import dev.weft.contracts.HttpClientContract;
+import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.instrumentation.apachehttpclient5.subject.MinimalHttpClientSubject;
+
+class MinimalHttpClientContractTest extends HttpClientContract {
+
+    @Override
+    protected ClientSubject subject() {
+        return new MinimalHttpClientSubject();
+    }
+}
