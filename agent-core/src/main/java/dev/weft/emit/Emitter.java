@@ -121,6 +121,11 @@ public final class Emitter implements Outlet {
         log.debug("documents: " + counters);
     }
 
+    /** For tests of what it must not keep or do. */
+    Thread thread() {
+        return thread;
+    }
+
     private void giveBack(int weight) {
         queued.decrementAndGet();
         queuedBytes.addAndGet(-weight);

@@ -142,7 +142,7 @@ final class Weaver {
                 return false;
             }
             for (int i = 0; i < types.size(); i++) {
-                if (!types.get(i).getName().equals(wanted.get(i))) {
+                if (!types.get(i).getActualName().equals(wanted.get(i))) {
                     return false;
                 }
             }

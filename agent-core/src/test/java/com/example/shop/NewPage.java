@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package com.example.shop;
+
+/** Serves the servlet API of today. */
+public class NewPage {
+
+    public String serve(jakarta.servlet.Request request) {
+        return request.name();
+    }
+
+    public static String run() {
+        return new NewPage().serve(() -> "new");
+    }
+}

@@ -1,0 +1,70 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A request that arrives, and its response. */
+class Arrived extends HttpServerCall {
+
+    final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    final Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String url = "http://shop.example/orders/7";
+    String peer = "10.0.0.1";
+    int status = 200;
+    long contentLength = -1;
+    RuntimeException refusal;
+
+    Arrived with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    Arrived traced(String value) {
+        return with("X-Amzn-Trace-Id", value);
+    }
+
+    @Override
+    protected String method() {
+        return "GET";
+    }
+
+    @Override
+    protected String url() {
+        return url;
+    }
+
+    @Override
+    protected String path() {
+        return "/orders/7";
+    }
+
+    @Override
+    protected String header(String name) {
+        return headers.get(name);
+    }
+
+    @Override
+    protected String peer() {
+        return peer;
+    }
+
+    @Override
+    protected int status() {
+        return status;
+    }
+
+    @Override
+    protected long contentLength() {
+        return contentLength;
+    }
+
+    @Override
+    protected void setResponseHeader(String name, String value) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        responseHeaders.put(name, value);
+    }
+}

@@ -1,0 +1,37 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class ContextTest {
+
+    private final Context context = new Context();
+    private final Current request = new Unsampled("1-5759e988-bd862e3fe1be46a994272793", 0, "");
+
+    @Test
+    void nothingIsCurrentAtFirst() {
+        assertThat(context.current()).isNull();
+    }
+
+    @Test
+    void whatIsSetIsCurrentUntilItIsUnset() {
+        context.set(request);
+        assertThat(context.current()).isSameAs(request);
+        context.set(null);
+        assertThat(context.current()).isNull();
+    }
+
+    @Test
+    void otherThreadsDoNotSeeIt() {
+        context.set(request);
+        assertThat(CompletableFuture.supplyAsync(() -> context.current() == null, task -> {
+                            new Thread(task).start();
+                        })
+                        .join())
+                .isTrue();
+    }
+}

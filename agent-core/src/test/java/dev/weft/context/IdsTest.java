@@ -1,0 +1,48 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IdsTest {
+
+    @Test
+    void traceIdIsVersionSecondsAndRandomBits() {
+        assertThat(Ids.seeded().nextTraceId(0x5759e988L)).matches("1-5759e988-[0-9a-f]{24}");
+    }
+
+    @Test
+    void traceIdHasLeadingZeros() {
+        assertThat(Ids.seeded().nextTraceId(1)).startsWith("1-00000001-");
+    }
+
+    @Test
+    void traceIdIsWhatTheHeaderTakes() {
+        String id = Ids.seeded().nextTraceId(System.currentTimeMillis() / 1000);
+        assertThat(TraceHeader.parse("Root=" + id).root()).isEqualTo(id);
+    }
+
+    @Test
+    void idsOfManyThreadsDiffer() {
+        Ids ids = Ids.seeded();
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        IntStream.range(0, 200_000).parallel().forEach(i -> seen.add(ids.next()));
+        assertThat(seen).hasSize(200_000).doesNotContain(0L);
+    }
+
+    @Test
+    void processesDiffer() {
+        assertThat(Ids.seeded().next()).isNotEqualTo(Ids.seeded().next());
+    }
+
+    @Test
+    void hexIsSixteenLowerCaseDigits() {
+        assertThat(Hex.format(0xABCDEFL)).isEqualTo("0000000000abcdef");
+        assertThat(Hex.format(-1)).isEqualTo("ffffffffffffffff");
+    }
+}

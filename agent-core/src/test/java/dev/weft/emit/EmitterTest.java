@@ -1,0 +1,323 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.emit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.Log;
+import dev.weft.config.LogLevel;
+import dev.weft.context.Ids;
+import dev.weft.segment.AwsBlock;
+import dev.weft.segment.Namespace;
+import dev.weft.segment.Segment;
+import dev.weft.segment.SegmentJson;
+import dev.weft.segment.Segments;
+import dev.weft.segment.Service;
+import dev.weft.segment.Subsegment;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EmitterTest {
+
+    private static final int DOCUMENTS = 10_000;
+    private static final long BYTES = 100_000_000;
+
+    private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+    private final Log log = new Log(LogLevel.WARN, new PrintStream(logged, true));
+
+    private UdpReader receiver;
+
+    private Emitter emitter;
+
+    @AfterEach
+    void closeBoth() {
+        emitter.close(2_000);
+        if (receiver != null) {
+            receiver.close();
+        }
+    }
+
+    @Test
+    void sendsInOrder() {
+        startWithReceiver();
+        assertThat(receiver.await(emit(0, 100))).isEqualTo(names(0, 100));
+        awaitThat(() -> emitter.counters().sent() == 100);
+    }
+
+    @Test
+    void wakesUpForWhatComesAfterALongPause() throws InterruptedException {
+        startWithReceiver();
+        awaitThat(() -> thread().getState() == Thread.State.WAITING);
+        emit(0, 1);
+        assertThat(receiver.await(1)).hasSize(1);
+    }
+
+    @Test
+    void dropsAndCountsDocumentsOverTheBound() {
+        emitter = emitter("127.0.0.1", UdpReader.freePort(), 10, BYTES);
+        emit(0, 15);
+        assertThat(emitter.counters().dropped()).isEqualTo(5);
+    }
+
+    @Test
+    void dropsAndCountsBytesOverTheBound() {
+        Segment measured = segment("x");
+        measured.end();
+        emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, 3L * measured.weight());
+        emit(0, 5);
+        assertThat(emitter.counters().dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void hasRoomAgainOnceDocumentsAreSent() {
+        receiver = new UdpReader(0);
+        emitter = emitter("127.0.0.1", receiver.port(), 10, BYTES);
+        emitter.start();
+        for (int i = 0; i < 20; i++) {
+            emit(10 * i, 10);
+            receiver.await(10 * (i + 1));
+            int sent = 10 * (i + 1);
+            awaitThat(() -> emitter.counters().sent() == sent);
+        }
+        assertThat(emitter.counters().dropped()).isZero();
+    }
+
+    @Test
+    void acceptDoesNotWaitForAReceiver() {
+        emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
+        emitter.start();
+        long start = System.nanoTime();
+        emit(0, DOCUMENTS + 1_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(emitter.counters().dropped()).isPositive();
+    }
+
+    @Test
+    void losesNoneOfFiveThousandToASteadyReader() {
+        startWithReceiver();
+        assertThat(receiver.await(emit(0, 5_000))).hasSize(5_000);
+        assertThat(emitter.counters()).hasToString("sent=5000 dropped=0 failed=0");
+    }
+
+    @Test
+    void sendsAtItsPace() {
+        startWithReceiver();
+        receiver.await(emit(0, 2_000));
+        List<Long> arrivals = receiver.arrivals();
+        double seconds = (arrivals.get(arrivals.size() - 1) - arrivals.get(0)) / 1e9;
+        // Never faster than 10,000 a second, but for the first 32.
+        assertThat(seconds).isGreaterThan((2_000 - 32) / 10_000.0 * 0.95);
+    }
+
+    @Test
+    void documentsWaitForAReceiverThatIsAwayAtStart() {
+        int port = UdpReader.freePort();
+        emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
+        emitter.start();
+        emit(0, 200);
+        awaitThat(() -> !lines().isEmpty());
+        receiver = new UdpReader(port);
+        assertThat(receiver.await(200)).containsExactlyInAnyOrderElementsOf(names(0, 200));
+        assertThat(lines()).singleElement().asString().contains("127.0.0.1:" + port, "takes no documents");
+        assertThat(emitter.counters().dropped()).isZero();
+    }
+
+    @Test
+    void singleDocumentBeforeTheReceiverComesIsNotLost() {
+        int port = UdpReader.freePort();
+        emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
+        emitter.start();
+        emit(0, 1);
+        awaitThat(() -> emitter.counters().sent() == 1);
+        receiver = new UdpReader(port);
+        emit(1, 1);
+        assertThat(receiver.await(2)).containsExactlyInAnyOrder("d0", "d1");
+    }
+
+    @Test
+    void documentsWaitForAReceiverThatRestarts() {
+        startWithReceiver();
+        int port = receiver.port();
+        receiver.await(emit(0, 50));
+        receiver.close();
+        emit(50, 50);
+        awaitThat(() -> !lines().isEmpty());
+        receiver = new UdpReader(port);
+        assertThat(receiver.await(50)).containsExactlyInAnyOrderElementsOf(names(50, 50));
+        emit(100, 50);
+        assertThat(receiver.await(100)).hasSize(100);
+    }
+
+    @Test
+    void saysOnceThatANameDoesNotResolve() {
+        emitter = emitter("receiver.invalid", 2000, DOCUMENTS, BYTES);
+        emitter.start();
+        emit(0, 100);
+        awaitThat(() -> !lines().isEmpty());
+        emitter.close(2_000);
+        assertThat(lines()).singleElement().asString().contains("receiver.invalid:2000", "does not resolve");
+    }
+
+    @Test
+    void closeSendsWhatIsQueued() {
+        startWithReceiver();
+        emit(0, 1_000);
+        emitter.close(2_000);
+        assertThat(thread().isAlive()).isFalse();
+        assertThat(receiver.await(1_000)).hasSize(1_000);
+    }
+
+    @Test
+    void closeGivesUpInTimeWhenTheReceiverIsAway() {
+        emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
+        emitter.start();
+        emit(0, DOCUMENTS);
+        awaitThat(() -> !lines().isEmpty());
+        long start = System.nanoTime();
+        emitter.close(2_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+        awaitThat(() -> !thread().isAlive());
+        assertThat(emitter.counters()).hasToString("sent=0 dropped=0 failed=10000");
+    }
+
+    @Test
+    void documentThatCannotBeWrittenIsCountedAndEndsNothing() {
+        startWithReceiver();
+        unwritable(new IllegalStateException("first"));
+        unwritable(new NoClassDefFoundError("second"));
+        emit(0, 1);
+        assertThat(receiver.await(1)).containsExactly("d0");
+        assertThat(emitter.counters().failed()).isEqualTo(2);
+        assertThat(lines()).singleElement().asString().contains("cannot write the document of shop", "first");
+    }
+
+    @Test
+    void documentTooLargeForADatagramHoldsNobodyUp() {
+        startWithReceiver();
+        List<String> tables = Collections.nCopies(100, "\u0001".repeat(900));
+        Segment segment = segment("shop");
+        Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
+        call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, Map.of("table_names", tables)));
+        call.end();
+        segment.end();
+        emit(0, 1);
+        assertThat(receiver.await(2)).containsExactly("shop", "d0");
+        assertThat(emitter.counters().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void threadIsADaemonAndKeepsNoApplicationsLoader() {
+        startWithReceiver();
+        assertThat(thread().isDaemon()).isTrue();
+        assertThat(thread().getContextClassLoader()).isNull();
+    }
+
+    @Test
+    void interruptDoesNotMakeItSpin() throws InterruptedException {
+        startWithReceiver();
+        thread().interrupt();
+        awaitThat(() -> thread().getState() == Thread.State.WAITING);
+        emit(0, 1);
+        assertThat(receiver.await(1)).hasSize(1);
+    }
+
+    @Test
+    void threadsThatEmitTogetherLoseNothing() throws InterruptedException {
+        startWithReceiver();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            int from = 500 * t;
+            threads.add(new Thread(() -> emit(from, 500)));
+        }
+        threads.forEach(Thread::start);
+        for (Thread each : threads) {
+            each.join();
+        }
+        assertThat(receiver.await(4_000)).containsExactlyInAnyOrderElementsOf(names(0, 4_000));
+    }
+
+    private void startWithReceiver() {
+        receiver = new UdpReader(0);
+        emitter = emitter("127.0.0.1", receiver.port(), DOCUMENTS, BYTES);
+        emitter.start();
+    }
+
+    private Emitter emitter(String host, int port, int mostDocuments, long mostBytes) {
+        return new Emitter(new SegmentJson(new Service("1.0", "0.1.0")), host, port, mostDocuments, mostBytes, log);
+    }
+
+    private Segment segment(String name) {
+        return new Segments(
+                        Ids.seeded(),
+                        finished -> {
+                            if (emitter != null) {
+                                emitter.accept(finished);
+                            }
+                        },
+                        100,
+                        50)
+                .begin(name, "1-5759e988-bd862e3fe1be46a994272793", 0, "");
+    }
+
+    /** @return how many documents there are then, in all */
+    private int emit(int from, int count) {
+        for (String each : names(from, count)) {
+            segment(each).end();
+        }
+        return from + count;
+    }
+
+    private void unwritable(Throwable thrown) {
+        Segment segment = segment("shop");
+        Subsegment call = segment.begin("S3", Namespace.AWS);
+        call.setAws(new AwsBlock("GetObject", null, null, null, null, 0, new TreeMap<String, Object>() {
+            @Override
+            public Set<Map.Entry<String, Object>> entrySet() {
+                throw EmitterTest.<RuntimeException>sneaky(thrown);
+            }
+        }));
+        call.end();
+        segment.end();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private static List<String> names(int from, int count) {
+        List<String> names = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            names.add("d" + i);
+        }
+        return names;
+    }
+
+    private List<String> lines() {
+        return logged.toString().lines().toList();
+    }
+
+    private Thread thread() {
+        return emitter.thread();
+    }
+
+    private static void awaitThat(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for 10 s").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+}

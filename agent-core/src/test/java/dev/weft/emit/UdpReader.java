@@ -1,0 +1,91 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.emit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A UDP socket of 127.0.0.1 with the system's default receive buffer, read steadily. */
+final class UdpReader implements AutoCloseable {
+
+    private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
+
+    private final DatagramSocket socket;
+    private final List<String> names = new ArrayList<>();
+    private final List<Long> arrivals = new ArrayList<>();
+
+    /** @param port 0 for a free one */
+    UdpReader(int port) {
+        try {
+            socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", port));
+        } catch (SocketException e) {
+            throw new UncheckedIOException("port " + port, e);
+        }
+        Thread reader = new Thread(this::read, "udp-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** A port of 127.0.0.1 that nobody listens on. */
+    static int freePort() {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
+            return socket.getLocalPort();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    /** Names of the documents that have arrived, once there are so many; those that there are after 10 s. */
+    synchronized List<String> await(int count) {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        try {
+            for (long left = 1; names.size() < count && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return List.copyOf(names);
+    }
+
+    /** When each datagram was read, in {@link System#nanoTime()}. */
+    synchronized List<Long> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private void read() {
+        DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+        while (true) {
+            try {
+                packet.setLength(65_536);
+                socket.receive(packet);
+            } catch (IOException closed) {
+                return;
+            }
+            Matcher name = NAME.matcher(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+            synchronized (this) {
+                arrivals.add(System.nanoTime());
+                names.add(name.find() ? name.group(1) : "no name");
+                notifyAll();
+            }
+        }
+    }
+}

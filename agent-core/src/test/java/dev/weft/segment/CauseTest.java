@@ -1,0 +1,195 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CauseTest {
+
+    private final Segment segment = new Recorded().begin(Integer.MAX_VALUE);
+
+    @Test
+    void describesTheChainOutermostFirst() {
+        List<Map<String, Object>> exceptions =
+                described(new IllegalStateException("outer", new IOException("middle", new Error("inner"))));
+        assertThat(exceptions).extracting(e -> e.get("message")).containsExactly("outer", "middle", "inner");
+        assertThat(exceptions)
+                .extracting(e -> e.get("type"))
+                .containsExactly("java.lang.IllegalStateException", "java.io.IOException", "java.lang.Error");
+        assertThat(exceptions.get(0)).containsEntry("cause", exceptions.get(1).get("id"));
+        assertThat(exceptions.get(1)).containsEntry("cause", exceptions.get(2).get("id"));
+        assertThat(exceptions.get(2)).doesNotContainKey("cause");
+    }
+
+    @Test
+    void everyExceptionHasAnIdOfItsOwn() {
+        Set<Object> ids = described(chain(10)).stream().map(e -> e.get("id")).collect(Collectors.toSet());
+        assertThat(ids).hasSize(10).allSatisfy(id -> assertThat((String) id).matches("[0-9a-f]{16}"));
+    }
+
+    @Test
+    void cutsLongChains() {
+        List<Map<String, Object>> exceptions = described(chain(1_000));
+        assertThat(exceptions).hasSize(10);
+        assertThat(exceptions.get(9)).doesNotContainKey("cause");
+    }
+
+    @Test
+    void cycleEnds() {
+        Exception one = new Exception("one");
+        one.initCause(new Exception("two", one));
+        assertThat(described(one)).hasSizeLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void cutsDeepStacksAndSaysSo() {
+        RuntimeException thrown = new RuntimeException();
+        StackTraceElement[] stack = new StackTraceElement[10_000];
+        for (int i = 0; i < stack.length; i++) {
+            stack[i] = new StackTraceElement("C", "m" + i, "C.java", i);
+        }
+        thrown.setStackTrace(stack);
+        Map<String, Object> exception = described(thrown).get(0);
+        assertThat(Json.list(exception, "stack")).hasSize(50);
+        assertThat(exception).containsEntry("truncated", "9950");
+    }
+
+    @Test
+    void frameWithoutFileHasAPathAllTheSame() {
+        RuntimeException thrown = new RuntimeException();
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("C$$Lambda/0x1", "run", null, -1)});
+        assertThat(Json.list(described(thrown).get(0), "stack").get(0))
+                .containsEntry("path", "C$$Lambda/0x1")
+                .doesNotContainKey("line");
+    }
+
+    @Test
+    void messageMayBeNull() {
+        assertThat(described(new RuntimeException()).get(0)).doesNotContainKey("message");
+    }
+
+    @Test
+    void survivesThrowingGetters() {
+        RuntimeException hostile = new RuntimeException() {
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("from getMessage");
+            }
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new StackOverflowError("from getStackTrace");
+            }
+
+            @Override
+            public Throwable getCause() {
+                throw new IllegalStateException("from getCause");
+            }
+        };
+        assertThat(described(hostile).get(0))
+                .containsEntry("type", hostile.getClass().getName())
+                .doesNotContainKeys("message", "stack", "cause");
+    }
+
+    @Test
+    void survivesAStackOfNulls() {
+        RuntimeException hostile = new RuntimeException() {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                return new StackTraceElement[3];
+            }
+        };
+        assertThat(described(hostile)).hasSize(1);
+    }
+
+    @Test
+    void survivesNullStack() {
+        RuntimeException hostile = new RuntimeException() {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                return null;
+            }
+        };
+        assertThat(described(hostile)).hasSize(1);
+    }
+
+    @Test
+    void doesNotAskTheApplicationWhenItIsWritten() {
+        int[] asked = new int[1];
+        segment.setCause(
+                new RuntimeException() {
+                    @Override
+                    public String getMessage() {
+                        asked[0]++;
+                        return "message";
+                    }
+                },
+                false);
+        segment.end();
+        int before = asked[0];
+        Json.one(segment);
+        assertThat(asked[0]).isEqualTo(before);
+    }
+
+    @Test
+    void sameThrowableIsReferredTo() {
+        RuntimeException thrown = new RuntimeException("once");
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        call.setCause(thrown, false);
+        call.end();
+        segment.setCause(thrown, false);
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        Object id = Json.list(Json.list(document, "subsegments").get(0), "cause", "exceptions")
+                .get(0)
+                .get("id");
+        assertThat(document).containsEntry("cause", id);
+    }
+
+    @Test
+    void wrapperRefersToWhatItWraps() {
+        RuntimeException inner = new RuntimeException("inner");
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        call.setCause(inner, false);
+        call.end();
+        segment.setCause(new Exception("outer", inner), false);
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        List<Map<String, Object>> outer = Json.list(document, "cause", "exceptions");
+        assertThat(outer).hasSize(1);
+        assertThat(outer.get(0).get("cause"))
+                .isEqualTo(Json.list(Json.list(document, "subsegments").get(0), "cause", "exceptions")
+                        .get(0)
+                        .get("id"));
+    }
+
+    @Test
+    void onlyTheOutermostIsRemote() {
+        segment.setCause(new RuntimeException("outer", new RuntimeException("inner")), true);
+        segment.end();
+        List<Map<String, Object>> exceptions = Json.list(Json.one(segment), "cause", "exceptions");
+        assertThat(exceptions.get(0)).containsEntry("remote", "true");
+        assertThat(exceptions.get(1)).doesNotContainKey("remote");
+    }
+
+    private List<Map<String, Object>> described(Throwable thrown) {
+        segment.setCause(thrown, false);
+        segment.end();
+        return Json.list(Json.one(segment), "cause", "exceptions");
+    }
+
+    private static Throwable chain(int length) {
+        Throwable thrown = new Exception("0");
+        for (int i = 1; i < length; i++) {
+            thrown = new Exception("" + i, thrown);
+        }
+        return thrown;
+    }
+}

@@ -1,0 +1,54 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An outlet that keeps what is finished, to be looked at as it would be sent. */
+public final class Documents implements Outlet {
+
+    private final List<Entity> finished = new ArrayList<>();
+
+    @Override
+    public synchronized void accept(Entity entity) {
+        finished.add(entity);
+    }
+
+    public synchronized int count() {
+        return finished.size();
+    }
+
+    /** The only document that was sent. */
+    public synchronized Map<String, Object> only() {
+        if (finished.size() != 1) {
+            throw new AssertionError("expected one document, got " + finished.size());
+        }
+        return Json.one(finished.get(0));
+    }
+
+    /** The only subsegment of the only document. */
+    public Map<String, Object> onlyCall() {
+        List<Map<String, Object>> calls = Json.list(only(), "subsegments");
+        if (calls.size() != 1) {
+            throw new AssertionError("expected one subsegment, got " + calls);
+        }
+        return calls.get(0);
+    }
+
+    /** An object within a document, empty if it is absent. */
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> object(Map<String, Object> document, String... path) {
+        Map<String, Object> object = document;
+        for (String key : path) {
+            object = (Map<String, Object>) object.getOrDefault(key, Map.of());
+        }
+        return object;
+    }
+
+    /** The exceptions of a document's cause. */
+    public static List<Map<String, Object>> exceptions(Map<String, Object> document) {
+        return Json.list(document, "cause", "exceptions");
+    }
+}

@@ -1,0 +1,33 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import dev.weft.context.Ids;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Keeps what is finished, instead of sending it. */
+final class Recorded implements Outlet {
+
+    final List<Entity> entities = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void accept(Entity finished) {
+        entities.add(finished);
+    }
+
+    /** A segment named {@code shop}, of a new trace. */
+    Segment begin(int streamingThreshold) {
+        return begin(streamingThreshold, 50);
+    }
+
+    Segment begin(int streamingThreshold, int maxStackFrames) {
+        Segments segments = new Segments(Ids.seeded(), this, streamingThreshold, maxStackFrames);
+        return segments.begin("shop", segments.newTraceId(), 0, "");
+    }
+
+    List<String> names() {
+        return entities.stream().map(Entity::name).toList();
+    }
+}

@@ -1,0 +1,301 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.context.Hex;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class SegmentTest {
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final Recorded recorded = new Recorded();
+
+    @Test
+    void becomesOneTree() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment one = segment.begin("one", Namespace.AWS);
+        one.begin("below", Namespace.REMOTE).end();
+        one.end();
+        segment.begin("two", Namespace.REMOTE).end();
+        segment.end();
+        assertThat(recorded.entities).containsExactly(segment);
+        List<Map<String, Object>> calls = Json.list(Json.one(segment), "subsegments");
+        assertThat(calls).extracting(call -> call.get("name")).containsExactly("one", "two");
+        assertThat(Json.list(calls.get(0), "subsegments"))
+                .extracting(call -> call.get("name"))
+                .containsExactly("below");
+    }
+
+    @Test
+    void embeddedSubsegmentNamesNeitherTraceNorParentNorType() {
+        Segment segment = recorded.begin(NEVER);
+        segment.begin("one", Namespace.REMOTE).end();
+        segment.end();
+        assertThat(Json.list(Json.one(segment), "subsegments").get(0))
+                .doesNotContainKeys("trace_id", "parent_id", "type");
+    }
+
+    @Test
+    void timesAreMicrosecondsAndNeverRunBackwards() {
+        BigDecimal before = BigDecimal.valueOf(System.currentTimeMillis(), 3);
+        Segment segment = recorded.begin(NEVER);
+        for (int i = 0; i < 100; i++) {
+            segment.begin("call", Namespace.REMOTE).end();
+        }
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        BigDecimal last = time(document, "start_time");
+        assertThat(last).isGreaterThanOrEqualTo(before);
+        for (Map<String, Object> each : Json.list(document, "subsegments")) {
+            assertThat(time(each, "start_time")).isGreaterThanOrEqualTo(last);
+            last = time(each, "end_time");
+        }
+        assertThat(time(document, "end_time")).isGreaterThanOrEqualTo(last).hasScaleOf(6);
+    }
+
+    @Test
+    void lateSubsegmentFollowsByItself() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment late = segment.begin("late", Namespace.REMOTE);
+        segment.begin("punctual", Namespace.REMOTE).end();
+        segment.end();
+        late.end();
+        assertThat(recorded.entities).containsExactly(segment, late);
+        assertThat(Json.list(Json.one(segment), "subsegments"))
+                .extracting(call -> call.get("name"))
+                .containsExactly("punctual");
+        assertThat(Json.one(late))
+                .containsEntry("type", "subsegment")
+                .containsEntry("trace_id", segment.traceId())
+                .containsEntry("parent_id", Hex.format(segment.id()));
+    }
+
+    @Test
+    void lateSubsegmentTakesItsOwnChildrenAlong() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment late = segment.begin("late", Namespace.AWS);
+        late.begin("before", Namespace.REMOTE).end();
+        segment.end();
+        late.begin("after", Namespace.REMOTE).end();
+        late.end();
+        assertThat(recorded.entities).containsExactly(segment, late);
+        assertThat(Json.list(Json.one(late), "subsegments"))
+                .extracting(call -> call.get("name"))
+                .containsExactly("before", "after");
+    }
+
+    @Test
+    void childOfWhatHasLeftFollowsByItself() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        call.end();
+        segment.end();
+        call.begin("child of subsegment", Namespace.REMOTE).end();
+        segment.begin("child of segment", Namespace.REMOTE).end();
+        assertThat(recorded.names()).containsExactly("shop", "child of subsegment", "child of segment");
+        assertThat(Json.one(recorded.entities.get(1))).containsEntry("parent_id", Hex.format(call.id()));
+        assertThat(Json.one(recorded.entities.get(2))).containsEntry("parent_id", Hex.format(segment.id()));
+    }
+
+    @Test
+    void childMayOutliveItsParentCall() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment parent = segment.begin("parent", Namespace.AWS);
+        Subsegment child = parent.begin("child", Namespace.REMOTE);
+        parent.end();
+        child.end();
+        segment.end();
+        assertThat(recorded.entities).containsExactly(segment);
+        assertThat(Json.list(Json.list(Json.one(segment), "subsegments").get(0), "subsegments"))
+                .hasSize(1);
+    }
+
+    @Test
+    void endsOnce() {
+        Segment segment = recorded.begin(0);
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        call.end();
+        call.end();
+        segment.end();
+        segment.end();
+        call.end();
+        assertThat(recorded.entities).containsExactly(call, segment);
+    }
+
+    @Test
+    void endsFromAnotherThread() throws InterruptedException {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        Thread other = new Thread(() -> {
+            call.setStatus(200);
+            call.end();
+            segment.end();
+        });
+        other.start();
+        other.join();
+        assertThat(Json.list(Json.one(recorded.entities.get(0)), "subsegments")).hasSize(1);
+    }
+
+    @Test
+    void sendsFinishedCallsAheadAboveTheThreshold() {
+        Segment segment = recorded.begin(2);
+        for (String name : List.of("1", "2", "3", "4")) {
+            segment.begin(name, Namespace.REMOTE).end();
+        }
+        assertThat(recorded.names()).containsExactly("3", "4");
+        segment.end();
+        assertThat(Json.list(Json.one(segment), "subsegments"))
+                .extracting(call -> call.get("name"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void keepsNoMoreThanTheThresholdOfALongRequest() {
+        Segment segment = recorded.begin(10);
+        for (int i = 0; i < 1_000; i++) {
+            Subsegment parent = segment.begin("parent", Namespace.AWS);
+            Subsegment child = parent.begin("child", Namespace.REMOTE);
+            if (i % 2 == 0) {
+                child.end();
+                parent.end();
+            } else {
+                parent.end();
+                child.end();
+            }
+        }
+        assertThat(segment.children).hasSizeLessThanOrEqualTo(10);
+        segment.end();
+        assertThat(recorded.entities.stream().mapToInt(SegmentTest::nodes).sum())
+                .isEqualTo(2_001);
+    }
+
+    @Test
+    void holdsBackACallWhoseChildIsOpen() {
+        Segment segment = recorded.begin(0);
+        Subsegment parent = segment.begin("parent", Namespace.AWS);
+        Subsegment child = parent.begin("child", Namespace.REMOTE);
+        parent.end();
+        assertThat(recorded.entities).isEmpty();
+        child.end();
+        assertThat(recorded.entities).containsExactly(parent);
+        assertThat(Json.list(Json.one(parent), "subsegments")).hasSize(1);
+    }
+
+    @Test
+    void eightThreadsLoseAndDoubleNoCall() throws Exception {
+        Segment segment = recorded.begin(50);
+        int perThread = 2_000;
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<List<Subsegment>>> left = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            Random random = new Random(t);
+            Callable<List<Subsegment>> work = () -> {
+                List<Subsegment> open = new ArrayList<>();
+                for (int i = 0; i < perThread; i++) {
+                    Entity parent = open.isEmpty() || random.nextBoolean() ? segment : open.get(open.size() - 1);
+                    open.add(parent.begin("call", Namespace.REMOTE));
+                    if (random.nextInt(3) > 0) {
+                        open.remove(random.nextInt(open.size())).end();
+                    }
+                }
+                return open;
+            };
+            left.add(threads.submit(work));
+        }
+        for (Future<List<Subsegment>> each : left.subList(0, 4)) {
+            each.get().forEach(Subsegment::end);
+        }
+        segment.end();
+        for (Future<List<Subsegment>> each : left) {
+            each.get().forEach(Subsegment::end);
+        }
+        threads.shutdown();
+        List<String> ids = new ArrayList<>();
+        for (Entity each : recorded.entities) {
+            Json.of(each).forEach(document -> collectIds(document, ids));
+        }
+        assertThat(ids).doesNotHaveDuplicates().hasSize(1 + 8 * perThread);
+    }
+
+    @Test
+    void largeTreeBecomesSeveralDatagramsOfOneTrace() {
+        Segment segment = recorded.begin(NEVER);
+        for (int i = 0; i < 60; i++) {
+            Subsegment call = segment.begin("call" + i, Namespace.REMOTE);
+            call.setCause(deep(new IllegalStateException("x".repeat(900)), 100), false);
+            call.end();
+        }
+        segment.end();
+        List<Map<String, Object>> documents = Json.of(segment);
+        List<String> ids = new ArrayList<>();
+        documents.forEach(document -> collectIds(document, ids));
+        assertThat(ids).doesNotHaveDuplicates().hasSize(61);
+        assertThat(documents).allSatisfy(each -> assertThat(each).containsEntry("trace_id", segment.traceId()));
+    }
+
+    @Test
+    void outgoingHeaderNamesTheCallAndCarriesTheRest() {
+        Segments segments = new Segments(dev.weft.context.Ids.seeded(), recorded, NEVER, 50);
+        Segment segment = segments.begin("shop", segments.newTraceId(), 7, ";Lineage=1");
+        Subsegment call = segment.begin("host", Namespace.REMOTE);
+        assertThat(call.traceHeader())
+                .isEqualTo("Root=" + segment.traceId() + ";Parent=" + Hex.format(call.id()) + ";Sampled=1;Lineage=1");
+    }
+
+    @Test
+    void weighsWhatIsKeptOfLongTexts() {
+        Segment segment = recorded.begin(NEVER);
+        segment.setUrl("http://host/" + "x".repeat(1_000_000));
+        segment.setUserAgent("y".repeat(1_000_000));
+        segment.end();
+        assertThat(segment.url().length() + segment.userAgent().length()).isLessThan(segment.weight());
+    }
+
+    @Test
+    void unnamedCallDoesNotLoseTheSegment() {
+        Segment segment = recorded.begin(NEVER);
+        segment.begin(null, Namespace.AWS).end();
+        segment.end();
+        assertThat(Json.list(Json.one(segment), "subsegments").get(0)).containsEntry("name", "unknown");
+    }
+
+    private static Throwable deep(Throwable thrown, int frames) {
+        StackTraceElement[] stack = new StackTraceElement[frames];
+        for (int i = 0; i < frames; i++) {
+            stack[i] = new StackTraceElement("com.example.Class" + i, "method", "Class.java", i);
+        }
+        thrown.setStackTrace(stack);
+        return thrown;
+    }
+
+    private static int nodes(Entity entity) {
+        int nodes = 1;
+        if (entity.children != null) {
+            for (Subsegment child : entity.children) {
+                nodes += nodes(child);
+            }
+        }
+        return nodes;
+    }
+
+    private static void collectIds(Map<String, Object> document, List<String> ids) {
+        ids.add((String) document.get("id"));
+        Json.list(document, "subsegments").forEach(each -> collectIds(each, ids));
+    }
+
+    private static BigDecimal time(Map<String, Object> document, String field) {
+        return new BigDecimal((String) document.get(field));
+    }
+}

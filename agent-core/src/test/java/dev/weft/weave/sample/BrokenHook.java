@@ -1,0 +1,18 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.sample;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+
+public final class BrokenHook extends Hook {
+
+    public BrokenHook(Calls calls) {
+        throw new IllegalStateException("from the constructor");
+    }
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        return null;
+    }
+}

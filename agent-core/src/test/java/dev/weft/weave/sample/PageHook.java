@@ -1,0 +1,25 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.sample;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import dev.weft.weave.Script;
+import javax.servlet.Request;
+
+/** Written against the servlet API of old. */
+public final class PageHook extends Hook {
+
+    public PageHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) {
+        Request request = (Request) arguments[0];
+        Script.SEEN.add(Request.class.getName() + " " + request.name() + " " + attribute());
+        return null;
+    }
+
+    private static String attribute() {
+        return "javax.servlet.error.exception";
+    }
+}

@@ -1,0 +1,22 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.sample;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import dev.weft.weave.Script;
+
+/** Reflects on a package of the JDK that is opened to it. */
+public final class ReflectingHook extends Hook {
+
+    public ReflectingHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+        Class.forName("sun.net.www.protocol.http.HttpURLConnection")
+                .getDeclaredField("requests")
+                .setAccessible(true);
+        Script.SEEN.add("opened");
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.sample;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import dev.weft.weave.Script;
+
+public final class ScriptedHook extends Hook {
+
+    public ScriptedHook(Calls calls) {
+        Script.HOOK_LOADERS.add(ScriptedHook.class.getClassLoader());
+    }
+
+    @Override
+    public Object enter(Object self, Object[] arguments) throws Throwable {
+        return Script.enter.run(self, arguments);
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) throws Throwable {
+        return Script.exit.run(call, result, thrown);
+    }
+}
