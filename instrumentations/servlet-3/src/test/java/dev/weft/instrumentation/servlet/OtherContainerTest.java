@@ -5,13 +5,35 @@ package dev.weft.instrumentation.servlet;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.HttpServerContract;
 import dev.weft.contracts.RunningServer;
-import dev.weft.instrumentation.servlet.subject.GrizzlySubject;
+import dev.weft.instrumentation.servlet.subject.UndertowSubject;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
 
-/** A container that is not known: all there is to see is the servlet. */
+/** A container that is not known (Undertow, without the module that follows it): all there is to see is the servlet. */
 final class OtherContainerTest extends HttpServerContract {
 
     @Override
     protected RunningServer start(FakeDaemon daemon) throws Exception {
-        return RunningServer.inProcess(daemon, new GrizzlySubject());
+        return RunningServer.inProcess(daemon, new UndertowSubject());
     }
+
+    @Test
+    @Override
+    @Disabled("a filter that answers itself enters no servlet")
+    protected void seesAnswerOfFilter() {}
+
+    @Test
+    @Override
+    @Disabled("what filters make of an exception that left the servlet is not seen")
+    protected void seesNoFaultWhereFilterCaughtException() {}
+
+    @Test
+    @Override
+    @Disabled("the error page comes after the servlet, so that 500 is assumed")
+    protected void recordsStatusOfErrorPageAndException() {}
+
+    @Test
+    @Override
+    @Disabled("the servlet API does not tell how much was written")
+    protected void recordsLengthOfBodyThatWasNotAnnounced() {}
 }
