@@ -34,7 +34,7 @@ public final class Agent {
     private final Thread flush = new Thread("weft-flush") {
         @Override
         public void run() {
-            emitter.close(FLUSH_MILLIS);
+            emitter.flush(FLUSH_MILLIS);
         }
     };
 
@@ -53,6 +53,7 @@ public final class Agent {
                 new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
         Sampler sampler = Samplers.from(config, log.warnings());
         this.calls = new Calls(
+                context,
                 new HttpServerHandler(
                         config.serviceName(),
                         config.traceIncomingRequests(),

@@ -26,6 +26,7 @@ public final class Emitter implements Outlet {
     /** Looks in vain after which the thread sleeps until it is woken. */
     private static final int LOOKS_BEFORE_SLEEP = 20;
 
+    private static final long LOOK_AT_END_NANOS = 1_000_000;
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 1_000_000_000;
 
@@ -51,7 +52,10 @@ public final class Emitter implements Outlet {
     /** Written by the thread before it sleeps, read by whoever adds a document. */
     private volatile boolean asleep;
 
+    /** The JVM ends: nothing is put off any more. */
     private volatile boolean closing;
+
+    private volatile boolean ended;
 
     /** The datagram that was sent last: only the next one tells whether it was refused. */
     private byte[] last;
@@ -109,8 +113,23 @@ public final class Emitter implements Outlet {
         }
     }
 
+    /**
+     * Waits at most {@code millis} until all that is queued is sent. What comes later is sent too, as long as the JVM
+     * lasts: other shutdown hooks may still let requests come to their end.
+     */
+    public void flush(long millis) {
+        closing = true;
+        LockSupport.unpark(thread);
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (queued.get() > 0 && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(LOOK_AT_END_NANOS);
+        }
+        log.debug("documents: " + counters);
+    }
+
     /** Sends what is queued and ends; waits for that at most {@code millis}. */
     public void close(long millis) {
+        ended = true;
         closing = true;
         LockSupport.unpark(thread);
         try {
@@ -118,7 +137,6 @@ public final class Emitter implements Outlet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        log.debug("documents: " + counters);
     }
 
     /** For tests of what it must not keep or do. */
@@ -138,9 +156,11 @@ public final class Emitter implements Outlet {
             if (next != null) {
                 looks = 0;
                 write(next);
-            } else if (closing) {
+            } else if (ended) {
                 receiver.close();
                 return;
+            } else if (closing) {
+                park(LOOK_AT_END_NANOS);
             } else if (looks < LOOKS_BEFORE_SLEEP) {
                 looks++;
                 park(LOOK_AGAIN_NANOS);

@@ -14,10 +14,12 @@ import java.lang.instrument.Instrumentation;
 final class Dispatcher extends Bridge {
 
     private final HookTable[] hooks;
+    private final Calls calls;
     private final Log log;
 
     Dispatcher(Sites sites, Calls calls, Instrumentation jvm, Log log) {
         this.hooks = new HookTable[sites.count()];
+        this.calls = calls;
         this.log = log;
         AdapterLoaders loaders = new AdapterLoaders(jvm);
         for (int number = 0; number < hooks.length; number++) {
@@ -51,6 +53,7 @@ final class Dispatcher extends Bridge {
         try {
             return table.get(woven).exit(call, result, thrown);
         } catch (Throwable inHook) {
+            calls.leave();
             table.failed(inHook, log);
             return result;
         }

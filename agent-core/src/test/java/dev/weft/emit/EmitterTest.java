@@ -180,6 +180,16 @@ class EmitterTest {
     }
 
     @Test
+    void flushSendsWhatIsQueuedAndWhatComesLater() {
+        startWithReceiver();
+        int count = emit(0, 1_000);
+        emitter.flush(2_000);
+        assertThat(emitter.counters().sent()).isEqualTo(1_000);
+        emit(count, 1);
+        assertThat(receiver.await(1_001)).hasSize(1_001);
+    }
+
+    @Test
     void closeGivesUpInTimeWhenTheReceiverIsAway() {
         emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
         emitter.start();

@@ -12,6 +12,7 @@ import com.example.shop.Till;
 import dev.weft.Log;
 import dev.weft.call.Calls;
 import dev.weft.config.LogLevel;
+import dev.weft.context.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
@@ -342,7 +343,8 @@ class WeavingTest {
     }
 
     private void start(Set<String> disabled) {
-        weaving = new Weaving(disabled, new Calls(null, null, null), WeavingTest.class.getClassLoader(), log);
+        weaving = new Weaving(
+                disabled, new Calls(new Context(), null, null, null), WeavingTest.class.getClassLoader(), log);
         weaving.start(JVM);
     }
 
