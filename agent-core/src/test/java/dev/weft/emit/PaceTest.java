@@ -3,36 +3,54 @@
 package dev.weft.emit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/** On a clock that the test moves: what is promised does not depend on the machine. */
 class PaceTest {
 
+    private final Pace pace = new Pace(0);
+    private long now;
+
     @Test
-    void letsABurstThroughAndThenOneEveryTenthOfAMillisecond() {
-        Pace pace = new Pace(0);
-        for (int i = 0; i < 32; i++) {
-            assertThat(pace.waitNanos(100, 0)).isZero();
-        }
-        assertThat(pace.waitNanos(100, 0)).isCloseTo(100_000L, within(1_000L));
+    void burstLeavesAtOnce() {
+        assertThat(send(32, 1_000)).isZero();
     }
 
     @Test
-    void countsBytesToo() {
-        Pace pace = new Pace(0);
-        assertThat(pace.waitNanos(64_000, 0)).isZero();
-        assertThat(pace.waitNanos(64_000, 0)).isPositive();
+    void burstIsBounded() {
+        assertThat(send(33, 1_000)).isPositive();
     }
 
     @Test
-    void savesUpNoMoreThanABurst() {
-        Pace pace = new Pace(0);
-        long later = 3_600_000_000_000L;
-        int free = 0;
-        while (pace.waitNanos(1, later) == 0) {
-            free++;
+    void steadyPaceIsTenThousandASecond() {
+        send(32, 1_000);
+        assertThat(send(10_000, 1_000)).isBetween(millis(999), millis(1_001));
+    }
+
+    @Test
+    void largeDocumentsLeaveMoreSlowly() {
+        send(1, 63 * 1024);
+        assertThat(send(100, 63 * 1024)).isGreaterThan(millis(300));
+    }
+
+    @Test
+    void silenceIsNoCreditBeyondABurst() {
+        now += Duration.ofHours(1).toNanos();
+        assertThat(send(33, 1_000)).isPositive();
+    }
+
+    /** @return nanoseconds that passed while so many documents left */
+    private long send(int documents, int bytes) {
+        long start = now;
+        for (int i = 0; i < documents; i++) {
+            now += pace.waitNanos(bytes, now);
         }
-        assertThat(free).isEqualTo(32);
+        return now - start;
+    }
+
+    private static long millis(long millis) {
+        return millis * 1_000_000;
     }
 }

@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -61,9 +62,13 @@ final class UdpReader implements AutoCloseable {
         return List.copyOf(names);
     }
 
-    /** When each datagram was read, in {@link System#nanoTime()}. */
-    synchronized List<Long> arrivals() {
-        return List.copyOf(arrivals);
+    /** Between two datagrams. */
+    synchronized Duration longestPause() {
+        long longest = 0;
+        for (int i = 1; i < arrivals.size(); i++) {
+            longest = Math.max(longest, arrivals.get(i) - arrivals.get(i - 1));
+        }
+        return Duration.ofNanos(longest);
     }
 
     @Override
