@@ -36,7 +36,7 @@ final class TomcatCall extends ServletCall {
         return announced >= 0 ? announced : response.getContentWritten();
     }
 
-    /** Frameworks set the attribute for exceptions that they handle too; Tomcat marks the response as well. */
+    /** A framework may leave the attribute of an exception that it handled; Tomcat marks the response as well. */
     @Override
     protected Throwable escaped() {
         Object exception = response.isError() ? request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) : null;

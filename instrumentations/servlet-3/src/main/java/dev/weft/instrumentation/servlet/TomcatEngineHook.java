@@ -28,11 +28,12 @@ public final class TomcatEngineHook extends Hook {
         }
         Request request = (Request) arguments[0];
         TomcatCall call = (TomcatCall) request.getNote(TomcatEndHook.NOTE);
-        if (call == null) {
+        if (call != null) {
+            handler.resume(call);
+        } else if (request.getRequestURI() != null) {
+            // Without a URI it is no request but bytes of something else, to which Tomcat answers 400.
             call = handler.start(new TomcatCall(request, (Response) arguments[1]));
             request.setNote(TomcatEndHook.NOTE, call);
-        } else {
-            handler.resume(call);
         }
         return call;
     }
