@@ -59,6 +59,7 @@ final class ApacheHttpCall extends HttpClientCall {
         Header[] before = request.getHeaders(name);
         request.setHeader(name, value);
         replaced = before;
+        Headers.put(request, value);
     }
 
     boolean hasHeader() {
@@ -68,6 +69,7 @@ final class ApacheHttpCall extends HttpClientCall {
     /** The request is the application's, which may look at it and send it again, in another trace or in none. */
     void removeHeader() {
         if (replaced != null) {
+            Headers.remove(request);
             request.removeHeaders(TraceHeader.NAME);
             for (Header each : replaced) {
                 request.addHeader(each);

@@ -10,6 +10,7 @@ import java.util.List;
 /** Apache HttpClient 5, classic: every {@code execute} goes through {@code doExecute}; retries and redirects are within. */
 public final class ApacheHttpClient5Instrumentation extends Instrumentation {
 
+    private static final String PACKAGE = "dev.weft.instrumentation.apachehttpclient5.";
     private static final String CLIENTS = "org.apache.hc.client5.http.impl.classic.";
 
     @Override
@@ -19,7 +20,15 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
 
     @Override
     public List<Site> sites() {
-        return Arrays.asList(site("InternalHttpClient"), site("MinimalHttpClient"));
+        return Arrays.asList(
+                site("InternalHttpClient"),
+                site("MinimalHttpClient"),
+                Site.of(CLIENTS + "ProtocolExec", "execute")
+                        .taking(
+                                "org.apache.hc.core5.http.ClassicHttpRequest",
+                                "org.apache.hc.client5.http.classic.ExecChain$Scope",
+                                "org.apache.hc.client5.http.classic.ExecChain")
+                        .calling(PACKAGE + "RedirectHook"));
     }
 
     private static Site site(String client) {
@@ -28,6 +37,6 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
                         "org.apache.hc.core5.http.HttpHost",
                         "org.apache.hc.core5.http.ClassicHttpRequest",
                         "org.apache.hc.core5.http.protocol.HttpContext")
-                .calling("dev.weft.instrumentation.apachehttpclient5.ExecuteHook");
+                .calling(PACKAGE + "ExecuteHook");
     }
 }
