@@ -29,7 +29,8 @@ public abstract class AwsSdkContract {
             400,
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\",\"message\":\"no\"}");
     private static final AwsStub.Answer SLOW_DOWN = AwsStub.Answer.xml(
-            503, "<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
+            503,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
     /** HTTP clients of sync SDK clients, as the subject's operations end. */
     protected abstract List<String> syncClients();
