@@ -4,10 +4,13 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.subject.ClientSubject;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What every instrumentation of an AWS SDK shows. Its subject is a {@code ClientSubject} with the operations named here,
  * each {@code <operation>/<http client>}, which sends the header {@code X-User: mine}, is in region eu-west-1 and makes two
- * retries. It runs where the concrete class says, in this JVM or in another.
+ * retries. A test of the finished jar overrides
+ * {@link #environment}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AwsSdkContract {
@@ -29,46 +33,60 @@ public abstract class AwsSdkContract {
             400,
             "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException\",\"message\":\"no\"}");
     private static final AwsStub.Answer SLOW_DOWN = AwsStub.Answer.xml(
-            503, "<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
+            503,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
-    /** HTTP clients of sync SDK clients, as the subject's operations end. */
+    protected final FakeDaemon daemon = new FakeDaemon();
+    private ClientEnvironment client;
+
+    /** The application under test. */
+    protected abstract ClientSubject subject() throws Exception;
+
+    /** HTTP clients of sync SDK clients, as the subject's operations end; those that this version of the SDK has. */
     protected abstract List<String> syncClients();
 
     /** HTTP clients of async SDK clients. */
     protected abstract List<String> asyncClients();
 
-    /** Where the subject's agent sends its documents; one for all tests. */
-    protected abstract FakeDaemon daemon();
-
     /** Endpoint of a real service, {@code dynamodb}, {@code sqs} or {@code s3}; these share their state among tests. */
     protected abstract String endpoint(String service);
 
-    /**
-     * Has the subject make a call in a request whose segment is named {@code subject}.
-     *
-     * @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none
-     * @return what the subject answered, or {@code thrown <class name> <message>}
-     */
-    protected abstract String call(String operation, String url, String traceHeader) throws Exception;
-
-    /** Has the subject make a call on a thread that works on no request; where that cannot be, the test is skipped. */
-    protected String callOutsideARequest(String operation, String url) throws Exception {
-        return Assumptions.abort("this subject is called in requests only");
+    /** Where it runs: by default here, with an agent that is attached to this JVM. */
+    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
+        return new InProcessClient(subject(), daemon);
     }
 
-    protected final List<String> clients() {
-        return java.util.stream.Stream.concat(syncClients().stream(), asyncClients().stream())
-                .toList();
+    @BeforeAll
+    final void open() throws Exception {
+        client = environment(daemon);
     }
 
     @AfterEach
-    void everyDocumentIsTaken() {
-        daemon().verifyAllTaken();
+    final void verify() {
+        try {
+            daemon.verifyAllTaken();
+        } finally {
+            daemon.forget();
+        }
+    }
+
+    @AfterAll
+    final void close() {
+        try {
+            client.close();
+        } finally {
+            daemon.close();
+        }
+    }
+
+    /** Sources of the parameterized tests. */
+    protected final List<String> clients() {
+        return Stream.concat(syncClients().stream(), asyncClients().stream()).toList();
     }
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsOperationRegionAndRequestId(String http) throws Exception {
+    void recordsOperationRegionAndRequestId(String http) {
         Document call = answered("dynamodb-put/" + http, withTable());
 
         assertThat(call.name()).isEqualTo("DynamoDb");
@@ -84,7 +102,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsTable(String http) throws Exception {
+    void recordsTable(String http) {
         Document call = answered("dynamodb-put/" + http, withTable());
 
         assertThat(call.text("aws.table_name")).isEqualTo("orders");
@@ -93,7 +111,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsTablesOfABatch(String http) throws Exception {
+    void recordsTablesOfABatch(String http) {
         Document call = answered("dynamodb-batch-write/" + http, withTable());
 
         assertThat(call.texts("aws.table_names")).containsExactly("orders");
@@ -101,7 +119,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsTablesOfATransaction(String http) throws Exception {
+    void recordsTablesOfATransaction(String http) {
         Document call = answered("dynamodb-transact-write/" + http, withTable());
 
         assertThat(call.texts("aws.table_names")).containsExactly("orders");
@@ -109,7 +127,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsMissingTableAsTheCallersError(String http) throws Exception {
+    void recordsMissingTableAsTheCallersError(String http) {
         Document call = failed("dynamodb-get-missing-table/" + http, endpoint("dynamodb"), "ResourceNotFoundException");
 
         assertThat(call.flag("error")).isTrue();
@@ -123,7 +141,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsQueue(String http) throws Exception {
+    void recordsQueue(String http) {
         String sqs = endpoint("sqs");
         Document created = answered("sqs-create-queue/" + http, sqs);
         Document sent = answered("sqs-send/" + http, sqs);
@@ -139,7 +157,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsBucketAndKey(String http) throws Exception {
+    void recordsBucketAndKey(String http) {
         Document put = answered("s3-put/" + http, withBucket());
         Document got = answered("s3-get/" + http, endpoint("s3"));
 
@@ -154,7 +172,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsMissingKeyAsTheCallersError(String http) throws Exception {
+    void recordsMissingKeyAsTheCallersError(String http) {
         Document call = failed("s3-get-missing/" + http, withBucket(), "Exception");
 
         assertThat(call.flag("error")).isTrue();
@@ -164,7 +182,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsThrottling(String http) throws Exception {
+    void recordsThrottling(String http) {
         try (AwsStub stub = new AwsStub(THROTTLED)) {
             Document call = failed("dynamodb-put/" + http, stub.url(), "ProvisionedThroughputExceededException");
 
@@ -178,7 +196,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void recordsThrottlingByS3(String http) throws Exception {
+    void recordsThrottlingByS3(String http) {
         try (AwsStub stub = new AwsStub(SLOW_DOWN)) {
             Document call = failed("s3-get/" + http, stub.url(), "S3Exception");
 
@@ -189,7 +207,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void serverErrorsAreRetriedAndCounted(String http) throws Exception {
+    void serverErrorsAreRetriedAndCounted(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL)) {
             Document call = failed("dynamodb-put/" + http, stub.url(), "InternalServerErrorException");
 
@@ -203,7 +221,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void retriedCallIsTheFinalAnswer(String http) throws Exception {
+    void retriedCallIsTheFinalAnswer(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
             Document call = answered("dynamodb-put/" + http, stub.url());
 
@@ -215,7 +233,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void clientSideFailureIsAFault(String http) throws Exception {
+    void clientSideFailureIsAFault(String http) {
         String nobody = "http://127.0.0.1:" + TestServer.unusedPort();
         Document call = failed("dynamodb-put/" + http, nobody, "SdkClientException");
 
@@ -228,10 +246,10 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void sendsTraceHeaderToAws(String http) throws Exception {
+    void sendsTraceHeaderToAws(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             call("dynamodb-put/" + http, stub.url(), null);
-            Document segment = daemon().takeSegment("subject");
+            Document segment = daemon.takeSegment("subject");
 
             assertThat(stub.traceHeaders())
                     .containsExactly("Root=" + segment.traceId() + ";Parent="
@@ -241,7 +259,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void traceHeaderIsNotSigned(String http) throws Exception {
+    void traceHeaderIsNotSigned(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             answered("dynamodb-put/" + http, stub.url());
 
@@ -251,7 +269,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void everyAttemptCarriesTheHeader(String http) throws Exception {
+    void everyAttemptCarriesTheHeader(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
             answered("dynamodb-put/" + http, stub.url());
 
@@ -261,10 +279,10 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void keepsUsersInterceptorsAndHeaders(String http) throws Exception {
+    void keepsUsersInterceptorsAndHeaders(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
             String seen = call("dynamodb-put-configured/" + http, stub.url(), null);
-            daemon().takeSegment("subject");
+            daemon.takeSegment("subject");
 
             assertThat(seen).isEqualTo("beforeExecution beforeTransmission beforeTransmission afterExecution");
             assertThat(stub.userHeaders()).containsExactly("mine", "mine");
@@ -273,10 +291,10 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("asyncClients")
-    void parallelAsyncCallsAreSiblings(String http) throws Exception {
+    void parallelAsyncCallsAreSiblings(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             call("dynamodb-put-in-parallel/" + http, stub.url(), null);
-            Document segment = daemon().takeSegment("subject");
+            Document segment = daemon.takeSegment("subject");
 
             assertThat(segment.subsegments()).hasSize(2).allSatisfy(call -> {
                 assertThat(call.subsegments()).isEmpty();
@@ -287,10 +305,10 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("asyncClients")
-    void cancelledFutureEndsSubsegment(String http) throws Exception {
+    void cancelledFutureEndsSubsegment(String http) {
         try (AwsStub stub = new AwsStub()) {
             String cancelled = call("sqs-send-and-cancel/" + http, stub.url(), null);
-            Document call = daemon().takeSegment("subject").onlySubsegment();
+            Document call = daemon.takeSegment("subject").onlySubsegment();
 
             assertThat(cancelled).isEqualTo("true");
             assertThat(call.has("end_time")).isTrue();
@@ -300,19 +318,19 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void callerThreadIsRestored(String http) throws Exception {
+    void callerThreadIsRestored(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             call("dynamodb-put-twice/" + http, stub.url(), null);
-            Document segment = daemon().takeSegment("subject");
+            Document segment = daemon.takeSegment("subject");
 
             assertThat(segment.subsegments()).hasSize(2);
         }
     }
 
-    /** Says something as soon as the HTTP clients that the SDK uses are instrumented too. */
+    /** The HTTP clients that the SDK uses are instrumented too, where the subject's agent has them. */
     @ParameterizedTest
     @MethodSource("clients")
-    void innerHttpCallIsNotRecorded(String http) throws Exception {
+    void innerHttpCallIsNotRecorded(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             Document call = answered("dynamodb-put/" + http, stub.url());
 
@@ -322,7 +340,7 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void unsampledCallCarriesTheDecision(String http) throws Exception {
+    void unsampledCallCarriesTheDecision(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
             call("dynamodb-put/" + http, stub.url(), "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0");
 
@@ -331,50 +349,55 @@ public abstract class AwsSdkContract {
                     .asString()
                     .startsWith("Root=" + ROOT)
                     .contains("Sampled=0");
-            daemon().expectNothing(Duration.ofMillis(200));
+            daemon.expectNothing(Duration.ofMillis(200));
         }
     }
 
     @ParameterizedTest
     @MethodSource("clients")
-    void nothingOutsideARequest(String http) throws Exception {
+    void nothingOutsideARequest(String http) {
         try (AwsStub stub = new AwsStub(OK)) {
-            callOutsideARequest("dynamodb-put/" + http, stub.url());
+            client.callOutsideRequest("dynamodb-put/" + http, stub.url());
 
             assertThat(stub.asked()).isEqualTo(1);
             assertThat(stub.traceHeaders()).isEmpty();
-            daemon().expectNothing(Duration.ofMillis(200));
+            daemon.expectNothing(Duration.ofMillis(200));
         }
     }
 
+    /** What the application sees of a call in a request with this trace header. */
+    private String call(String operation, String url, String traceHeader) {
+        return client.call(traceHeader, operation, url).get(0);
+    }
+
     /** The only subsegment of a request in which this call went well. */
-    private Document answered(String operation, String url) throws Exception {
+    private Document answered(String operation, String url) {
         String answer = call(operation, url, null);
-        Document segment = daemon().takeSegment("subject");
+        Document segment = daemon.takeSegment("subject");
         assertThat(answer).doesNotStartWith("thrown ");
         return segment.onlySubsegment();
     }
 
     /** The only subsegment of a request in which this call threw. */
-    private Document failed(String operation, String url, String exception) throws Exception {
+    private Document failed(String operation, String url, String exception) {
         String answer = call(operation, url, null);
-        Document segment = daemon().takeSegment("subject");
+        Document segment = daemon.takeSegment("subject");
         assertThat(answer).startsWith("thrown ").contains(exception + " ");
         return segment.onlySubsegment();
     }
 
-    private String withTable() throws Exception {
+    private String withTable() {
         return with("dynamodb", "dynamodb-create-table/");
     }
 
-    private String withBucket() throws Exception {
+    private String withBucket() {
         return with("s3", "s3-create-bucket/");
     }
 
     /** That it is there already is an answer as good. */
-    private String with(String service, String operation) throws Exception {
+    private String with(String service, String operation) {
         call(operation + clients().get(0), endpoint(service), null);
-        daemon().takeSegment("subject");
+        daemon.takeSegment("subject");
         return endpoint(service);
     }
 }

@@ -4,9 +4,9 @@ package dev.weft.instrumentation.awssdk;
 
 import dev.weft.aws.services.AwsServices;
 import dev.weft.contracts.AwsSdkContract;
-import dev.weft.contracts.FakeDaemon;
-import dev.weft.contracts.InProcessAgent;
+import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.awssdk.subject.AwsSdkSubject;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,23 +19,21 @@ class AwsSdkTest extends AwsSdkContract {
     private static final boolean URL_CONNECTION =
             isPresent("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient");
 
-    private final AwsSdkSubject subject = new AwsSdkSubject();
-    private FakeDaemon daemon;
-    private InProcessAgent agent;
-    private AwsServices services;
+    private static AwsServices services;
 
     @BeforeAll
-    void start() throws Exception {
+    static void startServices() throws IOException {
         services = AwsServices.start();
-        daemon = new FakeDaemon();
-        agent = InProcessAgent.start(daemon);
     }
 
     @AfterAll
-    void stop() throws Exception {
-        agent.close();
+    static void stopServices() throws IOException {
         services.close();
-        daemon.close();
+    }
+
+    @Override
+    protected ClientSubject subject() {
+        return new AwsSdkSubject();
     }
 
     @Override
@@ -49,11 +47,6 @@ class AwsSdkTest extends AwsSdkContract {
     }
 
     @Override
-    protected FakeDaemon daemon() {
-        return daemon;
-    }
-
-    @Override
     protected String endpoint(String service) {
         return switch (service) {
             case "dynamodb" -> services.dynamoDb();
@@ -61,20 +54,6 @@ class AwsSdkTest extends AwsSdkContract {
             case "s3" -> services.s3();
             default -> throw new IllegalArgumentException("expected dynamodb, sqs or s3, got " + service);
         };
-    }
-
-    @Override
-    protected String call(String operation, String url, String traceHeader) throws Exception {
-        return agent.inRequest(traceHeader, () -> callOutsideARequest(operation, url));
-    }
-
-    @Override
-    protected String callOutsideARequest(String operation, String url) {
-        try {
-            return subject.call(operation, url);
-        } catch (Exception e) {
-            return "thrown " + e.getClass().getName() + " " + e.getMessage();
-        }
     }
 
     private static boolean isPresent(String type) {

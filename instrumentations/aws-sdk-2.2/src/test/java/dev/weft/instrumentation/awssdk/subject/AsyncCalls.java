@@ -10,7 +10,6 @@ import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /** Calls of async clients, each awaited. */
@@ -93,8 +92,7 @@ final class AsyncCalls {
     private static String s3(String operation, SdkAsyncHttpClient http, String url) throws Exception {
         S3AsyncClient client = new Configured()
                 .client(S3AsyncClient.builder(), url)
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .serviceConfiguration(Requests.s3())
                 .httpClient(http)
                 .build();
         switch (operation) {

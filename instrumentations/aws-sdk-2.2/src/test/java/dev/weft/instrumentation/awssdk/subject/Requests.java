@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -85,6 +86,14 @@ final class Requests {
         return SendMessageRequest.builder()
                 .queueUrl(url + "/000000000000/jobs")
                 .messageBody("do it")
+                .build();
+    }
+
+    /** For a server that is not AWS's: no names of buckets as hosts, no checksums behind the content. */
+    static S3Configuration s3() {
+        return S3Configuration.builder()
+                .pathStyleAccessEnabled(true)
+                .checksumValidationEnabled(false)
                 .build();
     }
 

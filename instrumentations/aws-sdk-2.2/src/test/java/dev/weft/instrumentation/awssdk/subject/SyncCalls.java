@@ -7,7 +7,6 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Calls of sync clients. */
@@ -77,8 +76,7 @@ final class SyncCalls {
     private static String s3(String operation, SdkHttpClient http, String url) {
         S3Client client = new Configured()
                 .client(S3Client.builder(), url)
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .serviceConfiguration(Requests.s3())
                 .httpClient(http)
                 .build();
         switch (operation) {
