@@ -10,7 +10,6 @@ import dev.weft.context.Ids;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
-import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import dev.weft.segment.Subsegment;
@@ -255,7 +254,7 @@ class EmitterTest {
     }
 
     private Emitter emitter(String host, int port, int mostDocuments, long mostBytes) {
-        return new Emitter(new SegmentJson(new Service("1.0", "0.1.0")), host, port, mostDocuments, mostBytes, log);
+        return new Emitter(new Service("1.0", "0.1.0"), host, port, mostDocuments, mostBytes, log);
     }
 
     private Segment segment(String name) {

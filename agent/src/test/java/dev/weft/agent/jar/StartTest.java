@@ -147,10 +147,9 @@ class StartTest {
         List<String> before = hello(jdk, Map.of(), "-verbose:class").out();
         List<String> after = hello(jdk, Map.of(), agent(""), "-verbose:class").out();
         assertThat(after).anyMatch(line -> line.contains("dev.weft.Agent"));
-        for (String each : List.of("java.util.logging.", "net.bytebuddy.", "com.fasterxml.jackson.databind")) {
+        for (String each : List.of("java.util.logging.", "net.bytebuddy.", "com.fasterxml.jackson.")) {
             assertThat(loaded(after, each)).as(each).isEqualTo(loaded(before, each));
         }
-        assertThat(after).noneMatch(line -> line.contains("JsonGeneratorImpl"));
     }
 
     @Test
