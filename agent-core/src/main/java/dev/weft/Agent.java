@@ -13,7 +13,6 @@ import dev.weft.emit.Counters;
 import dev.weft.emit.Emitter;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
-import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import dev.weft.weave.Weaving;
@@ -42,7 +41,7 @@ public final class Agent {
         this.config = config;
         this.log = log;
         this.emitter = new Emitter(
-                new SegmentJson(new Service(config.serviceVersion(), Version.read())),
+                new Service(config.serviceVersion(), Version.read()),
                 config.daemon().udpHost(),
                 config.daemon().udpPort(),
                 config.queueDocuments(),

@@ -6,6 +6,7 @@ import dev.weft.Log;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Outlet;
 import dev.weft.segment.SegmentJson;
+import dev.weft.segment.Service;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -36,7 +37,7 @@ public final class Emitter implements Outlet {
     private final Counters counters = new Counters();
     private final int mostDocuments;
     private final long mostBytes;
-    private final SegmentJson json;
+    private final Service service;
     private final Receiver receiver;
     private final String receiverName;
     private final Log log;
@@ -60,6 +61,9 @@ public final class Emitter implements Outlet {
     /** The datagram that was sent last: only the next one tells whether it was refused. */
     private byte[] last;
 
+    /** Made for the first document, on this thread: Jackson need not be loaded while the application starts. */
+    private SegmentJson json;
+
     /** A document could not be written, and that was said. */
     private boolean complained;
 
@@ -70,8 +74,8 @@ public final class Emitter implements Outlet {
      * @param mostDocuments bound of the queue
      * @param mostBytes bound of the queue, in estimated bytes of heap
      */
-    public Emitter(SegmentJson json, String host, int port, int mostDocuments, long mostBytes, Log log) {
-        this.json = json;
+    public Emitter(Service service, String host, int port, int mostDocuments, long mostBytes, Log log) {
+        this.service = service;
         this.receiver = new Receiver(host, port);
         this.receiverName = host + ":" + port;
         this.mostDocuments = mostDocuments;
@@ -178,6 +182,9 @@ public final class Emitter implements Outlet {
 
     private void write(Entity document) {
         try {
+            if (json == null) {
+                json = new SegmentJson(service);
+            }
             json.write(document, sink);
         } catch (IOException | RuntimeException | Error e) {
             // Even an Error: without this thread nothing would ever be sent again.

@@ -70,7 +70,7 @@ public final class BridgeDefinition {
                     .invoke(null, Object.class, MethodHandles.lookup());
             MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, new Object[] {classFile});
         } catch (InvocationTargetException e) {
-            throw new ReflectiveOperationException("cannot define " + NAME, e.getCause());
+            throw new ReflectiveOperationException("cannot define the Bridge", e.getCause());
         }
     }
 

@@ -11,7 +11,6 @@ import dev.weft.context.Ids;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
-import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import dev.weft.segment.Subsegment;
@@ -112,6 +111,8 @@ class EmitterTest {
         // Its socket holds some 20 ms of documents: a machine that does not run the reader for longer proves nothing.
         assumeThat(receiver.longestPause()).isLessThan(Duration.ofMillis(10));
         assertThat(arrived).hasSize(5_000);
+        // The last is counted after it has arrived.
+        emitter.close(2_000);
         assertThat(emitter.counters()).hasToString("sent=5000 dropped=0 failed=0");
     }
 
@@ -259,7 +260,7 @@ class EmitterTest {
     }
 
     private Emitter emitter(String host, int port, int mostDocuments, long mostBytes) {
-        return new Emitter(new SegmentJson(new Service("1.0", "0.1.0")), host, port, mostDocuments, mostBytes, log);
+        return new Emitter(new Service("1.0", "0.1.0"), host, port, mostDocuments, mostBytes, log);
     }
 
     private Segment segment(String name) {

@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,9 @@ final class UdpReader implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
 
     private final DatagramSocket socket;
-    private final List<String> names = new ArrayList<>();
+    /** As they arrived; what they say is read later, since the reading must be steady. */
+    private final List<byte[]> datagrams = new ArrayList<>();
+
     private final List<Long> arrivals = new ArrayList<>();
 
     /** @param port 0 for a free one */
@@ -53,13 +56,15 @@ final class UdpReader implements AutoCloseable {
     synchronized List<String> await(int count) {
         long deadline = System.nanoTime() + 10_000_000_000L;
         try {
-            for (long left = 1; names.size() < count && left > 0; left = (deadline - System.nanoTime()) / 1_000_000) {
+            for (long left = 1;
+                    datagrams.size() < count && left > 0;
+                    left = (deadline - System.nanoTime()) / 1_000_000) {
                 wait(left);
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        return List.copyOf(names);
+        return datagrams.stream().map(UdpReader::name).toList();
     }
 
     /** Between two datagrams. */
@@ -85,12 +90,17 @@ final class UdpReader implements AutoCloseable {
             } catch (IOException closed) {
                 return;
             }
-            Matcher name = NAME.matcher(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8));
+            byte[] datagram = Arrays.copyOf(packet.getData(), packet.getLength());
             synchronized (this) {
                 arrivals.add(System.nanoTime());
-                names.add(name.find() ? name.group(1) : "no name");
+                datagrams.add(datagram);
                 notifyAll();
             }
         }
+    }
+
+    private static String name(byte[] datagram) {
+        Matcher name = NAME.matcher(new String(datagram, StandardCharsets.UTF_8));
+        return name.find() ? name.group(1) : "no name";
     }
 }

@@ -12,7 +12,6 @@ import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
-import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import dev.weft.segment.Subsegment;
@@ -36,7 +35,7 @@ class EmittedDocumentsTest {
     private final FakeDaemon daemon = new FakeDaemon();
 
     private final Emitter emitter = new Emitter(
-            new SegmentJson(new Service("1.0", "0.1.0")),
+            new Service("1.0", "0.1.0"),
             "127.0.0.1",
             daemon.port(),
             1000,

@@ -1,0 +1,214 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.agent.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What an application that prints a line sees of the finished jar, in a JVM of its own. */
+class StartTest {
+
+    private static final String SOURCE = """
+            public class Hello {
+                public static void main(String[] arguments) throws Exception {
+                    String bridge = "none";
+                    try {
+                        bridge = Class.forName("java.lang.WeftBridge", false, null).getName();
+                    } catch (ClassNotFoundException notThere) {
+                        bridge = "none";
+                    }
+                    int threads = 0;
+                    for (Thread each : Thread.getAllStackTraces().keySet()) {
+                        threads += each.getName().startsWith("weft") ? 1 : 0;
+                    }
+                    System.out.println("hello bridge=" + bridge + " threads=" + threads);
+                }
+            }
+            """;
+    private static final String TRACED = "hello bridge=java.lang.WeftBridge threads=1";
+    private static final String UNTOUCHED = "hello bridge=none threads=0";
+
+    @TempDir
+    private static Path classes;
+
+    private record Run(int exit, List<String> out, List<String> err) {}
+
+    @BeforeAll
+    static void compileApplication() throws IOException {
+        Path source = Files.writeString(classes.resolve("Hello.java"), SOURCE);
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-Xlint:-options",
+                        "--release",
+                        "8",
+                        "-d",
+                        classes.toString(),
+                        source.toString());
+        assertThat(result).isZero();
+    }
+
+    /** JDK homes: of the directory {@code WEFT_JDKS}, the one that runs this, and those of {@code /usr/lib/jvm}. */
+    static Collection<Path> jdks() throws IOException {
+        List<Path> parents = new ArrayList<>(List.of(Path.of("/usr/lib/jvm")));
+        if (System.getenv("WEFT_JDKS") != null) {
+            parents.add(Path.of(System.getenv("WEFT_JDKS")));
+        }
+        Set<Path> homes = new TreeSet<>(Set.of(here().toRealPath()));
+        for (Path parent : parents) {
+            if (Files.isDirectory(parent)) {
+                try (Stream<Path> children = Files.list(parent)) {
+                    for (Path child : children.toList()) {
+                        if (Files.isExecutable(child.resolve("bin/java"))) {
+                            homes.add(child.toRealPath());
+                        }
+                    }
+                }
+            }
+        }
+        return homes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void saysOneLineAndTheJvmNone(Path jdk) throws Exception {
+        Run run = hello(jdk, Map.of(), agent(""));
+        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.err()).singleElement().asString().startsWith("[weft] Weft ");
+        assertThat(run.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void installsNothingWhereArgumentsSwitchItOff(Path jdk) throws Exception {
+        expectUntouched(hello(jdk, Map.of(), agent("=enabled=false")));
+    }
+
+    @Test
+    void installsNothingWhereTheEnvironmentSwitchesItOff() throws Exception {
+        expectUntouched(hello(here(), Map.of("WEFT_ENABLED", "false"), agent("")));
+    }
+
+    @Test
+    void brokenConfigurationDoesNotKeepTheApplicationFromStarting() throws Exception {
+        Run run = hello(
+                here(),
+                Map.of("AWS_XRAY_DAEMON_ADDRESS", "::::", "WEFT_ENABLED", "perhaps"),
+                agent("=nonsense,sampling=often,=,config=/no/such/file"));
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).singleElement().asString().startsWith("hello");
+        assertThat(run.err()).isNotEmpty().allMatch(line -> line.startsWith("[weft] "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void secondCopySaysOneLineAndDoesNothing(Path jdk) throws Exception {
+        Path copy = Files.copy(
+                AgentJar.path(), Files.createTempDirectory(classes, "copy").resolve("b.jar"));
+        Run run = hello(jdk, Map.of(), agent(""), "-javaagent:" + copy);
+        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.err()).hasSize(2);
+        assertThat(run.err().get(1)).contains("second copy does nothing");
+    }
+
+    @Test
+    void startsFromADirectoryWithAnAwkwardName() throws Exception {
+        Path directory = Files.createDirectories(classes.resolve("a b+c%20#d"));
+        Path copy = Files.copy(AgentJar.path(), directory.resolve("weft agent.jar"));
+        Run run = hello(here(), Map.of(), "-javaagent:" + copy);
+        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.err()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void loadsNeitherLoggingNorByteBuddyNorJackson(Path jdk) throws Exception {
+        List<String> before = hello(jdk, Map.of(), "-verbose:class").out();
+        List<String> after = hello(jdk, Map.of(), agent(""), "-verbose:class").out();
+        assertThat(after).anyMatch(line -> line.contains("dev.weft.Agent"));
+        for (String each : List.of("java.util.logging.", "net.bytebuddy.", "com.fasterxml.jackson.")) {
+            assertThat(loaded(after, each)).as(each).isEqualTo(loaded(before, each));
+        }
+    }
+
+    @Test
+    void classDataSharingStaysOn() throws Exception {
+        String[] log = {"-Xshare:auto", "-Xlog:class+load"};
+        long without = shared(hello(here(), Map.of(), log));
+        long with = shared(hello(here(), Map.of(), agent(""), log[0], log[1]));
+        assertThat(with).isGreaterThanOrEqualTo(without);
+    }
+
+    private static long shared(Run run) {
+        return run.out().stream()
+                .filter(line -> line.contains("shared objects file"))
+                .count();
+    }
+
+    private static long loaded(List<String> lines, String prefix) {
+        return lines.stream().filter(line -> line.contains(" " + prefix)).count();
+    }
+
+    private static void expectUntouched(Run run) {
+        assertThat(run.out()).containsExactly(UNTOUCHED);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+    }
+
+    private static Path here() {
+        return Path.of(System.getProperty("java.home"));
+    }
+
+    private static String agent(String arguments) {
+        return "-javaagent:" + AgentJar.path() + arguments;
+    }
+
+    private static Run hello(Path jdk, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
+        command.addAll(Arrays.asList(options));
+        command.addAll(List.of("-cp", classes.toString(), "Hello"));
+        Path out = Files.createTempFile(classes, "out", ".txt");
+        Path err = Files.createTempFile(classes, "err", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("AWS_")
+                        || name.startsWith("WEFT_")
+                        || name.endsWith("JAVA_OPTIONS")
+                        || name.equals("JAVA_TOOL_OPTIONS"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("did not end within 60 s: " + command);
+        }
+        return new Run(process.exitValue(), lines(out), lines(err));
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8).lines().toList();
+    }
+}
