@@ -3,10 +3,12 @@
 package dev.weft.integration;
 
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedClient;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Jakarta;
 import dev.weft.contracts.Jdks;
 import dev.weft.contracts.Launch;
+import dev.weft.contracts.subject.ClientSubject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,24 @@ record Run(Libraries libraries, int jdk) {
     /** The same under the finished agent, which samples everything and calls the service {@code subject}. */
     Launch tracedSubject(String className, FakeDaemon daemon, String... more) {
         return subject(className).agent(Built.agent(), arguments(daemon, more));
+    }
+
+    /** A client subject in a forked JVM, called through the Tomcat 9 around it. */
+    ForkedClient client(String className, FakeDaemon daemon) {
+        return new ForkedClient(
+                operations(className),
+                tracedSubject(className, daemon).tomcat(),
+                subject(className).tomcat());
+    }
+
+    /** Asked of an instance in this JVM. */
+    private static List<String> operations(String className) {
+        try (ClientSubject subject =
+                (ClientSubject) Class.forName(className).getConstructor().newInstance()) {
+            return subject.operations();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot ask " + className + " for its operations", e);
+        }
     }
 
     /** Agent arguments that sample everything and call the service {@code subject}. */

@@ -11,11 +11,12 @@ import dev.weft.contracts.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,21 +25,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpringBootTest {
 
-    private final Run run;
-    private final FakeDaemon daemon = new FakeDaemon();
-    private final TestServer server = new TestServer();
-    private ForkedSubject application;
+    @Parameter
+    private Run run;
 
-    SpringBootTest(Run run) {
-        this.run = run;
-    }
+    private FakeDaemon daemon;
+    private TestServer server;
+    private ForkedSubject application;
 
     static Stream<Run> runs() {
         return Libraries.runs(Libraries.SPRING_BOOT_2_7, Libraries.SPRING_BOOT_3, Libraries.SPRING_BOOT_4);
     }
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation
     void start() {
+        daemon = new FakeDaemon();
+        server = new TestServer();
         application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon)
                 .start();
     }
@@ -48,12 +49,15 @@ class SpringBootTest {
         daemon.verifyAllTaken();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
-        try (server;
-                daemon;
-                application) {
-            assertThat(daemon.port()).isPositive();
+        try {
+            if (application != null) {
+                application.close();
+            }
+        } finally {
+            server.close();
+            daemon.close();
         }
     }
 
