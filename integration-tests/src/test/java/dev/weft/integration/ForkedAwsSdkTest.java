@@ -39,6 +39,7 @@ class ForkedAwsSdkTest extends AwsSdkContract {
     @BeforeParameterizedClassInvocation
     void start() {
         daemon = new FakeDaemon();
+        application = null;
         application = run.tracedSubject("dev.weft.instrumentation.awssdk.subject.AwsSdkSubject", daemon)
                 .tomcat()
                 .start();

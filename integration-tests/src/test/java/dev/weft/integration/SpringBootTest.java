@@ -40,6 +40,7 @@ class SpringBootTest {
     void start() {
         daemon = new FakeDaemon();
         server = new TestServer();
+        application = null;
         application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon)
                 .start();
     }

@@ -47,6 +47,7 @@ public abstract class HttpClientContract {
     protected void open() throws Exception {
         daemon = new FakeDaemon();
         server = new TestServer();
+        client = null;
         client = environment(daemon);
     }
 
@@ -63,7 +64,9 @@ public abstract class HttpClientContract {
     @AfterAll
     protected void close() {
         try {
-            client.close();
+            if (client != null) {
+                client.close();
+            }
         } finally {
             server.close();
             daemon.close();

@@ -84,6 +84,7 @@ public abstract class HttpServerContract {
     @BeforeAll
     protected void startServer() throws Exception {
         daemon = new FakeDaemon();
+        server = null;
         server = start(daemon);
     }
 

@@ -26,6 +26,8 @@ public final class TomcatSubject implements ServerSubject {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxHttpHeaderSize", "32768");
         connector.setPort(0);
+        // Which later versions of setConnector do themselves.
+        tomcat.getService().addConnector(connector);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.path());
         servlet(context, "default", new DefaultServlet()).addMapping("/");
