@@ -30,8 +30,8 @@ public abstract class HttpClientContract {
     private static final String PARENT = "53995c3f42cd8ad8";
     private static final String LINEAGE = "Lineage=a87bd80c:1|68fd508a:5";
 
-    protected final FakeDaemon daemon = new FakeDaemon();
-    protected final TestServer server = new TestServer();
+    protected FakeDaemon daemon;
+    protected TestServer server;
     private ClientEnvironment client;
 
     /** The client under test. */
@@ -42,8 +42,12 @@ public abstract class HttpClientContract {
         return new InProcessClient(subject(), daemon);
     }
 
+    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
     @BeforeAll
-    final void open() throws Exception {
+    protected void open() throws Exception {
+        daemon = new FakeDaemon();
+        server = new TestServer();
+        client = null;
         client = environment(daemon);
     }
 
@@ -58,9 +62,11 @@ public abstract class HttpClientContract {
     }
 
     @AfterAll
-    final void close() {
+    protected void close() {
         try {
-            client.close();
+            if (client != null) {
+                client.close();
+            }
         } finally {
             server.close();
             daemon.close();

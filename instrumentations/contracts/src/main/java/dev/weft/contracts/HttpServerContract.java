@@ -80,14 +80,16 @@ public abstract class HttpServerContract {
     /** Starts the application under an agent that samples everything, calls it {@code subject} and sends to this daemon. */
     protected abstract RunningServer start(FakeDaemon daemon) throws Exception;
 
+    /** A subclass that is a class template overrides this and {@link #stopServer}, to run them for each invocation. */
     @BeforeAll
-    final void startServer() throws Exception {
+    protected void startServer() throws Exception {
         daemon = new FakeDaemon();
+        server = null;
         server = start(daemon);
     }
 
     @AfterAll
-    final void stopServer() throws Exception {
+    protected void stopServer() throws Exception {
         try (FakeDaemon closing = daemon) {
             if (server != null) {
                 server.close();

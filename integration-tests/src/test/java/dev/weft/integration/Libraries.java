@@ -1,0 +1,97 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sets of libraries of {@code libraries/}: what they can run on, and which of them is the newest of its kind. */
+enum Libraries {
+    TOMCAT_8_5_LOWEST("tomcat-8.5-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    TOMCAT_8_5("tomcat-8.5", 8, Servlets.JAVAX, Age.BETWEEN),
+    TOMCAT_9("tomcat-9", 8, Servlets.JAVAX, Age.NEWEST),
+    TOMCAT_10_1("tomcat-10.1", 11, Servlets.JAKARTA, Age.BETWEEN),
+    TOMCAT_11("tomcat-11", 17, Servlets.JAKARTA, Age.NEWEST),
+    JETTY_9_4_LOWEST("jetty-9.4-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    JETTY_9_4("jetty-9.4", 8, Servlets.JAVAX, Age.NEWEST),
+    JETTY_10("jetty-10", 11, Servlets.JAVAX, Age.BETWEEN),
+    JETTY_11("jetty-11", 11, Servlets.JAKARTA, Age.BETWEEN),
+    JETTY_12_0("jetty-12.0", 17, Servlets.JAKARTA, Age.LOWEST),
+    JETTY_12_1("jetty-12.1", 17, Servlets.JAKARTA, Age.NEWEST),
+    UNDERTOW_2_0("undertow-2.0", 8, Servlets.JAVAX, Age.LOWEST),
+    UNDERTOW_2_2("undertow-2.2", 8, Servlets.JAVAX, Age.NEWEST),
+    UNDERTOW_2_3("undertow-2.3", 11, Servlets.JAKARTA, Age.NEWEST),
+    SPRING_BOOT_2_7("spring-boot-2.7", 8, Servlets.JAVAX, Age.NEWEST),
+    SPRING_BOOT_3("spring-boot-3", 17, Servlets.JAKARTA, Age.NEWEST),
+    SPRING_BOOT_4("spring-boot-4", 17, Servlets.JAKARTA, Age.NEWEST),
+    JDK("", 8, Servlets.JAVAX, Age.NEWEST),
+    JDK_11("", 11, Servlets.JAVAX, Age.NEWEST),
+    APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST),
+    APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST),
+    AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST),
+    OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
+
+    private static final int BUILDING_JDK = 17;
+    private static final int NEWEST_JDK = 25;
+    private static final List<Integer> JDKS = List.of(8, 11, 17, 21, 25);
+
+    private final String directory;
+    private final int lowestJdk;
+    private final Servlets servlets;
+    private final Age age;
+
+    Libraries(String directory, int lowestJdk, Servlets servlets, Age age) {
+        this.directory = directory;
+        this.lowestJdk = lowestJdk;
+        this.servlets = servlets;
+        this.age = age;
+    }
+
+    /**
+     * This set on each JDK that it is tested on: the newest of a kind on all that it runs on, the lowest on the lowest
+     * that it runs on and the one that builds, what lies between on the lowest and the newest.
+     */
+    Stream<Run> runs() {
+        return JDKS.stream()
+                .filter(jdk -> jdk >= lowestJdk
+                        && switch (age) {
+                            case NEWEST -> true;
+                            case LOWEST -> jdk == lowestJdk || jdk == BUILDING_JDK;
+                            case BETWEEN -> jdk == lowestJdk || jdk == NEWEST_JDK;
+                        })
+                .map(jdk -> new Run(this, jdk));
+    }
+
+    /** The runs of several sets. */
+    static Stream<Run> runs(Libraries... sets) {
+        return Stream.of(sets).flatMap(set -> set.runs());
+    }
+
+    List<Path> jars() {
+        return directory.isEmpty() ? List.of() : Built.libraries(directory);
+    }
+
+    boolean isJakarta() {
+        return servlets == Servlets.JAKARTA;
+    }
+
+    @Override
+    public String toString() {
+        return directory.isEmpty() ? "the JDK's own" : directory;
+    }
+
+    private enum Servlets {
+        JAVAX,
+        JAKARTA
+    }
+
+    private enum Age {
+        LOWEST,
+        BETWEEN,
+        NEWEST
+    }
+}

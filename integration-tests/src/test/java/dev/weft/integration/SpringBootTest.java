@@ -1,0 +1,101 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.TestServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "{0}")
+@MethodSource("runs")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpringBootTest {
+
+    @Parameter
+    private Run run;
+
+    private FakeDaemon daemon;
+    private TestServer server;
+    private ForkedSubject application;
+
+    static Stream<Run> runs() {
+        return Libraries.runs(Libraries.SPRING_BOOT_2_7, Libraries.SPRING_BOOT_3, Libraries.SPRING_BOOT_4);
+    }
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        daemon = new FakeDaemon();
+        server = new TestServer();
+        application = null;
+        application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon)
+                .start();
+    }
+
+    @AfterEach
+    void verify() {
+        daemon.verifyAllTaken();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        try {
+            if (application != null) {
+                application.close();
+            }
+        } finally {
+            server.close();
+            daemon.close();
+        }
+    }
+
+    @Test
+    void recordsRequest() {
+        assertThat(Http.get(application.url("/ok")).body()).isEqualTo("ok");
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.number("http.response.status")).isEqualTo(200);
+        assertThat(segment.text("http.request.url")).isEqualTo(application.url("/ok"));
+    }
+
+    @Test
+    void recordsExceptionOfController() {
+        assertThat(Http.get(application.url("/throw")).statusCode()).isEqualTo(500);
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.flag("fault")).isTrue();
+        assertThat(segment.exceptions())
+                .extracting(exception -> exception.text("message"))
+                .contains("thrown", "because");
+    }
+
+    @Test
+    void recordsUnknownPath() {
+        assertThat(Http.get(application.url("/no/such/path")).statusCode()).isEqualTo(404);
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.number("http.response.status")).isEqualTo(404);
+        assertThat(segment.flag("error")).isTrue();
+    }
+
+    @Test
+    void recordsCallOfRestTemplate() {
+        String url = server.url("/length/7");
+        String query = URLEncoder.encode(url, StandardCharsets.UTF_8);
+        assertThat(Http.get(application.url("/call?url=" + query)).statusCode()).isEqualTo(200);
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertThat(call.text("http.request.url")).isEqualTo(url);
+        assertThat(server.onlyRequest().traceHeader()).contains("Parent=" + call.id());
+        server.clear();
+    }
+}
