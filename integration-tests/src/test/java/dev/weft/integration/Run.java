@@ -60,6 +60,13 @@ record Run(Libraries libraries, int jdk) {
         if (!libraries.isJakarta()) {
             return code;
         }
+        // Test classes run side by side.
+        synchronized (RENAMED) {
+            return renamed(code, className);
+        }
+    }
+
+    private static Path renamed(Path code, String className) {
         Path renamed = RENAMED.resolve(code.getParent().getParent().getFileName() + "-" + code.getFileName());
         return Files.exists(renamed.resolve(className.replace('.', '/') + ".class"))
                 ? renamed
