@@ -34,7 +34,8 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectOutput(stdout.toFile())
                         .redirectError(stderr.toFile());
-                builder.environment().remove("JAVA_TOOL_OPTIONS");
+                // What configures a JVM or the agent here is not meant for it.
+                builder.environment().keySet().removeIf(name -> name.matches("WEFT_.*|AWS_.*|.*JAVA_(TOOL_)?OPTIONS"));
                 Process process = builder.start();
                 boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
                 process.destroyForcibly().waitFor();

@@ -34,15 +34,23 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void startsWithOneLineAndNoWarningOfTheJvm(Run run) {
+    void addsOneLineToWhatApplicationPrints(Run run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
-            ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start();
-            Http.get(application.url("/ok"));
+            ForkedSubject without = run.subject(TOMCAT).start();
+            Http.get(without.url("/ok"));
+            without.stop();
+            ForkedSubject with = run.tracedSubject(TOMCAT, daemon).start();
+            Http.get(with.url("/ok"));
             daemon.takeSegment("subject");
-            application.stop();
-            assertThat(application.jvmWarnings()).isEmpty();
-            assertThat(application.stderr().lines()).singleElement().asString().startsWith("[weft] Weft ");
-            assertThat(application.stdout()).isEmpty();
+            with.stop();
+            assertThat(with.stderr().lines().filter(line -> line.startsWith("[weft]")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("[weft] Weft ");
+            // Tomcat itself makes JDK 11 warn.
+            assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft]")))
+                    .containsExactlyElementsOf(without.stderr().lines().toList());
+            assertThat(with.stdout()).isEqualTo(without.stdout());
         }
     }
 
@@ -89,10 +97,10 @@ class RobustnessTest {
                 Thread.sleep(10);
             }
             Http.get(application.url("/ok"));
+            daemon.take("the other request", d -> d.text("http.request.url").equals(application.url("/ok")));
             long start = System.nanoTime();
             application.stop();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-            assertThat(daemon.takeSegment("subject").text("http.request.url")).isEqualTo(application.url("/ok"));
         }
     }
 

@@ -40,6 +40,7 @@ record Run(Libraries libraries, int jdk) {
     }
 
     /** Asked of an instance in this JVM. */
+    @SuppressWarnings("try") // Nothing interrupts this thread.
     private static List<String> operations(String className) {
         try (ClientSubject subject =
                 (ClientSubject) Class.forName(className).getConstructor().newInstance()) {
