@@ -50,10 +50,7 @@ class XRayDaemonTest {
                     .agent(Built.agent(), "service=subject,sampling=all,daemon=127.0.0.1:" + udp)
                     .start()) {
                 Http.get(application.url("/ok"));
-                log.waitUntil(
-                        line -> line.getUtf8String().contains("batch"),
-                        20,
-                        TimeUnit.SECONDS);
+                log.waitUntil(line -> line.getUtf8String().contains("batch"), 20, TimeUnit.SECONDS);
             }
             assertThat(daemon.getLogs()).doesNotContain("Missing header or segment", "Invalid header");
         }
