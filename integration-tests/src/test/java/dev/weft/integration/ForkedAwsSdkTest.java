@@ -4,8 +4,10 @@ package dev.weft.integration;
 
 import dev.weft.aws.services.AwsServices;
 import dev.weft.contracts.AwsSdkContract;
+import dev.weft.contracts.ClientEnvironment;
 import dev.weft.contracts.FakeDaemon;
-import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.subject.ClientSubject;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -24,57 +26,52 @@ class ForkedAwsSdkTest extends AwsSdkContract {
     private Run run;
 
     private AwsServices services;
-    private FakeDaemon daemon;
-    private ForkedSubject application;
 
     static Stream<Run> runs() {
         return Libraries.runs(Libraries.AWS_SDK_2_LOWEST, Libraries.AWS_SDK_2);
     }
 
     @BeforeAll
-    void startServices() throws Exception {
+    void startServices() throws IOException {
         services = AwsServices.start();
     }
 
-    @BeforeParameterizedClassInvocation
-    void start() {
-        daemon = new FakeDaemon();
-        application = null;
-        application = run.tracedSubject("dev.weft.instrumentation.awssdk.subject.AwsSdkSubject", daemon)
-                .tomcat()
-                .start();
-    }
-
-    @AfterParameterizedClassInvocation
-    void stop() {
-        try {
-            if (application != null) {
-                application.close();
-            }
-        } finally {
-            daemon.close();
-        }
-    }
-
     @AfterAll
-    void stopServices() throws Exception {
+    void stopServices() throws IOException {
         services.close();
     }
 
     @Override
-    protected List<String> syncClients() {
-        return List.of("apache", "url-connection");
+    protected ClientSubject subject() {
+        throw new UnsupportedOperationException("runs in a JVM of its own");
     }
 
-    /** The lowest version has none on the CRT. */
+    @Override
+    @BeforeParameterizedClassInvocation
+    protected void open() throws Exception {
+        super.open();
+    }
+
+    @Override
+    @AfterParameterizedClassInvocation
+    protected void close() {
+        super.close();
+    }
+
+    @Override
+    protected ClientEnvironment environment(FakeDaemon daemon) {
+        return run.client("dev.weft.instrumentation.awssdk.subject.AwsSdkSubject", daemon);
+    }
+
+    /** The lowest version has none on HttpURLConnection, and none on the CRT. */
+    @Override
+    protected List<String> syncClients() {
+        return run.libraries() == Libraries.AWS_SDK_2 ? List.of("apache", "url-connection") : List.of("apache");
+    }
+
     @Override
     protected List<String> asyncClients() {
         return run.libraries() == Libraries.AWS_SDK_2 ? List.of("netty", "crt") : List.of("netty");
-    }
-
-    @Override
-    protected FakeDaemon daemon() {
-        return daemon;
     }
 
     @Override
@@ -85,12 +82,5 @@ class ForkedAwsSdkTest extends AwsSdkContract {
             case "s3" -> services.s3();
             default -> throw new IllegalArgumentException("expected dynamodb, sqs or s3, got " + service);
         };
-    }
-
-    @Override
-    protected String call(String operation, String url, String traceHeader) {
-        return traceHeader == null
-                ? application.call(operation, url)
-                : application.call(operation, url, "X-Amzn-Trace-Id", traceHeader);
     }
 }

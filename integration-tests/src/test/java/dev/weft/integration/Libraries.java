@@ -27,12 +27,12 @@ enum Libraries {
     SPRING_BOOT_4("spring-boot-4", 17, Servlets.JAKARTA, Age.NEWEST),
     JDK("", 8, Servlets.JAVAX, Age.NEWEST),
     JDK_11("", 11, Servlets.JAVAX, Age.NEWEST),
-    APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST),
-    APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST),
-    APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST),
-    APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST),
-    AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST),
-    AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST),
+    APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
@@ -53,13 +53,17 @@ enum Libraries {
 
     /**
      * This set on each JDK that it is tested on: the newest of a kind on all that it runs on, the lowest on the lowest
-     * that it runs on and the one that builds, what lies between on the lowest and the newest.
+     * that it runs on and the one that builds, what lies between on the lowest and the newest. Libraries that ask
+     * no more of the JDK than sockets, and have hundreds of tests, run at their lowest on the lowest JDK, and at their
+     * newest on the one that builds and the newest.
      */
     Stream<Run> runs() {
         return JDKS.stream()
                 .filter(jdk -> jdk >= lowestJdk
                         && switch (age) {
                             case NEWEST -> true;
+                            case NEWEST_PORTABLE -> jdk == BUILDING_JDK || jdk == NEWEST_JDK;
+                            case LOWEST_PORTABLE -> jdk == lowestJdk;
                             case LOWEST -> jdk == lowestJdk || jdk == BUILDING_JDK;
                             case BETWEEN -> jdk == lowestJdk || jdk == NEWEST_JDK;
                         })
@@ -91,7 +95,9 @@ enum Libraries {
 
     private enum Age {
         LOWEST,
+        LOWEST_PORTABLE,
         BETWEEN,
-        NEWEST
+        NEWEST,
+        NEWEST_PORTABLE
     }
 }

@@ -40,6 +40,7 @@ record Run(Libraries libraries, int jdk) {
     }
 
     /** Asked of an instance in this JVM. */
+    @SuppressWarnings("try") // Nothing interrupts this thread.
     private static List<String> operations(String className) {
         try (ClientSubject subject =
                 (ClientSubject) Class.forName(className).getConstructor().newInstance()) {
@@ -60,6 +61,13 @@ record Run(Libraries libraries, int jdk) {
         if (!libraries.isJakarta()) {
             return code;
         }
+        // Test classes run side by side.
+        synchronized (RENAMED) {
+            return renamed(code, className);
+        }
+    }
+
+    private static Path renamed(Path code, String className) {
         Path renamed = RENAMED.resolve(code.getParent().getParent().getFileName() + "-" + code.getFileName());
         return Files.exists(renamed.resolve(className.replace('.', '/') + ".class"))
                 ? renamed

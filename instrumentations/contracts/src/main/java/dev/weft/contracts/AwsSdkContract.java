@@ -36,7 +36,7 @@ public abstract class AwsSdkContract {
             503,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
-    protected final FakeDaemon daemon = new FakeDaemon();
+    protected FakeDaemon daemon;
     private ClientEnvironment client;
 
     /** The application under test. */
@@ -56,8 +56,11 @@ public abstract class AwsSdkContract {
         return new InProcessClient(subject(), daemon);
     }
 
+    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
     @BeforeAll
-    final void open() throws Exception {
+    protected void open() throws Exception {
+        daemon = new FakeDaemon();
+        client = null;
         client = environment(daemon);
     }
 
@@ -71,9 +74,11 @@ public abstract class AwsSdkContract {
     }
 
     @AfterAll
-    final void close() {
+    protected void close() {
         try {
-            client.close();
+            if (client != null) {
+                client.close();
+            }
         } finally {
             daemon.close();
         }

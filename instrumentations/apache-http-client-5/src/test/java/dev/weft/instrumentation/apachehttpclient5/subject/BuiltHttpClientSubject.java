@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -24,8 +25,9 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.BasicHttpContext;
+import org.apache.hc.core5.util.TimeValue;
 
-/** The ways to execute with the client that is built by default. */
+/** The ways to execute with the client that is built by default, but that it does not wait a second before it retries. */
 @SuppressWarnings("deprecation") // Applications still use what later versions deprecate.
 public class BuiltHttpClientSubject implements ClientSubject {
 
@@ -33,7 +35,9 @@ public class BuiltHttpClientSubject implements ClientSubject {
     private final Map<String, ClassicHttpRequest> reused = new ConcurrentHashMap<>();
 
     public BuiltHttpClientSubject() {
-        this(HttpClients.createDefault());
+        this(HttpClients.custom()
+                .setRetryStrategy(new DefaultHttpRequestRetryStrategy(1, TimeValue.ofMilliseconds(10)))
+                .build());
     }
 
     BuiltHttpClientSubject(CloseableHttpClient client) {
