@@ -413,10 +413,16 @@ public abstract class HttpServerContract {
         assertThat(takeSegment().text("http.request.user_agent")).contains("agent");
     }
 
+    /** Jetty 12.1 refuses encoded control characters. */
     @Test
     protected void takesEncodedControlCharactersAndEmojiInPath() throws Exception {
-        assertThat(rawGet("/ok/%01%1B%7F%F0%9F%98%80").status()).isEqualTo(200);
-        assertThat(takeSegment().text("http.request.url")).startsWith(url("/ok/"));
+        int status = rawGet("/ok/%01%1B%7F%F0%9F%98%80").status();
+        if (status == 200) {
+            assertThat(takeSegment().text("http.request.url")).startsWith(url("/ok/"));
+        } else {
+            assertThat(status).isEqualTo(400);
+        }
+        takeRefused();
     }
 
     /** Most servers refuse it before any application is asked; what matters is that all goes on. */
