@@ -18,21 +18,27 @@ import dev.weft.segment.Service;
 import dev.weft.weave.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /** The agent, put together from its parts. Linked only after the Bridge has been defined. */
 public final class Agent {
 
     /** An ending JVM waits at most this long for what is still queued. */
-    private static final long FLUSH_MILLIS = 2_000;
+    private static final long FLUSH_MILLIS = 1_800;
+
+    /** How long it waits before that for requests whose answer has left and whose segment has not ended yet. */
+    private static final long ANSWERED_MILLIS = 200;
 
     private final AgentConfig config;
     private final Log log;
+    private final Segments segments;
     private final Emitter emitter;
     private final Calls calls;
     private final Weaving weaving;
     private final Thread flush = new Thread("weft-flush") {
         @Override
         public void run() {
+            awaitAnswered();
             emitter.flush(FLUSH_MILLIS);
         }
     };
@@ -48,8 +54,7 @@ public final class Agent {
                 config.queueBytes(),
                 log);
         Context context = new Context();
-        Segments segments =
-                new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
+        this.segments = new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
         Sampler sampler = Samplers.from(config, log.warnings());
         this.calls = new Calls(
                 context,
@@ -101,6 +106,13 @@ public final class Agent {
             Runtime.getRuntime().addShutdownHook(flush);
         } catch (IllegalStateException alreadyEnding) {
             log.debug("the JVM is ending already, so what is sent last may be lost");
+        }
+    }
+
+    private void awaitAnswered() {
+        long until = System.nanoTime() + ANSWERED_MILLIS * 1_000_000;
+        while (segments.areOpen() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 }

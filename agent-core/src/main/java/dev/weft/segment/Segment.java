@@ -40,6 +40,7 @@ public final class Segment extends Entity {
         this.traceId = traceId;
         this.parentId = parentId;
         this.headerExtra = headerExtra;
+        segments.open.incrementAndGet();
     }
 
     @Override
@@ -56,6 +57,7 @@ public final class Segment extends Entity {
         endMicros = clock.nowMicros();
         described = null;
         publish(this);
+        segments.open.decrementAndGet();
     }
 
     public String traceId() {

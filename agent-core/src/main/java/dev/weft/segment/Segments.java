@@ -3,6 +3,7 @@
 package dev.weft.segment;
 
 import dev.weft.context.Ids;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Begins segments; what all of them share. */
 public final class Segments {
@@ -14,6 +15,9 @@ public final class Segments {
     final int streamingThreshold;
 
     final int maxStackFrames;
+
+    /** Segments that have begun and not ended. */
+    final AtomicInteger open = new AtomicInteger();
 
     public Segments(Ids ids, Outlet outlet, int streamingThreshold, int maxStackFrames) {
         this.ids = ids;
@@ -29,6 +33,11 @@ public final class Segments {
      */
     public Segment begin(String name, String traceId, long parentId, String headerExtra) {
         return new Segment(this, name, traceId, parentId, headerExtra);
+    }
+
+    /** Whether a request is being answered; its segment will end soon, or never. */
+    public boolean areOpen() {
+        return open.get() > 0;
     }
 
     public String newTraceId() {
