@@ -16,13 +16,16 @@ import java.util.List;
 /** One cell of the matrix: a set of libraries on a JDK. */
 record Run(Libraries libraries, int jdk) {
 
+    /** A class of the contracts, which hold a part of some subjects. */
+    private static final String CONTRACTS = "dev.weft.contracts.subject.SubjectMain";
+
     private static final Path RENAMED = Path.of("target", "jakarta").toAbsolutePath();
 
     /** The subject of this name on these libraries; skips the test where this JDK is missing. */
     Launch subject(String className) {
         return ForkedSubject.of(className)
                 .jdk(Jdks.here().assumeHome(jdk))
-                .classPath(List.of(code(className)))
+                .classPath(List.of(code(className), code(CONTRACTS)))
                 .classPath(libraries.jars());
     }
 

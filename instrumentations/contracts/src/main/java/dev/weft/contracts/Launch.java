@@ -41,7 +41,6 @@ public final class Launch {
 
     Launch(String subjectClass) {
         this.subjectClass = subjectClass;
-        classPath.add(location(SubjectMain.class));
         properties.put("java.util.logging.config.class", QuietLogging.class.getName());
     }
 
@@ -106,9 +105,16 @@ public final class Launch {
         }
     }
 
+    /** Last, so that a copy for jakarta.servlet may come before. */
+    private List<Path> wholeClassPath() {
+        List<Path> whole = new ArrayList<>(classPath);
+        whole.add(location(SubjectMain.class));
+        return whole;
+    }
+
     /** Starts the JVM and waits for 60 s until the subject listens; fails with all that it printed where it does not. */
     public ForkedSubject start() {
-        for (Path entry : classPath) {
+        for (Path entry : wholeClassPath()) {
             expectFile("class path", entry);
         }
         ProcessBuilder builder = new ProcessBuilder(command());
@@ -132,7 +138,7 @@ public final class Launch {
         command.addAll(options);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
-        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(wholeClassPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(SubjectMain.class.getName());
         command.add(subjectClass);
         return command;
