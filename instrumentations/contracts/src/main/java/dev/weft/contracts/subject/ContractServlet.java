@@ -49,9 +49,9 @@ public final class ContractServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        // An included servlet is told the path of the one that includes it.
-        String path =
-                request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) == null ? request.getServletPath() : "/ok";
+        // getServletPath() is that of the includer in an include (Servlet 3.0, 9.3.1).
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH);
+        String path = included == null ? request.getServletPath() : (String) included;
         switch (path) {
             case "/slow":
                 pause();

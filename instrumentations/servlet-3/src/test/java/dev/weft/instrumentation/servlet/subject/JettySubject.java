@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet.subject;
 
+import dev.weft.contracts.subject.ContractFilter;
+import dev.weft.contracts.subject.ContractServlet;
 import dev.weft.contracts.subject.ServerSubject;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
@@ -32,16 +34,16 @@ public final class JettySubject implements ServerSubject {
         ServletContextHandler context = new ServletContextHandler();
         context.setResourceBase(home.path());
         context.addServlet(DefaultServlet.class, "/");
-        ServletHolder application = new ServletHolder("application", new ApplicationServlet());
+        ServletHolder application = new ServletHolder("application", new ContractServlet());
         application.setAsyncSupported(true);
-        for (String mapping : ApplicationServlet.MAPPINGS) {
+        for (String mapping : ContractServlet.PATHS) {
             context.addServlet(application, mapping);
         }
-        FilterHolder guard = new FilterHolder(new GuardFilter());
+        FilterHolder guard = new FilterHolder(new ContractFilter());
         guard.setAsyncSupported(true);
         context.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST));
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-        errors.addErrorPage(UnsupportedOperationException.class, ApplicationServlet.ERROR_PAGE);
+        errors.addErrorPage(UnsupportedOperationException.class, ContractServlet.ERROR_PAGE);
         context.setErrorHandler(errors);
         server.setHandler(context);
         server.start();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet.subject;
 
+import dev.weft.contracts.subject.ContractFilter;
+import dev.weft.contracts.subject.ContractServlet;
 import dev.weft.contracts.subject.ServerSubject;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
@@ -31,14 +33,14 @@ public final class TomcatSubject implements ServerSubject {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.path());
         servlet(context, "default", new DefaultServlet()).addMapping("/");
-        Wrapper application = servlet(context, "application", new ApplicationServlet());
-        for (String mapping : ApplicationServlet.MAPPINGS) {
+        Wrapper application = servlet(context, "application", new ContractServlet());
+        for (String mapping : ContractServlet.PATHS) {
             application.addMapping(mapping);
         }
         filter(context);
         ErrorPage page = new ErrorPage();
         page.setExceptionType(UnsupportedOperationException.class.getName());
-        page.setLocation(ApplicationServlet.ERROR_PAGE);
+        page.setLocation(ContractServlet.ERROR_PAGE);
         context.addErrorPage(page);
         tomcat.start();
         return connector.getLocalPort();
@@ -60,7 +62,7 @@ public final class TomcatSubject implements ServerSubject {
     private static void filter(Context context) {
         FilterDef filter = new FilterDef();
         filter.setFilterName("guard");
-        filter.setFilter(new GuardFilter());
+        filter.setFilter(new ContractFilter());
         filter.setAsyncSupported("true");
         context.addFilterDef(filter);
         FilterMap map = new FilterMap();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet.subject;
 
+import dev.weft.contracts.subject.ContractFilter;
+import dev.weft.contracts.subject.ContractServlet;
 import dev.weft.contracts.subject.ServerSubject;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -28,12 +30,12 @@ public final class UndertowSubject implements ServerSubject {
                 .setContextPath("/")
                 .setDeploymentName("application")
                 .setResourceManager(new PathResourceManager(Paths.get(home.path())))
-                .addServlet(Servlets.servlet("application", ApplicationServlet.class)
+                .addServlet(Servlets.servlet("application", ContractServlet.class)
                         .setAsyncSupported(true)
-                        .addMappings(ApplicationServlet.MAPPINGS))
-                .addFilter(Servlets.filter("guard", GuardFilter.class).setAsyncSupported(true))
+                        .addMappings(ContractServlet.PATHS))
+                .addFilter(Servlets.filter("guard", ContractFilter.class).setAsyncSupported(true))
                 .addFilterUrlMapping("guard", "/*", DispatcherType.REQUEST)
-                .addErrorPage(Servlets.errorPage(ApplicationServlet.ERROR_PAGE, UnsupportedOperationException.class));
+                .addErrorPage(Servlets.errorPage(ContractServlet.ERROR_PAGE, UnsupportedOperationException.class));
         deployment = Servlets.newContainer().addDeployment(application);
         deployment.deploy();
         server = Undertow.builder()
