@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** The sets of libraries of {@code libraries/}: what they can run on, and which of them is the newest of its kind. */
 enum Libraries {
-    TOMCAT_8_5_LOWEST("tomcat-8.5-lowest", 8, Servlets.JAVAX, Age.LOWEST),
+    TOMCAT_8_5_LOWEST("tomcat-8.5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     TOMCAT_8_5("tomcat-8.5", 8, Servlets.JAVAX, Age.BETWEEN),
     TOMCAT_9("tomcat-9", 8, Servlets.JAVAX, Age.NEWEST),
     TOMCAT_10_1("tomcat-10.1", 11, Servlets.JAKARTA, Age.BETWEEN),
@@ -55,7 +55,7 @@ enum Libraries {
      * This set on each JDK that it is tested on: the newest of a kind on all that it runs on, the lowest on the lowest
      * that it runs on and the one that builds, what lies between on the lowest and the newest. Libraries that ask
      * no more of the JDK than sockets, and have hundreds of tests, run at their lowest on the lowest JDK, and at their
-     * newest on the one that builds and the newest.
+     * newest on the one that builds and the newest. Tomcat 8.5.0 cannot stop itself on JDK 17.
      */
     Stream<Run> runs() {
         return JDKS.stream()

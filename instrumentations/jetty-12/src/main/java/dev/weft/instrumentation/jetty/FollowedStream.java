@@ -21,6 +21,9 @@ final class FollowedStream extends HttpStream.Wrapper {
     private final HttpServerHandler handler;
     private final JettyCall call;
 
+    /** The response has been written to its end. */
+    private volatile boolean answered;
+
     private FollowedStream(HttpStream stream, HttpServerHandler handler, JettyCall call) {
         super(stream);
         this.handler = handler;
@@ -59,6 +62,9 @@ final class FollowedStream extends HttpStream.Wrapper {
         if (content != null) {
             call.sent((long) content.remaining());
         }
+        if (last) {
+            answered = true;
+        }
         super.send(request, response, last, content, callback);
     }
 
@@ -76,7 +82,10 @@ final class FollowedStream extends HttpStream.Wrapper {
     @Override
     public void failed(Throwable failure) {
         try {
-            call.failed(failure);
+            // A stream also fails for a request body that nobody read, which is nothing to the answer.
+            if (!answered) {
+                call.failed(failure);
+            }
             handler.finish(call, null);
         } finally {
             super.failed(failure);

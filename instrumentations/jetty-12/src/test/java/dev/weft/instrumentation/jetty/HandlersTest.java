@@ -98,6 +98,19 @@ class HandlersTest {
     }
 
     @Test
+    void seesNoFaultInABodyThatNobodyRead() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+            String head = "PUT /sync HTTP/1.1\r\nHost: subject\r\nContent-Length: 100000\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        }
+        Document segment = daemon.take();
+        assertThat(segment.number("http.response.status")).isEqualTo(200);
+        assertThat(segment.has("fault")).isFalse();
+    }
+
+    @Test
     void recordsExceptionOfFailedCallback() throws Exception {
         Document segment = answered("/fail", 500);
         assertThat(segment.exceptions().get(0).text("message")).isEqualTo("failed");
