@@ -34,13 +34,27 @@ final class Urls {
         return to;
     }
 
-    /** The client, as the first proxy saw it: the header's first element. {@code null} if there is none. */
+    /**
+     * The client, as the first proxy saw it: the header's first element. {@code null} if there is none, or if it is no
+     * address: anybody can send the header.
+     */
     static String firstForwarded(String forwardedFor) {
         if (forwardedFor == null) {
             return null;
         }
         int comma = forwardedFor.indexOf(',');
         String first = (comma < 0 ? forwardedFor : forwardedFor.substring(0, comma)).trim();
-        return first.isEmpty() ? null : first;
+        return isAddress(first) ? first : null;
+    }
+
+    /** IPv4 or IPv6, with a port or in brackets, or a name such as {@code unknown} (RFC 7239). */
+    private static boolean isAddress(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || ".:-_[]%".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 }

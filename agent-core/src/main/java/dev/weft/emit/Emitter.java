@@ -67,6 +67,8 @@ public final class Emitter implements Outlet {
     /** A document could not be written, and that was said. */
     private boolean complained;
 
+    private boolean toldOfDrops;
+
     /** The JVM ends and the receiver is away. */
     private boolean givenUp;
 
@@ -156,6 +158,7 @@ public final class Emitter implements Outlet {
     private void drain() {
         int looks = 0;
         while (true) {
+            tellOfDrops();
             Entity next = queue.poll();
             if (next != null) {
                 looks = 0;
@@ -177,6 +180,15 @@ public final class Emitter implements Outlet {
                 asleep = false;
                 looks = 0;
             }
+        }
+    }
+
+    /** Said once: those who drop are the application's threads, and should not be writing. */
+    private void tellOfDrops() {
+        if (!toldOfDrops && counters.dropped() > 0) {
+            toldOfDrops = true;
+            log.warn("the queue is full (weft.queue.documents=" + mostDocuments + ", weft.queue.bytes=" + mostBytes
+                    + "); what finds it so is dropped, which is not said again");
         }
     }
 

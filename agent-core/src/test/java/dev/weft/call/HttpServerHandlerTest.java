@@ -151,7 +151,7 @@ class HttpServerHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",", " , 192.0.2.1"})
+    @ValueSource(strings = {"", " ", ",", " , 192.0.2.1", "<script>, 192.0.2.1"})
     void clientIsThePeerWithoutForwarded(String header) {
         handle(request.with("X-Forwarded-For", header));
         assertThat(http("request")).containsEntry("client_ip", "10.0.0.1").doesNotContainKey("x_forwarded_for");

@@ -72,6 +72,17 @@ class EmitterTest {
     }
 
     @Test
+    void saysOnceThatDocumentsAreDropped() {
+        receiver = new UdpReader(0);
+        emitter = emitter("127.0.0.1", receiver.port(), 10, BYTES);
+        emit(0, 15);
+        emitter.start();
+        receiver.await(10);
+        awaitThat(() -> emitter.counters().sent() == 10);
+        assertThat(lines()).singleElement().asString().contains("weft.queue.documents=10");
+    }
+
+    @Test
     void dropsAndCountsBytesOverTheBound() {
         Segment measured = segment("x");
         measured.end();
