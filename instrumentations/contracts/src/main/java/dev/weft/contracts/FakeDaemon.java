@@ -119,6 +119,14 @@ public final class FakeDaemon implements AutoCloseable {
         return rest;
     }
 
+    /** Waits so long for a document, which is not taken; for one that may not come at all. */
+    public synchronized void awaitPossible(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (waiting.isEmpty() && awaitChange(deadline)) {
+            throwRefused();
+        }
+    }
+
     /** Fails if there is a document that nobody took, or if one arrives within this time. */
     public synchronized void expectNothing(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
