@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 /**
  * Defines one instrumentation's adapter beside one class loader of the application's: its own classes from the agent, the
@@ -43,11 +41,8 @@ final class AdapterLoader extends ClassLoader {
 
     private Class<?> define(String name) throws ClassNotFoundException {
         byte[] classFile;
-        try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            if (in == null) {
-                throw new ClassNotFoundException(name);
-            }
-            classFile = readAll(in);
+        try {
+            classFile = ClassFiles.read(agent, name);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
@@ -55,14 +50,5 @@ final class AdapterLoader extends ClassLoader {
             classFile = JakartaNames.rename(classFile);
         }
         return defineClass(name, classFile, 0, classFile.length);
-    }
-
-    private static byte[] readAll(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-        byte[] buffer = new byte[4096];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            bytes.write(buffer, 0, read);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -28,7 +26,7 @@ public final class BridgeDefinition {
         if (isDefined()) {
             return false;
         }
-        byte[] classFile = classFile();
+        byte[] classFile = ClassFiles.read(BridgeDefinition.class.getClassLoader(), NAME);
         if (Modules.exist()) {
             byLookup(instrumentation, classFile);
         } else {
@@ -43,20 +41,6 @@ public final class BridgeDefinition {
             return true;
         } catch (ClassNotFoundException notYet) {
             return false;
-        }
-    }
-
-    private static byte[] classFile() throws IOException {
-        String resource = NAME.replace('.', '/') + ".class";
-        try (InputStream in = BridgeDefinition.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException(resource + " is missing from the agent's jar");
-            }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                bytes.write(b);
-            }
-            return bytes.toByteArray();
         }
     }
 

@@ -423,9 +423,7 @@ public abstract class HttpServerContract {
         if (status == 200) {
             assertThat(takeSegment().text("http.request.url")).startsWith(url("/ok/"));
         } else {
-            assertThat(status).isEqualTo(400);
-            // It ends on the server's own time, after the answer, and so perhaps after the next request.
-            daemon.awaitPossible(REFUSED);
+            assertRefused(status);
         }
         takeRefused();
     }
@@ -438,9 +436,7 @@ public abstract class HttpServerContract {
         if (status == 200) {
             takeSegment();
         } else {
-            assertThat(status).isEqualTo(400);
-            // It ends on the server's own time, after the answer, and so perhaps after the next request.
-            daemon.awaitPossible(REFUSED);
+            assertRefused(status);
         }
         takeRefused();
     }
@@ -452,11 +448,15 @@ public abstract class HttpServerContract {
         if (status == 200) {
             assertThat(takeSegment().text("http.request.url")).startsWith(url("/ok"));
         } else {
-            assertThat(status).isEqualTo(400);
-            // It ends on the server's own time, after the answer, and so perhaps after the next request.
-            daemon.awaitPossible(REFUSED);
+            assertRefused(status);
         }
         takeRefused();
+    }
+
+    /** The segment ends on the server's own time, after the answer, and so perhaps after the next request. */
+    private void assertRefused(int status) {
+        assertThat(status).isEqualTo(400);
+        daemon.awaitPossible(REFUSED);
     }
 
     /** A request that the server refused may have a segment, with 400, or not; the next request has one. */
