@@ -29,7 +29,7 @@ public abstract class Bridge {
      * @param woven class that declares the woven method
      * @param self receiver of the call, {@code null} in a static method
      * @param arguments the method's arguments, boxed, in a fresh array
-     * @return what {@link #exit} is to be given, or {@code null} if exit is not to be called
+     * @return what {@link #exit} is to be given; {@code null} if nothing is to be done there
      */
     public static Object enter(int site, Class<?> woven, Object self, Object[] arguments) {
         Bridge bridge = agent;
@@ -41,14 +41,14 @@ public abstract class Bridge {
      *
      * @param site number of the site that was woven
      * @param woven class that declares the woven method
-     * @param call what {@link #enter} returned
+     * @param call what {@link #enter} returned; {@code null} if nothing is to be done
      * @param result what the method returns, boxed; {@code null} if it throws or is void
      * @param thrown what the method throws, or {@code null}
      * @return what the method is to return: {@code result}, except at sites that replace it
      */
     public static Object exit(int site, Class<?> woven, Object call, Object result, Throwable thrown) {
         Bridge bridge = agent;
-        return bridge == null ? result : bridge.exited(site, woven, call, result, thrown);
+        return call == null || bridge == null ? result : bridge.exited(site, woven, call, result, thrown);
     }
 
     /** {@link #enter}, in the agent. Must not throw. */

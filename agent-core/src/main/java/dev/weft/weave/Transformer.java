@@ -7,8 +7,8 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
 /**
- * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; Byte Buddy is not
- * even loaded before the first that is ours.
+ * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; nothing of Byte
+ * Buddy is loaded before the first that is ours.
  */
 final class Transformer implements ClassFileTransformer {
 
@@ -28,7 +28,7 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaver().weave(loader, internalName, classFile);
+            byte[] woven = weaver().weave(internalName, classFile);
             log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
             return woven;
         } catch (Throwable thrown) {
