@@ -43,11 +43,11 @@ final class AdapterLoader extends ClassLoader {
         byte[] classFile;
         try {
             classFile = ClassFiles.read(agent, name);
+            if (jakarta) {
+                classFile = JakartaNames.rename(classFile);
+            }
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
-        }
-        if (jakarta) {
-            classFile = JakartaNames.rename(classFile);
         }
         return defineClass(name, classFile, 0, classFile.length);
     }
