@@ -1,0 +1,56 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The programs of {@code benchmarks/applications}. */
+enum Application {
+    HELLO("hello-world", "tomcat-9", "dev.weft.benchmark.Hello"),
+    TOMCAT_9("tomcat-9", "tomcat-9", "dev.weft.benchmark.TomcatApplication"),
+    SPRING_BOOT_4("spring-boot-4", "spring-boot-4", "dev.weft.benchmark.BootApplication");
+
+    private final String label;
+    private final String module;
+    private final String mainClass;
+
+    Application(String label, String module, String mainClass) {
+        this.label = label;
+        this.module = module;
+        this.mainClass = mainClass;
+    }
+
+    String mainClass() {
+        return mainClass;
+    }
+
+    String classPath(Path home) {
+        Path target = home.resolve("benchmarks/applications").resolve(module).resolve("target");
+        try {
+            return target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("not built: benchmarks/applications/" + module, e);
+        }
+    }
+
+    static Application named(String label) {
+        for (Application each : values()) {
+            if (each.label.equals(label)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException(
+                "no application is called '" + label + "': expected hello-world, tomcat-9 or spring-boot-4");
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,124 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** An application in a JVM of its own, read from outside. */
+final class Running implements AutoCloseable {
+
+    private final Process process;
+    private final Path jdk;
+    private final long startedNanos;
+    private final int port;
+
+    /**
+     * Starts an application and waits until it says {@code port=}.
+     *
+     * @param options of the JVM
+     */
+    Running(Setup setup, Application application, Agent agent, List<String> options) throws IOException {
+        this.jdk = setup.jdk();
+        ProcessBuilder builder = setup.command(application, agent, options)
+                .redirectError(setup.log().toFile());
+        startedNanos = System.nanoTime();
+        process = builder.start();
+        // Also where this JVM is interrupted: nothing is left running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.startsWith("port=")) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException(application + " with agent " + agent.name() + " ends before it serves:\n"
+                    + Files.readString(setup.log()));
+        }
+        port = Integer.parseInt(line.substring("port=".length()));
+        Thread drain = new Thread(() -> out.lines().forEach(each -> {}), "stdout of " + application);
+        drain.setDaemon(true);
+        drain.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Seconds since the process was started. */
+    double wallSeconds() {
+        return (System.nanoTime() - startedNanos) / 1e9;
+    }
+
+    /** Seconds of processor that the process has used, user and system; in steps of 10 ms. */
+    double cpuSeconds() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+    }
+
+    /** Mebibytes; Linux alone says it. */
+    double residentMegabytes() throws IOException {
+        for (String each : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (each.startsWith("VmRSS:")) {
+                return Long.parseLong(each.replaceAll("\\D", "")) / 1024.0;
+            }
+        }
+        throw new IOException("/proc does not say how much memory " + process.pid() + " has");
+    }
+
+    /** Names of its threads. */
+    List<String> threads() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        for (String each : jcmd("Thread.print")) {
+            if (each.startsWith("\"")) {
+                names.add(each.substring(1, each.indexOf('"', 1)));
+            }
+        }
+        return names;
+    }
+
+    /** What the JVM counts of itself, by name: {@code java.cls.loadedClasses}. Costs the application nothing before. */
+    Map<String, Long> counters() throws IOException, InterruptedException {
+        Map<String, Long> counters = new HashMap<>();
+        for (String each : jcmd("PerfCounter.print")) {
+            int equals = each.indexOf('=');
+            if (equals > 0 && each.substring(equals + 1).matches("\\d+")) {
+                counters.put(each.substring(0, equals), Long.parseLong(each.substring(equals + 1)));
+            }
+        }
+        return counters;
+    }
+
+    private List<String> jcmd(String command) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), String.valueOf(process.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException("jcmd " + command + " fails: " + text);
+        }
+        return text.lines().toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

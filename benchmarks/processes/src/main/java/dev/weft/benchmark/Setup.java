@@ -1,0 +1,43 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What all measured processes share.
+ *
+ * @param home the work tree
+ * @param jdk home of the JDK that they run on
+ * @param log where they write what they complain of
+ */
+record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
+
+    /** The command that runs an application under an agent, with nothing in its environment that another one would read. */
+    ProcessBuilder command(Application application, Agent agent, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.resolve("bin/java").toString());
+        if (agent.jar() != null) {
+            command.add("-javaagent:" + agent.jar());
+        }
+        command.addAll(options);
+        command.add("-cp");
+        command.add(application.classPath(home));
+        command.add(application.mainClass());
+        command.add("http://" + peer.address());
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(WEFT|OTEL|ELASTIC|DD|AWS)_.*|.*JAVA_(TOOL_)?OPTIONS"));
+        for (var each : agent.settings().entrySet()) {
+            builder.environment()
+                    .put(
+                            each.getKey(),
+                            each.getValue().replace("{sink}", peer.address()).replace("{udp}", receiver.address()));
+        }
+        return builder;
+    }
+}
