@@ -12,7 +12,6 @@ import java.io.IOException;
 final class AdapterLoader extends ClassLoader {
 
     private final String adapterPackage;
-    private final String instrumentation;
     private final ClassLoader agent;
     private final boolean jakarta;
 
@@ -20,17 +19,16 @@ final class AdapterLoader extends ClassLoader {
      * @param library loader of the woven class, {@code null} for the boot loader
      * @param jakarta whether {@code javax.servlet} in the adapter is to be {@code jakarta.servlet}
      */
-    AdapterLoader(ClassLoader library, WovenSite site, boolean jakarta) {
+    AdapterLoader(ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta) {
         super(library);
-        this.adapterPackage = site.adapterPackage();
-        this.instrumentation = site.instrumentation.getClass().getName();
-        this.agent = site.instrumentation.getClass().getClassLoader();
+        this.adapterPackage = adapter.packageName;
+        this.agent = agent;
         this.jakarta = jakarta;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(adapterPackage) && !name.equals(instrumentation)) {
+        if (name.startsWith(adapterPackage)) {
             synchronized (getClassLoadingLock(name)) {
                 Class<?> loaded = findLoadedClass(name);
                 return loaded == null ? define(name) : loaded;
@@ -42,7 +40,7 @@ final class AdapterLoader extends ClassLoader {
     private Class<?> define(String name) throws ClassNotFoundException {
         byte[] classFile;
         try {
-            classFile = ClassFiles.read(agent, name);
+            classFile = AgentFiles.classFile(agent, name);
             if (jakarta) {
                 classFile = JakartaNames.rename(classFile);
             }

@@ -16,9 +16,11 @@ final class AdapterLoaders {
     private static final Object BOOT = new Object();
 
     private final WeakTable<Object, Adapters> byLibrary = new WeakTable<Object, Adapters>();
+    private final ClassLoader agent;
     private final java.lang.instrument.Instrumentation jvm;
 
-    AdapterLoaders(java.lang.instrument.Instrumentation jvm) {
+    AdapterLoaders(ClassLoader agent, java.lang.instrument.Instrumentation jvm) {
+        this.agent = agent;
         this.jvm = jvm;
     }
 
@@ -30,7 +32,7 @@ final class AdapterLoaders {
             adapters = new Adapters();
             byLibrary.put(key, adapters);
         }
-        return adapters.of(library, site, jvm);
+        return adapters.of(library, site, this);
     }
 
     /** The adapters beside one loader; few, so a list that is searched. */
@@ -38,15 +40,14 @@ final class AdapterLoaders {
 
         private final List<Slot> slots = new ArrayList<Slot>(2);
 
-        AdapterLoader of(ClassLoader library, WovenSite site, java.lang.instrument.Instrumentation jvm)
-                throws ReflectiveOperationException {
+        AdapterLoader of(ClassLoader library, WovenSite site, AdapterLoaders all) throws ReflectiveOperationException {
             Slot slot = slot(site);
             AdapterLoader loader = slot.loader.get();
             if (loader == null) {
-                loader = new AdapterLoader(library, site, site.jakarta);
-                for (String each : site.instrumentation.opens()) {
+                loader = new AdapterLoader(library, all.agent, site.adapter, site.jakarta);
+                for (String each : site.adapter.opens) {
                     int slash = each.indexOf('/');
-                    Modules.open(jvm, each.substring(0, slash), each.substring(slash + 1), loader);
+                    Modules.open(all.jvm, each.substring(0, slash), each.substring(slash + 1), loader);
                 }
                 slot.loader = new WeakReference<AdapterLoader>(loader);
             }
@@ -55,11 +56,11 @@ final class AdapterLoaders {
 
         private Slot slot(WovenSite site) {
             for (Slot each : slots) {
-                if (each.instrumentation == site.instrumentation && each.jakarta == site.jakarta) {
+                if (each.adapter == site.adapter && each.jakarta == site.jakarta) {
                     return each;
                 }
             }
-            Slot added = new Slot(site.instrumentation, site.jakarta);
+            Slot added = new Slot(site.adapter, site.jakarta);
             slots.add(added);
             return added;
         }
@@ -67,12 +68,12 @@ final class AdapterLoaders {
 
     private static final class Slot {
 
-        private final Instrumentation instrumentation;
+        private final Adapter adapter;
         private final boolean jakarta;
         private WeakReference<AdapterLoader> loader = new WeakReference<AdapterLoader>(null);
 
-        Slot(Instrumentation instrumentation, boolean jakarta) {
-            this.instrumentation = instrumentation;
+        Slot(Adapter adapter, boolean jakarta) {
+            this.adapter = adapter;
             this.jakarta = jakarta;
         }
     }

@@ -4,9 +4,7 @@ package dev.weft.weave;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 
@@ -26,9 +24,10 @@ public final class BridgeDefinition {
         if (isDefined()) {
             return false;
         }
-        byte[] classFile = ClassFiles.read(BridgeDefinition.class.getClassLoader(), NAME);
+        byte[] classFile = AgentFiles.classFile(BridgeDefinition.class.getClassLoader(), NAME);
         if (Modules.exist()) {
-            byLookup(instrumentation, classFile);
+            Modules.open(instrumentation, "java.base", "java.lang", BridgeDefinition.class.getClassLoader());
+            NamedModules.defineInJavaLang(classFile);
         } else {
             byUnsafe(classFile);
         }
@@ -44,21 +43,7 @@ public final class BridgeDefinition {
         }
     }
 
-    /** A lookup in {@code java.lang} defines classes into that package, hence into the boot loader. */
-    private static void byLookup(Instrumentation instrumentation, byte[] classFile)
-            throws ReflectiveOperationException {
-        Modules.open(instrumentation, "java.base", "java.lang", BridgeDefinition.class.getClassLoader());
-        try {
-            Object lookup = MethodHandles.class
-                    .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
-                    .invoke(null, Object.class, MethodHandles.lookup());
-            MethodHandles.Lookup.class.getMethod("defineClass", byte[].class).invoke(lookup, new Object[] {classFile});
-        } catch (InvocationTargetException e) {
-            throw new ReflectiveOperationException("cannot define the Bridge", e.getCause());
-        }
-    }
-
-    /** Java 8 has no such lookup, but there {@code Unsafe} still defines classes. */
+    /** Java 8 has no look-up that defines classes, but there {@code Unsafe} still defines classes. */
     private static void byUnsafe(byte[] classFile) throws ReflectiveOperationException {
         Class<?> type = Class.forName("sun.misc.Unsafe");
         Field theUnsafe = type.getDeclaredField("theUnsafe");

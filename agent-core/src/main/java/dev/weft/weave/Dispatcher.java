@@ -5,7 +5,7 @@ package dev.weft.weave;
 import dev.weft.Log;
 import dev.weft.bootstrap.Bridge;
 import dev.weft.call.Calls;
-import java.lang.instrument.Instrumentation;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The agent's end of the {@link Bridge}: finds the hook of a site beside the woven class. Nothing that goes wrong here
@@ -13,18 +13,20 @@ import java.lang.instrument.Instrumentation;
  */
 final class Dispatcher extends Bridge {
 
-    private final HookTable[] hooks;
+    private final Sites sites;
+    private final AdapterLoaders loaders;
     private final Calls calls;
     private final Log log;
 
-    Dispatcher(Sites sites, Calls calls, Instrumentation jvm, Log log) {
-        this.hooks = new HookTable[sites.count()];
+    /** By the site's number; of most sites nothing is ever woven. */
+    private final AtomicReferenceArray<HookTable> hooks;
+
+    Dispatcher(Sites sites, AdapterLoaders loaders, Calls calls, Log log) {
+        this.sites = sites;
+        this.loaders = loaders;
         this.calls = calls;
         this.log = log;
-        AdapterLoaders loaders = new AdapterLoaders(jvm);
-        for (int number = 0; number < hooks.length; number++) {
-            hooks[number] = new HookTable(sites.numbered(number), calls, loaders, log);
-        }
+        this.hooks = new AtomicReferenceArray<HookTable>(sites.count());
     }
 
     void install() {
@@ -37,7 +39,7 @@ final class Dispatcher extends Bridge {
 
     @Override
     protected Object entered(int site, Class<?> woven, Object self, Object[] arguments) {
-        HookTable table = hooks[site];
+        HookTable table = hooks(site);
         try {
             Hook hook = table.get(woven);
             return hook == null ? null : hook.enter(self, arguments);
@@ -49,7 +51,7 @@ final class Dispatcher extends Bridge {
 
     @Override
     protected Object exited(int site, Class<?> woven, Object call, Object result, Throwable thrown) {
-        HookTable table = hooks[site];
+        HookTable table = hooks(site);
         try {
             return table.get(woven).exit(call, result, thrown);
         } catch (Throwable inHook) {
@@ -57,5 +59,14 @@ final class Dispatcher extends Bridge {
             table.failed(inHook, log);
             return result;
         }
+    }
+
+    private HookTable hooks(int site) {
+        HookTable table = hooks.get(site);
+        if (table == null) {
+            HookTable made = new HookTable(sites.numbered(site), calls, loaders, log);
+            table = hooks.compareAndSet(site, null, made) ? made : hooks.get(site);
+        }
+        return table;
     }
 }

@@ -28,7 +28,7 @@ final class HookTable extends ClassValue<Hook> {
     @Override
     protected Hook computeValue(Class<?> woven) {
         try {
-            Class<?> hook = loaders.beside(woven, site).loadClass(site.site.hook());
+            Class<?> hook = loaders.beside(woven, site).loadClass(site.site().hook());
             return (Hook) hook.getConstructor(Calls.class).newInstance(calls);
         } catch (Throwable thrown) {
             failed(thrown, log);
@@ -39,7 +39,7 @@ final class HookTable extends ClassValue<Hook> {
     /** Said once a site: the same failure comes with every call. */
     void failed(Throwable thrown, Log log) {
         if (complained.compareAndSet(false, true)) {
-            log.error(site.instrumentation.name() + " fails at " + site.site, thrown);
+            log.error(site.adapter.instrumentation + " fails at " + site.site(), thrown);
         }
     }
 }

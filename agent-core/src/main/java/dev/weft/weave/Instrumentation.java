@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One library's instrumentation, as data. Found through {@code META-INF/services}; it is loaded at start-up, by the agent's
- * loader, and must not name a type of the library.
+ * One library's instrumentation, as data. Found through {@code META-INF/services}, by the build, which writes what all of them
+ * declare into the jar's {@linkplain SiteIndex index}; it must not name a type of the library.
  *
  * <p>All other classes of its package are its adapter: they are defined beside each copy of the library that the application
  * loads, and may name the library's types.

@@ -47,7 +47,7 @@ final class SiteMethods extends ClassVisitor {
         }
         int earlier = 0;
         for (WovenSite each : sites) {
-            if (means(each.site, name, descriptor) && earlier++ == round) {
+            if (means(each.site(), name, descriptor) && earlier++ == round) {
                 SiteMethod method = new SiteMethod(each, access, descriptor);
                 found.put(name + descriptor, method);
                 return method;

@@ -10,35 +10,53 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All sites, by the class they are in. A site of an instrumentation that serves both servlet APIs has two numbers, an even
- * one for javax and the next for jakarta, because only the class file tells which of them is meant.
+ * All sites, by the class they are in. A site has two numbers, an even one for an adapter of javax and the next for one of
+ * jakarta, because only the class file tells which of them is meant.
  */
-final class Sites {
+final class Sites implements SiteIndex.Reader {
 
+    private final Set<String> disabled;
+    private final List<String> instrumentations = new ArrayList<String>();
     private final Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
 
-    Sites(Iterable<Instrumentation> instrumentations, Set<String> disabled) {
-        for (Instrumentation each : instrumentations) {
-            if (!disabled.contains(each.name())) {
-                for (Site site : each.sites()) {
-                    add(site, each);
-                }
-            }
-        }
+    /** While reading. */
+    private Adapter adapter;
+
+    /**
+     * @param index as {@link SiteIndex} has it
+     * @param disabled names of instrumentations to leave out
+     */
+    Sites(String index, Set<String> disabled) {
+        this.disabled = disabled;
+        SiteIndex.read(index, this);
     }
 
-    private void add(Site site, Instrumentation instrumentation) {
-        String className = site.className().replace('.', '/');
-        List<WovenSite> there = byClass.get(className);
+    @Override
+    public void adapter(Adapter next) {
+        adapter = next;
+        instrumentations.add(next.instrumentation);
+    }
+
+    @Override
+    public void site(String internalName, String line) {
+        if (disabled.contains(adapter.instrumentation)) {
+            return;
+        }
+        List<WovenSite> there = byClass.get(internalName);
         if (there == null) {
             there = new ArrayList<WovenSite>(2);
-            byClass.put(className, there);
+            byClass.put(internalName, there);
         }
-        WovenSite javax = new WovenSite(byNumber.size(), site, instrumentation, false);
+        WovenSite javax = new WovenSite(byNumber.size(), adapter, false, line);
         there.add(javax);
         byNumber.add(javax);
-        byNumber.add(new WovenSite(javax.number + 1, site, instrumentation, true));
+        byNumber.add(new WovenSite(javax.number + 1, adapter, true, line));
+    }
+
+    /** Names, those of the disabled ones included. */
+    List<String> instrumentations() {
+        return instrumentations;
     }
 
     /** @param internalName {@code org/apache/http/impl/client/InternalHttpClient}; may be {@code null} */

@@ -7,17 +7,18 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
 /**
- * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; nothing of Byte
- * Buddy is loaded before the first that is ours.
+ * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; nothing else of the
+ * agent is loaded before the first that is ours.
  */
 final class Transformer implements ClassFileTransformer {
 
     private final Sites sites;
+    private final Weaving weaving;
     private final Log log;
-    private Weaver weaver;
 
-    Transformer(Sites sites, Log log) {
+    Transformer(Sites sites, Weaving weaving, Log log) {
         this.sites = sites;
+        this.weaving = weaving;
         this.log = log;
     }
 
@@ -28,19 +29,12 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaver().weave(internalName, classFile);
+            byte[] woven = weaving.weaver().weave(internalName, classFile);
             log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
             return woven;
         } catch (Throwable thrown) {
             log.error("cannot weave " + internalName + ", it is left as it is", thrown);
             return null;
         }
-    }
-
-    private synchronized Weaver weaver() {
-        if (weaver == null) {
-            weaver = new Weaver(sites);
-        }
-        return weaver;
     }
 }

@@ -107,7 +107,7 @@ final class Weaver {
         }
 
         private WovenSite flavour(WovenSite javax) {
-            return jakarta && javax.instrumentation.servesJakarta() ? sites.jakarta(javax) : javax;
+            return jakarta && javax.adapter.servesJakarta ? sites.jakarta(javax) : javax;
         }
     }
 }

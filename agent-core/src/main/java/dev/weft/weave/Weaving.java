@@ -4,55 +4,82 @@ package dev.weft.weave;
 
 import dev.weft.Log;
 import dev.weft.call.Calls;
+import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** All instrumentations, at work in one JVM. */
 public final class Weaving {
 
     private final Sites sites;
-    private final Calls calls;
+    private final Supplier<Calls> calls;
+    private final ClassLoader agent;
     private final Log log;
     private Transformer transformer;
     private java.lang.instrument.Instrumentation jvm;
 
-    /** @param disabled names of instrumentations to leave out */
-    public Weaving(Set<String> disabled, Calls calls, ClassLoader agentLoader, Log log) {
-        List<Instrumentation> all = new ArrayList<Instrumentation>();
-        SortedSet<String> names = new TreeSet<String>();
-        for (Instrumentation each : ServiceLoader.load(Instrumentation.class, agentLoader)) {
-            all.add(each);
-            names.add(each.name());
-        }
-        SortedSet<String> unknown = new TreeSet<String>(disabled);
-        unknown.removeAll(names);
-        if (!unknown.isEmpty()) {
-            log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);
-        }
-        this.sites = new Sites(all, disabled);
+    /** Made, and the Bridge with it, for the first class that is woven: until then a JVM has next to nothing of us. */
+    private Weaver weaver;
+
+    private boolean stopped;
+
+    /**
+     * @param disabled names of instrumentations to leave out
+     * @param calls asked once, when the first class is woven
+     * @param agent loader of the agent
+     */
+    public Weaving(Set<String> disabled, Supplier<Calls> calls, ClassLoader agent, Log log) throws IOException {
+        this.sites = new Sites(SiteIndex.read(agent), disabled);
         this.calls = calls;
+        this.agent = agent;
         this.log = log;
+        if (!sites.instrumentations().containsAll(disabled)) {
+            nameUnknown(disabled);
+        }
+    }
+
+    private void nameUnknown(Set<String> disabled) {
+        Collection<String> names = new TreeSet<String>(sites.instrumentations());
+        Collection<String> unknown = new TreeSet<String>(disabled);
+        unknown.removeAll(names);
+        log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);
     }
 
     /** Weaves from now on; what is loaded already is woven at once. */
     public void start(java.lang.instrument.Instrumentation jvm) {
         this.jvm = jvm;
-        new Dispatcher(sites, calls, jvm, log).install();
-        transformer = new Transformer(sites, log);
+        transformer = new Transformer(sites, this, log);
         jvm.addTransformer(transformer, true);
         retransform(loadedSites());
     }
 
     /** Undoes {@link #start}. */
     public void stop() {
-        Dispatcher.uninstall();
+        synchronized (this) {
+            stopped = true;
+            if (weaver != null) {
+                Dispatcher.uninstall();
+            }
+        }
         jvm.removeTransformer(transformer);
         retransform(loadedSites());
+    }
+
+    synchronized Weaver weaver() {
+        if (weaver == null) {
+            Weaver made = new Weaver(sites);
+            Dispatcher dispatcher = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
+            if (!stopped) {
+                dispatcher.install();
+            }
+            weaver = made;
+        }
+        return weaver;
     }
 
     private List<Class<?>> loadedSites() {

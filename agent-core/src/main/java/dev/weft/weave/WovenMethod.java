@@ -129,7 +129,7 @@ final class WovenMethod extends MethodVisitor {
         }
         super.visitInsn(Opcodes.ACONST_NULL);
         super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
-        if (site.site.replacesResult() && !isVoid) {
+        if (site.site().replacesResult() && !isVoid) {
             unbox(method.result);
             super.visitLabel(exitEnds[returned]);
         } else {

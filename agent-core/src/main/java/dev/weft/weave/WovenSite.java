@@ -6,21 +6,28 @@ package dev.weft.weave;
 final class WovenSite {
 
     final int number;
-    final Site site;
-    final Instrumentation instrumentation;
+    final Adapter adapter;
 
     /** The woven class names {@code jakarta.servlet}. */
     final boolean jakarta;
 
-    WovenSite(int number, Site site, Instrumentation instrumentation, boolean jakarta) {
+    private final String line;
+
+    /** Read when it is first needed: most of the libraries are in no one application. */
+    private Site site;
+
+    /** @param line the site as {@link SiteIndex} writes it */
+    WovenSite(int number, Adapter adapter, boolean jakarta, String line) {
         this.number = number;
-        this.site = site;
-        this.instrumentation = instrumentation;
+        this.adapter = adapter;
         this.jakarta = jakarta;
+        this.line = line;
     }
 
-    String adapterPackage() {
-        String name = instrumentation.getClass().getName();
-        return name.substring(0, name.lastIndexOf('.') + 1);
+    synchronized Site site() {
+        if (site == null) {
+            site = SiteIndex.site(line);
+        }
+        return site;
     }
 }

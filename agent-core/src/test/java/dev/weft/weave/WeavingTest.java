@@ -14,7 +14,9 @@ import dev.weft.call.Calls;
 import dev.weft.config.LogLevel;
 import dev.weft.context.Context;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -343,8 +345,15 @@ class WeavingTest {
     }
 
     private void start(Set<String> disabled) {
-        weaving = new Weaving(
-                disabled, new Calls(new Context(), null, null, null), WeavingTest.class.getClassLoader(), log);
+        try {
+            weaving = new Weaving(
+                    disabled,
+                    () -> new Calls(new Context(), null, null, null),
+                    WeavingTest.class.getClassLoader(),
+                    log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         weaving.start(JVM);
     }
 

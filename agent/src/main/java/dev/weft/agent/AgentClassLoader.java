@@ -12,7 +12,8 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.security.AllPermission;
 import java.security.CodeSource;
-import java.security.Permissions;
+import java.security.Permission;
+import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -36,10 +37,11 @@ final class AgentClassLoader extends ClassLoader {
         super(jdk());
         // Not verified: the agent is not signed, and verifying loads the security providers.
         this.jar = new JarFile(file, false);
-        Permissions all = new Permissions();
-        all.add(new AllPermission());
+        Permission all = new AllPermission();
+        PermissionCollection permissions = all.newPermissionCollection();
+        permissions.add(all);
         this.domain = new ProtectionDomain(
-                new CodeSource(file.toURI().toURL(), (java.security.cert.Certificate[]) null), all);
+                new CodeSource(file.toURI().toURL(), (java.security.cert.Certificate[]) null), permissions);
     }
 
     @Override
@@ -53,6 +55,17 @@ final class AgentClassLoader extends ClassLoader {
             return defineClass(name, classFile, 0, classFile.length, domain);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** Of the agent's own files only: asking the JDK first would open its image and its file systems. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        JarEntry entry = entry(name);
+        try {
+            return entry == null ? null : jar.getInputStream(entry);
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,12 +47,19 @@ class StartTest {
                     System.out.println("hello bridge=" + bridge + " threads=" + threads);
                 }
             }
+
+            class Nothing {
+                public static void premain(String arguments, java.lang.instrument.Instrumentation jvm) {}
+            }
             """;
-    private static final String TRACED = "hello bridge=java.lang.WeftBridge threads=1";
+    private static final String INSTALLED = "hello bridge=java.lang.WeftBridge threads=0";
+    private static final long MOST_CLASSES = 125;
     private static final String UNTOUCHED = "hello bridge=none threads=0";
 
     @TempDir
     private static Path classes;
+
+    private static Path nothing;
 
     private record Run(int exit, List<String> out, List<String> err) {}
 
@@ -67,6 +78,7 @@ class StartTest {
                         classes.toString(),
                         source.toString());
         assertThat(result).isZero();
+        nothing = agentThatDoesNothing(Files.createDirectory(classes.resolve("nothing")));
     }
 
     /** JDK homes: of the directory {@code WEFT_JDKS}, the one that runs this, and those of {@code /usr/lib/jvm}. */
@@ -94,7 +106,7 @@ class StartTest {
     @MethodSource("jdks")
     void saysOneLineAndTheJvmNone(Path jdk) throws Exception {
         Run run = hello(jdk, Map.of(), agent(""));
-        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.out()).containsExactly(INSTALLED);
         assertThat(run.err()).singleElement().asString().startsWith("[weft] Weft ");
         assertThat(run.exit()).isZero();
     }
@@ -127,7 +139,7 @@ class StartTest {
         Path copy = Files.copy(
                 AgentJar.path(), Files.createTempDirectory(classes, "copy").resolve("b.jar"));
         Run run = hello(jdk, Map.of(), agent(""), "-javaagent:" + copy);
-        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.out()).containsExactly(INSTALLED);
         assertThat(run.err()).hasSize(2);
         assertThat(run.err().get(1)).contains("second copy does nothing");
     }
@@ -137,7 +149,7 @@ class StartTest {
         Path directory = Files.createDirectories(classes.resolve("a b+c%20#d"));
         Path copy = Files.copy(AgentJar.path(), directory.resolve("weft agent.jar"));
         Run run = hello(here(), Map.of(), "-javaagent:" + copy);
-        assertThat(run.out()).containsExactly(TRACED);
+        assertThat(run.out()).containsExactly(INSTALLED);
         assertThat(run.err()).hasSize(1);
     }
 
@@ -152,6 +164,15 @@ class StartTest {
         }
     }
 
+    /** The JVM itself loads 10 (JDK 8) to 430 (25) for any agent. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void addsFewClassesToAnAgentThatDoesNothing(Path jdk) throws Exception {
+        long without = loaded(hello(jdk, Map.of(), "-verbose:class", "-javaagent:" + nothing));
+        long with = loaded(hello(jdk, Map.of(), "-verbose:class", agent("")));
+        assertThat(with - without).isBetween(1L, MOST_CLASSES);
+    }
+
     @Test
     void classDataSharingStaysOn() throws Exception {
         String[] log = {"-Xshare:auto", "-Xlog:class+load"};
@@ -164,6 +185,28 @@ class StartTest {
         return run.out().stream()
                 .filter(line -> line.contains("shared objects file"))
                 .count();
+    }
+
+    private static long loaded(Run run) {
+        assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
+        return run.out().stream()
+                .filter(line -> line.contains(" source: ") || line.startsWith("[Loaded "))
+                .count();
+    }
+
+    private static Path agentThatDoesNothing(Path directory) throws IOException {
+        Path jar = directory.resolve("nothing.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", "Nothing");
+        // Not from the application's class path, where it would be found first.
+        byte[] nothing = Files.readAllBytes(classes.resolve("Nothing.class"));
+        Files.delete(classes.resolve("Nothing.class"));
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            entries.putNextEntry(new JarEntry("Nothing.class"));
+            entries.write(nothing);
+        }
+        return jar;
     }
 
     private static long loaded(List<String> lines, String prefix) {

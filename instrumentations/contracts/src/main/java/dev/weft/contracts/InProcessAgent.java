@@ -50,7 +50,11 @@ public final class InProcessAgent implements AutoCloseable {
                 AgentConfig.load(arguments, Map.of(), new Properties(), ClassLoader.getSystemClassLoader(), line -> {
                     throw new IllegalArgumentException(line);
                 });
-        return new InProcessAgent(Agent.start(config, JVM));
+        try {
+            return new InProcessAgent(Agent.start(config, JVM));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does {@code work} as a server would in answer to a request, so that there is a segment named {@code subject}. */

@@ -1,0 +1,91 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import dev.weft.call.AwsHandler;
+import dev.weft.call.Calls;
+import dev.weft.call.HttpClientHandler;
+import dev.weft.call.HttpServerHandler;
+import dev.weft.config.AgentConfig;
+import dev.weft.context.Context;
+import dev.weft.context.Ids;
+import dev.weft.emit.Emitter;
+import dev.weft.sampling.Samplers;
+import dev.weft.segment.Segments;
+import dev.weft.segment.Service;
+import java.util.concurrent.locks.LockSupport;
+
+/** From the handlers to the emitter: all that makes segments of calls and sends them. */
+final class Tracing {
+
+    /** An ending JVM waits at most this long for what is still queued. */
+    private static final long FLUSH_MILLIS = 1_800;
+
+    /** How long it waits before that for requests whose answer has left and whose segment has not ended yet. */
+    private static final long ANSWERED_MILLIS = 200;
+
+    private final Log log;
+    private final Segments segments;
+    private final Emitter emitter;
+    private final Calls calls;
+    private final Thread flush = new Thread("weft-flush") {
+        @Override
+        public void run() {
+            awaitAnswered();
+            emitter.flush(FLUSH_MILLIS);
+        }
+    };
+
+    Tracing(AgentConfig config, Log log) {
+        this.log = log;
+        this.emitter = new Emitter(
+                new Service(config.serviceVersion(), Version.read()),
+                config.daemon().udpHost(),
+                config.daemon().udpPort(),
+                config.queueDocuments(),
+                config.queueBytes(),
+                log);
+        this.segments = new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
+        Context context = new Context();
+        this.calls = new Calls(
+                context,
+                new HttpServerHandler(
+                        config.serviceName(),
+                        config.traceIncomingRequests(),
+                        config.responseHeader(),
+                        context,
+                        segments,
+                        Samplers.from(config, log.warnings())),
+                new HttpClientHandler(context),
+                new AwsHandler(context));
+    }
+
+    void start() {
+        emitter.start();
+        try {
+            Runtime.getRuntime().addShutdownHook(flush);
+        } catch (IllegalStateException alreadyEnding) {
+            log.debug("the JVM is ending already, so what is sent last may be lost");
+        }
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    void stop() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(flush);
+        } catch (IllegalStateException ending) {
+            log.debug("the JVM is ending, and sends what is queued itself");
+        }
+        emitter.close(FLUSH_MILLIS);
+    }
+
+    private void awaitAnswered() {
+        long until = System.nanoTime() + ANSWERED_MILLIS * 1_000_000;
+        while (segments.areOpen() && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+}
