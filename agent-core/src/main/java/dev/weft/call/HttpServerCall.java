@@ -17,13 +17,16 @@ public abstract class HttpServerCall extends Call {
 
     protected HttpServerCall() {}
 
+    /** It will be recorded, and asked for the rest at its end: now is the time to keep what will have changed by then. */
+    protected void recorded() {}
+
     /** The request's method, as sent. */
     protected abstract String method();
 
     /** The full URL that was asked for; its query may be missing, it is not used. */
     protected abstract String url();
 
-    /** Path of the URL, without query; for the sampling rules. */
+    /** Path of the URL, without query; for the sampling rules, when the request arrives. */
     protected abstract String path();
 
     /** First value of a request header, {@code null} if it was not sent. */

@@ -2,38 +2,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
-/** 64-bit ids as 16 lower-case hexadecimal digits. */
+import java.nio.charset.StandardCharsets;
+
+/** Ids in lower-case hexadecimal digits; a segment's or subsegment's has 16. */
 public final class Hex {
 
-    private static final char[] DIGITS = "0123456789abcdef".toCharArray();
+    /** Digits of a 64-bit id. */
+    static final int LENGTH = 16;
+
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private Hex() {}
 
     public static String format(long id) {
-        char[] digits = new char[16];
-        for (int i = 15; i >= 0; i--) {
-            digits[i] = DIGITS[(int) id & 15];
-            id >>>= 4;
-        }
-        return new String(digits);
+        byte[] digits = new byte[LENGTH];
+        write(digits, 0, id);
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
-    static void append(StringBuilder text, long id) {
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            text.append(DIGITS[(int) (id >>> shift) & 15]);
+    /**
+     * Writes the 16 digits of an id.
+     *
+     * @return the place after them
+     */
+    public static int write(byte[] to, int at, long id) {
+        return write(to, at, id, LENGTH);
+    }
+
+    /** Writes the last {@code count} digits of a number. */
+    static int write(byte[] to, int at, long number, int count) {
+        for (int i = at + count - 1; i >= at; i--) {
+            to[i] = DIGITS[(int) number & 15];
+            number >>>= 4;
         }
+        return at + count;
     }
 
     /** The id in the 16 characters from {@code from}; 0, which is no id, if they are not lower-case hexadecimal. */
-    static long parse(String text, int from) {
-        if (!isLowerCase(text, from, from + 16)) {
-            return 0;
+    static long parseId(String text, int from) {
+        return isLowerCase(text, from, from + LENGTH) ? parse(text, from, LENGTH) : 0;
+    }
+
+    /** The number in {@code count} characters, which are {@linkplain #isLowerCase lower-case hexadecimal}. */
+    static long parse(String text, int from, int count) {
+        long number = 0;
+        for (int i = from; i < from + count; i++) {
+            char c = text.charAt(i);
+            number = number << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
         }
-        long id = 0;
-        for (int i = from; i < from + 16; i++) {
-            id = id << 4 | Character.digit(text.charAt(i), 16);
-        }
-        return id;
+        return number;
     }
 
     static boolean isLowerCase(String text, int from, int to) {

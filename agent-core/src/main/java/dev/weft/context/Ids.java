@@ -42,15 +42,9 @@ public final class Ids {
         return id;
     }
 
-    /** A trace id: version, epoch seconds, 96 bits. */
-    public String nextTraceId(long epochSeconds) {
-        StringBuilder id = new StringBuilder(48).append("1-");
-        Hex.append(id, epochSeconds);
-        id.delete(2, 10).append('-');
-        Hex.append(id, next());
-        Hex.append(id, next());
-        id.setLength(35);
-        return id.toString();
+    /** A new trace's id. */
+    public TraceId nextTraceId(long epochSeconds) {
+        return new TraceId((int) epochSeconds, (int) next(), next());
     }
 
     private static long mix(long z) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The header {@code X-Amzn-Trace-Id}: {@code Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=<1|0|?>}, its fields in any
  * order, with blanks; other fields (Lineage) are carried on unchanged.
@@ -22,19 +24,19 @@ public final class TraceHeader {
         ABSENT
     }
 
-    private static final int TRACE_ID_LENGTH = 35;
-
     /** Fields we do not know are passed on up to this length, so that a caller cannot make us carry anything. */
     private static final int MOST_EXTRA = 512;
 
     private static final int MOST_READ = 4096;
 
-    private final String root;
+    private static final int MOST_WRITTEN = "Root=;Parent=;Sampled=1".length() + TraceId.LENGTH + Hex.LENGTH;
+
+    private final TraceId root;
     private final long parent;
     private final Decision decision;
     private final String extra;
 
-    private TraceHeader(String root, long parent, Decision decision, String extra) {
+    private TraceHeader(TraceId root, long parent, Decision decision, String extra) {
         this.root = root;
         this.parent = parent;
         this.decision = decision;
@@ -49,7 +51,7 @@ public final class TraceHeader {
         if (text == null) {
             return null;
         }
-        String root = null;
+        TraceId root = null;
         long parent = 0;
         Decision decision = Decision.ABSENT;
         StringBuilder extra = null;
@@ -66,14 +68,13 @@ public final class TraceHeader {
             int from = skipBlanks(text, start, end);
             int to = dropBlanks(text, from, end);
             if (field(text, from, to, "Root=")) {
-                int value = skipBlanks(text, from + 5, to);
-                if (root == null && isTraceId(text, value, to)) {
-                    root = text.substring(value, to);
+                if (root == null) {
+                    root = TraceId.parse(text, skipBlanks(text, from + 5, to), to);
                 }
             } else if (field(text, from, to, "Parent=")) {
                 int value = skipBlanks(text, from + 7, to);
-                if (parent == 0 && to - value == 16) {
-                    parent = Hex.parse(text, value);
+                if (parent == 0 && to - value == Hex.LENGTH) {
+                    parent = Hex.parseId(text, value);
                 }
             } else if (field(text, from, to, "Sampled=")) {
                 int value = skipBlanks(text, from + 8, to);
@@ -94,7 +95,7 @@ public final class TraceHeader {
     }
 
     /** The trace id. */
-    public String root() {
+    public TraceId root() {
         return root;
     }
 
@@ -117,14 +118,24 @@ public final class TraceHeader {
      *
      * @param parent id of the calling subsegment, 0 for none
      */
-    public static String format(String root, long parent, boolean sampled, String extra) {
-        StringBuilder text =
-                new StringBuilder(80 + extra.length()).append("Root=").append(root);
+    public static String format(TraceId root, long parent, boolean sampled, String extra) {
+        byte[] text = new byte[MOST_WRITTEN + extra.length()];
+        int at = write(text, 0, "Root=");
+        at = root.write(text, at);
         if (parent != 0) {
-            text.append(";Parent=");
-            Hex.append(text, parent);
+            at = write(text, at, ";Parent=");
+            at = Hex.write(text, at, parent);
         }
-        return text.append(sampled ? ";Sampled=1" : ";Sampled=0").append(extra).toString();
+        at = write(text, at, sampled ? ";Sampled=1" : ";Sampled=0");
+        at = write(text, at, extra);
+        return new String(text, 0, at, StandardCharsets.ISO_8859_1);
+    }
+
+    private static int write(byte[] to, int at, String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            to[at + i] = (byte) ascii.charAt(i);
+        }
+        return at + ascii.length();
     }
 
     private static Decision decision(char value) {
@@ -157,16 +168,6 @@ public final class TraceHeader {
             }
         }
         return true;
-    }
-
-    private static boolean isTraceId(String text, int from, int to) {
-        if (to - from != TRACE_ID_LENGTH
-                || text.charAt(from) != '1'
-                || text.charAt(from + 1) != '-'
-                || text.charAt(from + 10) != '-') {
-            return false;
-        }
-        return Hex.isLowerCase(text, from + 2, from + 10) && Hex.isLowerCase(text, from + 11, to);
     }
 
     private static int skipBlanks(String text, int from, int to) {

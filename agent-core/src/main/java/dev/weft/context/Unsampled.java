@@ -5,11 +5,11 @@ package dev.weft.context;
 /** A request that is not recorded: it only carries its header on, so that callees do not decide anew. */
 public final class Unsampled extends Current {
 
-    private final String root;
+    private final TraceId root;
     private final long parent;
     private final String extra;
 
-    public Unsampled(String root, long parent, String extra) {
+    public Unsampled(TraceId root, long parent, String extra) {
         this.root = root;
         this.parent = parent;
         this.extra = extra;

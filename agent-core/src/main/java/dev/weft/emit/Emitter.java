@@ -9,6 +9,7 @@ import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Service;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +38,6 @@ public final class Emitter implements Outlet {
     private final Counters counters = new Counters();
     private final int mostDocuments;
     private final long mostBytes;
-    private final Service service;
     private final Receiver receiver;
     private final String receiverName;
     private final Log log;
@@ -45,8 +45,8 @@ public final class Emitter implements Outlet {
     private final Pace pace = new Pace(System.nanoTime());
     private final SegmentJson.Sink sink = new SegmentJson.Sink() {
         @Override
-        public void accept(byte[] datagram) {
-            send(datagram);
+        public void accept(byte[] bytes, int length) {
+            send(bytes, length);
         }
     };
 
@@ -59,10 +59,12 @@ public final class Emitter implements Outlet {
     private volatile boolean ended;
 
     /** The datagram that was sent last: only the next one tells whether it was refused. */
-    private byte[] last;
+    private byte[] last = new byte[0];
 
-    /** Made for the first document, on this thread: Jackson need not be loaded while the application starts. */
-    private SegmentJson json;
+    /** Bytes of it; 0 if none was sent, or if it has been dealt with. */
+    private int lastLength;
+
+    private final SegmentJson json;
 
     /** A document could not be written, and that was said. */
     private boolean complained;
@@ -77,7 +79,7 @@ public final class Emitter implements Outlet {
      * @param mostBytes bound of the queue, in estimated bytes of heap
      */
     public Emitter(Service service, String host, int port, int mostDocuments, long mostBytes, Log log) {
-        this.service = service;
+        this.json = new SegmentJson(service);
         this.receiver = new Receiver(host, port);
         this.receiverName = host + ":" + port;
         this.mostDocuments = mostDocuments;
@@ -194,11 +196,8 @@ public final class Emitter implements Outlet {
 
     private void write(Entity document) {
         try {
-            if (json == null) {
-                json = new SegmentJson(service);
-            }
-            json.write(document, sink);
-        } catch (IOException | RuntimeException | Error e) {
+            counters.failed.addAndGet(json.write(document, sink));
+        } catch (RuntimeException | Error e) {
             // Even an Error: without this thread nothing would ever be sent again.
             counters.failed.incrementAndGet();
             if (!complained) {
@@ -210,23 +209,31 @@ public final class Emitter implements Outlet {
         }
     }
 
-    private void send(byte[] datagram) {
-        if (givenUp || datagram.length > SegmentJson.MOST_BYTES) {
+    private void send(byte[] bytes, int length) {
+        if (givenUp) {
             counters.failed.incrementAndGet();
             return;
         }
-        pace(datagram.length);
+        pace(length);
         try {
-            receiver.send(datagram);
+            receiver.send(bytes, length);
             counters.sent.incrementAndGet();
-            last = datagram;
+            keep(bytes, length);
         } catch (IOException | RuntimeException e) {
             if (isTooLarge(e)) {
                 counters.failed.incrementAndGet();
             } else {
-                holdBack(datagram, e);
+                holdBack(Arrays.copyOf(bytes, length), e);
             }
         }
+    }
+
+    private void keep(byte[] bytes, int length) {
+        if (last.length < length) {
+            last = new byte[Math.max(length, 2 * last.length)];
+        }
+        System.arraycopy(bytes, 0, last, 0, length);
+        lastLength = length;
     }
 
     /** Some systems send less than {@link SegmentJson#MOST_BYTES} at once, macOS 9 KB; to try again is in vain. */
@@ -253,9 +260,9 @@ public final class Emitter implements Outlet {
         log.warn("receiver " + receiverName + " takes no documents (" + refusal.getMessage() + "); up to "
                 + mostDocuments + " wait for it");
         Queue<byte[]> held = new ArrayDeque<byte[]>(2);
-        if (last != null) {
-            held.add(last);
-            last = null;
+        if (lastLength > 0) {
+            held.add(Arrays.copyOf(last, lastLength));
+            lastLength = 0;
             counters.sent.decrementAndGet();
         }
         held.add(datagram);

@@ -13,6 +13,9 @@ final class Pace {
     private static final double BURST_BYTES = 96 * 1024;
     private static final double BYTES_PER_NANO = 20_000_000 / 1e9;
 
+    /** Once there is no room, the thread waits for some more at once: to sleep for each document costs more than to send it. */
+    private static final long REST_NANOS = 1_600_000;
+
     private double documents = BURST_DOCUMENTS;
     private double bytes = BURST_BYTES;
     private long filledNanos;
@@ -28,6 +31,6 @@ final class Pace {
         documents = Math.min(BURST_DOCUMENTS, documents + passed * DOCUMENTS_PER_NANO) - 1;
         bytes = Math.min(BURST_BYTES, bytes + passed * BYTES_PER_NANO) - length;
         double lacking = Math.max(-documents / DOCUMENTS_PER_NANO, -bytes / BYTES_PER_NANO);
-        return lacking <= 0 ? 0 : (long) lacking;
+        return lacking <= 0 ? 0 : (long) lacking + REST_NANOS;
     }
 }

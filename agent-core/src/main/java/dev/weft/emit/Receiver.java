@@ -24,6 +24,10 @@ final class Receiver {
     private final String host;
     private final int port;
     private DatagramSocket socket;
+
+    /** Made with the socket: the JDK writes into it where the socket is connected to. */
+    private DatagramPacket packet;
+
     private InetAddress address;
     private long resolvedNanos;
 
@@ -36,11 +40,12 @@ final class Receiver {
      * @throws IOException if the host does not resolve, or if the datagram <em>before</em> this one was refused; this one
      *     has not been sent then
      */
-    void send(byte[] datagram) throws IOException {
+    void send(byte[] bytes, int length) throws IOException {
         if (socket == null || System.nanoTime() - resolvedNanos > RESOLVE_EVERY_NANOS) {
             connect();
         }
-        socket.send(new DatagramPacket(datagram, datagram.length));
+        packet.setData(bytes, 0, length);
+        socket.send(packet);
     }
 
     /**
@@ -50,7 +55,8 @@ final class Receiver {
      */
     void deliver(byte[] datagram) throws IOException {
         connect();
-        socket.send(new DatagramPacket(datagram, datagram.length));
+        packet.setData(datagram);
+        socket.send(packet);
         socket.setSoTimeout(REFUSAL_MILLIS);
         try {
             // A receiver never answers; what can arrive is the refusal.
@@ -91,6 +97,7 @@ final class Receiver {
             throw e;
         }
         socket = opened;
+        packet = new DatagramPacket(new byte[0], 0);
         address = resolved;
     }
 }

@@ -34,8 +34,10 @@ final class LocalRule {
         this.unsampled = new Verdict(false, name);
     }
 
-    boolean matches(String host, String method, String path) {
-        return this.method.matches(method) && this.path.matches(path) && hostMatches(host);
+    boolean matches(Sampler.Request request) {
+        return (method.matchesAll() || method.matches(request.method()))
+                && (path.matchesAll() || path.matches(request.path()))
+                && (host.matchesAll() || hostMatches(request.host()));
     }
 
     private boolean hostMatches(String text) {

@@ -19,9 +19,9 @@ final class LocalSampler implements Sampler {
     }
 
     @Override
-    public Verdict sample(String host, String method, String path) {
+    public Verdict sample(Request request) {
         for (LocalRule rule : rules) {
-            if (rule.matches(host, method, path)) {
+            if (rule.matches(request)) {
                 return rule.decide(random);
             }
         }

@@ -12,7 +12,7 @@ final class SameForAll implements Sampler {
     }
 
     @Override
-    public Verdict sample(String host, String method, String path) {
+    public Verdict sample(Request request) {
         return verdict;
     }
 }

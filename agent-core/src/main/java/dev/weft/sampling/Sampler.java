@@ -5,13 +5,23 @@ package dev.weft.sampling;
 /** Decides whether a request that arrives undecided is traced. Called once per such request, by any thread. */
 public interface Sampler {
 
+    /** What rules ask of a request; asked only if there is a rule that wants to know. */
+    interface Request {
+
+        /** The {@code Host} header, {@code null} if unknown; its port is ignored by a rule that names none. */
+        String host();
+
+        /** HTTP method, {@code null} if unknown. */
+        String method();
+
+        /** Path of the URL, no scheme, no host, no query; {@code null} if unknown. */
+        String path();
+    }
+
     /**
-     * Each of the facts may be {@code null}, if it is not known; a rule that asks for it then does not match.
+     * A rule that asks for a fact that is not known does not match.
      *
-     * @param host the {@code Host} header; its port is ignored by a rule that names none
-     * @param method HTTP method
-     * @param path path of the URL: no scheme, no host, no query
      * @return never {@code null}
      */
-    Verdict sample(String host, String method, String path);
+    Verdict sample(Request request);
 }

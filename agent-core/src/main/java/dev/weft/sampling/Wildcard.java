@@ -27,6 +27,11 @@ final class Wildcard {
         this.matchesAll = length == 1 && folded[0] == '*';
     }
 
+    /** Whether the text need not even be asked for. */
+    boolean matchesAll() {
+        return matchesAll;
+    }
+
     /** A text that is not known, {@code null}, is matched by {@code *} alone. */
     boolean matches(String text) {
         return matchesAll || text != null && matches(text, text.length());

@@ -16,6 +16,9 @@ public abstract class Entity extends Current {
     /** Subsegments of this entity that are to be in the same document, in order of their start. */
     List<Subsegment> children;
 
+    /** How many entities are above it in the same document. */
+    int depth;
+
     /** Handed to the outlet: from now on nothing may be added. */
     boolean published;
 

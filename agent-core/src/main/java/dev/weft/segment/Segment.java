@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceId;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 
@@ -11,9 +13,15 @@ public final class Segment extends Entity {
     /** Its fields, and the strings that it alone refers to. */
     private static final int ENTITY_BYTES = 600;
 
+    /** Calls below calls in one document; those still deeper travel by themselves, so that no stack overflows. */
+    private static final int MOST_DEPTH = 50;
+
     private final Segments segments;
-    private final Clock clock;
-    private final String traceId;
+
+    /** The monotonic clock at {@link #startMicros}: within one segment time never runs backwards. */
+    private final long startNanos = System.nanoTime();
+
+    private final TraceId traceId;
     private final long parentId;
     private final String headerExtra;
     private String userAgent;
@@ -29,18 +37,22 @@ public final class Segment extends Entity {
 
     private String describedId;
 
-    Segment(Segments segments, String name, String traceId, long parentId, String headerExtra) {
-        this(segments, new Clock(), name, traceId, parentId, headerExtra);
-    }
-
-    private Segment(Segments segments, Clock clock, String name, String traceId, long parentId, String headerExtra) {
-        super(name, segments.ids.next(), clock.startMicros());
+    Segment(Segments segments, String name, TraceId traceId, long parentId, String headerExtra) {
+        super(name, segments.ids.next(), epochMicros());
         this.segments = segments;
-        this.clock = clock;
         this.traceId = traceId;
         this.parentId = parentId;
         this.headerExtra = headerExtra;
         segments.open.incrementAndGet();
+    }
+
+    private static long epochMicros() {
+        Instant now = Instant.now();
+        return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
+    }
+
+    private long nowMicros() {
+        return startMicros + (System.nanoTime() - startNanos) / 1_000;
     }
 
     @Override
@@ -54,13 +66,13 @@ public final class Segment extends Entity {
         if (!isOpen()) {
             return;
         }
-        endMicros = clock.nowMicros();
+        endMicros = nowMicros();
         described = null;
         publish(this);
         segments.open.decrementAndGet();
     }
 
-    public String traceId() {
+    public TraceId traceId() {
         return traceId;
     }
 
@@ -104,10 +116,11 @@ public final class Segment extends Entity {
     }
 
     synchronized Subsegment begin(Entity parent, String name, Namespace namespace) {
-        Subsegment begun = new Subsegment(this, parent, name, namespace, segments.ids.next(), clock.nowMicros());
-        if (parent.published) {
+        Subsegment begun = new Subsegment(this, parent, name, namespace, segments.ids.next(), nowMicros());
+        if (parent.published || parent.depth == MOST_DEPTH) {
             begun.independent = true;
         } else {
+            begun.depth = parent.depth + 1;
             parent.add(begun);
         }
         kept++;
@@ -118,7 +131,7 @@ public final class Segment extends Entity {
         if (!ended.isOpen()) {
             return;
         }
-        ended.endMicros = clock.nowMicros();
+        ended.endMicros = nowMicros();
         if (ended.independent) {
             publish(ended);
         } else if (kept > segments.streamingThreshold && !hasOpen(ended)) {

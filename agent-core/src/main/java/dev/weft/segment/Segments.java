@@ -3,6 +3,7 @@
 package dev.weft.segment;
 
 import dev.weft.context.Ids;
+import dev.weft.context.TraceId;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Begins segments; what all of them share. */
@@ -31,7 +32,7 @@ public final class Segments {
      * @param parentId caller's id, 0 for none
      * @param headerExtra fields to pass on in headers, each with a leading semicolon
      */
-    public Segment begin(String name, String traceId, long parentId, String headerExtra) {
+    public Segment begin(String name, TraceId traceId, long parentId, String headerExtra) {
         return new Segment(this, name, traceId, parentId, headerExtra);
     }
 
@@ -40,7 +41,7 @@ public final class Segments {
         return open.get() > 0;
     }
 
-    public String newTraceId() {
+    public TraceId newTraceId() {
         return ids.nextTraceId(System.currentTimeMillis() / 1000);
     }
 }

@@ -22,7 +22,7 @@ final class WireText {
         if (name == null) {
             return UNKNOWN;
         }
-        String cut = cut(name, MOST_NAME);
+        String cut = name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME);
         StringBuilder clean = null;
         for (int i = 0; i < cut.length(); i++) {
             char c = cut.charAt(i);
@@ -40,30 +40,6 @@ final class WireText {
     /** What of a text is worth keeping until it is written: so the bytes of what waits are bounded whatever a client sends. */
     static String keep(String text) {
         return text == null || text.length() <= MOST_KEPT ? text : text.substring(0, MOST_KEPT);
-    }
-
-    /** At most {@code most} characters, without half a surrogate pair anywhere: that is no UTF-8. */
-    static String cut(String text, int most) {
-        int end = Math.min(text.length(), most);
-        if (end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        StringBuilder mended = null;
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) {
-                continue;
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-                continue;
-            }
-            if (mended == null) {
-                mended = new StringBuilder(text.substring(0, end));
-            }
-            mended.setCharAt(i, '\uFFFD');
-        }
-        return mended != null ? mended.toString() : end == text.length() ? text : text.substring(0, end);
     }
 
     /** The schema lists the letters and numbers of the basic plane only as of Unicode 6: newer ones are replaced too. */

@@ -20,8 +20,8 @@ final class Bench {
     boolean samples = true;
 
     private final Segments segments = new Segments(Ids.seeded(), documents, 100, 50);
-    private final Sampler sampler = (host, method, path) -> {
-        asked.add(host + " " + method + " " + path);
+    private final Sampler sampler = request -> {
+        asked.add(request.host() + " " + request.method() + " " + request.path());
         return Verdicts.of(samples, "rule");
     };
 

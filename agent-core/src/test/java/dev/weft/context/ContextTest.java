@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     private final Context context = new Context();
-    private final Current request = new Unsampled("1-5759e988-bd862e3fe1be46a994272793", 0, "");
+    private final Current request = new Unsampled(Ids.seeded().nextTraceId(1), 0, "");
 
     @Test
     void nothingIsCurrentAtFirst() {

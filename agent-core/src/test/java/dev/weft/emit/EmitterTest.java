@@ -275,16 +275,16 @@ class EmitterTest {
     }
 
     private Segment segment(String name) {
-        return new Segments(
-                        Ids.seeded(),
-                        finished -> {
-                            if (emitter != null) {
-                                emitter.accept(finished);
-                            }
-                        },
-                        100,
-                        50)
-                .begin(name, "1-5759e988-bd862e3fe1be46a994272793", 0, "");
+        Segments segments = new Segments(
+                Ids.seeded(),
+                finished -> {
+                    if (emitter != null) {
+                        emitter.accept(finished);
+                    }
+                },
+                100,
+                50);
+        return segments.begin(name, segments.newTraceId(), 0, "");
     }
 
     /** @return how many documents there are then, in all */

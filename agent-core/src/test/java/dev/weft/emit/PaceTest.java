@@ -26,7 +26,19 @@ class PaceTest {
     @Test
     void steadyPaceIsTenThousandASecond() {
         send(32, 1_000);
-        assertThat(send(10_000, 1_000)).isBetween(millis(999), millis(1_001));
+        assertThat(send(10_000, 1_000)).isBetween(millis(997), millis(1_003));
+    }
+
+    @Test
+    void restsOnceForSeveralDocuments() {
+        send(32, 1_000);
+        int rests = 0;
+        for (int i = 0; i < 1_000; i++) {
+            long wait = pace.waitNanos(1_000, now);
+            rests += wait > 0 ? 1 : 0;
+            now += wait;
+        }
+        assertThat(rests).isLessThan(70);
     }
 
     @Test

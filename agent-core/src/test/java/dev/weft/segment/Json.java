@@ -21,10 +21,10 @@ final class Json {
     /** All documents that one entity becomes. */
     static List<Map<String, Object>> of(Entity entity) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        try {
-            new SegmentJson(new Service("1.0", "0.1")).write(entity, datagram -> documents.add(parse(datagram)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int left = new SegmentJson(new Service("1.0", "0.1"))
+                .write(entity, (bytes, length) -> documents.add(datagram(bytes, length)));
+        if (left > 0) {
+            throw new AssertionError(left + " of " + entity.name() + " left out");
         }
         return documents;
     }
@@ -47,9 +47,14 @@ final class Json {
         return value == null ? List.of() : (List<Map<String, Object>>) value;
     }
 
-    private static Map<String, Object> parse(byte[] datagram) {
-        String text = new String(datagram, StandardCharsets.UTF_8);
-        try (JsonParser parser = new JsonFactory().createParser(text.substring(text.indexOf('\n') + 1))) {
+    private static Map<String, Object> datagram(byte[] bytes, int length) {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return parse(text.substring(text.indexOf('\n') + 1));
+    }
+
+    /** Numbers are texts, as they are written; flags too. */
+    static Map<String, Object> parse(String text) {
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             return object(parser);
         } catch (IOException e) {

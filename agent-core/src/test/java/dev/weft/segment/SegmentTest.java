@@ -78,7 +78,7 @@ class SegmentTest {
                 .containsExactly("punctual");
         assertThat(Json.one(late))
                 .containsEntry("type", "subsegment")
-                .containsEntry("trace_id", segment.traceId())
+                .containsEntry("trace_id", segment.traceId().toString())
                 .containsEntry("parent_id", Hex.format(segment.id()));
     }
 
@@ -242,7 +242,30 @@ class SegmentTest {
         List<String> ids = new ArrayList<>();
         documents.forEach(document -> collectIds(document, ids));
         assertThat(ids).doesNotHaveDuplicates().hasSize(61);
-        assertThat(documents).allSatisfy(each -> assertThat(each).containsEntry("trace_id", segment.traceId()));
+        assertThat(documents)
+                .allSatisfy(each -> assertThat(each)
+                        .containsEntry("trace_id", segment.traceId().toString()));
+    }
+
+    @Test
+    void deepestTreeOverflowsNoStack() {
+        Segment segment = recorded.begin(NEVER);
+        List<Subsegment> calls = new ArrayList<>();
+        Entity parent = segment;
+        for (int i = 0; i < 50_000; i++) {
+            Subsegment call = parent.begin("call", Namespace.AWS);
+            calls.add(call);
+            parent = call;
+        }
+        for (int i = calls.size() - 1; i >= 0; i--) {
+            calls.get(i).end();
+        }
+        segment.end();
+        List<String> ids = new ArrayList<>();
+        for (Entity each : recorded.entities) {
+            Json.of(each).forEach(document -> collectIds(document, ids));
+        }
+        assertThat(ids).doesNotHaveDuplicates().hasSize(50_001);
     }
 
     @Test

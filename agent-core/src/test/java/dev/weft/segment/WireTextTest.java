@@ -4,7 +4,6 @@ package dev.weft.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,31 +34,5 @@ class WireTextTest {
     @Test
     void cutsNames() {
         assertThat(WireText.name("x".repeat(300))).hasSize(200);
-    }
-
-    @Test
-    void doesNotTouchShortText() {
-        String text = "short \ud83d\ude00";
-        assertThat(WireText.cut(text, 250)).isSameAs(text);
-    }
-
-    @Test
-    void cutsNoPairInHalf() {
-        assertThat(WireText.cut("abc\ud83d\ude00", 4)).isEqualTo("abc");
-        assertThat(WireText.cut("abc\ud83d\ude00", 5)).isEqualTo("abc\ud83d\ude00");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ude00a\ud83db"})
-    void mendsHalfPairs(String text) {
-        String mended = WireText.cut(text, 250);
-        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(mended)).isTrue();
-        assertThat(mended).hasSameSizeAs(text);
-    }
-
-    @Test
-    void cutOfNothingIsNothing() {
-        assertThat(WireText.cut("abc", 0)).isEmpty();
-        assertThat(WireText.cut("", 5)).isEmpty();
     }
 }

@@ -58,10 +58,10 @@ class DependencyRulesTest {
     }
 
     @Test
-    void jacksonIsNamedInSegmentAndConfigOnly() {
+    void jacksonIsNamedInConfigOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.weft.segment..", "dev.weft.config..", "dev.weft.sampling..")
+                .resideOutsideOfPackage("dev.weft.config..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")

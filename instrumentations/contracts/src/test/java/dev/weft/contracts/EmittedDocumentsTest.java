@@ -133,7 +133,8 @@ class EmittedDocumentsTest {
         segment.end();
         assertThat(daemon.take().subsegments()).isEmpty();
         call.end();
-        assertThat(daemon.takeSubsegment("host").traceId()).isEqualTo(segment.traceId());
+        assertThat(daemon.takeSubsegment("host").traceId())
+                .isEqualTo(segment.traceId().toString());
     }
 
     private Segment begin(String name) {

@@ -5,7 +5,6 @@ package dev.weft.instrumentation.servlet;
 import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
 /** A request to Jetty. Asked only while Jetty itself is at work on it, so that the request is there. */
@@ -13,8 +12,7 @@ final class JettyCall extends ServletCall {
 
     private final JettyChannel channel;
 
-    JettyCall(JettyChannel channel, Request request) {
-        super(request);
+    JettyCall(JettyChannel channel) {
         this.channel = channel;
     }
 

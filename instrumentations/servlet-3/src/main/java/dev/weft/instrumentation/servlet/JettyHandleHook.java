@@ -26,7 +26,7 @@ public final class JettyHandleHook extends Hook {
         JettyChannel at = JettyChannel.of(channel);
         JettyCall call = at.call;
         if (call == null) {
-            call = handler.start(new JettyCall(at, channel.getRequest()));
+            call = handler.start(new JettyCall(at));
             at.call = call;
         } else {
             handler.resume(call);

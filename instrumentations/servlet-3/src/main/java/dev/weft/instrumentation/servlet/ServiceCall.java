@@ -18,7 +18,6 @@ final class ServiceCall extends ServletCall {
     boolean failed;
 
     ServiceCall(HttpServletRequest request, HttpServletResponse response) {
-        super(request);
         this.request = request;
         this.response = response;
     }

@@ -10,10 +10,11 @@ import javax.servlet.http.HttpServletResponse;
 abstract class ServletCall extends HttpServerCall {
 
     /** As it was asked for: a dispatch changes what the request answers. */
-    private final String path;
+    private String path;
 
-    ServletCall(HttpServletRequest request) {
-        this.path = request.getRequestURI();
+    @Override
+    protected final void recorded() {
+        path = request().getRequestURI();
     }
 
     abstract HttpServletRequest request();
@@ -46,7 +47,7 @@ abstract class ServletCall extends HttpServerCall {
 
     @Override
     protected String path() {
-        return path;
+        return request().getRequestURI();
     }
 
     @Override

@@ -15,7 +15,6 @@ final class TomcatCall extends ServletCall {
     private final Response response;
 
     TomcatCall(Request request, Response response) {
-        super(request);
         this.request = request;
         this.response = response;
     }

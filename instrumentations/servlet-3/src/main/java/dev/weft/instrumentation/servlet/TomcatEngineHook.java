@@ -30,7 +30,7 @@ public final class TomcatEngineHook extends Hook {
         TomcatCall call = (TomcatCall) request.getNote(TomcatEndHook.NOTE);
         if (call != null) {
             handler.resume(call);
-        } else if (request.getRequestURI() != null) {
+        } else if (!request.getCoyoteRequest().requestURI().isNull()) {
             // Without a URI it is no request but bytes of something else, to which Tomcat answers 400.
             call = handler.start(new TomcatCall(request, (Response) arguments[1]));
             request.setNote(TomcatEndHook.NOTE, call);

@@ -1,0 +1,75 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import java.nio.charset.StandardCharsets;
+
+/** A trace's id, {@code 1-<8 hex>-<24 hex>}: version, epoch seconds of its beginning, 96 bits. Kept as numbers. */
+public final class TraceId {
+
+    /** Characters of its text. */
+    public static final int LENGTH = 35;
+
+    private static final int FIRST_DASH = 1;
+    private static final int SECOND_DASH = 10;
+
+    private final int seconds;
+    private final int high;
+    private final long low;
+
+    TraceId(int seconds, int high, long low) {
+        this.seconds = seconds;
+        this.high = high;
+        this.low = low;
+    }
+
+    /** The id in {@code text} between the two places; {@code null} if that is none, in lower-case digits. */
+    static TraceId parse(String text, int from, int to) {
+        if (to - from != LENGTH
+                || text.charAt(from) != '1'
+                || text.charAt(from + FIRST_DASH) != '-'
+                || text.charAt(from + SECOND_DASH) != '-'
+                || !Hex.isLowerCase(text, from + FIRST_DASH + 1, from + SECOND_DASH)
+                || !Hex.isLowerCase(text, from + SECOND_DASH + 1, to)) {
+            return null;
+        }
+        return new TraceId(
+                (int) Hex.parse(text, from + FIRST_DASH + 1, 8),
+                (int) Hex.parse(text, from + SECOND_DASH + 1, 8),
+                Hex.parse(text, from + SECOND_DASH + 9, 16));
+    }
+
+    /**
+     * Writes its text, {@link #LENGTH} bytes of ASCII.
+     *
+     * @return the place after it
+     */
+    public int write(byte[] to, int at) {
+        to[at] = '1';
+        to[at + FIRST_DASH] = '-';
+        Hex.write(to, at + FIRST_DASH + 1, seconds, 8);
+        to[at + SECOND_DASH] = '-';
+        Hex.write(to, at + SECOND_DASH + 1, high, 8);
+        return Hex.write(to, at + SECOND_DASH + 9, low, 16);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TraceId
+                && ((TraceId) other).seconds == seconds
+                && ((TraceId) other).high == high
+                && ((TraceId) other).low == low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low);
+    }
+
+    @Override
+    public String toString() {
+        byte[] text = new byte[LENGTH];
+        write(text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+}
