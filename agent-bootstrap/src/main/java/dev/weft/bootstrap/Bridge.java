@@ -28,12 +28,13 @@ public abstract class Bridge {
      * @param site number of the site that was woven
      * @param woven class that declares the woven method
      * @param self receiver of the call, {@code null} in a static method
-     * @param arguments the method's arguments, boxed, in a fresh array
+     * @param first one of the method's arguments, boxed; which, the site says
+     * @param second another, or {@code null}
      * @return what {@link #exit} is to be given; {@code null} if nothing is to be done there
      */
-    public static Object enter(int site, Class<?> woven, Object self, Object[] arguments) {
+    public static Object enter(int site, Class<?> woven, Object self, Object first, Object second) {
         Bridge bridge = agent;
-        return bridge == null ? null : bridge.entered(site, woven, self, arguments);
+        return bridge == null ? null : bridge.entered(site, woven, self, first, second);
     }
 
     /**
@@ -52,7 +53,7 @@ public abstract class Bridge {
     }
 
     /** {@link #enter}, in the agent. Must not throw. */
-    protected abstract Object entered(int site, Class<?> woven, Object self, Object[] arguments);
+    protected abstract Object entered(int site, Class<?> woven, Object self, Object first, Object second);
 
     /** {@link #exit}, in the agent. Must not throw. */
     protected abstract Object exited(int site, Class<?> woven, Object call, Object result, Throwable thrown);

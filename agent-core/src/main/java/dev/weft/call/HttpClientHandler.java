@@ -19,15 +19,27 @@ public final class HttpClientHandler {
     }
 
     /**
+     * Whether a request that this thread sends now is a call of its own: it is not outside a request, nor where another call
+     * sends it for itself (redirects, the HTTP request of an AWS call). Asked before anything is made for it.
+     */
+    public boolean follows() {
+        return isCaller(context.current());
+    }
+
+    private static boolean isCaller(Current current) {
+        return current != null && !(current instanceof Subsegment);
+    }
+
+    /**
      * A request is about to be sent: sends the trace header along and, if the trace is sampled, begins a subsegment and
      * makes it current on this thread.
      *
-     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded: outside a request nothing is even
-     *     sent, and what another call sends for itself (redirects, the HTTP request of an AWS call) is a part of that call
+     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded. Where the handler does not
+     *     {@linkplain #follows follow} nothing is even sent
      */
     public <C extends HttpClientCall> C start(C call) {
         Current caller = context.current();
-        if (caller == null || caller instanceof Subsegment) {
+        if (!isCaller(caller)) {
             return null;
         }
         if (!caller.sampled()) {

@@ -3,12 +3,13 @@
 package dev.weft.call;
 
 import dev.weft.context.Current;
+import dev.weft.sampling.Sampler;
 
 /**
  * One request that a server answers. An adapter answers these questions of its library's request and response, and
  * decides nothing; {@link HttpServerHandler} does. The adapter is made when the request arrives and followed to its end.
  */
-public abstract class HttpServerCall extends Call {
+public abstract class HttpServerCall extends Call implements Sampler.Request {
 
     /** What its work hangs on; {@code null} before the handler started it. */
     Current current;
@@ -21,13 +22,20 @@ public abstract class HttpServerCall extends Call {
     protected void recorded() {}
 
     /** The request's method, as sent. */
-    protected abstract String method();
+    @Override
+    public abstract String method();
 
     /** The full URL that was asked for; its query may be missing, it is not used. */
     protected abstract String url();
 
     /** Path of the URL, without query; for the sampling rules, when the request arrives. */
-    protected abstract String path();
+    @Override
+    public abstract String path();
+
+    @Override
+    public final String host() {
+        return header("Host");
+    }
 
     /** First value of a request header, {@code null} if it was not sent. */
     protected abstract String header(String name);

@@ -6,8 +6,6 @@ import dev.weft.context.Context;
 import dev.weft.context.Current;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceHeader.Decision;
-import dev.weft.context.TraceId;
-import dev.weft.context.Unsampled;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Verdict;
 import dev.weft.segment.Segment;
@@ -64,24 +62,21 @@ public final class HttpServerHandler {
         boolean sampled = decision == Decision.SAMPLED;
         String ruleName = null;
         if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
-            Verdict verdict = sampler.sample(new Facts(call));
+            Verdict verdict = sampler.sample(call);
             sampled = verdict.sampled();
             ruleName = verdict.ruleName();
         }
-        TraceId root = header == null ? segments.newTraceId() : header.root();
-        long parent = header == null ? 0 : header.parent();
-        String extra = header == null ? "" : header.extra();
         if (sampled) {
             // Before there is a segment, which would stay open if this failed.
             call.recorded();
-            Segment segment = segments.begin(serviceName, root, parent, extra);
+            Segment segment = segments.begin(serviceName, header);
             segment.setRuleName(ruleName);
             call.current = segment;
         } else {
-            call.current = new Unsampled(root, parent, extra);
+            call.current = segments.unsampled(header);
         }
         if (alwaysRespond || decision == Decision.REQUESTED) {
-            respond(call, TraceHeader.format(root, 0, sampled, ""));
+            respond(call, TraceHeader.format(call.current.traceId(), 0, sampled, ""));
         }
         context.set(call.current);
         return call;
@@ -126,31 +121,6 @@ public final class HttpServerHandler {
             describe(segment, call);
         } finally {
             segment.end();
-        }
-    }
-
-    /** What a sampler may ask of a call. */
-    private static final class Facts implements Sampler.Request {
-
-        private final HttpServerCall call;
-
-        Facts(HttpServerCall call) {
-            this.call = call;
-        }
-
-        @Override
-        public String host() {
-            return call.header("Host");
-        }
-
-        @Override
-        public String method() {
-            return call.method();
-        }
-
-        @Override
-        public String path() {
-            return call.path();
         }
     }
 

@@ -11,6 +11,9 @@ public abstract class Current {
     /** The request that it is a part of: a segment, or one that is not sampled. */
     public abstract Current request();
 
+    /** The trace that it is a part of. */
+    public abstract TraceId traceId();
+
     /** The value of {@link TraceHeader#NAME} for a call made now. */
     public abstract String traceHeader();
 }

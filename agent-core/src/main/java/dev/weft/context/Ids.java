@@ -42,8 +42,12 @@ public final class Ids {
         return id;
     }
 
-    /** A new trace's id. */
-    public TraceId nextTraceId(long epochSeconds) {
+    /** Id of a trace that begins now. */
+    public TraceId nextTraceId() {
+        return nextTraceId(System.currentTimeMillis() / 1000);
+    }
+
+    TraceId nextTraceId(long epochSeconds) {
         return new TraceId((int) epochSeconds, (int) next(), next());
     }
 

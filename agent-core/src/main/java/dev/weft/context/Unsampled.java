@@ -5,11 +5,25 @@ package dev.weft.context;
 /** A request that is not recorded: it only carries its header on, so that callees do not decide anew. */
 public final class Unsampled extends Current {
 
-    private final TraceId root;
+    private final Ids ids;
     private final long parent;
     private final String extra;
 
-    public Unsampled(TraceId root, long parent, String extra) {
+    /** {@code null} until somebody wants it: most such requests call nobody. */
+    private TraceId root;
+
+    /** One that begins a trace. */
+    public Unsampled(Ids ids) {
+        this(ids, null, 0, "");
+    }
+
+    /** One that continues a caller's trace. */
+    public Unsampled(TraceHeader caller) {
+        this(null, caller.root(), caller.parent(), caller.extra());
+    }
+
+    private Unsampled(Ids ids, TraceId root, long parent, String extra) {
+        this.ids = ids;
         this.root = root;
         this.parent = parent;
         this.extra = extra;
@@ -26,7 +40,15 @@ public final class Unsampled extends Current {
     }
 
     @Override
+    public synchronized TraceId traceId() {
+        if (root == null) {
+            root = ids.nextTraceId();
+        }
+        return root;
+    }
+
+    @Override
     public String traceHeader() {
-        return TraceHeader.format(root, parent, false, extra);
+        return TraceHeader.format(traceId(), parent, false, extra);
     }
 }

@@ -5,7 +5,7 @@ package dev.weft.sampling;
 /** Decides whether a request that arrives undecided is traced. Called once per such request, by any thread. */
 public interface Sampler {
 
-    /** What rules ask of a request; asked only if there is a rule that wants to know. */
+    /** What rules ask of a request. Not asked before there is a rule that wants to know. */
     interface Request {
 
         /** The {@code Host} header, {@code null} if unknown; its port is ignored by a rule that names none. */

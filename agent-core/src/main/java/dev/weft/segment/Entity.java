@@ -69,7 +69,7 @@ public abstract class Entity extends Current {
 
     @Override
     public final String traceHeader() {
-        return TraceHeader.format(segment().traceId(), id, true, segment().headerExtra());
+        return TraceHeader.format(traceId(), id, true, segment().headerExtra());
     }
 
     public final long id() {

@@ -37,6 +37,10 @@ public final class Segment extends Entity {
 
     private String describedId;
 
+    /**
+     * @param parentId caller's id, 0 for none
+     * @param headerExtra fields to pass on in headers, each with a leading semicolon
+     */
     Segment(Segments segments, String name, TraceId traceId, long parentId, String headerExtra) {
         super(name, segments.ids.next(), epochMicros());
         this.segments = segments;
@@ -72,6 +76,7 @@ public final class Segment extends Entity {
         segments.open.decrementAndGet();
     }
 
+    @Override
     public TraceId traceId() {
         return traceId;
     }

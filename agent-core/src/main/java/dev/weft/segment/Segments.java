@@ -3,7 +3,8 @@
 package dev.weft.segment;
 
 import dev.weft.context.Ids;
-import dev.weft.context.TraceId;
+import dev.weft.context.TraceHeader;
+import dev.weft.context.Unsampled;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Begins segments; what all of them share. */
@@ -27,21 +28,20 @@ public final class Segments {
         this.maxStackFrames = maxStackFrames;
     }
 
-    /**
-     * @param traceId trace to continue
-     * @param parentId caller's id, 0 for none
-     * @param headerExtra fields to pass on in headers, each with a leading semicolon
-     */
-    public Segment begin(String name, TraceId traceId, long parentId, String headerExtra) {
-        return new Segment(this, name, traceId, parentId, headerExtra);
+    /** @param caller header of the trace to continue, {@code null} to begin one */
+    public Segment begin(String name, TraceHeader caller) {
+        return caller == null
+                ? new Segment(this, name, ids.nextTraceId(), 0, "")
+                : new Segment(this, name, caller.root(), caller.parent(), caller.extra());
+    }
+
+    /** What takes a segment's place where none is to be recorded. */
+    public Unsampled unsampled(TraceHeader caller) {
+        return caller == null ? new Unsampled(ids) : new Unsampled(caller);
     }
 
     /** Whether a request is being answered; its segment will end soon, or never. */
     public boolean areOpen() {
         return open.get() > 0;
-    }
-
-    public TraceId newTraceId() {
-        return ids.nextTraceId(System.currentTimeMillis() / 1000);
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceId;
+
 /** A call that a segment's work made: to another service, or to AWS. */
 public final class Subsegment extends Entity {
 
@@ -24,6 +26,11 @@ public final class Subsegment extends Entity {
     @Override
     Segment segment() {
         return segment;
+    }
+
+    @Override
+    public TraceId traceId() {
+        return segment.traceId();
     }
 
     @Override

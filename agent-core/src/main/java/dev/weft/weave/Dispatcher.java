@@ -38,11 +38,11 @@ final class Dispatcher extends Bridge {
     }
 
     @Override
-    protected Object entered(int site, Class<?> woven, Object self, Object[] arguments) {
+    protected Object entered(int site, Class<?> woven, Object self, Object first, Object second) {
         HookTable table = hooks(site);
         try {
             Hook hook = table.get(woven);
-            return hook == null ? null : hook.enter(self, arguments);
+            return hook == null ? null : hook.enter(self, first, second);
         } catch (Throwable thrown) {
             table.failed(thrown, log);
             return null;

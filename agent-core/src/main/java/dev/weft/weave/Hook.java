@@ -17,10 +17,12 @@ public abstract class Hook {
      * The method is entered.
      *
      * @param self receiver, {@code null} in a static method
-     * @param arguments the method's arguments, boxed
+     * @param first the method's first argument, boxed, or the one that the site {@linkplain Site#passing passes}; {@code null}
+     *     where there is none
+     * @param second the second, likewise
      * @return what {@link #exit} is given; {@code null} if exit is not to be called
      */
-    public abstract Object enter(Object self, Object[] arguments) throws Throwable;
+    public abstract Object enter(Object self, Object first, Object second) throws Throwable;
 
     /**
      * The method returns or throws.

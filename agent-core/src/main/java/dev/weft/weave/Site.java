@@ -14,13 +14,24 @@ public final class Site {
     private final List<String> parameters;
     private final String hook;
     private final boolean replacesResult;
+    private final int first;
+    private final int second;
 
-    private Site(String className, String method, List<String> parameters, String hook, boolean replacesResult) {
+    private Site(
+            String className,
+            String method,
+            List<String> parameters,
+            String hook,
+            boolean replacesResult,
+            int first,
+            int second) {
         this.className = className;
         this.method = method;
         this.parameters = parameters;
         this.hook = hook;
         this.replacesResult = replacesResult;
+        this.first = first;
+        this.second = second;
     }
 
     /**
@@ -29,23 +40,28 @@ public final class Site {
      * @param className binary name, {@code org.apache.http.impl.client.InternalHttpClient}
      */
     public static Site of(String className, String method) {
-        return new Site(className, method, null, null, false);
+        return new Site(className, method, null, null, false, 0, 1);
     }
 
     /** Only the method with these parameters: type names as in source, nested types with {@code $}, erased. */
     public Site taking(String... parameterTypes) {
         List<String> types = Collections.unmodifiableList(Arrays.asList(parameterTypes.clone()));
-        return new Site(className, method, types, hook, replacesResult);
+        return new Site(className, method, types, hook, replacesResult, first, second);
     }
 
     /** Calls the named {@link Hook}, which lies in the instrumentation's own package. */
     public Site calling(String hookClass) {
-        return new Site(className, method, parameters, hookClass, replacesResult);
+        return new Site(className, method, parameters, hookClass, replacesResult, first, second);
     }
 
     /** What the hook returns at exit is what the method returns. */
     public Site replacingResult() {
-        return new Site(className, method, parameters, hook, true);
+        return new Site(className, method, parameters, hook, true, first, second);
+    }
+
+    /** Which two arguments the hook is given, counted from 0; otherwise it is the first two. */
+    public Site passing(int first, int second) {
+        return new Site(className, method, parameters, hook, replacesResult, first, second);
     }
 
     String className() {
@@ -67,6 +83,15 @@ public final class Site {
 
     boolean replacesResult() {
         return replacesResult;
+    }
+
+    /** Indices of the arguments that are passed; a method need not have so many. */
+    int first() {
+        return first;
+    }
+
+    int second() {
+        return second;
     }
 
     @Override

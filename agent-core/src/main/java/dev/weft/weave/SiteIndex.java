@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
  *
  * <pre>
  * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ true ⇥ packages to be opened, separated by commas
- * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false
+ * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1
  * </pre>
  *
  * <p>A line for each instrumentation, below it one for each of its sites.
@@ -79,6 +79,10 @@ public final class SiteIndex {
                         .append(site.hook())
                         .append(FIELD)
                         .append(site.replacesResult())
+                        .append(FIELD)
+                        .append(site.first())
+                        .append(FIELD)
+                        .append(site.second())
                         .append(LINE);
             }
         }
@@ -115,7 +119,9 @@ public final class SiteIndex {
 
     static Site site(String line) {
         List<String> fields = split(line, FIELD);
-        Site site = Site.of(fields.get(1).replace('/', '.'), fields.get(2)).calling(fields.get(4));
+        Site site = Site.of(fields.get(1).replace('/', '.'), fields.get(2))
+                .calling(fields.get(4))
+                .passing(Integer.parseInt(fields.get(6)), Integer.parseInt(fields.get(7)));
         if (!fields.get(3).equals(ANY_PARAMETERS)) {
             site = site.taking(list(fields.get(3)).toArray(new String[0]));
         }
@@ -135,7 +141,7 @@ public final class SiteIndex {
     }
 
     private static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<String>(6);
+        List<String> parts = new ArrayList<String>(8);
         int start = 0;
         for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
             parts.add(text.substring(start, end));

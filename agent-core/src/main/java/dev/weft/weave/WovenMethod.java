@@ -16,7 +16,7 @@ import net.bytebuddy.jar.asm.TypePath;
  *
  * <pre>{@code
  * Object call;
- * try { call = Bridge.enter(site, ThisClass.class, this, new Object[] {parameters}); } catch (Throwable ignored) { call = null; }
+ * try { call = Bridge.enter(site, ThisClass.class, this, first, second); } catch (Throwable ignored) { call = null; }
  * try {
  *     ... the body, where each "return value;" has become
  *         Object replaced = Bridge.exit(site, ThisClass.class, call, value, null);   // what it throws is ignored
@@ -33,14 +33,15 @@ import net.bytebuddy.jar.asm.TypePath;
 final class WovenMethod extends MethodVisitor {
 
     private static final String BRIDGE = Type.getInternalName(Bridge.class);
-    private static final String ENTER = "(ILjava/lang/Class;Ljava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;";
+    private static final String ENTER =
+            "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String EXIT =
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
     private static final String OBJECT = "java/lang/Object";
     private static final String THROWABLE = "java/lang/Throwable";
 
-    /** Site, class, self, array, and in the array's making: the array again, an index, and a long or double. */
-    private static final int ENTER_STACK = 8;
+    /** Site, class, self, first, second; an argument may be a long or double until it is boxed. */
+    private static final int ENTER_STACK = 6;
 
     /** Site, class, call, result, thrown; the result may be a long or double until it is boxed. */
     private static final int EXIT_STACK = 6;
@@ -92,7 +93,8 @@ final class WovenMethod extends MethodVisitor {
         } else {
             super.visitVarInsn(Opcodes.ALOAD, 0);
         }
-        pushParameters();
+        pushParameter(site.site().first());
+        pushParameter(site.site().second());
         super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
         super.visitVarInsn(Opcodes.ASTORE, call);
         super.visitLabel(end);
@@ -217,19 +219,18 @@ final class WovenMethod extends MethodVisitor {
         }
     }
 
-    private void pushParameters() {
-        push(method.parameters.length);
-        super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
-        int local = method.isStatic ? 0 : 1;
-        for (int i = 0; i < method.parameters.length; i++) {
-            Type type = method.parameters[i];
-            super.visitInsn(Opcodes.DUP);
-            push(i);
-            super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-            box(type);
-            super.visitInsn(Opcodes.AASTORE);
-            local += type.getSize();
+    private void pushParameter(int index) {
+        if (index >= method.parameters.length) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            return;
         }
+        int local = method.isStatic ? 0 : 1;
+        for (int i = 0; i < index; i++) {
+            local += method.parameters[i].getSize();
+        }
+        Type type = method.parameters[index];
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
+        box(type);
     }
 
     private void push(int number) {

@@ -26,7 +26,7 @@ class Arrived extends HttpServerCall {
     }
 
     @Override
-    protected String method() {
+    public String method() {
         return "GET";
     }
 
@@ -36,7 +36,7 @@ class Arrived extends HttpServerCall {
     }
 
     @Override
-    protected String path() {
+    public String path() {
         return "/orders/7";
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ContextTest {
 
     private final Context context = new Context();
-    private final Current request = new Unsampled(Ids.seeded().nextTraceId(1), 0, "");
+    private final Current request = new Unsampled(Ids.seeded());
 
     @Test
     void nothingIsCurrentAtFirst() {

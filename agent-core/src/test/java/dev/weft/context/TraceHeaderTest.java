@@ -191,7 +191,15 @@ class TraceHeaderTest {
 
     @Test
     void unsampledRequestCarriesItsHeaderOn() {
-        Unsampled request = new Unsampled(ROOT_ID, PARENT_ID, ";Lineage=1");
+        Unsampled request = new Unsampled(TraceHeader.parse("Root=" + ROOT + ";Parent=" + PARENT + ";Lineage=1"));
         assertThat(request.traceHeader()).isEqualTo("Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0;Lineage=1");
+    }
+
+    @Test
+    void unsampledRequestKeepsTheTraceThatItBegan() {
+        Unsampled request = new Unsampled(Ids.seeded());
+        assertThat(request.traceHeader())
+                .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0")
+                .isEqualTo(request.traceHeader());
     }
 }

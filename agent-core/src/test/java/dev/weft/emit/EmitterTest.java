@@ -284,7 +284,7 @@ class EmitterTest {
                 },
                 100,
                 50);
-        return segments.begin(name, segments.newTraceId(), 0, "");
+        return segments.begin(name, null);
     }
 
     /** @return how many documents there are then, in all */

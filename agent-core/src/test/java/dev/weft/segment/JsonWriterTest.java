@@ -22,7 +22,7 @@ class JsonWriterTest {
 
     @Test
     void writesFieldsAsTheyCome() {
-        TraceId trace = Ids.seeded().nextTraceId(1);
+        TraceId trace = Ids.seeded().nextTraceId();
         assertThat(written(json -> {
                     json.id("id", 0xabcL);
                     json.traceId("trace_id", trace);

@@ -24,7 +24,7 @@ final class Recorded implements Outlet {
 
     Segment begin(int streamingThreshold, int maxStackFrames) {
         Segments segments = new Segments(Ids.seeded(), this, streamingThreshold, maxStackFrames);
-        return segments.begin("shop", segments.newTraceId(), 0, "");
+        return segments.begin("shop", null);
     }
 
     List<String> names() {

@@ -5,6 +5,7 @@ package dev.weft.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.context.Hex;
+import dev.weft.context.TraceHeader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -271,7 +272,8 @@ class SegmentTest {
     @Test
     void outgoingHeaderNamesTheCallAndCarriesTheRest() {
         Segments segments = new Segments(dev.weft.context.Ids.seeded(), recorded, NEVER, 50);
-        Segment segment = segments.begin("shop", segments.newTraceId(), 7, ";Lineage=1");
+        TraceHeader caller = TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=1");
+        Segment segment = segments.begin("shop", caller);
         Subsegment call = segment.begin("host", Namespace.REMOTE);
         assertThat(call.traceHeader())
                 .isEqualTo("Root=" + segment.traceId() + ";Parent=" + Hex.format(call.id()) + ";Sampled=1;Lineage=1");

@@ -12,7 +12,7 @@ public final class Script {
 
     /** What a hook does at enter. */
     public interface Enter {
-        Object run(Object self, Object[] arguments) throws Throwable;
+        Object run(Object self, Object first, Object second) throws Throwable;
     }
 
     /** What a hook does at exit. */
@@ -31,9 +31,9 @@ public final class Script {
     static void reset() {
         SEEN.clear();
         HOOK_LOADERS.clear();
-        enter = (self, arguments) -> {
+        enter = (self, first, second) -> {
             SEEN.add("enter " + (self == null ? "static" : self.getClass().getSimpleName()) + " "
-                    + Arrays.deepToString(arguments));
+                    + Arrays.deepToString(new Object[] {first, second}));
             return "call";
         };
         exit = (call, result, thrown) -> {

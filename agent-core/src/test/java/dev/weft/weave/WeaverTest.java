@@ -333,7 +333,7 @@ class WeaverTest {
         }
 
         @Override
-        protected Object entered(int site, Class<?> woven, Object self, Object[] arguments) {
+        protected Object entered(int site, Class<?> woven, Object self, Object first, Object second) {
             calls.add("enter " + site);
             return site;
         }

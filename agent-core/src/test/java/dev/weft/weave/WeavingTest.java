@@ -53,7 +53,7 @@ class WeavingTest {
     @Test
     void followsStaticMethod() {
         assertThat(Till.greet("you")).isEqualTo("hello you");
-        assertThat(Script.SEEN).containsExactly("enter static [you]", "exit call hello you null");
+        assertThat(Script.SEEN).containsExactly("enter static [you, null]", "exit call hello you null");
     }
 
     @Test
@@ -65,7 +65,7 @@ class WeavingTest {
     @Test
     void followsMethodWithWideParameters() {
         assertThat(till.sum(1L, 2.5, (byte) 3)).isEqualTo(6);
-        assertThat(Script.SEEN).containsExactly("enter Till [1, 2.5, 3]", "exit call 6 null");
+        assertThat(Script.SEEN).containsExactly("enter Till [2.5, 3]", "exit call 6 null");
     }
 
     @Test
@@ -73,13 +73,13 @@ class WeavingTest {
         List<String> list = new ArrayList<>();
         till.fill(list);
         assertThat(list).containsExactly("filled");
-        assertThat(Script.SEEN).containsExactly("enter Till [[]]", "exit call null null");
+        assertThat(Script.SEEN).containsExactly("enter Till [[], null]", "exit call null null");
     }
 
     @Test
     void followsPrivateMethod() {
         assertThat(till.tellSecret()).isEqualTo("secret");
-        assertThat(Script.SEEN).containsExactly("enter Till []", "exit call secret null");
+        assertThat(Script.SEEN).containsExactly("enter Till [null, null]", "exit call secret null");
     }
 
     @Test
@@ -91,7 +91,7 @@ class WeavingTest {
 
     @Test
     void doesNotCallExitWhereEnterReturnedNothing() {
-        Script.enter = (self, arguments) -> null;
+        Script.enter = (self, first, second) -> null;
         till.add(1, 2);
         assertThat(Script.SEEN).isEmpty();
     }
@@ -110,7 +110,7 @@ class WeavingTest {
         assertThat(till.name(new int[] {1}, null)).isEqualTo("int[], Entry");
         assertThat(Script.SEEN)
                 .containsExactly(
-                        "enter Till [1]", "exit call String null",
+                        "enter Till [1, null]", "exit call String null",
                         "enter Till [[1], null]", "exit call int[], Entry null");
     }
 
@@ -118,12 +118,12 @@ class WeavingTest {
     void followsACallThroughABridgeMethodOnce() {
         UnaryOperator<String> shelf = new Shelf();
         assertThat(shelf.apply("a")).isEqualTo("a!");
-        assertThat(Script.SEEN).containsExactly("enter Shelf [a]", "exit call a! null");
+        assertThat(Script.SEEN).containsExactly("enter Shelf [a, null]", "exit call a! null");
     }
 
     @Test
     void whatEnterThrowsDoesNotReachTheApplicationAndIsSaidOnce() {
-        Script.enter = (self, arguments) -> {
+        Script.enter = (self, first, second) -> {
             throw new StackOverflowError("from enter");
         };
         for (int i = 0; i < 3; i++) {
@@ -161,7 +161,7 @@ class WeavingTest {
 
     @Test
     void exceptionThatCannotBePrintedDoesNotReachTheApplication() {
-        Script.enter = (self, arguments) -> {
+        Script.enter = (self, first, second) -> {
             throw new RuntimeException() {
                 @Override
                 public String toString() {
@@ -223,7 +223,7 @@ class WeavingTest {
         Class<?> later = new ApplicationLoader().loadClass(Till.class.getName());
         assertThat(later).isNotSameAs(Till.class);
         assertThat(later.getMethod("greet", String.class).invoke(null, "you")).isEqualTo("hello you");
-        assertThat(Script.SEEN).containsExactly("enter static [you]", "exit call hello you null");
+        assertThat(Script.SEEN).containsExactly("enter static [you, null]", "exit call hello you null");
     }
 
     @Test
@@ -243,7 +243,7 @@ class WeavingTest {
 
     @Test
     void callUnderWayAtStopReturnsAsIfNothingWere() {
-        Script.enter = (self, arguments) -> {
+        Script.enter = (self, first, second) -> {
             weaving.stop();
             return "call";
         };

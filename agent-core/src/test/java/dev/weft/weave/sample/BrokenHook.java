@@ -12,7 +12,7 @@ public final class BrokenHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         return null;
     }
 }

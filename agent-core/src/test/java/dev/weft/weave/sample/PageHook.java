@@ -13,8 +13,8 @@ public final class PageHook extends Hook {
     public PageHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        Request request = (Request) arguments[0];
+    public Object enter(Object self, Object first, Object second) {
+        Request request = (Request) first;
         Script.SEEN.add(Request.class.getName() + " " + request.name() + " " + attribute());
         return null;
     }

@@ -12,7 +12,7 @@ public final class ReflectingHook extends Hook {
     public ReflectingHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         Class.forName("sun.net.www.protocol.http.HttpURLConnection")
                 .getDeclaredField("requests")
                 .setAccessible(true);

@@ -21,7 +21,7 @@ public final class SampleInstrumentation extends Instrumentation {
         return List.of(
                 Site.of(TILL, "greet").calling(SCRIPTED),
                 Site.of(TILL, "add").calling(SCRIPTED),
-                Site.of(TILL, "sum").calling(SCRIPTED),
+                Site.of(TILL, "sum").calling(SCRIPTED).passing(1, 2),
                 Site.of(TILL, "fill").calling(SCRIPTED),
                 Site.of(TILL, "fail").calling(SCRIPTED),
                 Site.of(TILL, "secret").calling(SCRIPTED),

@@ -13,8 +13,8 @@ public final class ScriptedHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) throws Throwable {
-        return Script.enter.run(self, arguments);
+    public Object enter(Object self, Object first, Object second) throws Throwable {
+        return Script.enter.run(self, first, second);
     }
 
     @Override

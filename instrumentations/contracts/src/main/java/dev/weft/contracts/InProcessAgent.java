@@ -108,7 +108,7 @@ public final class InProcessAgent implements AutoCloseable {
         }
 
         @Override
-        protected String method() {
+        public String method() {
             return "GET";
         }
 
@@ -118,7 +118,7 @@ public final class InProcessAgent implements AutoCloseable {
         }
 
         @Override
-        protected String path() {
+        public String path() {
             return "/work";
         }
 

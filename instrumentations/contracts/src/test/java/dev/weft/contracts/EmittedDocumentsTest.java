@@ -138,7 +138,7 @@ class EmittedDocumentsTest {
     }
 
     private Segment begin(String name) {
-        return segments.begin(name, segments.newTraceId(), 0, null);
+        return segments.begin(name, null);
     }
 
     private static void describe(Entity entity, String text) {

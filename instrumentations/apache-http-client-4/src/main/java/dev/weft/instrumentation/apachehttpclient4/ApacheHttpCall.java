@@ -10,15 +10,13 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
 
 /** One {@code execute}. */
 final class ApacheHttpCall extends HttpClientCall {
 
     private final HttpHost target;
     private final HttpRequest request;
-
-    /** The request's URL, or the part that comes after the target's. */
-    private final String uri;
 
     /** Trace headers that the application had set, in whose place there is ours; {@code null} if there is none of ours. */
     private Header[] replaced;
@@ -30,16 +28,25 @@ final class ApacheHttpCall extends HttpClientCall {
     ApacheHttpCall(HttpHost target, HttpRequest request) {
         this.target = target;
         this.request = request;
-        this.uri = request.getRequestLine().getUri();
     }
 
     @Override
     protected String method() {
-        return request.getRequestLine().getMethod();
+        return request instanceof HttpUriRequest
+                ? ((HttpUriRequest) request).getMethod()
+                : request.getRequestLine().getMethod();
+    }
+
+    /** The request's URL, or the part that comes after the target's. */
+    private String uri() {
+        // A request line is made anew each time that somebody asks for it.
+        URI uri = request instanceof HttpUriRequest ? ((HttpUriRequest) request).getURI() : null;
+        return uri == null ? request.getRequestLine().getUri() : uri.toASCIIString();
     }
 
     @Override
     protected String url() {
+        String uri = uri();
         if (target == null || uri.contains("://")) {
             return uri;
         }
@@ -48,7 +55,7 @@ final class ApacheHttpCall extends HttpClientCall {
 
     @Override
     protected String host() {
-        return target == null ? URI.create(uri).getHost() : target.getHostName();
+        return target == null ? URI.create(uri()).getHost() : target.getHostName();
     }
 
     /** The client copies the request, so this is the only way in; {@link #removeHeader} is the way back. */

@@ -20,8 +20,11 @@ public final class ExecuteHook extends Hook {
 
     /** A call that is not recorded may still have a header to take away again. */
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        ApacheHttpCall call = new ApacheHttpCall((HttpHost) arguments[0], (ClassicHttpRequest) arguments[1]);
+    public Object enter(Object self, Object first, Object second) {
+        if (!handler.follows()) {
+            return null;
+        }
+        ApacheHttpCall call = new ApacheHttpCall((HttpHost) first, (ClassicHttpRequest) second);
         call.recorded = handler.start(call) != null;
         return call.recorded || call.hasHeader() ? call : null;
     }

@@ -17,8 +17,8 @@ public final class RedirectHook extends Hook {
     public RedirectHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        ExecChain.Scope scope = (ExecChain.Scope) arguments[1];
+    public Object enter(Object self, Object first, Object second) {
+        ExecChain.Scope scope = (ExecChain.Scope) second;
         String header = Headers.of(scope.originalRequest);
         if (header == null) {
             // Later versions take the redirected request for the original one; the exchange's id stays the same object.
@@ -27,7 +27,7 @@ public final class RedirectHook extends Hook {
             Headers.put(scope.exchangeId, header);
         }
         if (header != null) {
-            ((ClassicHttpRequest) arguments[0]).setHeader(TraceHeader.NAME, header);
+            ((ClassicHttpRequest) first).setHeader(TraceHeader.NAME, header);
         }
         return null;
     }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * AWS SDK for Java 2. A call is followed where a client's handler executes it; what happens on its way is read where the
- * SDK calls its chain of interceptors. Nothing is added to that chain, so an application's own list of interceptors, and
+ * SDK calls its chain of interceptors, and the header is added in the stage that adds headers. Nothing is added to that chain, so an application's own list of interceptors, and
  * whatever else it configured, is as it left it.
  */
 public final class AwsSdkInstrumentation extends Instrumentation {
@@ -39,13 +39,11 @@ public final class AwsSdkInstrumentation extends Instrumentation {
                 async(CORE + "internal.handler.BaseAsyncClientHandler")
                         .taking(PARAMS, CORE + "async.AsyncResponseTransformer"),
                 Site.of(CHAIN, "beforeExecution").calling(PACKAGE + "BeforeExecutionHook"),
-                // The former until the latter took its place.
-                Site.of(CHAIN, "modifyHttpRequest")
-                        .calling(PACKAGE + "HttpRequestHook")
-                        .replacingResult(),
-                Site.of(CHAIN, "modifyHttpRequestAndHttpContent")
-                        .calling(PACKAGE + "HttpRequestHook")
-                        .replacingResult(),
+                Site.of(CORE + "internal.http.pipeline.stages.MergeCustomHeadersStage", "execute")
+                        .taking(
+                                "software.amazon.awssdk.http.SdkHttpFullRequest$Builder",
+                                CORE + "internal.http.RequestExecutionContext")
+                        .calling(PACKAGE + "HttpRequestHook"),
                 Site.of(CHAIN, "beforeTransmission").calling(PACKAGE + "BeforeTransmissionHook"),
                 Site.of(CHAIN, "afterTransmission").calling(PACKAGE + "AfterTransmissionHook"),
                 Site.of(CHAIN, "afterExecution").calling(PACKAGE + "AfterExecutionHook"),

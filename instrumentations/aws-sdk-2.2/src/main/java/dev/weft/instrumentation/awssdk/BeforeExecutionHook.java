@@ -12,8 +12,8 @@ public final class BeforeExecutionHook extends Hook {
     public BeforeExecutionHook(Calls calls) {}
 
     @Override
-    public Object enter(Object chain, Object[] arguments) {
-        Executing.join((ExecutionAttributes) arguments[1]);
+    public Object enter(Object chain, Object context, Object attributes) {
+        Executing.join((ExecutionAttributes) attributes);
         return null;
     }
 }

@@ -3,14 +3,15 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.weave.Hook;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
 /** The SDK calls its interceptors, with a context and the call's attributes. */
 abstract class ChainHook extends Hook {
 
     @Override
-    public final Object enter(Object chain, Object[] arguments) {
-        SdkCall call = Executing.call(arguments[1]);
-        return call != null && reached(call, arguments[0]) ? call : null;
+    public final Object enter(Object chain, Object context, Object attributes) {
+        SdkCall call = Executing.call((ExecutionAttributes) attributes);
+        return call != null && reached(call, context) ? call : null;
     }
 
     /**

@@ -19,8 +19,8 @@ abstract class ExecuteHook extends Hook {
     }
 
     @Override
-    public final Object enter(Object handler, Object[] arguments) {
-        SdkCall call = new SdkCall(async, configurations.of(handler), (ClientExecutionParams<?, ?>) arguments[0]);
+    public final Object enter(Object handler, Object params, Object transformer) {
+        SdkCall call = new SdkCall(async, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
         call.recorded(aws.start(call) != null);
         // The call's own if it is recorded; else what this thread works on.
         String header = aws.traceHeader();

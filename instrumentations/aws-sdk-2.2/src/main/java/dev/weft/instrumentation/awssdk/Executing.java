@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
  */
 final class Executing {
 
-    // Static, because the hooks at either end share nothing else. Neither outlives this class's loader: the one is
-    // emptied by
-    // every call, the other holds no call itself.
+    // Static, because the hooks at either end share nothing else. Neither keeps a call: the one is emptied by every
+    // call,
+    // the other holds none itself.
     private static final ThreadLocal<SdkCall> UNJOINED = new ThreadLocal<SdkCall>();
 
     // The SDK refuses a second attribute of a name, and this class is defined once beside each agent.
@@ -31,23 +31,19 @@ final class Executing {
     static void join(ExecutionAttributes attributes) {
         SdkCall call = UNJOINED.get();
         if (call != null) {
-            UNJOINED.remove();
+            UNJOINED.set(null);
             call.joined(attributes);
             attributes.putAttribute(CALL, call);
         }
     }
 
     static void end(SdkCall call) {
-        if (call.outer == null) {
-            UNJOINED.remove();
-        } else {
-            UNJOINED.set(call.outer);
-            call.outer = null;
-        }
+        UNJOINED.set(call.outer);
+        call.outer = null;
     }
 
     /** The call that these attributes belong to, {@code null} if none is followed. */
-    static SdkCall call(Object attributes) {
-        return ((ExecutionAttributes) attributes).getAttribute(CALL);
+    static SdkCall call(ExecutionAttributes attributes) {
+        return attributes.getAttribute(CALL);
     }
 }

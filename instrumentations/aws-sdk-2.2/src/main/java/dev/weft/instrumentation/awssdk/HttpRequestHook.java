@@ -4,28 +4,28 @@ package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.Calls;
 import dev.weft.context.TraceHeader;
-import software.amazon.awssdk.core.interceptor.InterceptorContext;
-import software.amazon.awssdk.http.SdkHttpRequest;
+import dev.weft.weave.Hook;
+import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
+import software.amazon.awssdk.http.SdkHttpFullRequest;
 
-/** The HTTP request is made: adds the trace header, which the SDK's signers leave out of the signature. */
-public final class HttpRequestHook extends ChainHook {
+/**
+ * The SDK has merged the client's own headers into the request that it is about to sign and send: adds the trace header,
+ * which its signers leave out of the signature. Here the request can be written to, and is not copied.
+ */
+public final class HttpRequestHook extends Hook {
 
     public HttpRequestHook(Calls calls) {}
 
     @Override
-    boolean reached(SdkCall call, Object context) {
-        return true;
+    public Object enter(Object stage, Object request, Object context) {
+        return Executing.call(((RequestExecutionContext) context).executionAttributes());
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        if (result == null) {
-            return null;
+        if (result != null) {
+            ((SdkHttpFullRequest.Builder) result).putHeader(TraceHeader.NAME, ((SdkCall) call).traceHeader());
         }
-        InterceptorContext context = (InterceptorContext) result;
-        SdkHttpRequest request = context.httpRequest().toBuilder()
-                .putHeader(TraceHeader.NAME, ((SdkCall) call).traceHeader())
-                .build();
-        return context.toBuilder().httpRequest(request).build();
+        return result;
     }
 }

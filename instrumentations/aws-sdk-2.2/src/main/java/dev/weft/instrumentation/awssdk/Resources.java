@@ -4,7 +4,6 @@ package dev.weft.instrumentation.awssdk;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,54 +11,12 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * What an operation deals with: the names, never the data, among the fields of its request and of its response. They are
- * read by the SDK's own description of the fields, so that a new operation of a known service needs nothing here.
+ * What an operation deals with: the names, never the data, among the fields of its request and of its response. Which they
+ * are, {@link ResourceFields} says.
  */
 final class Resources {
 
-    /**
-     * Field, as it is called on the wire with its first letter in upper case, to the name in the segment document. A row with
-     * a service in front is for that service alone and goes before a general one.
-     */
-    private static final String[][] TABLE = {
-        {"TableName", "table_name"},
-        {"IndexName", "index_name"},
-        {"QueueUrl", "queue_url"},
-        {"QueueName", "queue_name"},
-        {"TopicArn", "topic_arn"},
-        {"TargetArn", "target_arn"},
-        {"FunctionName", "function_name"},
-        {"StreamName", "stream_name"},
-        {"StreamARN", "stream_arn"},
-        {"DeliveryStreamName", "delivery_stream_name"},
-        {"StateMachineArn", "state_machine_arn"},
-        {"ExecutionArn", "execution_arn"},
-        {"ActivityArn", "activity_arn"},
-        {"SecretId", "secret_id"},
-        {"EventBusName", "event_bus_name"},
-        {"ModelId", "model_id"},
-        {"LogGroupName", "log_group_name"},
-        {"S3.Bucket", "bucket_name"},
-        {"S3.Key", "key"},
-        {"S3.X-amz-copy-source", "copy_source"},
-        {"Ssm.Name", "parameter_name"},
-        {"Ssm.Names", "parameter_names"},
-        {"Ssm.Path", "parameter_path"},
-        {"SecretsManager.Name", "secret_name"},
-    };
-
-    /** Lists of entries that name their resource one by one. */
-    private static final String ENTRIES = "Entries";
-
-    /** A map by table. */
-    private static final String REQUEST_ITEMS = "RequestItems";
-
-    /** A list of operations, each on a table. */
-    private static final String TRANSACT_ITEMS = "TransactItems";
-
     private static final String TABLE_NAMES = "table_names";
-
-    private static final Map<String, String> NAMES = names();
 
     private final String service;
     private final Map<String, Object> named = new LinkedHashMap<String, Object>(4);
@@ -96,27 +53,21 @@ final class Resources {
         if (!(object instanceof SdkPojo)) {
             return;
         }
-        for (SdkField<?> field : ((SdkPojo) object).sdkFields()) {
-            String name = nameOf(field);
-            String wire = wireName(name);
-            Object value = wire != null || isCollection(name) ? field.getValueOrDefault(object) : null;
+        for (ResourceField field : ResourceFields.of((SdkPojo) object, service)) {
+            Object value = field.valueIn(object);
             if (value == null) {
                 continue;
             }
-            if (wire != null) {
-                put(wire, value);
-            } else if (name.equals(REQUEST_ITEMS) && value instanceof Map) {
+            if (field.wire != null) {
+                put(field.wire, value);
+            } else if (field.name.equals(ResourceFields.REQUEST_ITEMS) && value instanceof Map) {
                 put(TABLE_NAMES, new ArrayList<Object>(((Map<?, ?>) value).keySet()));
-            } else if (name.equals(TRANSACT_ITEMS) && value instanceof Collection) {
+            } else if (field.name.equals(ResourceFields.TRANSACT_ITEMS) && value instanceof Collection) {
                 put(TABLE_NAMES, tables((Collection<?>) value));
-            } else if (name.equals(ENTRIES) && value instanceof Collection) {
+            } else if (field.name.equals(ResourceFields.ENTRIES) && value instanceof Collection) {
                 readEach((Collection<?>) value);
             }
         }
-    }
-
-    private static boolean isCollection(String name) {
-        return name.equals(REQUEST_ITEMS) || name.equals(TRANSACT_ITEMS) || name.equals(ENTRIES);
     }
 
     /** The request's own word counts; of other types than names there is data. */
@@ -183,20 +134,6 @@ final class Resources {
         }
     }
 
-    private String wireName(String name) {
-        String own = NAMES.get(service + "." + name);
-        return own == null ? NAMES.get(name) : own;
-    }
-
-    private static String nameOf(SdkField<?> field) {
-        String name = field.locationName();
-        if (name == null || name.isEmpty()) {
-            return "";
-        }
-        char first = name.charAt(0);
-        return first >= 'a' && first <= 'z' ? Character.toUpperCase(first) + name.substring(1) : name;
-    }
-
     private static String account(String name) {
         if (name.startsWith("arn:")) {
             String[] parts = name.split(":", 6);
@@ -219,13 +156,5 @@ final class Resources {
             }
         }
         return true;
-    }
-
-    private static Map<String, String> names() {
-        Map<String, String> names = new HashMap<String, String>(2 * TABLE.length);
-        for (String[] row : TABLE) {
-            names.put(row[0], row[1]);
-        }
-        return names;
     }
 }

@@ -5,7 +5,6 @@ package dev.weft.instrumentation.awssdk;
 import dev.weft.call.AwsCall;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.client.config.AwsClientOption;
@@ -29,7 +28,7 @@ final class SdkCall extends AwsCall {
     private final String service;
     private final String operation;
     private final SdkRequest request;
-    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile int attempts;
     private volatile Region region;
     private volatile Answer answer = Answer.NONE;
     private volatile Object response;
@@ -76,7 +75,7 @@ final class SdkCall extends AwsCall {
     }
 
     void attempted() {
-        attempts.incrementAndGet();
+        attempts = attempts + 1;
         answer = Answer.NONE;
     }
 
@@ -142,7 +141,7 @@ final class SdkCall extends AwsCall {
 
     @Override
     protected int retries() {
-        return Math.max(0, attempts.get() - 1);
+        return Math.max(0, attempts - 1);
     }
 
     @Override

@@ -22,7 +22,7 @@ abstract class ConnectionHook extends Hook {
     abstract void exit(UrlConnectionCall call, Throwable thrown) throws ReflectiveOperationException;
 
     @Override
-    public final Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+    public final Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         HttpURLConnection connection = (HttpURLConnection) self;
         UrlConnectionCall call = Connections.get(connection);
         return call == null ? begin(connection) : goOn(call, connection);
@@ -49,8 +49,8 @@ abstract class ConnectionHook extends Hook {
     }
 
     private UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
-        if (ConnectionFields.status(connection) != 0) {
-            // Answered before it came to this request.
+        // One that is answered already was sent before it came to this request.
+        if (!calls.httpClient().follows() || ConnectionFields.status(connection) != 0) {
             return null;
         }
         UrlConnectionCall call = new UrlConnectionCall(connection);

@@ -15,7 +15,7 @@ public final class DisconnectHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         UrlConnectionCall call = Connections.get(self);
         // Another thread that is inside gets an exception from there, which tells more.
         if (call != null && call.followed && call.inside == null) {

@@ -13,7 +13,7 @@ public final class WriteHook extends Hook {
     public WriteHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         UrlConnectionCall call = Connections.get(self);
         if (call != null && call.header != null) {
             ConnectionFields.setRequestHeader((HttpURLConnection) self, TraceHeader.NAME, call.header);

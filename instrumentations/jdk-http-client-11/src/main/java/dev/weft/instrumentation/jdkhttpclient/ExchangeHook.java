@@ -20,8 +20,8 @@ public final class ExchangeHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) throws ReflectiveOperationException {
-        return handler.start(new JdkHttpClientCall(self, request(self)));
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
+        return handler.follows() ? handler.start(new JdkHttpClientCall(self, request(self))) : null;
     }
 
     /**

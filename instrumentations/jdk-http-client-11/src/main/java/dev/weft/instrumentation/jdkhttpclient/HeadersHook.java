@@ -20,7 +20,7 @@ public final class HeadersHook extends Hook {
 
     /** The value to send, for {@link #exit}. */
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         return Headers.of(self);
     }
 

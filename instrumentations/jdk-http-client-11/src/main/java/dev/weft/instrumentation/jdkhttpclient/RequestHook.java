@@ -11,10 +11,10 @@ public final class RequestHook extends Hook {
     public RequestHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         String header = Headers.of(self);
         if (header != null) {
-            Headers.put(arguments[0], header);
+            Headers.put(first, header);
         }
         return null;
     }

@@ -17,7 +17,7 @@ public final class ArrivalHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         return self;
     }
 

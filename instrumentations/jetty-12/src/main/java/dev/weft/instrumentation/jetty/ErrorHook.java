@@ -12,9 +12,9 @@ public final class ErrorHook extends Hook {
     public ErrorHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        Throwable cause = (Throwable) arguments[5];
-        JettyCall call = cause == null ? null : FollowedStream.call((Request) arguments[0]);
+    public Object enter(Object self, Object first, Object second) {
+        Throwable cause = (Throwable) second;
+        JettyCall call = cause == null ? null : FollowedStream.call((Request) first);
         if (call != null) {
             call.failed(cause);
         }

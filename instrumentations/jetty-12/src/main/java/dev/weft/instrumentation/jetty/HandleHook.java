@@ -17,8 +17,8 @@ public final class HandleHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        Request request = (Request) arguments[0];
+    public Object enter(Object self, Object first, Object second) {
+        Request request = (Request) first;
         JettyCall call = FollowedStream.call(request);
         if (call == null) {
             return null;

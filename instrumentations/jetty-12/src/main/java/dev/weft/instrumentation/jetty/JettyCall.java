@@ -50,7 +50,7 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
-    protected String method() {
+    public String method() {
         return request.getMethod();
     }
 
@@ -63,7 +63,7 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
-    protected String path() {
+    public String path() {
         return request.getHttpURI().getPath();
     }
 

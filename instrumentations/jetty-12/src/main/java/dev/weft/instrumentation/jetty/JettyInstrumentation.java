@@ -38,6 +38,7 @@ public final class JettyInstrumentation extends Instrumentation {
                 // Where a failed callback and an exception that escaped from the handlers end, unless all is sent.
                 Site.of(RESPONSE, "writeError")
                         .taking(REQUEST, RESPONSE, CALLBACK, "int", "java.lang.String", "java.lang.Throwable")
+                        .passing(0, 5)
                         .calling(PACKAGE + "ErrorHook"),
                 // One turn of a servlet's request: the first, asynchronous dispatches, listeners.
                 Site.of("org.eclipse.jetty.ee11.servlet.ServletChannel", "handle")

@@ -20,7 +20,7 @@ abstract class TurnHook extends Hook {
     abstract Request request(Object channel);
 
     @Override
-    public final Object enter(Object self, Object[] arguments) {
+    public final Object enter(Object self, Object first, Object second) {
         JettyCall call = FollowedStream.call(request(self));
         return call != null && handler.resume(call) ? call : null;
     }

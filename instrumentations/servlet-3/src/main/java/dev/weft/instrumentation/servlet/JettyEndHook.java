@@ -17,7 +17,7 @@ public final class JettyEndHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         JettyChannel at = JettyChannel.find((HttpChannel) self);
         JettyCall call = at == null ? null : at.call;
         if (call != null) {

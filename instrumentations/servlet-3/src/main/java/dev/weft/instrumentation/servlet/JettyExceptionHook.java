@@ -15,12 +15,12 @@ public final class JettyExceptionHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         JettyChannel at = JettyChannel.find((HttpChannel) self);
         JettyCall call = at == null ? null : at.call;
         // A malformed request that was found out late, while its body or parameters were read, is the client's fault.
-        if (call != null && !(arguments[0] instanceof BadMessageException)) {
-            call.thrown((Throwable) arguments[0]);
+        if (call != null && !(first instanceof BadMessageException)) {
+            call.thrown((Throwable) first);
         }
         return null;
     }

@@ -17,7 +17,7 @@ public final class JettyHandleHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         HttpChannel channel = (HttpChannel) self;
         // Entered without a request too, by a thread that comes too late.
         if (handler.isFollowed() || channel.getRequest().getMethod() == null) {

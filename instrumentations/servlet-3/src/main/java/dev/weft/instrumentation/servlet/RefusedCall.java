@@ -30,7 +30,7 @@ final class RefusedCall extends HttpServerCall {
     }
 
     @Override
-    protected String method() {
+    public String method() {
         return method;
     }
 
@@ -42,7 +42,7 @@ final class RefusedCall extends HttpServerCall {
     }
 
     @Override
-    protected String path() {
+    public String path() {
         return path;
     }
 

@@ -30,13 +30,13 @@ public final class ServiceHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         if (handler.isFollowed()
-                || !(arguments[0] instanceof HttpServletRequest)
-                || !(arguments[1] instanceof HttpServletResponse)) {
+                || !(first instanceof HttpServletRequest)
+                || !(second instanceof HttpServletResponse)) {
             return null;
         }
-        HttpServletRequest request = (HttpServletRequest) arguments[0];
+        HttpServletRequest request = (HttpServletRequest) first;
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.ASYNC) {
             ServiceCall call = suspended(request);
@@ -45,7 +45,7 @@ public final class ServiceHook extends Hook {
         // An error page belongs to a request that has been recorded.
         return dispatch == DispatcherType.ERROR
                 ? null
-                : handler.start(new ServiceCall(request, (HttpServletResponse) arguments[1]));
+                : handler.start(new ServiceCall(request, (HttpServletResponse) second));
     }
 
     @Override

@@ -22,7 +22,7 @@ abstract class ServletCall extends HttpServerCall {
     abstract HttpServletResponse response();
 
     @Override
-    protected String method() {
+    public String method() {
         return request().getMethod();
     }
 
@@ -46,7 +46,7 @@ abstract class ServletCall extends HttpServerCall {
     }
 
     @Override
-    protected String path() {
+    public String path() {
         return request().getRequestURI();
     }
 

@@ -23,8 +23,8 @@ public final class TomcatEndHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        Request request = (Request) arguments[0];
+    public Object enter(Object self, Object first, Object second) {
+        Request request = (Request) first;
         HttpServerCall call = (HttpServerCall) request.getNote(NOTE);
         if (call != null) {
             request.removeNote(NOTE);

@@ -22,17 +22,17 @@ public final class TomcatEngineHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         if (handler.isFollowed()) {
             return null;
         }
-        Request request = (Request) arguments[0];
+        Request request = (Request) first;
         TomcatCall call = (TomcatCall) request.getNote(TomcatEndHook.NOTE);
         if (call != null) {
             handler.resume(call);
         } else if (!request.getCoyoteRequest().requestURI().isNull()) {
             // Without a URI it is no request but bytes of something else, to which Tomcat answers 400.
-            call = handler.start(new TomcatCall(request, (Response) arguments[1]));
+            call = handler.start(new TomcatCall(request, (Response) second));
             request.setNote(TomcatEndHook.NOTE, call);
         }
         return call;

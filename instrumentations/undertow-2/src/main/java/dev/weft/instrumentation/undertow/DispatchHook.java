@@ -17,7 +17,7 @@ public final class DispatchHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
+    public Object enter(Object self, Object first, Object second) {
         return Exchanges.call((HttpServerExchange) self);
     }
 

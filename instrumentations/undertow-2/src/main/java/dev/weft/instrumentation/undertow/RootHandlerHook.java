@@ -17,8 +17,8 @@ public final class RootHandlerHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        HttpServerExchange exchange = (HttpServerExchange) arguments[1];
+    public Object enter(Object self, Object first, Object second) {
+        HttpServerExchange exchange = (HttpServerExchange) second;
         UndertowCall call = Exchanges.call(exchange);
         if (call != null) {
             return handler.resume(call) ? call : null;

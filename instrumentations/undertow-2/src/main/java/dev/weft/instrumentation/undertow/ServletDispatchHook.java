@@ -12,8 +12,8 @@ public final class ServletDispatchHook extends Hook {
     public ServletDispatchHook(Calls calls) {}
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        UndertowCall call = Exchanges.call((HttpServerExchange) arguments[0]);
+    public Object enter(Object self, Object first, Object second) {
+        UndertowCall call = Exchanges.call((HttpServerExchange) first);
         if (call == null || call.inServlet) {
             return null;
         }

@@ -17,8 +17,8 @@ public final class ServletTaskHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object[] arguments) {
-        UndertowCall call = Exchanges.call((HttpServerExchange) arguments[0]);
+    public Object enter(Object self, Object first, Object second) {
+        UndertowCall call = Exchanges.call((HttpServerExchange) first);
         return call != null && handler.resume(call) ? call : null;
     }
 

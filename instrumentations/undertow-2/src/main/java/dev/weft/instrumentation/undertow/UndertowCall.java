@@ -26,7 +26,7 @@ final class UndertowCall extends HttpServerCall {
     }
 
     @Override
-    protected String method() {
+    public String method() {
         return exchange.getRequestMethod().toString();
     }
 
@@ -36,7 +36,7 @@ final class UndertowCall extends HttpServerCall {
     }
 
     @Override
-    protected String path() {
+    public String path() {
         return uriHasHost ? exchange.getRequestPath() : uri;
     }
 
