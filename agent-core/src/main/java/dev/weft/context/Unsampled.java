@@ -12,6 +12,8 @@ public final class Unsampled extends Current {
     /** {@code null} until somebody wants it: most such requests call nobody. */
     private TraceId root;
 
+    private String header;
+
     /** One that begins a trace. */
     public Unsampled(Ids ids) {
         this(ids, null, 0, "");
@@ -47,8 +49,12 @@ public final class Unsampled extends Current {
         return root;
     }
 
+    /** The same for all that it calls. */
     @Override
-    public String traceHeader() {
-        return TraceHeader.format(traceId(), parent, false, extra);
+    public synchronized String traceHeader() {
+        if (header == null) {
+            header = TraceHeader.format(traceId(), parent, false, extra);
+        }
+        return header;
     }
 }

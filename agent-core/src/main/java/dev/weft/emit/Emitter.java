@@ -243,7 +243,8 @@ public final class Emitter implements Outlet {
     }
 
     private void pace(int length) {
-        long wait = pace.waitNanos(length, System.nanoTime());
+        boolean hurried = queued.get() > mostDocuments / 2;
+        long wait = pace.waitNanos(length, System.nanoTime(), hurried);
         for (long until = System.nanoTime() + wait; wait > 0; wait = until - System.nanoTime()) {
             park(wait);
         }

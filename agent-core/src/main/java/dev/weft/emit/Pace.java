@@ -24,13 +24,18 @@ final class Pace {
         this.filledNanos = nowNanos;
     }
 
-    /** Takes room for one datagram and tells how many nanoseconds to wait before it may leave. */
-    long waitNanos(int length, long nowNanos) {
-        long passed = nowNanos - filledNanos;
+    /**
+     * Takes room for one datagram and tells how many nanoseconds to wait before it may leave.
+     *
+     * @param hurried twice as fast: the daemon loses up to one in a hundred then, a full queue all that comes
+     */
+    long waitNanos(int length, long nowNanos, boolean hurried) {
+        double speed = hurried ? 2 : 1;
+        double passed = speed * (nowNanos - filledNanos);
         filledNanos = nowNanos;
         documents = Math.min(BURST_DOCUMENTS, documents + passed * DOCUMENTS_PER_NANO) - 1;
         bytes = Math.min(BURST_BYTES, bytes + passed * BYTES_PER_NANO) - length;
         double lacking = Math.max(-documents / DOCUMENTS_PER_NANO, -bytes / BYTES_PER_NANO);
-        return lacking <= 0 ? 0 : (long) lacking + REST_NANOS;
+        return lacking <= 0 ? 0 : (long) ((lacking + REST_NANOS) / speed);
     }
 }

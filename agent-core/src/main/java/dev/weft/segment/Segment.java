@@ -4,7 +4,6 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceId;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 
 /** One service's work on one request: the root of a document, and the lock of its tree. */
@@ -181,10 +180,11 @@ public final class Segment extends Entity {
         }
         int weight = ENTITY_BYTES + (entity.cause() == null ? 0 : entity.cause().weight());
         if (entity.children != null) {
-            for (Iterator<Subsegment> each = entity.children.iterator(); each.hasNext(); ) {
-                Subsegment child = each.next();
+            // From the end, so that what is removed moves nothing that is still to be looked at.
+            for (int i = entity.children.size() - 1; i >= 0; i--) {
+                Subsegment child = entity.children.get(i);
                 if (child.isOpen()) {
-                    each.remove();
+                    entity.children.remove(i);
                     child.independent = true;
                 } else {
                     weight += seal(child);

@@ -104,8 +104,8 @@ public final class SegmentJson {
         cause(entity.cause(), withStacks);
         if (withChildren && entity.children != null) {
             json.beginArray("subsegments");
-            for (Subsegment child : entity.children) {
-                document(child, true, withStacks);
+            for (int i = 0; i < entity.children.size(); i++) {
+                document(entity.children.get(i), true, withStacks);
             }
             json.endArray();
         }

@@ -12,6 +12,7 @@ class PaceTest {
 
     private final Pace pace = new Pace(0);
     private long now;
+    private boolean hurried;
 
     @Test
     void burstLeavesAtOnce() {
@@ -30,11 +31,18 @@ class PaceTest {
     }
 
     @Test
+    void hurriedPaceIsTwiceAsFast() {
+        send(32, 1_000);
+        hurried = true;
+        assertThat(send(10_000, 1_000)).isBetween(millis(497), millis(503));
+    }
+
+    @Test
     void restsOnceForSeveralDocuments() {
         send(32, 1_000);
         int rests = 0;
         for (int i = 0; i < 1_000; i++) {
-            long wait = pace.waitNanos(1_000, now);
+            long wait = pace.waitNanos(1_000, now, false);
             rests += wait > 0 ? 1 : 0;
             now += wait;
         }
@@ -57,7 +65,7 @@ class PaceTest {
     private long send(int documents, int bytes) {
         long start = now;
         for (int i = 0; i < documents; i++) {
-            now += pace.waitNanos(bytes, now);
+            now += pace.waitNanos(bytes, now, hurried);
         }
         return now - start;
     }

@@ -55,7 +55,7 @@ final class SdkCall extends AwsCall {
 
     /** Whether the interceptors' last methods are the call's end. */
     boolean endsInChain() {
-        return async && recorded;
+        return async;
     }
 
     void setTraceHeader(String value) {
