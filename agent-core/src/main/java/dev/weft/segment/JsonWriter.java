@@ -113,6 +113,23 @@ final class JsonWriter {
         }
     }
 
+    /** A class's name, a dot and a member's; cut like {@link #text}. */
+    void member(String name, String className, String member, int most) {
+        field(name);
+        if (reserve(MOST_PER_CHARACTER * most + MOST_AROUND)) {
+            separate();
+            bytes[length++] = '"';
+            int end = end(className, most);
+            characters(className, end);
+            if (end == className.length() && end < most) {
+                bytes[length++] = '.';
+                characters(member, end(member, most - end - 1));
+            }
+            bytes[length++] = '"';
+            comma = true;
+        }
+    }
+
     /** An array's element; may be empty. */
     void element(String value, int most) {
         beginWaiting();
@@ -201,22 +218,29 @@ final class JsonWriter {
     private void name(String name) {
         if (reserve(MOST_PER_CHARACTER * name.length() + MOST_AROUND)) {
             separate();
-            quoted(name, name.length());
+            bytes[length++] = '"';
+            characters(name, name.length());
+            bytes[length++] = '"';
             bytes[length++] = ':';
             comma = false;
         }
     }
 
     private void string(String value, int most) {
-        int end = Math.min(value.length(), most);
-        if (end > 0 && end < value.length() && Character.isHighSurrogate(value.charAt(end - 1))) {
-            end--;
-        }
+        int end = end(value, most);
         if (reserve(MOST_PER_CHARACTER * end + MOST_AROUND)) {
             separate();
-            quoted(value, end);
+            bytes[length++] = '"';
+            characters(value, end);
+            bytes[length++] = '"';
             comma = true;
         }
+    }
+
+    /** Where to cut a text. */
+    private static int end(String text, int most) {
+        int end = Math.min(text.length(), most);
+        return end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
     private void separate() {
@@ -226,10 +250,9 @@ final class JsonWriter {
     }
 
     /** The first {@code end} characters; there is room for them. */
-    private void quoted(String text, int end) {
+    private void characters(String text, int end) {
         byte[] to = bytes;
         int at = length;
-        to[at++] = '"';
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
@@ -263,7 +286,6 @@ final class JsonWriter {
                 to[at++] = (byte) (0x80 | whole & 0x3f);
             }
         }
-        to[at++] = '"';
         length = at;
     }
 

@@ -225,7 +225,7 @@ public final class SegmentJson {
             if (frame.getLineNumber() >= 0) {
                 json.number("line", frame.getLineNumber());
             }
-            json.text("label", frame.getClassName() + "." + frame.getMethodName(), MOST_FIELD);
+            json.member("label", frame.getClassName(), frame.getMethodName(), MOST_FIELD);
             json.endObject();
         }
         json.endArray();

@@ -107,6 +107,13 @@ class JsonWriterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"20, com.Shop.order", "10, com.Shop.o", "9, com.Shop.", "8, com.Shop", "5, com.S"})
+    void cutsMembers(int most, String cut) {
+        assertThat(written(json -> json.member("label", "com.Shop", "order", most)))
+                .isEqualTo("{\"label\":\"" + cut + "\"}");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ude00a\ud83db"})
     void mendsHalfPairs(String text) {
         assertThat(read(text, 10)).hasSameSizeAs(text).contains("\ufffd");

@@ -1,0 +1,41 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import dev.weft.call.HttpClientCall;
+
+/** A request of the application's, answered at once. */
+final class FixedClientCall extends HttpClientCall {
+
+    String header;
+
+    @Override
+    protected String method() {
+        return "GET";
+    }
+
+    @Override
+    protected String url() {
+        return "http://prices.example/items/4711";
+    }
+
+    @Override
+    protected String host() {
+        return "prices.example";
+    }
+
+    @Override
+    protected void setHeader(String name, String value) {
+        header = value;
+    }
+
+    @Override
+    protected int status() {
+        return 200;
+    }
+
+    @Override
+    protected long contentLength() {
+        return 128;
+    }
+}

@@ -1,0 +1,104 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the finished jar adds to the Tomcat application, in what does not depend on the machine's load. The bounds are those
+ * of {@code benchmarks/README.md}, or near what is measured where that is far below them.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class BudgetTest {
+
+    /** What escape analysis removes depends on when which method is compiled; without it every object counts. */
+    private static final List<String> EVERY_OBJECT =
+            List.of("-XX:-DoEscapeAnalysis", "-XX:-OptimizeStringConcat", "-XX:-EliminateAutoBox");
+
+    private static final int REQUESTS = 3_000;
+
+    private Map<Figure, Double> sampled;
+    private Map<Figure, Double> unsampled;
+
+    @BeforeAll
+    void measure(@TempDir Path directory) throws Exception {
+        Path home = Path.of("../..").toRealPath();
+        Path log = Files.createFile(directory.resolve("log"));
+        try (Peer peer = new Peer();
+                Receiver receiver = new Receiver()) {
+            Setup setup = new Setup(home, Path.of(System.getProperty("java.home")), log, peer, receiver);
+            Map<Figure, Double> without = of("none", setup);
+            sampled = difference(of("weft", setup), without);
+            unsampled = difference(of("weft-unsampled", setup), without);
+        }
+    }
+
+    private static Map<Figure, Double> of(String agent, Setup setup) throws IOException, InterruptedException {
+        return new Measurement(setup, REQUESTS, EVERY_OBJECT)
+                .of(Application.TOMCAT_9, Agent.named(agent, setup.home()));
+    }
+
+    private static Map<Figure, Double> difference(Map<Figure, Double> with, Map<Figure, Double> without) {
+        Map<Figure, Double> difference = new EnumMap<>(with);
+        difference.replaceAll((figure, value) -> value - without.getOrDefault(figure, 0.0));
+        return difference;
+    }
+
+    @Test
+    void loadsFewClasses() {
+        assertThat(sampled.get(Figure.CLASSES)).isBetween(50.0, 300.0);
+    }
+
+    @Test
+    void needsLittleMetaspace() {
+        assertThat(sampled.get(Figure.METASPACE)).isLessThan(6);
+    }
+
+    @Test
+    void allocatesLittleUntilTheFirstAnswer() {
+        assertThat(sampled.get(Figure.ALLOCATED)).isLessThan(40);
+    }
+
+    @Test
+    void runsOneThread() {
+        assertThat(sampled.get(Figure.THREADS)).isEqualTo(1);
+    }
+
+    @Test
+    void allocatesLittleForASampledRequest() {
+        assertThat(sampled.get(Figure.TRIVIAL_BYTES)).isBetween(100.0, 900.0);
+    }
+
+    @Test
+    void allocatesNextToNothingForAnUnsampledRequest() {
+        assertThat(unsampled.get(Figure.TRIVIAL_BYTES)).isLessThan(180);
+    }
+
+    @Test
+    void allocatesLittleForAnHttpCall() {
+        assertThat(sampled.get(Figure.HTTP_BYTES)).isLessThan(600);
+    }
+
+    /** Of these the SDK itself needs some 820 to send one header more. */
+    @Test
+    void allocatesLittleForAnAwsCall() {
+        assertThat(sampled.get(Figure.AWS_BYTES)).isLessThan(2_100);
+    }
+
+    @Test
+    void losesNoDocument() {
+        assertThat(sampled.get(Figure.RECEIVED)).isEqualTo(sampled.get(Figure.SENT));
+    }
+}
