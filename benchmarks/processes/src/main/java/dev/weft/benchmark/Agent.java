@@ -25,6 +25,7 @@ record Agent(String name, Path jar, Map<String, String> settings) {
                 Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://{sink}", "OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
         return List.of(
                 new Agent("none", null, Map.of()),
+                new Agent("nothing", home.resolve("benchmarks/processes/target/benchmark-processes.jar"), Map.of()),
                 new Agent("weft", weft, Map.of("WEFT_DAEMON", "{udp}", "WEFT_SAMPLING", "all")),
                 new Agent("weft-unsampled", weft, Map.of("WEFT_DAEMON", "{udp}", "WEFT_SAMPLING", "none")),
                 new Agent("opentelemetry", others.resolve("opentelemetry-javaagent.jar"), otlp),

@@ -18,8 +18,9 @@ public final class Compare {
             JVM from outside, and prints medians and their distance from the first agent.
 
               --application NAME  hello-world, tomcat-9 (default) or spring-boot-4
-              --agents NAMES      separated by commas, of none, weft, weft-unsampled,
-                                  opentelemetry, adot, elastic, datadog
+              --agents NAMES      separated by commas, of none, nothing (an agent that is
+                                  shown each class and does nothing), weft,
+                                  weft-unsampled, opentelemetry, adot, elastic, datadog
                                   (default: none,weft,weft-unsampled)
               --rounds N          turns (default 5)
               --requests N        measured requests a turn, 0 for start-up alone

@@ -5,7 +5,6 @@ package dev.weft.benchmark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -19,9 +18,7 @@ final class Receiver implements AutoCloseable {
     private volatile IOException failure;
 
     Receiver() throws IOException {
-        channel = DatagramChannel.open()
-                .setOption(StandardSocketOptions.SO_RCVBUF, 8 << 20)
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        channel = DatagramChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread thread = new Thread(this::read, "receiver");
         thread.setDaemon(true);
         thread.start();

@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,7 @@ final class Running implements AutoCloseable {
                     + Files.readString(setup.log()));
         }
         port = Integer.parseInt(line.substring("port=".length()));
-        Thread drain = new Thread(() -> out.lines().forEach(each -> {}), "stdout of " + application);
+        Thread drain = new Thread(() -> drain(out), "stdout of " + application);
         drain.setDaemon(true);
         drain.start();
     }
@@ -75,15 +74,14 @@ final class Running implements AutoCloseable {
         throw new IOException("/proc does not say how much memory " + process.pid() + " has");
     }
 
-    /** Names of its threads. */
-    List<String> threads() throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        for (String each : jcmd("Thread.print")) {
-            if (each.startsWith("\"")) {
-                names.add(each.substring(1, each.indexOf('"', 1)));
+    private static void drain(BufferedReader out) {
+        try {
+            while (out.readLine() != null) {
+                // So that the process never waits for somebody to read.
             }
+        } catch (IOException ended) {
+            return;
         }
-        return names;
     }
 
     /** What the JVM counts of itself, by name: {@code java.cls.loadedClasses}. Costs the application nothing before. */

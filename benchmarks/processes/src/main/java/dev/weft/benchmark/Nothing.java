@@ -1,0 +1,21 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.benchmark;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+
+/** The least that an agent can be: the JVM shows it each class, and it weaves none. What it costs no agent can do without. */
+public final class Nothing implements ClassFileTransformer {
+
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        instrumentation.addTransformer(new Nothing());
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        return null;
+    }
+}
