@@ -10,7 +10,7 @@ import java.util.Map;
  * Finished entities as datagrams: the daemon's header line, then the X-Ray segment document. Used by one thread.
  *
  * <p>A document over the limit is split: its subsegments travel in documents of their own. One that is still too large by
- * itself loses its stack traces.
+ * itself is {@linkplain Trim trimmed}.
  */
 public final class SegmentJson {
 
@@ -24,10 +24,15 @@ public final class SegmentJson {
 
     private static final int MOST_RESOURCE = 1_000;
 
+    private static final Trim[] TRIMS = Trim.values();
+
     private final JsonWriter json = new JsonWriter(MOST_BYTES);
     private final Service service;
     private final String runtime = System.getProperty("java.vm.name", "java");
     private final String runtimeVersion = System.getProperty("java.version", "");
+
+    /** Of the document that is being written. */
+    private Trim trim;
 
     /** Takes each datagram. */
     public interface Sink {
@@ -43,13 +48,13 @@ public final class SegmentJson {
     /**
      * Writes a finished entity as one datagram, or as several if it is too large for one.
      *
-     * @return how many entities were left out, since each is too large even by itself
+     * @return how many entities were left out, since each is too large by itself and trimmed
      */
     public int write(Entity finished, Sink sink) {
-        if (written(finished, true, true, sink)) {
+        if (written(finished, true, Trim.NOTHING, sink)) {
             return 0;
         }
-        int left = written(finished, false, true, sink) || written(finished, false, false, sink) ? 0 : 1;
+        int left = alone(finished, sink) ? 0 : 1;
         if (finished.children != null) {
             for (Subsegment child : finished.children) {
                 child.independent = true;
@@ -59,9 +64,19 @@ public final class SegmentJson {
         return left;
     }
 
-    private boolean written(Entity entity, boolean withChildren, boolean withStacks, Sink sink) {
+    private boolean alone(Entity entity, Sink sink) {
+        for (Trim trim : TRIMS) {
+            if (written(entity, false, trim, sink)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean written(Entity entity, boolean withChildren, Trim trim, Sink sink) {
+        this.trim = trim;
         json.start(HEADER);
-        document(entity, withChildren, withStacks);
+        document(entity, withChildren);
         if (json.isFull()) {
             return false;
         }
@@ -69,7 +84,7 @@ public final class SegmentJson {
         return true;
     }
 
-    private void document(Entity entity, boolean withChildren, boolean withStacks) {
+    private void document(Entity entity, boolean withChildren) {
         json.beginObject();
         // The daemon's rejection messages find the document's own id only where it stands first.
         json.id("id", entity.id);
@@ -101,11 +116,12 @@ public final class SegmentJson {
             http(entity, null, null, false);
             aws(subsegment.aws());
         }
-        cause(entity.cause(), withStacks);
+        cause(entity.cause());
+        metadata();
         if (withChildren && entity.children != null) {
             json.beginArray("subsegments");
             for (int i = 0; i < entity.children.size(); i++) {
-                document(entity.children.get(i), true, withStacks);
+                document(entity.children.get(i), true);
             }
             json.endArray();
         }
@@ -115,10 +131,10 @@ public final class SegmentJson {
     private void http(Entity entity, String userAgent, String clientIp, boolean forwarded) {
         json.beginObject("http");
         json.beginObject("request");
-        json.text("method", entity.method(), MOST_FIELD);
-        json.text("url", entity.url(), MOST_FIELD);
-        json.text("user_agent", userAgent, MOST_FIELD);
-        json.text("client_ip", clientIp, MOST_FIELD);
+        text("method", entity.method(), MOST_FIELD);
+        text("url", entity.url(), MOST_FIELD);
+        text("user_agent", userAgent, MOST_FIELD);
+        text("client_ip", clientIp, MOST_FIELD);
         json.flag("x_forwarded_for", forwarded);
         json.endObject();
         json.beginObject("response");
@@ -153,11 +169,11 @@ public final class SegmentJson {
             return;
         }
         json.beginObject("aws");
-        json.text("operation", block.operation, MOST_FIELD);
+        text("operation", block.operation, MOST_FIELD);
         json.text("region", block.region, MOST_FIELD);
         json.text("account_id", block.accountId, MOST_FIELD);
-        json.text("request_id", block.requestId, MOST_FIELD);
-        json.text("id_2", block.extendedRequestId, MOST_FIELD);
+        text("request_id", block.requestId, MOST_FIELD);
+        text("id_2", block.extendedRequestId, MOST_FIELD);
         if (block.retries > 0) {
             json.number("retries", block.retries);
         }
@@ -172,8 +188,9 @@ public final class SegmentJson {
     private void resource(String name, Object value) {
         if (value instanceof List) {
             json.beginArray(name);
-            for (Object each : (List<?>) value) {
-                json.element(String.valueOf(each), MOST_RESOURCE);
+            List<?> list = (List<?>) value;
+            for (int i = 0; i < Math.min(list.size(), trim.elements); i++) {
+                json.element(String.valueOf(list.get(i)), Math.min(MOST_RESOURCE, trim.texts));
             }
             json.endArray();
         } else if (value instanceof Boolean) {
@@ -181,11 +198,11 @@ public final class SegmentJson {
         } else if (value instanceof Integer || value instanceof Long) {
             json.number(name, ((Number) value).longValue());
         } else if (value != null) {
-            json.text(name, value.toString(), MOST_RESOURCE);
+            text(name, value.toString(), MOST_RESOURCE);
         }
     }
 
-    private void cause(Cause cause, boolean withStacks) {
+    private void cause(Cause cause) {
         if (cause == null) {
             return;
         }
@@ -198,36 +215,48 @@ public final class SegmentJson {
         for (Cause.Described each : cause.exceptions()) {
             json.beginObject();
             json.text("id", each.id, MOST_FIELD);
-            json.text("type", each.type, MOST_RESOURCE);
-            json.text("message", each.message, MOST_RESOURCE);
+            text("type", each.type, MOST_RESOURCE);
+            text("message", each.message, MOST_RESOURCE);
             json.flag("remote", each.remote);
-            int truncated = withStacks ? each.truncated : each.truncated + each.stack.length;
+            int frames = Math.min(each.stack.length, trim.frames);
+            int truncated = each.truncated + each.stack.length - frames;
             if (truncated > 0) {
                 json.number("truncated", truncated);
             }
             json.text("cause", each.causeId, MOST_FIELD);
-            if (withStacks) {
-                stack(each.stack);
-            }
+            stack(each.stack, frames);
             json.endObject();
         }
         json.endArray();
         json.endObject();
     }
 
-    private void stack(StackTraceElement[] stack) {
+    private void stack(StackTraceElement[] stack, int frames) {
         json.beginArray("stack");
-        for (StackTraceElement frame : stack) {
+        for (int i = 0; i < frames; i++) {
+            StackTraceElement frame = stack[i];
             json.beginObject();
             String file = frame.getFileName();
             // Lambdas and hidden classes have no file; the receivers take no null here.
-            json.text("path", file == null ? frame.getClassName() : file, MOST_FIELD);
+            text("path", file == null ? frame.getClassName() : file, MOST_FIELD);
             if (frame.getLineNumber() >= 0) {
                 json.number("line", frame.getLineNumber());
             }
-            json.member("label", frame.getClassName(), frame.getMethodName(), MOST_FIELD);
+            json.member("label", frame.getClassName(), frame.getMethodName(), Math.min(MOST_FIELD, trim.texts));
             json.endObject();
         }
         json.endArray();
+    }
+
+    private void metadata() {
+        json.beginObject("metadata");
+        json.beginObject("weft");
+        json.text("trimmed", trim.says, MOST_FIELD);
+        json.endObject();
+        json.endObject();
+    }
+
+    private void text(String name, String value, int most) {
+        json.text(name, value, Math.min(most, trim.texts));
     }
 }

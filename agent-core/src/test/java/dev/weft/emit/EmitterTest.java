@@ -220,12 +220,29 @@ class EmitterTest {
     }
 
     @Test
-    void documentTooLargeForADatagramHoldsNobodyUp() {
+    void documentTooLargeForADatagramIsSplitAndTrimmed() {
         startWithReceiver();
         List<String> tables = Collections.nCopies(100, "\u0001".repeat(900));
         Segment segment = segment("shop");
         Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
         call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, Map.of("table_names", tables)));
+        call.end();
+        segment.end();
+        emit(0, 1);
+        assertThat(receiver.await(3)).containsExactly("shop", "DynamoDb", "d0");
+        assertThat(emitter.counters().failed()).isZero();
+    }
+
+    @Test
+    void documentThatNothingMakesSmallEnoughIsCounted() {
+        startWithReceiver();
+        Map<String, Object> names = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            names.put("name_" + i, "\u0001".repeat(100));
+        }
+        Segment segment = segment("shop");
+        Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
+        call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, names));
         call.end();
         segment.end();
         emit(0, 1);

@@ -249,6 +249,37 @@ class SegmentTest {
     }
 
     @Test
+    void whatIsTooLargeByItselfIsTrimmedAndSaysSo() {
+        Segment segment = recorded.begin(NEVER);
+        Throwable thrown = null;
+        for (int i = 0; i < 10; i++) {
+            thrown = deep(new IllegalStateException("x", thrown), 50, "\u0001".repeat(200));
+        }
+        segment.setCause(thrown, false);
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        assertThat(Documents.object(document, "metadata", "weft"))
+                .containsEntry("trimmed", "long texts and lists, most stack frames");
+        assertThat(Documents.exceptions(document))
+                .hasSize(10)
+                .allSatisfy(each -> assertThat(each).containsEntry("truncated", "45"));
+    }
+
+    @Test
+    void textsAreTrimmedBeforeFrames() {
+        Segment segment = recorded.begin(NEVER);
+        Throwable thrown = null;
+        for (int i = 0; i < 10; i++) {
+            thrown = deep(new IllegalStateException("\u0001".repeat(1_000), thrown), 15);
+        }
+        segment.setCause(thrown, false);
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        assertThat(Documents.object(document, "metadata", "weft")).containsEntry("trimmed", "long texts and lists");
+        assertThat(Documents.exceptions(document)).noneMatch(each -> each.containsKey("truncated"));
+    }
+
+    @Test
     void deepestTreeOverflowsNoStack() {
         Segment segment = recorded.begin(NEVER);
         List<Subsegment> calls = new ArrayList<>();
@@ -297,9 +328,13 @@ class SegmentTest {
     }
 
     private static Throwable deep(Throwable thrown, int frames) {
+        return deep(thrown, frames, "Class.java");
+    }
+
+    private static Throwable deep(Throwable thrown, int frames, String file) {
         StackTraceElement[] stack = new StackTraceElement[frames];
         for (int i = 0; i < frames; i++) {
-            stack[i] = new StackTraceElement("com.example.Class" + i, "method", "Class.java", i);
+            stack[i] = new StackTraceElement("com.example.Class" + i, "method", file, i);
         }
         thrown.setStackTrace(stack);
         return thrown;
