@@ -20,6 +20,7 @@ public final class Agent {
     private final Log log;
     private final Weaving weaving;
     private Tracing tracing;
+    private boolean tracingStarted;
 
     private Agent(AgentConfig config, Log log) throws IOException {
         this.config = config;
@@ -40,7 +41,7 @@ public final class Agent {
                 + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
         if (config.samplingRules() != null) {
             // What is wrong with a file that the user named is said at once.
-            agent.calls();
+            agent.tracing();
         }
         agent.weaving.start(instrumentation);
         return agent;
@@ -48,17 +49,25 @@ public final class Agent {
 
     /** The handlers; also for tests that take the application's part. */
     public synchronized Calls calls() {
+        Tracing made = tracing();
+        if (!tracingStarted) {
+            tracingStarted = true;
+            made.start();
+        }
+        return made.calls();
+    }
+
+    private synchronized Tracing tracing() {
         if (tracing == null) {
             tracing = new Tracing(config, log);
-            tracing.start();
         }
-        return tracing.calls();
+        return tracing;
     }
 
     /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */
     public synchronized void stop() {
         weaving.stop();
-        if (tracing != null) {
+        if (tracingStarted) {
             tracing.stop();
         }
     }

@@ -10,6 +10,7 @@ import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
+import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
@@ -27,6 +28,7 @@ final class Tracing {
     private final Log log;
     private final Segments segments;
     private final Emitter emitter;
+    private final Sampler sampler;
     private final Calls calls;
     private final Thread flush = new Thread("weft-flush") {
         @Override
@@ -46,6 +48,7 @@ final class Tracing {
                 config.queueBytes(),
                 log);
         this.segments = new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
+        this.sampler = Samplers.from(config, log.warnings());
         Context context = new Context();
         this.calls = new Calls(
                 context,
@@ -55,13 +58,14 @@ final class Tracing {
                         config.responseHeader(),
                         context,
                         segments,
-                        Samplers.from(config, log.warnings())),
+                        sampler),
                 new HttpClientHandler(context),
                 new AwsHandler(context));
     }
 
     void start() {
         emitter.start();
+        sampler.start();
         try {
             Runtime.getRuntime().addShutdownHook(flush);
         } catch (IllegalStateException alreadyEnding) {
@@ -79,6 +83,7 @@ final class Tracing {
         } catch (IllegalStateException ending) {
             log.debug("the JVM is ending, and sends what is queued itself");
         }
+        sampler.stop();
         emitter.close(FLUSH_MILLIS);
     }
 

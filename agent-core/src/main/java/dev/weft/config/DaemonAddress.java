@@ -125,12 +125,16 @@ public final class DaemonAddress {
         return tcpPort;
     }
 
+    /** Where sampling requests go, for a log line. */
+    public String tcp() {
+        return written(tcpHost) + ':' + tcpPort;
+    }
+
     /** In the form that {@link #parse} reads, the short one where both are the same. */
     @Override
     public String toString() {
         String udp = written(udpHost) + ':' + udpPort;
-        String tcp = written(tcpHost) + ':' + tcpPort;
-        return udp.equals(tcp) ? udp : "tcp:" + tcp + " udp:" + udp;
+        return udp.equals(tcp()) ? udp : "tcp:" + tcp() + " udp:" + udp;
     }
 
     private static String written(String host) {

@@ -32,7 +32,11 @@ public final class JsonFile {
      * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
      */
     public static Map<String, Object> read(Location location) throws IOException {
-        byte[] content = content(location);
+        return parse(content(location));
+    }
+
+    /** The JSON object that {@code content} is, as {@link #read}. */
+    public static Map<String, Object> parse(byte[] content) throws IOException {
         JsonParser json = new JsonFactory().createParser(content);
         try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -112,8 +116,8 @@ public final class JsonFile {
         return json.getNumberValue();
     }
 
-    /** Why {@link #read} failed, in one line. */
-    public static String reason(Exception unread) {
+    /** Why something like {@link #read} failed, in one line. */
+    public static String reason(Throwable unread) {
         String message = unread.getMessage();
         return message == null
                 ? unread.getClass().getName()

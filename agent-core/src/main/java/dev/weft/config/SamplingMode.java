@@ -10,6 +10,6 @@ public enum SamplingMode {
     NONE,
     /** Rules in a file, or one a second and 5 % of the rest. */
     LOCAL,
-    /** Rules of the X-Ray service; until those are fetched, the same as {@link #LOCAL}. */
+    /** Rules of the X-Ray service; while there are none, the same as {@link #LOCAL}. */
     CENTRAL
 }

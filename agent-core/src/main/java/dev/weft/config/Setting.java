@@ -42,7 +42,7 @@ enum Setting {
             "samplingStrategy",
             Kind.CHOICE,
             "local",
-            "Which requests are traced, unless the caller decided; `central` is `local` for now",
+            "Which requests are traced, unless the caller decided; `central`: by X-Ray's rules, which the receiver is asked for, else as `local`",
             "all",
             "none",
             "local",

@@ -8,8 +8,7 @@ import java.util.function.LongSupplier;
 /** Which requests a rule is for, and how many of them it samples: {@code fixedTarget} a second, then {@code rate} of the others. */
 final class LocalRule {
 
-    private final Wildcard host;
-    private final boolean hostNamesPort;
+    private final HostPattern host;
     private final Wildcard method;
     private final Wildcard path;
     private final double rate;
@@ -24,8 +23,7 @@ final class LocalRule {
      */
     LocalRule(
             String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
-        this.host = new Wildcard(host);
-        this.hostNamesPort = host.lastIndexOf(':') > host.lastIndexOf(']');
+        this.host = new HostPattern(host);
         this.method = new Wildcard(method);
         this.path = new Wildcard(path);
         this.rate = rate;
@@ -37,16 +35,7 @@ final class LocalRule {
     boolean matches(Sampler.Request request) {
         return (method.matchesAll() || method.matches(request.method()))
                 && (path.matchesAll() || path.matches(request.path()))
-                && (host.matchesAll() || hostMatches(request.host()));
-    }
-
-    private boolean hostMatches(String text) {
-        if (host.matches(text)) {
-            return true;
-        }
-        int colon = text == null || hostNamesPort ? -1 : text.lastIndexOf(':');
-        // In [::1] the last colon belongs to the address.
-        return colon > 0 && text.indexOf(']', colon) < 0 && host.matches(text, colon);
+                && (host.matchesAll() || host.matches(request.host()));
     }
 
     /** @param random from 0, inclusive, to 1, exclusive */

@@ -67,8 +67,8 @@ final class LocalRules {
             DoubleSupplier random)
             throws IOException {
         Object version = file.get("version");
-        if (!(version instanceof Number) || whole((Number) version, 1, 2) < 0) {
-            throw new IOException("\"version\" is " + shown(version) + ": expected 1 or 2");
+        if (!(version instanceof Number) || Fields.whole((Number) version, 1, 2) < 0) {
+            throw new IOException("\"version\" is " + Fields.shown(version) + ": expected 1 or 2");
         }
         LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
         reader.nameUnknown("", file, FILE_KEYS);
@@ -91,7 +91,7 @@ final class LocalRules {
             return rules;
         }
         if (!(value instanceof List)) {
-            throw new IOException("\"rules\" is " + shown(value) + ": expected a list");
+            throw new IOException("\"rules\" is " + Fields.shown(value) + ": expected a list");
         }
         for (Object rule : (List<?>) value) {
             String place = "rule " + (rules.size() + 1);
@@ -102,53 +102,19 @@ final class LocalRules {
 
     private LocalRule rule(String place, Object value, List<String> keys, String unnamed) throws IOException {
         if (!(value instanceof Map)) {
-            throw new IOException(place + " is " + shown(value) + ": expected an object");
+            throw new IOException(place + " is " + Fields.shown(value) + ": expected an object");
         }
         Map<?, ?> rule = (Map<?, ?>) value;
         nameUnknown(place + " ", rule, keys);
         boolean standard = keys == DEFAULT_KEYS;
         return new LocalRule(
-                text(place, rule, "description", unnamed),
-                standard ? "*" : text(place, rule, hostKey, "*"),
-                standard ? "*" : text(place, rule, "http_method", "*"),
-                standard ? "*" : text(place, rule, "url_path", "*"),
-                fixedTarget(place, rule.get("fixed_target")),
-                rate(place, rule.get("rate")),
+                Fields.text(place, rule, "description", unnamed),
+                standard ? "*" : Fields.text(place, rule, hostKey, "*"),
+                standard ? "*" : Fields.text(place, rule, "http_method", "*"),
+                standard ? "*" : Fields.text(place, rule, "url_path", "*"),
+                Fields.whole(place, rule, "fixed_target"),
+                Fields.rate(place, rule, "rate"),
                 nanoTime);
-    }
-
-    private static String text(String place, Map<?, ?> rule, String key, String absent) throws IOException {
-        Object value = rule.get(key);
-        if (value == null) {
-            return absent;
-        }
-        if (!(value instanceof String)) {
-            throw new IOException(place + ": \"" + key + "\" is " + shown(value) + ": expected text");
-        }
-        return (String) value;
-    }
-
-    private static int fixedTarget(String place, Object value) throws IOException {
-        int target = value instanceof Number ? whole((Number) value, 0, Integer.MAX_VALUE) : -1;
-        if (target < 0) {
-            throw new IOException(
-                    place + ": \"fixed_target\" is " + shown(value) + ": expected a whole number, 0 or more");
-        }
-        return target;
-    }
-
-    private static double rate(String place, Object value) throws IOException {
-        double rate = value instanceof Number ? ((Number) value).doubleValue() : -1;
-        if (!(rate >= 0 && rate <= 1)) {
-            throw new IOException(place + ": \"rate\" is " + shown(value) + ": expected a number from 0 to 1");
-        }
-        return rate;
-    }
-
-    /** {@code number} if it is whole and from {@code least} to {@code most}, else -1. */
-    private static int whole(Number number, int least, int most) {
-        double value = number.doubleValue();
-        return value >= least && value <= most && value == Math.rint(value) ? (int) value : -1;
     }
 
     private void nameUnknown(String place, Map<?, ?> object, List<String> valid) {
@@ -157,17 +123,5 @@ final class LocalRules {
                 unknown.add(place + key);
             }
         }
-    }
-
-    private static String shown(Object value) {
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof List) {
-            return "a list";
-        }
-        return value == null
-                ? "missing"
-                : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
     }
 }

@@ -22,17 +22,26 @@ final class Reservoir {
     }
 
     boolean take() {
-        if (perSecond == 0) {
+        return perSecond > 0 && take(perSecond, nanoTime.getAsLong());
+    }
+
+    /**
+     * The same where the number of permits changes: one is given if fewer than so many have been given in this second.
+     *
+     * @param time as the clock told the caller
+     */
+    boolean take(int permits, long time) {
+        if (permits == 0) {
             return false;
         }
-        long now = (nanoTime.getAsLong() - origin) / 1000000000L;
+        long now = (time - origin) / 1000000000L;
         while (true) {
             long before = state.get();
             long after;
             // A thread that was held up since it read the clock counts in the second that others have reached.
             if (now > before >>> 32) {
                 after = now << 32 | 1;
-            } else if ((before & 0xffffffffL) < perSecond) {
+            } else if ((before & 0xffffffffL) < permits) {
                 after = before + 1;
             } else {
                 return false;

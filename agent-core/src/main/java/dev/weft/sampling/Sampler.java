@@ -24,4 +24,10 @@ public interface Sampler {
      * @return never {@code null}
      */
     Verdict sample(Request request);
+
+    /** Begins what it does beside deciding. */
+    default void start() {}
+
+    /** Ends what {@link #start} began; it may still be asked. */
+    default void stop() {}
 }

@@ -3,6 +3,7 @@
 package dev.weft.sampling;
 
 import dev.weft.config.AgentConfig;
+import dev.weft.config.DaemonAddress;
 import dev.weft.config.SamplingMode;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -15,9 +16,10 @@ public final class Samplers {
     private Samplers() {}
 
     /**
-     * Never throws: rules that cannot be used are named in one line to {@code log}, and the default rule is used.
+     * Not {@linkplain Sampler#start started} yet. Never throws: rules that cannot be used are named in one line to
+     * {@code log}, and the default rule is used.
      *
-     * @param log takes one line per problem
+     * @param log takes one line per problem, and from any thread
      */
     public static Sampler from(AgentConfig config, Consumer<String> log) {
         if (config.sampling() == SamplingMode.ALL || config.sampling() == SamplingMode.NONE) {
@@ -35,6 +37,27 @@ public final class Samplers {
                 return ThreadLocalRandom.current().nextDouble();
             }
         };
-        return LocalRules.read(config.samplingRules(), log, nanoTime, random);
+        Sampler local = LocalRules.read(config.samplingRules(), log, nanoTime, random);
+        return config.sampling() == SamplingMode.LOCAL ? local : central(config, local, log, nanoTime, random);
+    }
+
+    private static Sampler central(
+            AgentConfig config, Sampler local, Consumer<String> log, LongSupplier nanoTime, DoubleSupplier random) {
+        LongSupplier epochMillis = new LongSupplier() {
+            @Override
+            public long getAsLong() {
+                return System.currentTimeMillis();
+            }
+        };
+        DaemonAddress daemon = config.daemon();
+        CentralPoller poller = new CentralPoller(
+                new SamplingClient(daemon.tcpHost(), daemon.tcpPort()),
+                config.serviceName(),
+                null,
+                nanoTime,
+                epochMillis,
+                random,
+                new Outage(daemon.tcp(), log));
+        return new CentralSampler(poller, local, nanoTime, random);
     }
 }

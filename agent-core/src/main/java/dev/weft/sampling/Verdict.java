@@ -17,7 +17,10 @@ public final class Verdict {
         return sampled;
     }
 
-    /** For {@code aws.xray.rule_name}: the rule's description, or {@code null} if no rule was asked or it has none. */
+    /**
+     * For {@code aws.xray.rule_name}: the central rule's name, the local rule's description; {@code null} if no rule was
+     * asked or it has none.
+     */
     public String ruleName() {
         return ruleName;
     }

@@ -55,6 +55,26 @@ class ReservoirTest {
     }
 
     @Test
+    void numberThatChangesCountsWhatTheSecondHasGiven() {
+        var reservoir = new Reservoir(1, clock::get);
+        assertThat(taken(reservoir, 5, 10)).isEqualTo(5);
+        assertThat(taken(reservoir, 3, 10)).isZero();
+        assertThat(taken(reservoir, 7, 10)).isEqualTo(2);
+        assertThat(taken(reservoir, 0, 10)).isZero();
+        clock.addAndGet(SECOND);
+        assertThat(taken(reservoir, 0, 10)).isZero();
+        assertThat(taken(reservoir, 3, 10)).isEqualTo(3);
+    }
+
+    private int taken(Reservoir reservoir, int permits, int attempts) {
+        int taken = 0;
+        for (int i = 0; i < attempts; i++) {
+            taken += reservoir.take(permits, clock.get()) ? 1 : 0;
+        }
+        return taken;
+    }
+
+    @Test
     void countsAThreadThatReadTheClockTooEarlyInTheSecondThatOthersReached() {
         var reservoir = new Reservoir(1, clock::get);
         clock.set(2 * SECOND);

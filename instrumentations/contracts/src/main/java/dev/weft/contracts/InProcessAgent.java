@@ -12,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -42,12 +44,19 @@ public final class InProcessAgent implements AutoCloseable {
      * @param more further agent arguments, each {@code key=value}; they win
      */
     public static InProcessAgent start(FakeDaemon daemon, String... more) {
-        String arguments = "service=subject,sampling=all,daemon=" + daemon.address();
-        for (String each : more) {
-            arguments += "," + each;
+        Map<String, String> arguments = new TreeMap<>();
+        for (String each : List.of("service=subject", "sampling=all", "daemon=" + daemon.address())) {
+            arguments.put(each.substring(0, each.indexOf('=')), each);
         }
-        AgentConfig config =
-                AgentConfig.load(arguments, Map.of(), new Properties(), ClassLoader.getSystemClassLoader(), line -> {
+        for (String each : more) {
+            arguments.put(each.substring(0, each.indexOf('=')), each);
+        }
+        AgentConfig config = AgentConfig.load(
+                String.join(",", arguments.values()),
+                Map.of(),
+                new Properties(),
+                ClassLoader.getSystemClassLoader(),
+                line -> {
                     throw new IllegalArgumentException(line);
                 });
         try {

@@ -1,0 +1,194 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} is for one
+ * thread.
+ */
+final class CentralPoller {
+
+    static final String RULES = "GetSamplingRules";
+    static final String TARGETS = "SamplingTargets";
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final long FETCH_NANOS = 300 * SECOND;
+    private static final long FETCH_JITTER_NANOS = 5 * SECOND;
+    private static final long REPORT_NANOS = 10 * SECOND;
+    private static final long REPORT_JITTER_NANOS = SECOND / 10;
+    private static final long FIRST_RETRY_NANOS = 10 * SECOND;
+
+    /** More than there can be: X-Ray keeps some hundred rules for an account and region. */
+    private static final int MOST_PAGES = 100;
+
+    /** X-Ray takes no more in one request. */
+    private static final int MOST_STATISTICS = 25;
+
+    private static final int CLIENT_ID_LENGTH = 24;
+
+    private final SamplingClient client;
+    private final String serviceName;
+    private final String origin;
+    private final LongSupplier nanoTime;
+    private final LongSupplier epochMillis;
+    private final DoubleSupplier random;
+    private final Outage outage;
+    private String clientId;
+    private volatile CentralRules rules;
+    private long nextFetch;
+    private long nextReport;
+
+    /** Until the next try after a failed one; 0 while there is none. */
+    private long retryNanos;
+
+    /** The latest change of the rules that we know of, and the one that those at hand hold; by X-Ray's clock. */
+    private double toldModification;
+
+    private double heldModification;
+
+    /**
+     * @param serviceName of the segments that begin here
+     * @param origin what this service runs on, {@code null} if unknown
+     * @param nanoTime a clock that does not run backwards
+     * @param epochMillis the time of day
+     * @param random from 0, inclusive, to 1, exclusive
+     */
+    CentralPoller(
+            SamplingClient client,
+            String serviceName,
+            String origin,
+            LongSupplier nanoTime,
+            LongSupplier epochMillis,
+            DoubleSupplier random,
+            Outage outage) {
+        this.client = client;
+        this.serviceName = serviceName;
+        this.origin = origin;
+        this.nanoTime = nanoTime;
+        this.epochMillis = epochMillis;
+        this.random = random;
+        this.outage = outage;
+        this.nextFetch = nanoTime.getAsLong();
+        this.nextReport = nextFetch + REPORT_NANOS;
+    }
+
+    /** The rules that came last, for any thread; {@code null} before there are any. */
+    CentralRules rules() {
+        return rules;
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return nanoseconds until something is due again
+     */
+    long poll() {
+        long now = nanoTime.getAsLong();
+        if (now - nextReport >= 0) {
+            nextReport = now + REPORT_NANOS + jitter(REPORT_JITTER_NANOS);
+            report(now);
+            if (toldModification > heldModification && retryNanos == 0) {
+                nextFetch = now;
+            }
+        }
+        if (now - nextFetch >= 0) {
+            fetch(now);
+        }
+        return Math.max(0, Math.min(nextReport - now, nextFetch - now) - (nanoTime.getAsLong() - now));
+    }
+
+    private long jitter(long most) {
+        return (long) (random.getAsDouble() * most);
+    }
+
+    private void fetch(long now) {
+        try {
+            // Told before it is fetched: what changes meanwhile is told again.
+            double modification = toldModification;
+            List<CentralRuleText> texts = new ArrayList<CentralRuleText>();
+            String token = null;
+            int pages = 0;
+            do {
+                if (++pages > MOST_PAGES) {
+                    throw new IOException("its rules do not end");
+                }
+                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName, origin);
+                texts.addAll(page.rules());
+                modification = Math.max(modification, page.lastModification());
+                token = page.nextToken();
+            } while (token != null);
+            rules = CentralRules.of(texts, rules, now, nanoTime);
+            heldModification = Math.max(heldModification, modification);
+            retryNanos = 0;
+            nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
+            outage.answered(RULES);
+        } catch (IOException | RuntimeException | Error e) {
+            retryNanos = Math.min(Math.max(FIRST_RETRY_NANOS, 2 * retryNanos), FETCH_NANOS);
+            nextFetch = now + retryNanos + jitter(REPORT_JITTER_NANOS);
+            failed(RULES, e);
+        }
+    }
+
+    private void report(long now) {
+        CentralRules current = rules;
+        if (current == null) {
+            return;
+        }
+        List<CentralRule> due = current.due(now);
+        try {
+            for (int from = 0; from < due.size(); from += MOST_STATISTICS) {
+                report(current, due.subList(from, Math.min(from + MOST_STATISTICS, due.size())), now);
+                outage.answered(TARGETS);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            failed(TARGETS, e);
+        }
+    }
+
+    private void report(CentralRules current, List<CentralRule> due, long now) throws IOException {
+        List<Statistics.Counts> counts = new ArrayList<Statistics.Counts>(due.size());
+        for (CentralRule rule : due) {
+            counts.add(rule.unreported());
+        }
+        byte[] body = RequestBody.targets(clientId(), epochMillis.getAsLong() / 1_000, due, counts);
+        TargetsAnswer answer = TargetsAnswer.read(client.post(TARGETS, body));
+        for (int i = 0; i < due.size(); i++) {
+            CentralRule rule = due.get(i);
+            if (answer.processed(rule.text().name())) {
+                rule.reported(counts.get(i), now);
+            }
+        }
+        long answered = nanoTime.getAsLong();
+        for (Target target : answer.targets()) {
+            CentralRule rule = current.named(target.ruleName());
+            if (rule != null) {
+                rule.follow(target, answered, epochMillis.getAsLong());
+            }
+        }
+        toldModification = Math.max(toldModification, answer.lastRuleModification());
+    }
+
+    private void failed(String operation, Throwable why) {
+        outage.failed(
+                operation,
+                why,
+                rules == null
+                        ? "local rules decide until it does"
+                        : "the rules that it gave decide for an hour, then local ones");
+    }
+
+    /** Made here, because it costs the loading of the security providers. */
+    private String clientId() {
+        if (clientId == null) {
+            clientId = UUID.randomUUID().toString().replace("-", "").substring(0, CLIENT_ID_LENGTH);
+        }
+        return clientId;
+    }
+}

@@ -1,0 +1,93 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * A rule of X-Ray's at work. While its quota holds, so many requests a second are sampled and the rate of the others. After
+ * that one a second is borrowed, until there is a new quota.
+ */
+final class CentralRule {
+
+    private static final int BORROWED_PER_SECOND = 1;
+    private static final long USUAL_INTERVAL_NANOS = 10_000_000_000L;
+
+    private final CentralRuleText text;
+    private final Statistics statistics;
+    private final Reservoir reservoir;
+    private final Verdict sampled;
+    private final Verdict unsampled;
+    private volatile Limits limits;
+
+    /** Of the thread that reports, as is the next. */
+    private long intervalNanos = USUAL_INTERVAL_NANOS;
+
+    private boolean everReported;
+    private long reportedNanos;
+
+    /** @param nanoTime as {@link Reservoir} */
+    CentralRule(CentralRuleText text, LongSupplier nanoTime) {
+        this(text, new Statistics(), new Reservoir(BORROWED_PER_SECOND, nanoTime));
+    }
+
+    private CentralRule(CentralRuleText text, Statistics statistics, Reservoir reservoir) {
+        this.text = text;
+        this.statistics = statistics;
+        this.reservoir = reservoir;
+        this.sampled = new Verdict(true, text.name());
+        this.unsampled = new Verdict(false, text.name());
+        this.limits = Limits.of(text.fixedRate());
+    }
+
+    /** This rule as it is from now on: what was counted of it is still to be reported. */
+    CentralRule changedTo(CentralRuleText changed) {
+        return changed.saysTheSameAs(text) ? this : new CentralRule(changed, statistics, reservoir);
+    }
+
+    CentralRuleText text() {
+        return text;
+    }
+
+    Verdict decide(long now, DoubleSupplier random) {
+        statistics.requested();
+        Limits current = limits;
+        if (current.quotaHolds(now)) {
+            if (reservoir.take(current.quota(), now)) {
+                statistics.sampled();
+                return sampled;
+            }
+        } else if (text.reservoirSize() > 0 && reservoir.take(BORROWED_PER_SECOND, now)) {
+            statistics.borrowed();
+            return sampled;
+        }
+        double rate = current.rate();
+        if (rate >= 1 || rate > 0 && random.getAsDouble() < rate) {
+            statistics.sampled();
+            return sampled;
+        }
+        return unsampled;
+    }
+
+    boolean isDue(long now) {
+        return !everReported || now - reportedNanos >= intervalNanos;
+    }
+
+    Statistics.Counts unreported() {
+        return statistics.unreported();
+    }
+
+    void reported(Statistics.Counts counts, long now) {
+        statistics.reported(counts);
+        everReported = true;
+        reportedNanos = now;
+    }
+
+    void follow(Target target, long now, long epochMillis) {
+        limits = target.applyTo(limits, now, epochMillis);
+        if (target.intervalSeconds() > 0) {
+            intervalNanos = target.intervalSeconds() * 1_000_000_000L;
+        }
+    }
+}

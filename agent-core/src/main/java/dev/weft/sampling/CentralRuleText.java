@@ -1,0 +1,60 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A rule of X-Ray's that is for this service, as it was read: which requests it is for, and how many to sample. */
+final class CentralRuleText {
+
+    private final String name;
+    private final int priority;
+    private final int reservoirSize;
+    private final double fixedRate;
+    private final HostPattern host;
+    private final Wildcard method;
+    private final Wildcard path;
+
+    /** All of the above, to be compared. */
+    private final List<Object> said;
+
+    /** @param reservoirSize requests a second, of all who ask X-Ray together; 0: nothing to borrow from */
+    CentralRuleText(
+            String name, int priority, String host, String method, String path, int reservoirSize, double fixedRate) {
+        this.name = name;
+        this.priority = priority;
+        this.reservoirSize = reservoirSize;
+        this.fixedRate = fixedRate;
+        this.host = new HostPattern(host);
+        this.method = new Wildcard(method);
+        this.path = new Wildcard(path);
+        this.said = Arrays.<Object>asList(name, priority, host, method, path, reservoirSize, fixedRate);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    int reservoirSize() {
+        return reservoirSize;
+    }
+
+    double fixedRate() {
+        return fixedRate;
+    }
+
+    boolean matches(Sampler.Request request) {
+        return (method.matchesAll() || method.matches(request.method()))
+                && (path.matchesAll() || path.matches(request.path()))
+                && (host.matchesAll() || host.matches(request.host()));
+    }
+
+    boolean saysTheSameAs(CentralRuleText other) {
+        return said.equals(other.said);
+    }
+}

@@ -1,0 +1,87 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** The rules that X-Ray gave, in the order in which they are asked. They hold for an hour. */
+final class CentralRules {
+
+    private static final long HOLD_NANOS = 3_600_000_000_000L;
+
+    private static final Comparator<CentralRuleText> ORDER = new Comparator<CentralRuleText>() {
+        @Override
+        public int compare(CentralRuleText one, CentralRuleText other) {
+            int byPriority = Integer.compare(one.priority(), other.priority());
+            return byPriority == 0 ? one.name().compareTo(other.name()) : byPriority;
+        }
+    };
+
+    private final CentralRule[] rules;
+    private final long heardNanos;
+
+    private CentralRules(CentralRule[] rules, long heardNanos) {
+        this.rules = rules;
+        this.heardNanos = heardNanos;
+    }
+
+    /**
+     * @param before the rules until now, of which those go on that are still there; {@code null} for none
+     * @param heardNanos when they were asked for
+     * @param nanoTime as {@link Reservoir}
+     */
+    static CentralRules of(List<CentralRuleText> texts, CentralRules before, long heardNanos, LongSupplier nanoTime) {
+        List<CentralRuleText> sorted = new ArrayList<CentralRuleText>(texts);
+        Collections.sort(sorted, ORDER);
+        List<CentralRule> rules = new ArrayList<CentralRule>();
+        Set<String> names = new HashSet<String>();
+        for (CentralRuleText text : sorted) {
+            // A rule that moves while the pages are fetched may be on two of them.
+            if (names.add(text.name())) {
+                CentralRule known = before == null ? null : before.named(text.name());
+                rules.add(known == null ? new CentralRule(text, nanoTime) : known.changedTo(text));
+            }
+        }
+        return new CentralRules(rules.toArray(new CentralRule[0]), heardNanos);
+    }
+
+    boolean holdAt(long now) {
+        return now - heardNanos < HOLD_NANOS;
+    }
+
+    /** The rule for a request; {@code null} if none is. */
+    CentralRule first(Sampler.Request request) {
+        for (CentralRule rule : rules) {
+            if (rule.text().matches(request)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    CentralRule named(String name) {
+        for (CentralRule rule : rules) {
+            if (rule.text().name().equals(name)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** Those that have something to report, and may. */
+    List<CentralRule> due(long now) {
+        List<CentralRule> due = new ArrayList<CentralRule>();
+        for (CentralRule rule : rules) {
+            if (rule.isDue(now) && rule.unreported().requests > 0) {
+                due.add(rule);
+            }
+        }
+        return due;
+    }
+}

@@ -1,0 +1,98 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The rules that X-Ray gives decide; local ones where there are none yet, none any more, or none that matches. A thread of
+ * its own asks X-Ray; a request only reads what that thread left.
+ */
+final class CentralSampler implements Sampler {
+
+    private static final long AFTER_FAILURE_NANOS = 10_000_000_000L;
+    private static final long STOP_MILLIS = 1_000;
+
+    private final CentralPoller poller;
+    private final Sampler local;
+    private final LongSupplier nanoTime;
+    private final DoubleSupplier random;
+    private final Thread thread;
+    private volatile boolean stopped;
+
+    CentralSampler(CentralPoller poller, Sampler local, LongSupplier nanoTime, DoubleSupplier random) {
+        this.poller = poller;
+        this.local = local;
+        this.nanoTime = nanoTime;
+        this.random = random;
+        this.thread = new Thread("weft-sampling") {
+            @Override
+            public void run() {
+                poll();
+            }
+        };
+        thread.setDaemon(true);
+        // The thread outlives every application in the JVM and must not keep the first one's loader.
+        thread.setContextClassLoader(null);
+    }
+
+    @Override
+    public Verdict sample(Request request) {
+        CentralRules rules = poller.rules();
+        if (rules != null) {
+            long now = nanoTime.getAsLong();
+            CentralRule rule = rules.holdAt(now) ? rules.first(request) : null;
+            if (rule != null) {
+                return rule.decide(now, random);
+            }
+        }
+        return local.sample(request);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    /** Waits a moment for a request that is under way; one that takes longer ends by its time-outs. */
+    @Override
+    public void stop() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** For tests of what it must not keep or do. */
+    Thread thread() {
+        return thread;
+    }
+
+    private void poll() {
+        while (!stopped) {
+            long wait;
+            try {
+                wait = poller.poll();
+            } catch (RuntimeException | Error unforeseen) {
+                // Not even a log that fails may end this thread, or reach the application's handler.
+                wait = AFTER_FAILURE_NANOS;
+            }
+            park(wait);
+        }
+    }
+
+    private void park(long nanos) {
+        long until = System.nanoTime() + nanos;
+        for (long left = nanos; left > 0 && !stopped; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+            // Whoever interrupts all threads of its group means its own: left standing, the interrupt would make us
+            // spin.
+            Thread.interrupted();
+        }
+    }
+}

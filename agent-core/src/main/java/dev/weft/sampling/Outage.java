@@ -1,0 +1,44 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import dev.weft.config.JsonFile;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Says once that the receiver does not answer as it should, and once that it does again. */
+final class Outage {
+
+    private final String receiver;
+    private final Consumer<String> log;
+
+    /** The operations that failed when they were tried last: one that works does not end the outage of the other. */
+    private final Set<String> failing = new HashSet<String>();
+
+    Outage(String receiver, Consumer<String> log) {
+        this.receiver = receiver;
+        this.log = log;
+    }
+
+    /** @param meanwhile what decides until it answers */
+    void failed(String operation, Throwable why, String meanwhile) {
+        boolean first = failing.isEmpty();
+        failing.add(operation);
+        if (first) {
+            log.accept("central sampling: " + receiver + " does not answer " + operation + " (" + reason(why) + "); "
+                    + meanwhile);
+        }
+    }
+
+    void answered(String operation) {
+        if (failing.remove(operation) && failing.isEmpty()) {
+            log.accept("central sampling: " + receiver + " answers again");
+        }
+    }
+
+    private static String reason(Throwable why) {
+        return why instanceof UnknownHostException ? "its name does not resolve" : JsonFile.reason(why);
+    }
+}

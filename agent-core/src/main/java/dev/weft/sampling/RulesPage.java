@@ -1,0 +1,118 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of the answer to {@code GetSamplingRules}: those of its rules that can ever match here. A rule in a version that
+ * is not known is passed over; any other fault makes the page void.
+ */
+final class RulesPage {
+
+    private static final int VERSION = 1;
+
+    private final List<CentralRuleText> rules = new ArrayList<CentralRuleText>();
+    private final String serviceName;
+    private final String origin;
+    private final String nextToken;
+    private double lastModification;
+
+    private RulesPage(Map<?, ?> answer, String serviceName, String origin) throws IOException {
+        this.serviceName = serviceName;
+        this.origin = origin;
+        Object records = answer.get("SamplingRuleRecords");
+        if (!(records instanceof List)) {
+            throw Fields.fault("rules", "SamplingRuleRecords", records, "a list");
+        }
+        int number = 0;
+        for (Object record : (List<?>) records) {
+            number++;
+            Object rule = record instanceof Map ? ((Map<?, ?>) record).get("SamplingRule") : null;
+            if (!(rule instanceof Map)) {
+                throw Fields.fault("record " + number, "SamplingRule", rule, "an object");
+            }
+            add("rule " + number, (Map<?, ?>) rule);
+            Object modified = ((Map<?, ?>) record).get("ModifiedAt");
+            if (modified instanceof Number) {
+                lastModification = Math.max(lastModification, ((Number) modified).doubleValue());
+            }
+        }
+        String token = Fields.text("rules", answer, "NextToken", "");
+        this.nextToken = token.isEmpty() ? null : token;
+    }
+
+    /**
+     * @param serviceName of the segments that begin here
+     * @param origin what this service runs on, such as {@code AWS::ECS::Container}; {@code null} if unknown
+     */
+    static RulesPage read(Map<?, ?> answer, String serviceName, String origin) throws IOException {
+        return new RulesPage(answer, serviceName, origin);
+    }
+
+    List<CentralRuleText> rules() {
+        return rules;
+    }
+
+    /** What to ask for the next page with; {@code null}: this is the last. */
+    String nextToken() {
+        return nextToken;
+    }
+
+    /** Seconds since 1970 by X-Ray's clock; 0 if not told. */
+    double lastModification() {
+        return lastModification;
+    }
+
+    private void add(String place, Map<?, ?> rule) throws IOException {
+        Object version = rule.get("Version");
+        if (version instanceof Number && ((Number) version).intValue() != VERSION) {
+            return;
+        }
+        String name = Fields.text(place, rule, "RuleName", null);
+        if (name == null) {
+            throw Fields.fault(place, "RuleName", null, "text");
+        }
+        CentralRuleText read = new CentralRuleText(
+                name,
+                Fields.whole(place, rule, "Priority"),
+                Fields.text(place, rule, "Host", "*"),
+                Fields.text(place, rule, "HTTPMethod", "*"),
+                Fields.text(place, rule, "URLPath", "*"),
+                Fields.whole(place, rule, "ReservoirSize"),
+                Fields.rate(place, rule, "FixedRate"));
+        if (isForThisService(place, rule)) {
+            rules.add(read);
+        }
+    }
+
+    /** Asked once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */
+    private boolean isForThisService(String place, Map<?, ?> rule) throws IOException {
+        return matches(place, rule, "ServiceName", serviceName)
+                && matches(place, rule, "ServiceType", origin)
+                && matches(place, rule, "ResourceARN", null)
+                && attributesMatch(place, rule.get("Attributes"));
+    }
+
+    private static boolean matches(String place, Map<?, ?> rule, String key, String known) throws IOException {
+        return new Wildcard(Fields.text(place, rule, key, "*")).matches(known);
+    }
+
+    private static boolean attributesMatch(String place, Object attributes) throws IOException {
+        if (attributes == null) {
+            return true;
+        }
+        if (!(attributes instanceof Map)) {
+            throw Fields.fault(place, "Attributes", attributes, "an object");
+        }
+        for (Object key : ((Map<?, ?>) attributes).keySet()) {
+            if (!matches(place, (Map<?, ?>) attributes, (String) key, null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

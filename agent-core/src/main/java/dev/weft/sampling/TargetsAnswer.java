@@ -1,0 +1,60 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The answer to {@code SamplingTargets}. One fault makes it void: what it should have said comes with the next. */
+final class TargetsAnswer {
+
+    private final List<Target> targets = new ArrayList<Target>();
+    private final Set<String> unprocessed = new HashSet<String>();
+    private final double lastRuleModification;
+
+    private TargetsAnswer(Map<?, ?> answer) throws IOException {
+        Object documents = answer.get("SamplingTargetDocuments");
+        if (!(documents instanceof List)) {
+            throw Fields.fault("targets", "SamplingTargetDocuments", documents, "a list");
+        }
+        for (Object document : (List<?>) documents) {
+            String place = "target " + (targets.size() + 1);
+            if (!(document instanceof Map)) {
+                throw new IOException(place + " is " + Fields.shown(document) + ": expected an object");
+            }
+            targets.add(Target.read(place, (Map<?, ?>) document));
+        }
+        Object refused = answer.get("UnprocessedStatistics");
+        if (refused instanceof List) {
+            for (Object each : (List<?>) refused) {
+                if (each instanceof Map) {
+                    unprocessed.add(String.valueOf(((Map<?, ?>) each).get("RuleName")));
+                }
+            }
+        }
+        Object modified = answer.get("LastRuleModification");
+        lastRuleModification = modified instanceof Number ? ((Number) modified).doubleValue() : 0;
+    }
+
+    static TargetsAnswer read(Map<?, ?> answer) throws IOException {
+        return new TargetsAnswer(answer);
+    }
+
+    List<Target> targets() {
+        return targets;
+    }
+
+    /** Whether the rule's statistics were taken. */
+    boolean processed(String ruleName) {
+        return !unprocessed.contains(ruleName);
+    }
+
+    /** Seconds since 1970 by X-Ray's clock; 0 if not told. */
+    double lastRuleModification() {
+        return lastRuleModification;
+    }
+}

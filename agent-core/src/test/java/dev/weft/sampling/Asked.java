@@ -1,0 +1,6 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+/** What a sampler is asked about. */
+record Asked(String host, String method, String path) implements Sampler.Request {}

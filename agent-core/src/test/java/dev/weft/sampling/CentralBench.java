@@ -1,0 +1,113 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Central sampling against a receiver of its own, by a clock that stands until it is moved; the thread is the test's. */
+final class CentralBench implements AutoCloseable {
+
+    static final long SECOND = 1_000_000_000L;
+    static final long EPOCH_SECONDS = 1_800_000_000L;
+
+    private static final Verdict LOCAL = new Verdict(false, "local");
+
+    final SamplingReceiver receiver = new SamplingReceiver();
+    final List<String> log = new ArrayList<>();
+    final AtomicLong clock = new AtomicLong(-3 * SECOND);
+    final CentralPoller poller;
+    final CentralSampler sampler;
+
+    /** What the sampler draws; over the rate of no rule but those of 1. */
+    volatile double drawn = 0.999;
+
+    /** What the poller draws. */
+    double jitter;
+
+    private final long begun = clock.get();
+
+    CentralBench() {
+        this(null);
+    }
+
+    CentralBench(String origin) {
+        poller = new CentralPoller(
+                new SamplingClient("127.0.0.1", receiver.port()),
+                "shop",
+                origin,
+                clock::get,
+                () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000,
+                () -> jitter,
+                new Outage("127.0.0.1:" + receiver.port(), log::add));
+        sampler = new CentralSampler(poller, request -> LOCAL, clock::get, () -> drawn);
+    }
+
+    /** Lets time pass, and what is then due be done. */
+    CentralBench after(double seconds) {
+        clock.addAndGet((long) (seconds * SECOND));
+        poller.poll();
+        return this;
+    }
+
+    /** A point of time as X-Ray writes it. */
+    double epochSeconds(double secondsFromNow) {
+        return EPOCH_SECONDS + (clock.get() - begun) / (double) SECOND + secondsFromNow;
+    }
+
+    Verdict ask(String path) {
+        return sampler.sample(new Asked("shop.example", "GET", path));
+    }
+
+    /** How many of so many requests for {@code /} are sampled. */
+    int sampled(int requests) {
+        int sampled = 0;
+        for (int i = 0; i < requests; i++) {
+            sampled += ask("/").sampled() ? 1 : 0;
+        }
+        return sampled;
+    }
+
+    /** The target of a rule, with a quota that ends so many seconds from now. */
+    String target(String rule, double rate, int quota, double seconds) {
+        return """
+                {"RuleName": "%s", "FixedRate": %s, "ReservoirQuota": %d, "ReservoirQuotaTTL": %s, "Interval": 10}
+                """.formatted(rule, rate, quota, epochSeconds(seconds));
+    }
+
+    /** What the last report said, one line for each rule: its name, requests, sampled, borrowed. */
+    List<String> lastReport() {
+        List<SamplingReceiver.Received> reports = reports();
+        return reports.isEmpty() ? List.of() : lines(reports.get(reports.size() - 1));
+    }
+
+    List<SamplingReceiver.Received> reports() {
+        return receiver.received(CentralPoller.TARGETS);
+    }
+
+    int fetches() {
+        return receiver.received(CentralPoller.RULES).size();
+    }
+
+    static List<Map<?, ?>> documents(SamplingReceiver.Received report) {
+        List<Map<?, ?>> documents = new ArrayList<>();
+        for (Object each : (List<?>) report.body().get("SamplingStatisticsDocuments")) {
+            documents.add((Map<?, ?>) each);
+        }
+        return documents;
+    }
+
+    static List<String> lines(SamplingReceiver.Received report) {
+        return documents(report).stream()
+                .map(each -> each.get("RuleName") + " " + each.get("RequestCount") + " " + each.get("SampledCount")
+                        + " " + each.get("BorrowCount"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        receiver.close();
+    }
+}

@@ -1,0 +1,242 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import static dev.weft.sampling.SamplingReceiver.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.JsonFile;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which rule is for a request, and when it is heard of. */
+@Timeout(60)
+class CentralRulesTest {
+
+    private final CentralBench bench = new CentralBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @Test
+    void rulesThatXRayGivesDecideFromTheFirstAnswerOn() {
+        bench.receiver.giveRules(rule("all", 1, 0, 1, "*"));
+        assertThat(bench.ask("/")).hasToString("not sampled by local");
+        assertThat(bench.after(0).ask("/")).hasToString("sampled by all");
+    }
+
+    @Test
+    void allPagesAreFetched() {
+        bench.receiver.rules = body -> switch (String.valueOf(body.get("NextToken"))) {
+            case "null" -> page(rule("a", 1, 0, 1, "/a"), "\"two \\\" \\\\ \\u0001\"");
+            case "two \" \\ \u0001" -> page(rule("b", 2, 0, 1, "/b"), "\"three\"");
+            case "three" -> page(rule("c", 3, 0, 1, "/c"), "\"\"");
+            default -> "{}";
+        };
+        bench.after(0);
+        assertThat(List.of(bench.ask("/a"), bench.ask("/b"), bench.ask("/c")))
+                .extracting(Verdict::ruleName)
+                .containsExactly("a", "b", "c");
+        assertThat(bench.fetches()).isEqualTo(3);
+    }
+
+    private static String page(String record, String nextToken) {
+        return "{\"SamplingRuleRecords\": [" + record + "], \"NextToken\": " + nextToken + "}";
+    }
+
+    @Test
+    void ruleOnTwoPagesCountsOnce() {
+        bench.receiver.rules = body -> body.isEmpty()
+                ? page(rule("a", 1, 0, 1, "/a"), "\"two\"")
+                : page(rule("a", 1, 0, 1, "/a") + "," + rule("b", 2, 0, 1, "*"), "null");
+        bench.after(0).after(300);
+        bench.ask("/a");
+        bench.after(10);
+        assertThat(bench.lastReport()).containsExactly("a 1 1 0");
+    }
+
+    @Test
+    void rulesAreAskedByPriorityThenByName() {
+        bench.receiver.giveRules(
+                rule("Default", 10_000, 0, 1, "*"),
+                rule("b", 20, 0, 1, "/x*"),
+                rule("c", 3, 0, 1, "/x/y"),
+                rule("a", 20, 0, 1, "/x*"));
+        bench.after(0);
+        assertThat(List.of(bench.ask("/x/y"), bench.ask("/x"), bench.ask("/")))
+                .extracting(Verdict::ruleName)
+                .containsExactly("c", "a", "Default");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"ServiceName\": \"*\" | true",
+                "\"ServiceName\": \"SH?P\" | true",
+                "\"ServiceName\": \"bank\" | false",
+                "\"ServiceType\": \"*\" | true",
+                "\"ServiceType\": \"AWS::ECS::Container\" | false",
+                "\"Host\": \"*.example\" | true",
+                "\"Host\": \"shop.example:80\" | false",
+                "\"Host\": \"bank.*\" | false",
+                "\"HTTPMethod\": \"get\" | true",
+                "\"HTTPMethod\": \"POST\" | false",
+                "\"URLPath\": \"/orders/?\" | true",
+                "\"URLPath\": \"/ORDERS/*\" | true",
+                "\"URLPath\": \"/orders\" | false",
+                "\"ResourceARN\": \"*\" | true",
+                "\"ResourceARN\": \"arn:aws:ecs:*\" | false",
+                "\"Attributes\": null | true",
+                "\"Attributes\": {\"tier\": \"*\"} | true",
+                "\"Attributes\": {\"tier\": \"gold\"} | false",
+                "\"Attributes\": {\"a\": \"*\", \"tier\": \"?*\"} | false",
+            })
+    void ruleMatchesOnEachOfItsConditions(String condition, boolean matches) throws Exception {
+        RulesPage page = read(condition, null);
+        Sampler.Request request = new Asked("shop.example", "GET", "/orders/7");
+        assertThat(page.rules()).hasSizeLessThanOrEqualTo(1);
+        assertThat(page.rules().stream().anyMatch(rule -> rule.matches(request)))
+                .isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWS::ECS::*, true", "AWS::EC2::Instance, false", "*, true"})
+    void serviceTypeOfARuleIsTheOrigin(String type, boolean matches) throws Exception {
+        // Rivals' fault 1: AWS's agent never tells its sampler the service type.
+        assertThat(read("\"ServiceType\": \"" + type + "\"", "AWS::ECS::Container")
+                        .rules())
+                .hasSize(matches ? 1 : 0);
+    }
+
+    private static RulesPage read(String condition, String origin) throws Exception {
+        String answer = "{\"SamplingRuleRecords\": [{\"SamplingRule\": {\"RuleName\": \"r\", \"Priority\": 1,"
+                + " \"FixedRate\": 1, \"ReservoirSize\": 0, " + condition + "}}]}";
+        return RulesPage.read(JsonFile.parse(answer.getBytes()), "shop", origin);
+    }
+
+    @Test
+    void ruleByPathMatchesThePathAndNotTheWholeUrl() {
+        // Rivals' fault 1.
+        bench.receiver.giveRules(rule("health", 1, 0, 1, "/health"));
+        bench.after(0);
+        assertThat(bench.ask("/health").ruleName()).isEqualTo("health");
+        assertThat(bench.ask("http://shop.example/health").ruleName()).isEqualTo("local");
+    }
+
+    @Test
+    void localRulesDecideWhereNoCentralOneMatches() {
+        bench.receiver.giveRules(rule("a", 1, 0, 1, "/a"));
+        assertThat(bench.after(0).ask("/b")).hasToString("not sampled by local");
+    }
+
+    @Test
+    void ruleInAnUnknownVersionIsPassedOver() {
+        bench.receiver.giveRules(
+                rule("next", 1, 0, 1, "*").replace("\"Version\": 1", "\"Version\": 2"), rule("all", 2, 0, 1, "*"));
+        assertThat(bench.after(0).ask("/").ruleName()).isEqualTo("all");
+        assertThat(bench.log).isEmpty();
+    }
+
+    @Test
+    void rulesAreFetchedEveryFiveMinutes() {
+        bench.after(0).after(299);
+        assertThat(bench.fetches()).isEqualTo(1);
+        bench.after(1);
+        assertThat(bench.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsUntilTheNextIsDueAndALittleLonger() {
+        bench.jitter = 0.5;
+        assertThat(bench.poller.poll()).isEqualTo(10 * CentralBench.SECOND);
+        bench.clock.addAndGet(10 * CentralBench.SECOND);
+        assertThat(bench.poller.poll()).isEqualTo(10_050_000_000L);
+        bench.after(292.25);
+        assertThat(bench.fetches()).isEqualTo(1);
+        bench.after(0.25);
+        assertThat(bench.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void everyRuleThatIsNewOrChangedCounts() {
+        // Rivals' fault 12: of the rules that changed AWS's SDK takes the last one only.
+        bench.receiver.giveRules(rule("a", 1, 0, 0, "/a"), rule("b", 2, 0, 0, "/b"), rule("c", 3, 0, 0, "/c"));
+        bench.after(0);
+        bench.receiver.giveRules(
+                rule("a", 1, 0, 1, "/a"),
+                rule("b", 2, 0, 0, "/b"),
+                rule("new", 3, 0, 1, "/new"),
+                rule("c", 4, 0, 0.5, "/c"));
+        bench.after(300);
+        assertThat(List.of(bench.ask("/a"), bench.ask("/b"), bench.ask("/new"), bench.ask("/c")))
+                .extracting(Verdict::toString)
+                .containsExactly("sampled by a", "not sampled by b", "sampled by new", "not sampled by c");
+    }
+
+    @Test
+    void ruleThatIsGoneDecidesNoMore() {
+        bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        bench.after(0);
+        bench.receiver.giveRules(rule("b", 1, 0, 1, "*"));
+        assertThat(bench.after(300).ask("/").ruleName()).isEqualTo("b");
+    }
+
+    @Test
+    void rulesChangedSinceAreFetchedAtOnce() {
+        // Rivals' fault 12: AWS's SDK ignores it.
+        bench.receiver.giveRules(rule("old", 1, 0, 1, "*"));
+        bench.after(0);
+        bench.receiver.giveRules(rule("new", 1, 0, 1, "*"));
+        bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055813E9}";
+        bench.ask("/");
+        assertThat(bench.after(10).ask("/").ruleName()).isEqualTo("new");
+    }
+
+    @Test
+    void rulesThatWeHaveAreNotFetchedAgain() {
+        bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055812E9}";
+        bench.after(0).ask("/");
+        bench.after(10);
+        assertThat(bench.reports()).hasSize(1);
+        assertThat(bench.fetches()).isEqualTo(1);
+    }
+
+    @Test
+    void changeIsFetchedOnce() {
+        // A rule that was deleted leaves no trace in the others: only the answer to the report tells of it.
+        bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055813E9}";
+        bench.after(0);
+        for (int i = 0; i < 3; i++) {
+            bench.ask("/");
+            bench.after(10);
+        }
+        assertThat(bench.reports()).hasSize(3);
+        assertThat(bench.fetches()).isEqualTo(2);
+    }
+
+    @Test
+    void rulesHoldForAnHourWithoutNews() {
+        bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        bench.after(0);
+        bench.receiver.status = 500;
+        for (int i = 0; i < 359; i++) {
+            bench.after(10);
+        }
+        bench.clock.addAndGet(10 * CentralBench.SECOND - 1);
+        assertThat(bench.ask("/")).hasToString("sampled by a");
+        bench.clock.addAndGet(1);
+        assertThat(bench.ask("/")).hasToString("not sampled by local");
+        bench.receiver.status = 200;
+        assertThat(bench.after(300).ask("/")).hasToString("sampled by a");
+    }
+}

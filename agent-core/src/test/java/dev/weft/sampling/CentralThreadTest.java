@@ -1,0 +1,156 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import static dev.weft.sampling.SamplingReceiver.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.AgentConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The thread that asks X-Ray, by the real clock. */
+@Timeout(60)
+class CentralThreadTest {
+
+    private final SamplingReceiver receiver = new SamplingReceiver();
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private Sampler sampler;
+
+    @AfterEach
+    void stop() {
+        if (sampler != null) {
+            sampler.stop();
+        }
+        receiver.close();
+    }
+
+    private Thread start(String arguments, Consumer<String> to) {
+        sampler = Samplers.from(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
+        sampler.start();
+        return ((CentralSampler) sampler).thread();
+    }
+
+    private Thread start() {
+        return start("sampling=central,daemon=127.0.0.1:" + receiver.port(), log::add);
+    }
+
+    private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (!condition.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            Thread.sleep(5);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    private boolean centralDecides() {
+        return "a".equals(sampler.sample(new Asked("h", "GET", "/")).ruleName());
+    }
+
+    @Test
+    void keepsNeitherTheJvmNorAnApplicationAlive() {
+        Thread thread = start();
+        assertThat(thread.getName()).isEqualTo("weft-sampling");
+        assertThat(thread.isDaemon()).isTrue();
+        assertThat(thread.getContextClassLoader()).isNull();
+    }
+
+    @Test
+    void fetchesTheRulesAtOnce() throws InterruptedException {
+        receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        start();
+        awaitThat(this::centralDecides);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void asksTheTcpAddress() throws InterruptedException {
+        // Rivals' fault 8: the address of the file reaches UDP alone.
+        receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        start("sampling=central,daemon=udp:127.0.0.1:1 tcp:127.0.0.1:" + receiver.port(), log::add);
+        awaitThat(this::centralDecides);
+    }
+
+    @Test
+    void rulesForTheNameOfTheServiceAreItsOwn() throws InterruptedException {
+        receiver.giveRules(
+                rule("b", 1, 0, 1, "*").replace("\"ServiceName\": \"*\"", "\"ServiceName\": \"bank\""),
+                rule("a", 2, 0, 1, "*").replace("\"ServiceName\": \"*\"", "\"ServiceName\": \"shop\""));
+        start("service=shop,sampling=central,daemon=127.0.0.1:" + receiver.port(), log::add);
+        awaitThat(this::centralDecides);
+    }
+
+    @Test
+    void endsWhenItIsStopped() {
+        Thread thread = start();
+        sampler.stop();
+        assertThat(thread.isAlive()).isFalse();
+    }
+
+    @Test
+    void goesOnDecidingWhenItIsStopped() throws InterruptedException {
+        receiver.giveRules(rule("a", 1, 0, 1, "*"));
+        start();
+        awaitThat(this::centralDecides);
+        sampler.stop();
+        assertThat(centralDecides()).isTrue();
+    }
+
+    @Test
+    void interruptsDoNothingToIt() throws InterruptedException {
+        Thread thread = start();
+        awaitThat(() -> thread.getState() == Thread.State.TIMED_WAITING
+                && !receiver.received(CentralPoller.RULES).isEmpty());
+        thread.interrupt();
+        awaitThat(() -> !thread.isInterrupted() && thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(receiver.received(CentralPoller.RULES)).hasSize(1);
+    }
+
+    @Test
+    void logThatFailsDoesNotEndIt() throws InterruptedException {
+        receiver.status = 500;
+        Thread thread = start("sampling=central,daemon=127.0.0.1:" + receiver.port(), line -> {
+            log.add(line);
+            throw new IllegalStateException("the log is closed");
+        });
+        awaitThat(() -> !log.isEmpty() && thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(thread.isAlive()).isTrue();
+    }
+
+    @Test
+    void requestsAreNotHeldUpByAReceiverThatDoesNotAnswer() throws InterruptedException {
+        var answer = new CountDownLatch(1);
+        receiver.rules = body -> {
+            try {
+                answer.await();
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
+            return "{}";
+        };
+        start();
+        awaitThat(() -> !receiver.received.isEmpty());
+        assertThat(sampler.sample(new Asked("h", "GET", "/"))).hasToString("sampled by default");
+        answer.countDown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "none", "local"})
+    void otherModesHaveNoThread(String mode) {
+        Sampler other = Samplers.from(AgentConfig.load("sampling=" + mode, Map.of(), null, null, log::add), log::add);
+        other.start();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("weft-sampling");
+        other.stop();
+    }
+}
