@@ -37,6 +37,11 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
         return header("Host");
     }
 
+    @Override
+    public final String userAgent() {
+        return header("User-Agent");
+    }
+
     /** First value of a request header, {@code null} if it was not sent. */
     protected abstract String header(String name);
 

@@ -136,7 +136,7 @@ public final class HttpServerHandler {
     private static void describe(Segment segment, HttpServerCall call) {
         segment.setMethod(call.method());
         segment.setUrl(Urls.recordable(call.url()));
-        segment.setUserAgent(call.header("User-Agent"));
+        segment.setUserAgent(call.userAgent());
         String forwarded = Urls.firstForwarded(call.header("X-Forwarded-For"));
         segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
         Throwable thrown = call.thrown();

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -20,6 +22,8 @@ public final class AgentConfig {
     private final DaemonAddress daemon;
     private final SamplingMode sampling;
     private final Location samplingRules;
+    private final List<String> healthAgents;
+    private final List<String> healthPaths;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final Set<String> disabled;
@@ -37,6 +41,8 @@ public final class AgentConfig {
         this.sampling = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
         String rules = sources.text(Setting.SAMPLING_RULES);
         this.samplingRules = rules == null ? null : Location.of(rules, classPath);
+        this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
+        this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.disabled = names(sources.text(Setting.DISABLE));
@@ -133,6 +139,18 @@ public final class AgentConfig {
         return Collections.unmodifiableSet(names);
     }
 
+    private static List<String> patterns(String list) {
+        List<String> patterns = new ArrayList<String>();
+        StringTokenizer tokens = new StringTokenizer(list == null ? "" : list, ",");
+        while (tokens.hasMoreTokens()) {
+            String pattern = tokens.nextToken().trim();
+            if (!pattern.isEmpty()) {
+                patterns.add(pattern);
+            }
+        }
+        return Collections.unmodifiableList(patterns);
+    }
+
     /** {@code false}: nothing is to be installed; everything else is then at its default. */
     public boolean enabled() {
         return enabled;
@@ -159,6 +177,16 @@ public final class AgentConfig {
     /** The file of local sampling rules, or {@code null} for the default rule. */
     public Location samplingRules() {
         return samplingRules;
+    }
+
+    /** Patterns of user agents that only see whether the service lives. */
+    public List<String> healthAgents() {
+        return healthAgents;
+    }
+
+    /** Patterns of paths that are asked for to see that, each with or without a method and a blank before it. */
+    public List<String> healthPaths() {
+        return healthPaths;
     }
 
     /** Whether each response carries {@code X-Amzn-Trace-Id}. */

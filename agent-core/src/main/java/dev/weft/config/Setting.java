@@ -55,6 +55,22 @@ enum Setting {
             Kind.FILE,
             null,
             "Local sampling rules; by default the first request of a second and 5 % of the others"),
+    HEALTH_AGENTS(
+            "health.agents",
+            null,
+            null,
+            null,
+            Kind.PATTERNS,
+            "ELB-HealthChecker/*,kube-probe/*",
+            "Requests of these user agents are not traced, unless the caller decided; `-` for none"),
+    HEALTH_PATHS(
+            "health.paths",
+            null,
+            null,
+            null,
+            Kind.PATTERNS,
+            null,
+            "Nor are those to these paths, each with or without a method: `/health*, GET /ready`"),
     RESPONSE_HEADER(
             "response.header", null, null, null, Kind.FLAG, "false", "Answer every request with its `X-Amzn-Trace-Id`"),
     INCOMING(
@@ -150,7 +166,8 @@ enum Setting {
         CHOICE,
         ADDRESS,
         FILE,
-        NAMES
+        NAMES,
+        PATTERNS
     }
 
     /** Agent-argument key, {@code x.y}; {@code null}: AWS's alone. */
@@ -247,6 +264,9 @@ enum Setting {
         }
         if (kind == Kind.FILE) {
             return "a path, or a resource on the class path";
+        }
+        if (kind == Kind.PATTERNS) {
+            return "patterns with `*` and `?`, separated by commas";
         }
         return kind == Kind.NAMES ? "names, separated by commas" : "text";
     }

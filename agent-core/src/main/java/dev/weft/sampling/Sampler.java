@@ -16,6 +16,9 @@ public interface Sampler {
 
         /** Path of the URL, no scheme, no host, no query; {@code null} if unknown. */
         String path();
+
+        /** The {@code User-Agent} header, {@code null} if it was not sent. */
+        String userAgent();
     }
 
     /**

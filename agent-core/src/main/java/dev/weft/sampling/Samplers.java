@@ -22,9 +22,14 @@ public final class Samplers {
      * @param log takes one line per problem, and from any thread
      */
     public static Sampler from(AgentConfig config, Consumer<String> log) {
-        if (config.sampling() == SamplingMode.ALL || config.sampling() == SamplingMode.NONE) {
-            return new SameForAll(config.sampling() == SamplingMode.ALL);
+        if (config.sampling() == SamplingMode.NONE) {
+            return new SameForAll(false);
         }
+        Sampler others = config.sampling() == SamplingMode.ALL ? new SameForAll(true) : byRules(config, log);
+        return HealthChecks.leftOut(config.healthAgents(), config.healthPaths(), others);
+    }
+
+    static Sampler byRules(AgentConfig config, Consumer<String> log) {
         LongSupplier nanoTime = new LongSupplier() {
             @Override
             public long getAsLong() {

@@ -3,4 +3,9 @@
 package dev.weft.sampling;
 
 /** What a sampler is asked about. */
-record Asked(String host, String method, String path) implements Sampler.Request {}
+record Asked(String host, String method, String path, String userAgent) implements Sampler.Request {
+
+    Asked(String host, String method, String path) {
+        this(host, method, path, null);
+    }
+}

@@ -35,7 +35,7 @@ class CentralThreadTest {
     }
 
     private Thread start(String arguments, Consumer<String> to) {
-        sampler = Samplers.from(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
+        sampler = Samplers.byRules(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
         sampler.start();
         return ((CentralSampler) sampler).thread();
     }

@@ -1,0 +1,79 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import java.util.List;
+
+/**
+ * Leaves out what load balancers and orchestrators send to see whether the service lives. Asked before any rule: or a rule's
+ * one request a second would be a health check.
+ */
+final class HealthChecks implements Sampler {
+
+    private static final Verdict LEFT_OUT = new Verdict(false, null);
+
+    private final Wildcard[] agents;
+    private final Wildcard[] paths;
+
+    /** By path; {@code null} for every method. */
+    private final Wildcard[] methods;
+
+    private final Sampler others;
+
+    private HealthChecks(List<String> agents, List<String> paths, Sampler others) {
+        this.agents = new Wildcard[agents.size()];
+        for (int i = 0; i < this.agents.length; i++) {
+            this.agents[i] = new Wildcard(agents.get(i));
+        }
+        this.paths = new Wildcard[paths.size()];
+        this.methods = new Wildcard[paths.size()];
+        for (int i = 0; i < this.paths.length; i++) {
+            String path = paths.get(i);
+            int blank = path.indexOf(' ');
+            this.paths[i] = new Wildcard(path.substring(blank + 1).trim());
+            this.methods[i] = blank < 0 ? null : new Wildcard(path.substring(0, blank));
+        }
+        this.others = others;
+    }
+
+    /**
+     * @param agents patterns of user agents
+     * @param paths patterns of paths, each with or without a method and a blank before it
+     * @param others decides of every other request
+     */
+    static Sampler leftOut(List<String> agents, List<String> paths, Sampler others) {
+        return agents.isEmpty() && paths.isEmpty() ? others : new HealthChecks(agents, paths, others);
+    }
+
+    @Override
+    public Verdict sample(Request request) {
+        return isHealthCheck(request) ? LEFT_OUT : others.sample(request);
+    }
+
+    private boolean isHealthCheck(Request request) {
+        for (int i = 0; i < paths.length; i++) {
+            if (paths[i].matches(request.path()) && (methods[i] == null || methods[i].matches(request.method()))) {
+                return true;
+            }
+        }
+        String agent = agents.length == 0 ? null : request.userAgent();
+        if (agent != null) {
+            for (Wildcard each : agents) {
+                if (each.matches(agent)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void start() {
+        others.start();
+    }
+
+    @Override
+    public void stop() {
+        others.stop();
+    }
+}
