@@ -78,7 +78,7 @@ final class CentralRules {
     List<CentralRule> due(long now) {
         List<CentralRule> due = new ArrayList<CentralRule>();
         for (CentralRule rule : rules) {
-            if (rule.isDue(now) && rule.unreported().requests > 0) {
+            if (rule.isDue(now) && !rule.unreported().isEmpty()) {
                 due.add(rule);
             }
         }

@@ -26,6 +26,11 @@ final class Statistics {
             this.sampled = sampled;
             this.borrowed = borrowed;
         }
+
+        /** A request may have been counted by one report and what became of it only after that. */
+        boolean isEmpty() {
+            return requests == 0 && sampled == 0;
+        }
     }
 
     private final LongAdder requests = new LongAdder();
