@@ -32,7 +32,15 @@ public final class JsonFile {
      * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
      */
     public static Map<String, Object> read(Location location) throws IOException {
-        byte[] content = content(location);
+        return parse(content(location));
+    }
+
+    /**
+     * The JSON object in {@code content}, as {@link #read}.
+     *
+     * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
+     */
+    public static Map<String, Object> parse(byte[] content) throws IOException {
         JsonParser json = new JsonFactory().createParser(content);
         try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
