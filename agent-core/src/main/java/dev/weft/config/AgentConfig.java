@@ -22,6 +22,8 @@ public final class AgentConfig {
     private final Location samplingRules;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
+    private final boolean findsEnvironment;
+    private final String logGroup;
     private final Set<String> disabled;
     private final int maxStackTraceLength;
     private final int streamingThreshold;
@@ -39,6 +41,8 @@ public final class AgentConfig {
         this.samplingRules = rules == null ? null : Location.of(rules, classPath);
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
+        this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
+        this.logGroup = sources.text(Setting.LOG_GROUP);
         this.disabled = names(sources.text(Setting.DISABLE));
         this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
         this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
@@ -169,6 +173,16 @@ public final class AgentConfig {
     /** Whether an incoming request begins a segment. */
     public boolean traceIncomingRequests() {
         return traceIncomingRequests;
+    }
+
+    /** Whether it is found out what this JVM runs in. */
+    public boolean findsEnvironment() {
+        return findsEnvironment;
+    }
+
+    /** The CloudWatch log group that the user named, or {@code null}. */
+    public String logGroup() {
+        return logGroup;
     }
 
     /** Names, in lower case, of the instrumentations to leave out; they need not exist. */

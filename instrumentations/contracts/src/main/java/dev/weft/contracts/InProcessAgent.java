@@ -42,7 +42,8 @@ public final class InProcessAgent implements AutoCloseable {
      * @param more further agent arguments, each {@code key=value}; they win
      */
     public static InProcessAgent start(FakeDaemon daemon, String... more) {
-        String arguments = "service=subject,sampling=all,daemon=" + daemon.address();
+        // What is recorded must not depend on the machine that the tests run on.
+        String arguments = "service=subject,sampling=all,environment=false,daemon=" + daemon.address();
         for (String each : more) {
             arguments += "," + each;
         }
