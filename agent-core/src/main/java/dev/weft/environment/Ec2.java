@@ -90,7 +90,7 @@ final class Ec2 implements Detector {
             says |= maker != null;
         }
         String hypervisor = files.text("sys/hypervisor/uuid");
-        return says && (hypervisor == null || !hypervisor.startsWith("ec2"));
+        return says && (hypervisor == null || !hypervisor.regionMatches(true, 0, "ec2", 0, 3));
     }
 
     /** What the CloudWatch agent on this instance collects. */

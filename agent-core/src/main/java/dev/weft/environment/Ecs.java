@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * A container of ECS, on EC2 or Fargate, by the task metadata that ECS offers to each container (version 4; 3 where that is
- * all there is). App Runner's containers look the same from within, so they are taken for ECS's.
+ * all there is). App Runner tells its containers nothing of itself: where they look like ECS's, they are taken for them.
  */
 final class Ecs implements Detector {
 

@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Http {
 
     /** The first handshake in a JVM loads a few hundred classes, while the application has the processor. */
-    private static final int HANDSHAKE_STEPS = 3;
+    private static final int HANDSHAKE_STEPS = 5;
 
     private final long endNanos;
     private final long stepMillis;

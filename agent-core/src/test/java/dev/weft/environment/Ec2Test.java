@@ -164,11 +164,11 @@ class Ec2Test {
         assertThat(service()).isNotNull();
     }
 
-    @Test
-    void isAskedOnAHypervisorOfAmazon() {
+    @ParameterizedTest
+    @ValueSource(strings = {"ec2e1916-9099-7caf-fd21-012345abcdef", "EC2E1916-9099-7CAF-FD21-012345ABCDEF"})
+    void isAskedOnAHypervisorOfAmazon(String uuid) {
         host.variables.clear();
-        host.file(HARDWARE + "sys_vendor", "Xen\n")
-                .file("sys/hypervisor/uuid", "ec2e1916-9099-7caf-fd21-012345abcdef\n");
+        host.file(HARDWARE + "sys_vendor", "Xen\n").file("sys/hypervisor/uuid", uuid + "\n");
         assertThat(service()).isNotNull();
     }
 
