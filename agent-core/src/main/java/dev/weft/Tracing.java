@@ -10,10 +10,12 @@ import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
+import dev.weft.environment.EnvironmentSearch;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
+import java.io.File;
 import java.util.concurrent.locks.LockSupport;
 
 /** From the handlers to the emitter: all that makes segments of calls and sends them. */
@@ -26,6 +28,8 @@ final class Tracing {
     private static final long ANSWERED_MILLIS = 200;
 
     private final Log log;
+    private final boolean findsEnvironment;
+    private final EnvironmentSearch environment;
     private final Segments segments;
     private final Emitter emitter;
     private final Sampler sampler;
@@ -39,9 +43,15 @@ final class Tracing {
     };
 
     Tracing(AgentConfig config, Log log) {
+        this(config, log, new EnvironmentSearch(System.getenv(), new File("/"), config.logGroup(), log));
+    }
+
+    Tracing(AgentConfig config, Log log, EnvironmentSearch environment) {
         this.log = log;
+        this.findsEnvironment = config.findsEnvironment();
+        this.environment = environment;
         this.emitter = new Emitter(
-                new Service(config.serviceVersion(), Version.read()),
+                new Service(config.serviceVersion(), Version.read(), environment),
                 config.daemon().udpHost(),
                 config.daemon().udpPort(),
                 config.queueDocuments(),
@@ -66,6 +76,9 @@ final class Tracing {
     void start() {
         emitter.start();
         sampler.start();
+        if (findsEnvironment) {
+            environment.start();
+        }
         try {
             Runtime.getRuntime().addShutdownHook(flush);
         } catch (IllegalStateException alreadyEnding) {

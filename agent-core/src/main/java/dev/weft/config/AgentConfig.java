@@ -26,6 +26,8 @@ public final class AgentConfig {
     private final List<String> healthPaths;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
+    private final boolean findsEnvironment;
+    private final String logGroup;
     private final Set<String> disabled;
     private final int maxStackTraceLength;
     private final int streamingThreshold;
@@ -45,6 +47,8 @@ public final class AgentConfig {
         this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
+        this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
+        this.logGroup = sources.text(Setting.LOG_GROUP);
         this.disabled = names(sources.text(Setting.DISABLE));
         this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
         this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
@@ -197,6 +201,16 @@ public final class AgentConfig {
     /** Whether an incoming request begins a segment. */
     public boolean traceIncomingRequests() {
         return traceIncomingRequests;
+    }
+
+    /** Whether it is found out what this JVM runs in. */
+    public boolean findsEnvironment() {
+        return findsEnvironment;
+    }
+
+    /** The CloudWatch log group that the user named, or {@code null}. */
+    public String logGroup() {
+        return logGroup;
     }
 
     /** Names, in lower case, of the instrumentations to leave out; they need not exist. */

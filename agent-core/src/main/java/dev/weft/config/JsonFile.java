@@ -35,7 +35,11 @@ public final class JsonFile {
         return parse(content(location));
     }
 
-    /** The JSON object that {@code content} is, as {@link #read}. */
+    /**
+     * The JSON object in {@code content}, as {@link #read}.
+     *
+     * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
+     */
     public static Map<String, Object> parse(byte[] content) throws IOException {
         JsonParser json = new JsonFactory().createParser(content);
         try {

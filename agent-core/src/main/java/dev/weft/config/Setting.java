@@ -81,6 +81,22 @@ enum Setting {
             Kind.FLAG,
             "true",
             "Begin a segment for each incoming request"),
+    ENVIRONMENT(
+            "environment",
+            null,
+            null,
+            "pluginsEnabled",
+            Kind.FLAG,
+            "true",
+            "Find out what the service runs in (EC2, ECS, EKS, Elastic Beanstalk); `false`: nothing is asked"),
+    LOG_GROUP(
+            "log.group",
+            "AWS_LOG_GROUP",
+            null,
+            null,
+            Kind.TEXT,
+            null,
+            "CloudWatch log group of the service, which X-Ray's console searches for a trace's lines"),
     DISABLE("disable", null, null, null, Kind.NAMES, null, "Instrumentations to leave out"),
     STACK_FRAMES(
             "stack.frames",
@@ -151,12 +167,10 @@ enum Setting {
             Kind.FLAG,
             "false",
             "Accepted, no effect yet"),
-    LOG_GROUP(null, "AWS_LOG_GROUP", null, null, Kind.TEXT, null, "Accepted, no effect yet"),
     TRACE_ID_INJECTION(null, null, null, "traceIdInjection", Kind.FLAG, "true", "Accepted, no effect yet"),
     TRACE_ID_INJECTION_PREFIX(null, null, null, "traceIdInjectionPrefix", Kind.TEXT, null, "Accepted, no effect yet"),
     AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet"),
     AWS_HANDLERS(null, null, null, "awsServiceHandlerManifest", Kind.FILE, null, "Accepted, no effect yet"),
-    PLUGINS(null, null, null, "pluginsEnabled", Kind.FLAG, "true", "Accepted, no effect yet"),
     CONTEXT_PROPAGATION(null, null, null, "contextPropagation", Kind.FLAG, "true", "Accepted, no effect yet");
 
     enum Kind {

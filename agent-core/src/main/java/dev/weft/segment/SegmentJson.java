@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.environment.Block;
+import dev.weft.environment.Environment;
+import dev.weft.environment.LogGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -149,12 +152,24 @@ public final class SegmentJson {
     }
 
     private void describeService(Segment segment) {
+        Environment environment = service.environment.get();
+        json.text("origin", environment.origin(), MOST_FIELD);
         json.beginObject("service");
         json.text("version", service.version, MOST_FIELD);
         json.text("runtime", runtime, MOST_FIELD);
         json.text("runtime_version", runtimeVersion, MOST_FIELD);
         json.endObject();
         json.beginObject("aws");
+        json.text("account_id", environment.accountId(), MOST_FIELD);
+        logGroups(environment.logGroups());
+        for (int i = 0; i < environment.blocks().size(); i++) {
+            Block block = environment.blocks().get(i);
+            json.beginObject(block.name());
+            for (int j = 0; j < block.size(); j++) {
+                resource(block.key(j), block.value(j));
+            }
+            json.endObject();
+        }
         json.beginObject("xray");
         json.text("sdk", "Weft for Java", MOST_FIELD);
         json.text("sdk_version", service.agentVersion, MOST_FIELD);
@@ -162,6 +177,17 @@ public final class SegmentJson {
         json.text("rule_name", segment.ruleName(), MOST_FIELD);
         json.endObject();
         json.endObject();
+    }
+
+    private void logGroups(List<LogGroup> groups) {
+        json.beginArray("cloudwatch_logs");
+        for (int i = 0; i < groups.size(); i++) {
+            json.beginObject();
+            json.text("log_group", groups.get(i).name(), MOST_RESOURCE);
+            json.text("arn", groups.get(i).arn(), MOST_RESOURCE);
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void aws(AwsBlock block) {

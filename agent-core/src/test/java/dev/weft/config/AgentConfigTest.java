@@ -28,6 +28,8 @@ class AgentConfigTest {
         assertThat(config.samplingRules()).isNull();
         assertThat(config.responseHeader()).isFalse();
         assertThat(config.traceIncomingRequests()).isTrue();
+        assertThat(config.findsEnvironment()).isTrue();
+        assertThat(config.logGroup()).isNull();
         assertThat(config.disabled()).isEmpty();
         assertThat(config.maxStackTraceLength()).isEqualTo(50);
         assertThat(config.streamingThreshold()).isEqualTo(100);
@@ -46,6 +48,8 @@ class AgentConfigTest {
                 .property("weft.sampling.rules", "/no/rules.json")
                 .property("weft.response.header", "TRUE")
                 .property("weft.incoming", "false")
+                .property("weft.environment", "false")
+                .property("weft.log.group", "/ecs/orders")
                 .property("weft.disable", "okhttp, Servlet,,jdk-http")
                 .property("weft.stack.frames", "0")
                 .property("weft.streaming.threshold", "7")
@@ -63,6 +67,8 @@ class AgentConfigTest {
         assertThat(config.samplingRules()).hasToString("/no/rules.json");
         assertThat(config.responseHeader()).isTrue();
         assertThat(config.traceIncomingRequests()).isFalse();
+        assertThat(config.findsEnvironment()).isFalse();
+        assertThat(config.logGroup()).isEqualTo("/ecs/orders");
         assertThat(config.disabled()).containsExactly("okhttp", "servlet", "jdk-http");
         assertThat(config.maxStackTraceLength()).isZero();
         assertThat(config.streamingThreshold()).isEqualTo(7);
@@ -224,9 +230,14 @@ class AgentConfigTest {
     }
 
     @Test
+    void takesTheLogGroupThatAwsNames() {
+        assertThat(jvm.environment("AWS_LOG_GROUP", "/ecs/orders").load().logGroup())
+                .isEqualTo("/ecs/orders");
+    }
+
+    @Test
     void acceptsAwsSettingsThatHaveNoEffectYet() {
-        jvm.environment("AWS_LOG_GROUP", "group")
-                .environment("AWS_XRAY_CONTEXT_MISSING", "ignore_error")
+        jvm.environment("AWS_XRAY_CONTEXT_MISSING", "ignore_error")
                 .environment("AWS_XRAY_COLLECT_SQL_QUERIES", "true")
                 .load();
         assertThat(jvm.log).isEmpty();

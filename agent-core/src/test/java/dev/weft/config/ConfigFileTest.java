@@ -45,7 +45,7 @@ class ConfigFileTest {
                   "awsServiceHandlerManifest": "/etc/handlers.json",
                   "maxStackTraceLength": 20,
                   "streamingThreshold": "30",
-                  "pluginsEnabled": true,
+                  "pluginsEnabled": false,
                   "collectSqlQueries": false,
                   "contextPropagation": true,
                   "traceIncomingRequests": "false"
@@ -60,6 +60,7 @@ class ConfigFileTest {
         assertThat(config.maxStackTraceLength()).isEqualTo(20);
         assertThat(config.streamingThreshold()).isEqualTo(30);
         assertThat(config.traceIncomingRequests()).isFalse();
+        assertThat(config.findsEnvironment()).isFalse();
     }
 
     @Test

@@ -70,13 +70,14 @@ class DependencyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    context  |
-                    config   |
-                    sampling | config
-                    segment  | context
-                    emit     | segment
-                    call     | context,segment,sampling
-                    weave    | call,context,bootstrap
+                    context     |
+                    config      |
+                    sampling    | config
+                    environment | config
+                    segment     | context,environment
+                    emit        | segment
+                    call        | context,segment,sampling
+                    weave       | call,context,bootstrap
                     """)
     void coreDependsOneWay(String part, String on) {
         String[] allowed = on == null ? new String[0] : on.split(",");
@@ -108,6 +109,7 @@ class DependencyRulesTest {
                         "dev.weft.bootstrap..",
                         "dev.weft.config..",
                         "dev.weft.sampling..",
+                        "dev.weft.environment..",
                         "dev.weft.segment..",
                         "dev.weft.emit..",
                         "dev.weft.agent..")

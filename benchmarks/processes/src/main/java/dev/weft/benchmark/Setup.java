@@ -32,6 +32,8 @@ record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches("(WEFT|OTEL|ELASTIC|DD|AWS)_.*|.*JAVA_(TOOL_)?OPTIONS"));
+        // None is to wait for a metadata service that is not there.
+        builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         for (var each : agent.settings().entrySet()) {
             builder.environment()
                     .put(

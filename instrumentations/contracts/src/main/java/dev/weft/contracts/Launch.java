@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * How a {@link ForkedSubject} is started. By default: the JDK that runs this, no agent, and nothing on the class path
  * but {@code dev.weft.contracts.subject}. The environment is this one's without what configures a JVM, the AWS SDK or
- * Weft; java.util.logging is off.
+ * Weft; java.util.logging is off, and so is the metadata service of EC2.
  */
 public final class Launch {
 
@@ -42,6 +42,8 @@ public final class Launch {
     Launch(String subjectClass) {
         this.subjectClass = subjectClass;
         properties.put("java.util.logging.config.class", QuietLogging.class.getName());
+        // Neither the agent nor an AWS SDK is to ask the machine that the tests run on what it is.
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
     }
 
     /** The JDK home to run on. */

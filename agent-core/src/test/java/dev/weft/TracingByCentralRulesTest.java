@@ -19,9 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** All that traces, put together. */
+/** From X-Ray's rules to the datagram. */
 @Timeout(60)
-class TracingTest {
+class TracingByCentralRulesTest {
 
     @Test
     void segmentOfARequestThatACentralRuleSampledNamesTheRule() throws Exception {
@@ -44,8 +44,8 @@ class TracingTest {
     }
 
     private static Tracing tracing(SamplingReceiver receiver, DatagramSocket documents) {
-        String arguments = "service=shop,sampling=central,daemon=tcp:127.0.0.1:" + receiver.port() + " udp:127.0.0.1:"
-                + documents.getLocalPort();
+        String arguments = "service=shop,sampling=central,environment=false,daemon=tcp:127.0.0.1:" + receiver.port()
+                + " udp:127.0.0.1:" + documents.getLocalPort();
         AgentConfig config = AgentConfig.load(arguments, Map.of(), null, null, line -> {
             throw new IllegalArgumentException(line);
         });

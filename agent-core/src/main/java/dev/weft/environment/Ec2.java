@@ -1,0 +1,117 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import dev.weft.Log;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An EC2 instance, by its identity document. It is asked for with a session token only (IMDSv2): the older way is open to
+ * whatever can make a server fetch an address, so it may be switched off or watched.
+ */
+final class Ec2 implements Detector {
+
+    private static final String TOKEN = "X-aws-ec2-metadata-token";
+
+    private static final String HARDWARE = "sys/devices/virtual/dmi/id/";
+    private static final String[] MAKERS = {"sys_vendor", "board_vendor", "bios_vendor", "bios_version"};
+
+    private static final String LOG_AGENT = "opt/aws/amazon-cloudwatch-agent/etc/log-config.json";
+    private static final int MOST_LOG_GROUPS = 20;
+
+    private final Map<String, String> variables;
+    private final HostFiles files;
+    private final Http http;
+    private final Log log;
+
+    Ec2(Map<String, String> variables, HostFiles files, Http http, Log log) {
+        this.variables = variables;
+        this.files = files;
+        this.http = http;
+        this.log = log;
+    }
+
+    @Override
+    public Environment look() throws IOException {
+        String service = service();
+        if (service == null) {
+            return Environment.NONE;
+        }
+        String token = http.text("PUT", service + "/latest/api/token", TOKEN + "-ttl-seconds", "60");
+        String document = "/latest/dynamic/instance-identity/document";
+        Fields identity = Fields.parse(http.get(service + document, TOKEN, token));
+        if (identity.text("instanceId") == null) {
+            return Environment.NONE;
+        }
+        return Environment.of(
+                "AWS::EC2::Instance",
+                identity.text("accountId"),
+                new Block(
+                        "ec2",
+                        "instance_id",
+                        identity.text("instanceId"),
+                        "availability_zone",
+                        identity.text("availabilityZone"),
+                        "instance_size",
+                        identity.text("instanceType"),
+                        "ami_id",
+                        identity.text("imageId")),
+                logGroups());
+    }
+
+    /** Where the metadata service is, by AWS's rules; {@code null} if it is not to be asked. */
+    String service() {
+        if ("true".equalsIgnoreCase(variables.get("AWS_EC2_METADATA_DISABLED"))) {
+            return null;
+        }
+        String address = variables.get("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+        if (address != null && !address.isEmpty()) {
+            return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        }
+        String host = variables.get("IMDS_ENDPOINT");
+        if (host != null && !host.isEmpty()) {
+            return "http://" + host;
+        }
+        return isOthersHardware() ? null : "http://169.254.169.254";
+    }
+
+    /** Whether the machine says that somebody else than Amazon made it; one that says nothing may be an instance. */
+    private boolean isOthersHardware() {
+        boolean says = false;
+        for (String each : MAKERS) {
+            String maker = files.text(HARDWARE + each);
+            if (maker != null && maker.toLowerCase(Locale.ROOT).contains("amazon")) {
+                return false;
+            }
+            says |= maker != null;
+        }
+        String hypervisor = files.text("sys/hypervisor/uuid");
+        return says && (hypervisor == null || !hypervisor.regionMatches(true, 0, "ec2", 0, 3));
+    }
+
+    /** What the CloudWatch agent on this instance collects. */
+    private List<LogGroup> logGroups() {
+        List<LogGroup> groups = new ArrayList<LogGroup>();
+        for (Fields each : logAgent().objects("log_configs")) {
+            String name = each.text("log_group_name");
+            if (name != null && groups.size() < MOST_LOG_GROUPS) {
+                groups.add(new LogGroup(name, null));
+            }
+        }
+        return groups;
+    }
+
+    private Fields logAgent() {
+        byte[] file = files.bytes(LOG_AGENT);
+        try {
+            return file == null ? Fields.NONE : Fields.parse(file);
+        } catch (IOException e) {
+            log.debug("environment: the CloudWatch agent's log groups are left out: " + e);
+            return Fields.NONE;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import dev.weft.Log;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container of ECS, on EC2 or Fargate, by the task metadata that ECS offers to each container (version 4; 3 where that is
+ * all there is). App Runner tells its containers nothing of itself: where they look like ECS's, they are taken for them.
+ */
+final class Ecs implements Detector {
+
+    private final Map<String, String> variables;
+    private final HostFiles files;
+    private final Http http;
+    private final Log log;
+
+    Ecs(Map<String, String> variables, HostFiles files, Http http, Log log) {
+        this.variables = variables;
+        this.files = files;
+        this.http = http;
+        this.log = log;
+    }
+
+    @Override
+    public Environment look() {
+        String address = variables.get("ECS_CONTAINER_METADATA_URI_V4");
+        if (address == null) {
+            address = variables.get("ECS_CONTAINER_METADATA_URI");
+        }
+        if (address == null || !address.startsWith("http://")) {
+            return Environment.NONE;
+        }
+        Fields container = ask(address);
+        Fields task = ask(address + "/task");
+        Arn arn = Arn.parse(container.text("ContainerARN"));
+        if (arn == null) {
+            arn = Arn.parse(task.text("TaskARN"));
+        }
+        String name = HostName.of(variables, files);
+        String id = container.text("DockerId");
+        return Environment.of(
+                // Its kind for both, as AWS's SDKs say it, so that sampling rules by service type go on matching.
+                "AWS::ECS::Container",
+                arn == null ? null : arn.account(),
+                new Block(
+                        "ecs",
+                        "container",
+                        name == null ? container.text("Name") : name,
+                        "container_id",
+                        id == null ? ContainerId.of(files) : id,
+                        "container_arn",
+                        container.text("ContainerARN"),
+                        "task_arn",
+                        task.text("TaskARN"),
+                        "task_family",
+                        task.text("Family"),
+                        "cluster_arn",
+                        clusterArn(task.text("Cluster"), arn),
+                        "launch_type",
+                        task.text("LaunchType"),
+                        "availability_zone",
+                        task.text("AvailabilityZone")),
+                logGroups(container.object("LogOptions"), arn));
+    }
+
+    /** The environment variable is proof enough: what the endpoint does not answer is left out. */
+    private Fields ask(String address) {
+        try {
+            return Fields.parse(http.get(address));
+        } catch (IOException e) {
+            log.debug("environment: the task metadata of ECS is left out: " + e);
+            return Fields.NONE;
+        }
+    }
+
+    /** ECS says either its ARN or its name. */
+    private static String clusterArn(String cluster, Arn arn) {
+        return cluster == null || arn == null || cluster.startsWith("arn:")
+                ? cluster
+                : arn.sibling("ecs", arn.region(), "cluster/" + cluster);
+    }
+
+    /** Where the log driver {@code awslogs} writes to. */
+    private static List<LogGroup> logGroups(Fields options, Arn arn) {
+        String group = options.text("awslogs-group");
+        if (group == null) {
+            return Collections.emptyList();
+        }
+        String region = options.text("awslogs-region");
+        String groupArn =
+                arn == null ? null : arn.sibling("logs", region == null ? arn.region() : region, "log-group:" + group);
+        return Collections.singletonList(new LogGroup(group, groupArn));
+    }
+}

@@ -1,0 +1,76 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import dev.weft.Log;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
+
+/**
+ * A pod of EKS. Not every Kubernetes is EKS: one of these must say so, which are asked in this order until one does: the
+ * files that EKS gives to pods with a role of their own, Container Insights' {@code cluster-info}, which needs a right to be
+ * read and also knows the cluster's name, and the server's version, which every pod may read.
+ */
+final class Eks implements Detector {
+
+    private static final String ROLE_FILES = "eks.amazonaws.com";
+    private static final String CLUSTER_INFO = "/api/v1/namespaces/amazon-cloudwatch/configmaps/cluster-info";
+
+    private final Map<String, String> variables;
+    private final HostFiles files;
+    private final Kubernetes kubernetes;
+    private final Log log;
+
+    Eks(Map<String, String> variables, HostFiles files, Http http, Log log) {
+        this.variables = variables;
+        this.files = files;
+        this.kubernetes = new Kubernetes(variables, files, http);
+        this.log = log;
+    }
+
+    @Override
+    public Environment look() {
+        boolean hasRole = names(ROLE_FILES, "AWS_WEB_IDENTITY_TOKEN_FILE")
+                || names(ROLE_FILES, "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE");
+        String cluster = ask(CLUSTER_INFO).object("data").text("cluster.name");
+        if (!hasRole && cluster == null && !isEksVersion()) {
+            return Environment.NONE;
+        }
+        return Environment.of(
+                "AWS::EKS::Container",
+                null,
+                new Block(
+                        "eks",
+                        "cluster_name",
+                        cluster,
+                        "pod",
+                        HostName.of(variables, files),
+                        "container_id",
+                        ContainerId.of(files)),
+                cluster == null
+                        ? Collections.<LogGroup>emptyList()
+                        : Collections.singletonList(
+                                new LogGroup("/aws/containerinsights/" + cluster + "/application", null)));
+    }
+
+    private boolean names(String part, String variable) {
+        String path = variables.get(variable);
+        return path != null && path.contains(part);
+    }
+
+    /** {@code v1.33.5-eks-c39b1d0}. */
+    private boolean isEksVersion() {
+        String version = ask("/version").text("gitVersion");
+        return version != null && version.contains("-eks-");
+    }
+
+    private Fields ask(String path) {
+        try {
+            return kubernetes.isHere() ? kubernetes.ask(path) : Fields.NONE;
+        } catch (IOException e) {
+            log.debug("environment: the Kubernetes API does not tell of " + path + ": " + e);
+            return Fields.NONE;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import dev.weft.Log;
+import java.io.File;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Finds out what this JVM runs in, on a thread of its own that ends when it knows. Whoever asks before that learns nothing
+ * and does not wait.
+ */
+public final class EnvironmentSearch implements Supplier<Environment> {
+
+    /** For everything together: the rest is then left out. */
+    private static final long MOST_MILLIS = 10_000;
+
+    /** To connect to one of those that are asked, and again for its answer. */
+    private static final long STEP_MILLIS = 1_000;
+
+    private final Map<String, String> variables;
+    private final File root;
+    private final Log log;
+
+    private volatile Environment known;
+
+    /**
+     * @param variables the environment variables of this process
+     * @param root what the paths of the host's files are relative to
+     * @param logGroup the CloudWatch log group that the user named, or {@code null}
+     */
+    public EnvironmentSearch(Map<String, String> variables, File root, String logGroup, Log log) {
+        this.variables = variables;
+        this.root = root;
+        this.log = log;
+        this.known = Environment.logging(logGroup);
+    }
+
+    @Override
+    public Environment get() {
+        return known;
+    }
+
+    /** Begins the search; without it only the user's log group is known. Never throws. */
+    public void start() {
+        try {
+            thread().start();
+        } catch (RuntimeException | Error e) {
+            log.debug("environment: cannot be looked for: " + e);
+        }
+    }
+
+    /** For tests of what it must not keep. */
+    Thread thread() {
+        Thread thread = new Thread("weft-environment") {
+            @Override
+            public void run() {
+                search();
+            }
+        };
+        thread.setDaemon(true);
+        // It may outlive the first application in the JVM and must not keep its loader.
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    private void search() {
+        try {
+            Environment found =
+                    new Detection(variables, new HostFiles(root), new Http(MOST_MILLIS, STEP_MILLIS), log).find();
+            // Once, when all is known: an origin that changed would be two services on X-Ray's map.
+            known = found.within(known);
+            log.debug("environment: " + (found.origin() == null ? "none of AWS's" : found.origin()));
+        } catch (RuntimeException | Error e) {
+            log.debug("environment: cannot be told: " + e);
+        }
+    }
+}

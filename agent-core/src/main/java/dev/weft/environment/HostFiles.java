@@ -1,0 +1,61 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Small files of the host and of {@code /proc}. Not by NIO: its default file system may be the application's own class.
+ */
+final class HostFiles {
+
+    /** Mount tables of busy Kubernetes nodes are some 100 KB. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final File root;
+
+    HostFiles(File root) {
+        this.root = root;
+    }
+
+    /**
+     * The file's beginning, at most 1 MiB.
+     *
+     * @param path without a slash in front
+     * @return {@code null} if there is no such file, or none that may be read
+     */
+    byte[] bytes(String path) {
+        try {
+            File file = new File(root, path);
+            return file.isFile() ? read(file) : null;
+        } catch (IOException | SecurityException unreadable) {
+            return null;
+        }
+    }
+
+    private static byte[] read(File file) throws IOException {
+        InputStream in = new FileInputStream(file);
+        try {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            byte[] buffer = new byte[4096];
+            for (int read = in.read(buffer); read >= 0 && content.size() < MOST_BYTES; read = in.read(buffer)) {
+                content.write(buffer, 0, read);
+            }
+            return content.toByteArray();
+        } finally {
+            in.close();
+        }
+    }
+
+    /** {@link #bytes} as text without the blanks around it; {@code null} also if nothing else is in it. */
+    String text(String path) {
+        byte[] bytes = bytes(path);
+        String text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8).trim();
+        return text.isEmpty() ? null : text;
+    }
+}

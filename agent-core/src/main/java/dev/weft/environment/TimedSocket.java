@@ -1,0 +1,62 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/**
+ * A connection past every proxy, which reads until a given moment, however slowly its bytes come, and no more of them than is
+ * good for us. That holds for TLS on top of it, too.
+ */
+final class TimedSocket extends Socket {
+
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private long endNanos;
+    private int count;
+
+    TimedSocket() {
+        super(Proxy.NO_PROXY);
+    }
+
+    /** Reading ends at this moment of {@link System#nanoTime}. */
+    void readUntil(long nanos) {
+        this.endNanos = nanos;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(super.getInputStream()) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                setSoTimeout(millis(endNanos));
+                int read = super.read(bytes, offset, length);
+                count += Math.max(0, read);
+                if (count > MOST_BYTES) {
+                    throw new IOException("the answer is over 256 KiB");
+                }
+                return read;
+            }
+        };
+    }
+
+    /** What is left until {@code endNanos}, at least 1. */
+    static int millis(long endNanos) throws SocketTimeoutException {
+        long left = endNanos - System.nanoTime();
+        if (left <= 0) {
+            throw new SocketTimeoutException("there is no time left");
+        }
+        return (int) Math.max(1, left / 1_000_000);
+    }
+}

@@ -1,0 +1,143 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.call.HttpServerCall;
+import dev.weft.config.AgentConfig;
+import dev.weft.config.LogLevel;
+import dev.weft.environment.EnvironmentSearch;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What segments say of where the JVM runs, from the setting to the datagram. */
+@Timeout(60)
+class TracingEnvironmentTest {
+
+    private static final String ORIGIN = "\"origin\":\"AWS::ElasticBeanstalk::Environment\"";
+
+    @TempDir
+    Path root;
+
+    private DatagramSocket receiver;
+    private Tracing tracing;
+
+    @BeforeEach
+    void deployToBeanstalk() throws IOException {
+        receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        receiver.setSoTimeout(20_000);
+        Path file = root.resolve("var/elasticbeanstalk/xray/environment.conf");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"environment_name\": \"scorekeep\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        tracing.stop();
+        receiver.close();
+    }
+
+    private void start(String arguments) {
+        AgentConfig config = AgentConfig.load(
+                "sampling=all,daemon=127.0.0.1:" + receiver.getLocalPort() + arguments,
+                Map.of(),
+                new Properties(),
+                null,
+                line -> {
+                    throw new AssertionError(line);
+                });
+        Log log = new Log(LogLevel.WARN, System.err);
+        // No other environment is looked for: the test's result must not depend on the machine.
+        Map<String, String> variables = Map.of("AWS_EC2_METADATA_DISABLED", "true");
+        tracing = new Tracing(config, log, new EnvironmentSearch(variables, root.toFile(), config.logGroup(), log));
+        tracing.start();
+    }
+
+    /** The document of a request that is answered now. */
+    private String answered() throws IOException {
+        Request request = tracing.calls().httpServer().start(new Request());
+        tracing.calls().httpServer().finish(request, null);
+        DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+        receiver.receive(packet);
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void environmentIsSaidOnceItIsKnown() throws IOException {
+        start("");
+        String document = answered();
+        while (!document.contains(ORIGIN)) {
+            document = answered();
+        }
+        assertThat(document).contains("\"elastic_beanstalk\":{\"environment_name\":\"scorekeep\"}");
+    }
+
+    @Test
+    void environmentIsNotLookedForWhereTheUserSwitchedItOff() throws Exception {
+        start(",environment=false");
+        answered();
+        // As long as it would take: it is a file.
+        Thread.sleep(300);
+        assertThat(answered()).doesNotContain("origin");
+    }
+
+    @Test
+    void logGroupIsSaidFromTheFirstDocumentOn() throws IOException {
+        start(",environment=false,log.group=/ecs/orders");
+        assertThat(answered()).contains("\"cloudwatch_logs\":[{\"log_group\":\"/ecs/orders\"}]");
+    }
+
+    private static final class Request extends HttpServerCall {
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        protected String url() {
+            return "http://shop.example/orders/7";
+        }
+
+        @Override
+        public String path() {
+            return "/orders/7";
+        }
+
+        @Override
+        protected String header(String name) {
+            return null;
+        }
+
+        @Override
+        protected String peer() {
+            return "10.0.0.1";
+        }
+
+        @Override
+        protected int status() {
+            return 200;
+        }
+
+        @Override
+        protected long contentLength() {
+            return -1;
+        }
+
+        @Override
+        protected void setResponseHeader(String name, String value) {}
+    }
+}

@@ -1,0 +1,158 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.config.LogLevel;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class EnvironmentSearchTest {
+
+    @TempDir
+    Path root;
+
+    private Host host;
+
+    @BeforeEach
+    void startServices() {
+        host = new Host(root);
+    }
+
+    @AfterEach
+    void stopServices() {
+        host.close();
+    }
+
+    private EnvironmentSearch finished(String logGroup, LogLevel level) throws InterruptedException {
+        EnvironmentSearch search = host.search(logGroup, level);
+        finish(search);
+        return search;
+    }
+
+    private static void finish(EnvironmentSearch search) throws InterruptedException {
+        Thread thread = search.thread();
+        thread.start();
+        thread.join();
+    }
+
+    @Test
+    void findsWhatIsThere() throws InterruptedException {
+        host.ec2();
+        assertThat(finished(null, LogLevel.INFO).get().origin()).isEqualTo("AWS::EC2::Instance");
+    }
+
+    @Test
+    void nothingIsKnownBeforeItHasLooked() {
+        assertThat(host.ec2().search(null, LogLevel.INFO).get().origin()).isNull();
+    }
+
+    @Test
+    void whoAsksMeanwhileLearnsNothingAndDoesNotWait() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        host.beanstalk().ec2().answers("PUT /latest/api/token", request -> {
+            asked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        EnvironmentSearch search = host.search(null, LogLevel.INFO);
+        Thread thread = search.thread();
+        thread.start();
+        asked.await();
+        // Not even of Elastic Beanstalk: what is known comes all at once, so that a service is one on the map.
+        assertThat(search.get().origin()).isNull();
+        answer.countDown();
+        thread.join();
+    }
+
+    @Test
+    void isLookedForOnADaemonThread() {
+        assertThat(host.search(null, LogLevel.INFO).thread().isDaemon()).isTrue();
+    }
+
+    @Test
+    void threadKeepsNoApplicationsLoader() {
+        assertThat(host.search(null, LogLevel.INFO).thread().getContextClassLoader())
+                .isNull();
+    }
+
+    @Test
+    void threadCanBeTold() {
+        assertThat(host.search(null, LogLevel.INFO).thread().getName()).isEqualTo("weft-environment");
+    }
+
+    @Test
+    void noneFoundIsSilent() throws InterruptedException {
+        host.ec2().answers("PUT /latest/api/token", Host.status(404));
+        finished(null, LogLevel.INFO);
+        assertThat(host.logged()).isEmpty();
+    }
+
+    @Test
+    void noneFoundIsSaidToWhoDebugs() throws InterruptedException {
+        finished(null, LogLevel.DEBUG);
+        assertThat(host.logged().lines()).containsExactly("[weft] environment: none of AWS's");
+    }
+
+    @Test
+    void whatIsFoundIsSaidToWhoDebugs() throws InterruptedException {
+        host.ec2();
+        finished(null, LogLevel.DEBUG);
+        assertThat(host.logged().lines()).containsExactly("[weft] environment: AWS::EC2::Instance");
+    }
+
+    @Test
+    void logGroupOfTheUserIsKnownAtOnce() {
+        assertThat(Host.logGroups(host.search("/shop", LogLevel.INFO).get())).containsExactly("/shop");
+    }
+
+    @Test
+    void logGroupOfTheUserStaysBesideThoseThatAreFound() throws InterruptedException {
+        host.ecs("{\"LogOptions\": {\"awslogs-group\": \"g\"}}", "{}");
+        assertThat(Host.logGroups(finished("/shop", LogLevel.INFO).get())).containsExactly("g", "/shop");
+    }
+
+    @Test
+    void endsInTimeWhereNothingAnswers() throws Exception {
+        host.ecs("", "").ec2();
+        for (String each : new String[] {"GET /v4/8f03e412", "GET /v4/8f03e412/task", "PUT /latest/api/token"}) {
+            host.answers(each, Host.silence());
+        }
+        long start = System.nanoTime();
+        finished(null, LogLevel.INFO);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+    }
+
+    @Test
+    void failureEndsNothingButTheSearch() throws InterruptedException {
+        EnvironmentSearch search =
+                new EnvironmentSearch(new Broken(), new File("/"), "/shop", host.log(LogLevel.DEBUG));
+        finish(search);
+        assertThat(Host.logGroups(search.get())).containsExactly("/shop");
+        assertThat(host.logged()).contains("cannot be told", "NoClassDefFoundError");
+    }
+
+    /** Variables that cannot be read, for want of a class. */
+    private static final class Broken extends AbstractMap<String, String> {
+        @Override
+        public Set<Map.Entry<String, String>> entrySet() {
+            throw new NoClassDefFoundError("gone");
+        }
+    }
+}

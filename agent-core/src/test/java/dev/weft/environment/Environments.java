@@ -1,0 +1,54 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.environment;
+
+import java.util.List;
+
+/** Environments as they may be found, for tests of what is made of them. */
+public final class Environments {
+
+    private Environments() {}
+
+    public static Environment ec2() {
+        Block block = new Block(
+                "ec2",
+                "instance_id",
+                "i-1",
+                "availability_zone",
+                "us-west-2b",
+                "instance_size",
+                "t2.micro",
+                "ami_id",
+                "ami-1");
+        return Environment.of("AWS::EC2::Instance", "123456789012", block, List.of());
+    }
+
+    public static Environment ecs() {
+        Block block = new Block("ecs", "container", "ip-10-0-0-1", "container_id", "c1", "launch_type", "FARGATE");
+        return Environment.of(
+                "AWS::ECS::Container",
+                null,
+                block,
+                List.of(new LogGroup("/ecs/orders", "arn:aws:logs:x"), new LogGroup("g", null)));
+    }
+
+    public static Environment eks() {
+        Block block = new Block("eks", "cluster_name", "shop", "pod", "orders-1", "container_id", "c2");
+        return Environment.of("AWS::EKS::Container", null, block, List.of());
+    }
+
+    public static Environment beanstalk() {
+        Block block =
+                new Block("elastic_beanstalk", "environment_name", "e", "version_label", "v", "deployment_id", 32L);
+        return Environment.of("AWS::ElasticBeanstalk::Environment", null, block, List.of());
+    }
+
+    public static Environment all() {
+        return beanstalk().within(eks()).within(ecs()).within(ec2());
+    }
+
+    /** One that tells nothing of itself. */
+    public static Environment bare() {
+        return Environment.of(null, null, new Block("ecs", "container", null), List.of());
+    }
+}
