@@ -3,6 +3,7 @@
 package dev.weft;
 
 import dev.weft.call.AwsHandler;
+import dev.weft.call.AwsNames;
 import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
@@ -57,7 +58,8 @@ final class Tracing {
                         segments,
                         Samplers.from(config, log.warnings())),
                 new HttpClientHandler(context),
-                new AwsHandler(context));
+                new AwsHandler(context),
+                AwsNames.read(config.awsNames(), log.warnings()));
     }
 
     void start() {

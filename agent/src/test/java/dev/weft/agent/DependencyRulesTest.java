@@ -75,7 +75,7 @@ class DependencyRulesTest {
                     sampling | config
                     segment  | context
                     emit     | segment
-                    call     | context,segment,sampling
+                    call     | context,config,segment,sampling
                     weave    | call,context,bootstrap
                     """)
     void coreDependsOneWay(String part, String on) {
