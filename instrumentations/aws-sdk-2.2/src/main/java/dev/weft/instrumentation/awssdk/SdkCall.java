@@ -168,6 +168,11 @@ final class SdkCall extends AwsCall {
     }
 
     @Override
+    protected boolean isThrottled() {
+        return failure instanceof SdkServiceException && ((SdkServiceException) failure).isThrottlingException();
+    }
+
+    @Override
     protected Map<String, Object> resources() {
         return read().named();
     }
