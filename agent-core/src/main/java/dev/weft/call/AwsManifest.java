@@ -149,7 +149,7 @@ final class AwsManifest {
             }
             put(
                     within,
-                    AwsNames.key(service, operation, part, AwsNames.upperFirst(field)),
+                    AwsNames.key(service, operation, part, AwsNames.upperFirst(field)) + AwsNames.DESCRIBED,
                     AwsName.snakeCase(called == null ? field : (String) called),
                     keys ? AwsName.Of.KEYS : AwsName.Of.COUNT);
         }

@@ -27,6 +27,9 @@ public final class AwsNames {
     /** A user's rule for every operation, or every service. */
     static final String ANY = "*";
 
+    /** At the end of the key of a descriptor. */
+    static final String DESCRIBED = "#";
+
     private static final AwsName[] NONE = {};
 
     private final Map<String, AwsName> added;
@@ -82,14 +85,18 @@ public final class AwsNames {
             key(service, operation, part, field), key(service, ANY, part, field), key(ANY, ANY, part, field),
         };
         for (String key : keys) {
-            AwsName name = added.get(key);
-            if (name != null) {
-                if (!isIn(names, name)) {
-                    names.add(name);
-                }
+            // A field may be among the parameters and have a descriptor as well.
+            if (add(names, added.get(key)) | add(names, added.get(key + DESCRIBED))) {
                 return;
             }
         }
+    }
+
+    private static boolean add(List<AwsName> names, AwsName name) {
+        if (name != null && !isIn(names, name)) {
+            names.add(name);
+        }
+        return name != null;
     }
 
     private static boolean isIn(List<AwsName> names, AwsName name) {
@@ -105,8 +112,14 @@ public final class AwsNames {
         return service + '/' + operation + '/' + part + '/' + field;
     }
 
-    /** One form for a service's names in the SDKs for Java 1 and 2: {@code AmazonDynamoDBv2} and {@code DynamoDb}. */
+    /**
+     * One form for a service's names in the SDKs for Java 1 and 2: {@code AmazonDynamoDBv2} and {@code DynamoDb}. Clients that
+     * are not AWS's may have none.
+     */
     static String canonical(String service) {
+        if (service == null) {
+            return "";
+        }
         String name = service.replace(" ", "").toLowerCase(Locale.ROOT);
         if (name.startsWith("amazon")) {
             name = name.substring(6);

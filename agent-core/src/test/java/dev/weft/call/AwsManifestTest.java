@@ -83,6 +83,18 @@ class AwsManifestTest {
     }
 
     @Test
+    void fieldMayBeAParameterAndHaveADescriptor() throws Exception {
+        AwsNames names = operation(
+                "Ecs",
+                "DescribeServices",
+                "\"request_parameters\": [\"Include\"], \"request_descriptors\":"
+                        + " {\"Include\": {\"list\": true, \"get_count\": true, \"rename_to\": \"include_count\"}}");
+        assertThat(names.of(Part.REQUEST, "Ecs", "DescribeServices", "Include"))
+                .extracting(AwsName::toString)
+                .containsExactly("include of VALUE", "include_count of COUNT");
+    }
+
+    @Test
     void otherOperationsAreAsTheyWere() throws Exception {
         AwsNames names = operation("DynamoDb", "Query", "\"request_parameters\": [\"KeyCondition\"]");
         assertThat(names.of(Part.REQUEST, "DynamoDb", "Scan", "KeyCondition")).isEmpty();

@@ -115,6 +115,12 @@ class AwsNamesTest {
     }
 
     @Test
+    void clientWithoutANameHasWhatAllServicesHave() {
+        assertThat(request(null, null, "TableName")).hasSize(1);
+        assertThat(request(null, null, "Bucket")).isEmpty();
+    }
+
+    @Test
     void fieldWithoutANameIsNothing() {
         assertThat(request("S3", "PutObject", "")).isEmpty();
     }
