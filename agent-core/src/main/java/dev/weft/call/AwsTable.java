@@ -90,7 +90,7 @@ final class AwsTable {
         {"Ssm/UpdateDocument", "Name=document_name"},
         {"TimestreamQuery", "ScheduledQueryArn"},
         {"TimestreamWrite", "DatabaseName"},
-        // SDKs of before 2020 know a field by its name on the wire alone, and the query protocol has its own for lists.
+        // Older SDKs know a field by its name on the wire alone, and the query protocol has its own for lists.
         {"Sqs", "MessageAttribute{}=message_attribute_names Message#=message_count"},
         {"Sqs", "BatchResultErrorEntry#=failed_count"},
         {"Sqs", "SendMessageBatchResultEntry#=successful_count DeleteMessageBatchResultEntry#=successful_count"},

@@ -10,7 +10,7 @@ final class FieldNames {
 
     private static final String AWS_HEADER = "x-amz-";
 
-    /** The SDK of before 2020 does not know how the service's interface calls a field, only what it is on the wire. */
+    /** Older SDKs do not know how the service's interface calls a field, only what it is on the wire. */
     private static final Method MEMBER_NAME = memberName();
 
     private FieldNames() {}
@@ -50,7 +50,17 @@ final class FieldNames {
 
     /** Whether a field is the one that the interface calls {@code name}. */
     static boolean isNamed(SdkField<?> field, String name) {
-        return same(ofMember(field), name) || same(onTheWire(field), name);
+        return same(ofMember(field), name)
+                || same(onTheWire(field), name)
+                || MEMBER_NAME == null && inQueryProtocol(name).equals(field.locationName());
+    }
+
+    /** SQS's lists and maps have names of their own there. */
+    private static String inQueryProtocol(String name) {
+        if (name.equals("Entries")) {
+            return "SendMessageBatchRequestEntry";
+        }
+        return name.equals("MessageSystemAttributes") ? "MessageSystemAttribute" : name;
     }
 
     /** Protocols differ in how they write the first letter. */

@@ -4,7 +4,6 @@ package dev.weft.instrumentation.awssdk;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Arrays;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
@@ -53,7 +52,7 @@ final class Pojo {
 
     private static SdkField<?> field(SdkPojo pojo, String name) {
         for (SdkField<?> field : pojo.sdkFields()) {
-            if (Arrays.asList(FieldNames.ofMember(field), field.locationName()).contains(name)) {
+            if (FieldNames.isNamed(field, name)) {
                 return field;
             }
         }
