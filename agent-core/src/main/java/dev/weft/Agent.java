@@ -39,7 +39,7 @@ public final class Agent {
         Agent agent = new Agent(config, new Log(config.log(), System.err));
         agent.log.info("Weft " + Version.read() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
                 + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
-        if (config.samplingRules() != null) {
+        if (config.samplingRules() != null || config.awsNames() != null) {
             // What is wrong with a file that the user named is said at once.
             agent.tracing();
         }

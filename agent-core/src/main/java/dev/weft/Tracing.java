@@ -3,6 +3,7 @@
 package dev.weft;
 
 import dev.weft.call.AwsHandler;
+import dev.weft.call.AwsNames;
 import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
@@ -70,7 +71,8 @@ final class Tracing {
                         segments,
                         sampler),
                 new HttpClientHandler(context),
-                new AwsHandler(context));
+                new AwsHandler(context),
+                AwsNames.read(config.awsNames(), log.warnings()));
     }
 
     void start() {

@@ -45,6 +45,11 @@ public abstract class AwsCall extends Call {
     /** The service's error code, {@code null} if it did not answer with one. */
     protected abstract String errorCode();
 
+    /** Whether the SDK itself says that the service was asked too often; newer ones know codes that we do not. */
+    protected boolean isThrottled() {
+        return false;
+    }
+
     /** What the operation deals with, in the wire's names; values are strings, numbers, booleans or lists of strings. */
     protected abstract Map<String, Object> resources();
 }

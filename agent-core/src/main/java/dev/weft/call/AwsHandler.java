@@ -16,10 +16,18 @@ import java.util.Set;
 /** Everything that is decided of an AWS operation. */
 public final class AwsHandler {
 
-    /** Error codes that mean "too fast", as AWS's own SDKs list them for their retries. */
+    /**
+     * Error codes that mean "too fast": those that AWS's own SDKs list for their retries (for Java 1 and 2 the same but
+     * {@code PriorRequestNotComplete}; {@code LimitExceededException} is in the standard mode that all SDKs share), and those
+     * that only the models of SNS, SQS and Kinesis have.
+     */
     private static final Set<String> THROTTLES = Collections.unmodifiableSet(new HashSet<String>(Arrays.asList(
             "BandwidthLimitExceeded",
             "EC2ThrottledException",
+            "KMS.ThrottlingException",
+            "KMSThrottling",
+            "KMSThrottlingException",
+            "KmsThrottled",
             "LimitExceededException",
             "PriorRequestNotComplete",
             "ProvisionedThroughputExceededException",
@@ -27,6 +35,7 @@ public final class AwsHandler {
             "RequestThrottled",
             "RequestThrottledException",
             "SlowDown",
+            "Throttled",
             "ThrottledException",
             "Throttling",
             "ThrottlingException",
@@ -98,7 +107,7 @@ public final class AwsHandler {
             int status = call.status();
             String errorCode = call.errorCode();
             Outcome.ofStatus(subsegment, status);
-            if (errorCode != null && THROTTLES.contains(errorCode)) {
+            if (errorCode != null && THROTTLES.contains(errorCode) || call.isThrottled()) {
                 subsegment.markThrottle();
             }
             subsegment.setContentLength(call.contentLength());

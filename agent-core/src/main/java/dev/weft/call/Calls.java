@@ -4,19 +4,26 @@ package dev.weft.call;
 
 import dev.weft.context.Context;
 
-/** The handlers, one of each kind: what a hook is given. */
+/** The handlers, one of each kind, and what they are told of AWS's services: what a hook is given. */
 public final class Calls {
 
     private final Context context;
     private final HttpServerHandler httpServer;
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
+    private final AwsNames awsNames;
 
-    public Calls(Context context, HttpServerHandler httpServer, HttpClientHandler httpClient, AwsHandler aws) {
+    public Calls(
+            Context context,
+            HttpServerHandler httpServer,
+            HttpClientHandler httpClient,
+            AwsHandler aws,
+            AwsNames awsNames) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
         this.aws = aws;
+        this.awsNames = awsNames;
     }
 
     /**
@@ -37,5 +44,10 @@ public final class Calls {
 
     public AwsHandler aws() {
         return aws;
+    }
+
+    /** What is recorded of AWS requests and responses. */
+    public AwsNames awsNames() {
+        return awsNames;
     }
 }

@@ -31,6 +31,7 @@ public final class AgentConfig {
     private final Set<String> disabled;
     private final int maxStackTraceLength;
     private final int streamingThreshold;
+    private final Location awsNames;
     private final int queueDocuments;
     private final int queueBytes;
     private final LogLevel log;
@@ -41,8 +42,7 @@ public final class AgentConfig {
         this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
         this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
         this.sampling = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
-        String rules = sources.text(Setting.SAMPLING_RULES);
-        this.samplingRules = rules == null ? null : Location.of(rules, classPath);
+        this.samplingRules = file(sources.text(Setting.SAMPLING_RULES), classPath);
         this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
         this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
@@ -52,6 +52,7 @@ public final class AgentConfig {
         this.disabled = names(sources.text(Setting.DISABLE));
         this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
         this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
+        this.awsNames = file(sources.text(Setting.AWS_NAMES), classPath);
         this.queueDocuments = sources.number(Setting.QUEUE_DOCUMENTS);
         this.queueBytes = sources.number(Setting.QUEUE_BYTES);
         this.log = LogLevel.valueOf(upper(sources.text(Setting.LOG)));
@@ -129,6 +130,10 @@ public final class AgentConfig {
 
     private static String upper(String choice) {
         return choice.toUpperCase(Locale.ROOT);
+    }
+
+    private static Location file(String written, ClassPath classPath) {
+        return written == null ? null : Location.of(written, classPath);
     }
 
     private static Set<String> names(String list) {
@@ -226,6 +231,11 @@ public final class AgentConfig {
     /** Finished subsegments a segment may hold before they are sent ahead of it; 0 or more. */
     public int streamingThreshold() {
         return streamingThreshold;
+    }
+
+    /** The file of what else to record of AWS calls, or {@code null} for nothing else. */
+    public Location awsNames() {
+        return awsNames;
     }
 
     /** Documents that may wait to be sent, 1 to 1,000,000. */

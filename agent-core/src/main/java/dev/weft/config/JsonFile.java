@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,8 @@ public final class JsonFile {
      */
     public static Map<String, Object> parse(byte[] content) throws IOException {
         JsonParser json = new JsonFactory().createParser(content);
+        // As AWS's SDKs and agent read the same files.
+        json.enable(JsonReadFeature.ALLOW_JAVA_COMMENTS.mappedFeature());
         try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is not a JSON object");

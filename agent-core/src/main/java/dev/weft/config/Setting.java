@@ -116,6 +116,14 @@ enum Setting {
             Integer.MAX_VALUE,
             "100",
             "Finished subsegments that a segment may hold before they are sent ahead of it"),
+    AWS_NAMES(
+            "aws.names",
+            null,
+            null,
+            "awsServiceHandlerManifest",
+            Kind.FILE,
+            null,
+            "What else to record of AWS requests and responses, in the format of the AWS agent's manifest"),
     QUEUE_DOCUMENTS(
             "queue.documents",
             null,
@@ -170,7 +178,6 @@ enum Setting {
     TRACE_ID_INJECTION(null, null, null, "traceIdInjection", Kind.FLAG, "true", "Accepted, no effect yet"),
     TRACE_ID_INJECTION_PREFIX(null, null, null, "traceIdInjectionPrefix", Kind.TEXT, null, "Accepted, no effect yet"),
     AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet"),
-    AWS_HANDLERS(null, null, null, "awsServiceHandlerManifest", Kind.FILE, null, "Accepted, no effect yet"),
     CONTEXT_PROPAGATION(null, null, null, "contextPropagation", Kind.FLAG, "true", "Accepted, no effect yet");
 
     enum Kind {

@@ -29,6 +29,8 @@ public final class TraceHeader {
 
     private static final int MOST_READ = 4096;
 
+    private static final String SAMPLED = ";Sampled=";
+
     private static final int MOST_WRITTEN = "Root=;Parent=;Sampled=1".length() + TraceId.LENGTH + Hex.LENGTH;
 
     private final TraceId root;
@@ -129,6 +131,12 @@ public final class TraceHeader {
         at = write(text, at, sampled ? ";Sampled=1" : ";Sampled=0");
         at = write(text, at, extra);
         return new String(text, 0, at, StandardCharsets.ISO_8859_1);
+    }
+
+    /** A header as {@link #format} writes it, without the fields that are only passed on. */
+    public static String withoutExtra(String header) {
+        int end = header.indexOf(SAMPLED) + SAMPLED.length() + 1;
+        return end < header.length() ? header.substring(0, end) : header;
     }
 
     private static int write(byte[] to, int at, String ascii) {

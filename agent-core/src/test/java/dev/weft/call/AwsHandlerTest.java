@@ -85,16 +85,44 @@ class AwsHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                // Both SDKs for Java.
                 "Throttling",
                 "ThrottlingException",
+                "ThrottledException",
                 "ProvisionedThroughputExceededException",
                 "SlowDown",
+                "TooManyRequestsException",
                 "RequestLimitExceeded",
-                "TooManyRequestsException"
+                "BandwidthLimitExceeded",
+                "RequestThrottled",
+                "RequestThrottledException",
+                "EC2ThrottledException",
+                "TransactionInProgressException",
+                // The one for Java 1, and the standard mode of all.
+                "PriorRequestNotComplete",
+                "LimitExceededException",
+                // SNS, SQS and Kinesis alone.
+                "Throttled",
+                "KMSThrottling",
+                "KmsThrottled",
+                "KMS.ThrottlingException",
+                "KMSThrottlingException"
             })
     void throttlingCodeIsAThrottleWhateverItsStatus(String code) {
         call.status = 400;
         call.errorCode = code;
+        finished(new IOException("slow down"));
+        assertThat(bench.documents.onlyCall())
+                .containsEntry("error", "true")
+                .containsEntry("throttle", "true")
+                .doesNotContainKey("fault");
+    }
+
+    @Test
+    void whatTheSdkCallsThrottlingIsAThrottleWhateverItsCode() {
+        call.status = 400;
+        call.errorCode = "NotSoFast";
+        call.throttled = true;
         finished(new IOException("slow down"));
         assertThat(bench.documents.onlyCall())
                 .containsEntry("error", "true")

@@ -11,6 +11,7 @@ final class Operated extends AwsCall {
     int retries;
     int status = 200;
     String errorCode;
+    boolean throttled;
     Map<String, Object> resources = Map.of();
     RuntimeException fromOperation;
 
@@ -65,6 +66,11 @@ final class Operated extends AwsCall {
     @Override
     protected String errorCode() {
         return errorCode;
+    }
+
+    @Override
+    protected boolean isThrottled() {
+        return throttled;
     }
 
     @Override

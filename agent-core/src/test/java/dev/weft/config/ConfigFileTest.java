@@ -57,6 +57,7 @@ class ConfigFileTest {
         assertThat(config.daemon()).hasToString("10.0.0.1:3000");
         assertThat(config.sampling()).isEqualTo(SamplingMode.CENTRAL);
         assertThat(config.samplingRules()).hasToString("/etc/rules.json");
+        assertThat(config.awsNames()).hasToString("/etc/handlers.json");
         assertThat(config.maxStackTraceLength()).isEqualTo(20);
         assertThat(config.streamingThreshold()).isEqualTo(30);
         assertThat(config.traceIncomingRequests()).isFalse();
@@ -196,6 +197,13 @@ class ConfigFileTest {
                 .asString()
                 .startsWith("serviceName in ")
                 .endsWith("is an object or a list: expected one value; ignored");
+    }
+
+    @Test
+    void mayHoldCommentsAsAwsAgentsMay() throws Exception {
+        assertThat(load("{\"serviceName\": \"orders\" // ours\n}").serviceName())
+                .isEqualTo("orders");
+        assertThat(jvm.log).isEmpty();
     }
 
     @Test

@@ -202,4 +202,15 @@ class TraceHeaderTest {
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Sampled=0")
                 .isEqualTo(request.traceHeader());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+                "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0",
+            })
+    void fieldsThatAreOnlyPassedOnCanBeLeftOut(String header) {
+        assertThat(TraceHeader.withoutExtra(header + ";Lineage=a:1;b=2")).isEqualTo(header);
+        assertThat(TraceHeader.withoutExtra(header)).isEqualTo(header);
+    }
 }

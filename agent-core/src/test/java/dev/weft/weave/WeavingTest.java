@@ -348,7 +348,7 @@ class WeavingTest {
         try {
             weaving = new Weaving(
                     disabled,
-                    () -> new Calls(new Context(), null, null, null),
+                    () -> new Calls(new Context(), null, null, null, null),
                     WeavingTest.class.getClassLoader(),
                     log);
         } catch (IOException e) {

@@ -76,7 +76,7 @@ class DependencyRulesTest {
                     environment | config
                     segment     | context,environment
                     emit        | segment
-                    call        | context,segment,sampling
+                    call        | context,config,segment,sampling
                     weave       | call,context,bootstrap
                     """)
     void coreDependsOneWay(String part, String on) {

@@ -5,6 +5,8 @@ package dev.weft.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.subject.ClientSubject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +49,9 @@ public abstract class AwsSdkContract {
 
     /** HTTP clients of async SDK clients. */
     protected abstract List<String> asyncClients();
+
+    /** Whether this version of the SDK has a place in a message to SQS for the trace header. */
+    protected abstract boolean messagesCarryTheHeader();
 
     /** Endpoint of a real service, {@code dynamodb}, {@code sqs} or {@code s3}; these share their state among tests. */
     protected abstract String endpoint(String service);
@@ -284,6 +289,43 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
+    void messageItselfCarriesTheHeader(String http) {
+        try (AwsStub stub = new AwsStub(OK)) {
+            call("sqs-send/" + http, stub.url(), null);
+            Document segment = daemon.takeSegment("subject");
+            String header = "Root=" + segment.traceId() + ";Parent="
+                    + segment.onlySubsegment().id() + ";Sampled=1";
+
+            // A form up to 2.20, later JSON.
+            String body = URLDecoder.decode(stub.bodies().get(0), StandardCharsets.UTF_8);
+            assertThat(body.contains(header)).isEqualTo(messagesCarryTheHeader());
+        }
+    }
+
+    /** SQS hands on the HTTP header too, where a message has none. */
+    @ParameterizedTest
+    @MethodSource("clients")
+    void receiverOfAMessageGetsItsSendersHeader(String http) {
+        assertReceived("sqs-send-and-receive/" + http, "SendMessage");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void receiverOfAMessageOfABatchGetsItsSendersHeader(String http) {
+        assertReceived("sqs-send-batch-and-receive/" + http, "SendMessageBatch");
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void messageOfAnUnsampledRequestCarriesTheDecision(String http) {
+        String received = call("sqs-send-and-receive/" + http, endpoint("sqs"), "Root=" + ROOT + ";Sampled=0");
+
+        assertThat(received).isEqualTo("Root=" + ROOT + ";Sampled=0");
+        daemon.expectNothing(Duration.ofMillis(200));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
     void keepsUsersInterceptorsAndHeaders(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
             String seen = call("dynamodb-put-configured/" + http, stub.url(), null);
@@ -368,6 +410,17 @@ public abstract class AwsSdkContract {
             assertThat(stub.traceHeaders()).isEmpty();
             daemon.expectNothing(Duration.ofMillis(200));
         }
+    }
+
+    private void assertReceived(String operation, String sending) {
+        String received = call(operation, endpoint("sqs"), null);
+        Document segment = daemon.takeSegment("subject");
+        Document sent = segment.subsegments().stream()
+                .filter(call -> call.text("aws.operation").equals(sending))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(received).isEqualTo("Root=" + segment.traceId() + ";Parent=" + sent.id() + ";Sampled=1");
     }
 
     /** What the application sees of a call in a request with this trace header. */

@@ -40,6 +40,7 @@ final class AwsStub implements AutoCloseable {
     private final List<String> traceHeaders = new CopyOnWriteArrayList<>();
     private final List<String> userHeaders = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private int asked;
 
@@ -74,6 +75,11 @@ final class AwsStub implements AutoCloseable {
         return authorizations;
     }
 
+    /** Body of each request. */
+    List<String> bodies() {
+        return bodies;
+    }
+
     synchronized int asked() {
         return asked;
     }
@@ -87,7 +93,7 @@ final class AwsStub implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             add(traceHeaders, exchange, "X-Amzn-Trace-Id");
             add(userHeaders, exchange, "X-User");
             add(authorizations, exchange, "Authorization");

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 public final class AsyncHook extends ExecuteHook {
 
     public AsyncHook(Calls calls) {
-        super(calls.aws(), true);
+        super(calls, true);
     }
 
     @Override

@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * AWS SDK for Java 2. A call is followed where a client's handler executes it; what happens on its way is read where the
- * SDK calls its chain of interceptors, and the header is added in the stage that adds headers. Nothing is added to that chain, so an application's own list of interceptors, and
- * whatever else it configured, is as it left it.
+ * SDK calls its chain of interceptors, and the header is added in the stage that adds headers and, to what others will receive,
+ * where interceptors may replace the request. Nothing is added to that chain, so an application's own list of interceptors,
+ * and whatever else it configured, is as it left it.
  */
 public final class AwsSdkInstrumentation extends Instrumentation {
 
@@ -39,6 +40,9 @@ public final class AwsSdkInstrumentation extends Instrumentation {
                 async(CORE + "internal.handler.BaseAsyncClientHandler")
                         .taking(PARAMS, CORE + "async.AsyncResponseTransformer"),
                 Site.of(CHAIN, "beforeExecution").calling(PACKAGE + "BeforeExecutionHook"),
+                Site.of(CHAIN, "modifyRequest")
+                        .calling(PACKAGE + "ModifyRequestHook")
+                        .replacingResult(),
                 Site.of(CORE + "internal.http.pipeline.stages.MergeCustomHeadersStage", "execute")
                         .taking(
                                 "software.amazon.awssdk.http.SdkHttpFullRequest$Builder",

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.AwsHandler;
+import dev.weft.call.Calls;
 import dev.weft.weave.Hook;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 
@@ -12,15 +13,17 @@ abstract class ExecuteHook extends Hook {
     final AwsHandler aws;
     private final boolean async;
     private final ClientConfigurations configurations = new ClientConfigurations();
+    private final ResourceFields fields;
 
-    ExecuteHook(AwsHandler aws, boolean async) {
-        this.aws = aws;
+    ExecuteHook(Calls calls, boolean async) {
+        this.aws = calls.aws();
         this.async = async;
+        this.fields = new ResourceFields(calls.awsNames());
     }
 
     @Override
     public final Object enter(Object handler, Object params, Object transformer) {
-        SdkCall call = new SdkCall(async, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
+        SdkCall call = new SdkCall(async, fields, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
         call.recorded(aws.start(call) != null);
         // The call's own if it is recorded; else what this thread works on.
         String header = aws.traceHeader();

@@ -2,23 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
+import dev.weft.call.AwsName;
 import software.amazon.awssdk.core.SdkField;
 
-/** A field that names a resource, or holds entries that do. */
+/** A field of a request or response of which something is recorded. */
 final class ResourceField {
 
-    /** As it is called by the service, with its first letter in upper case. */
-    final String name;
-
-    /** As it is called in the document; {@code null} for one that holds entries. */
-    final String wire;
-
+    final AwsName name;
     private final SdkField<?> field;
 
-    ResourceField(SdkField<?> field, String name, String wire) {
+    ResourceField(SdkField<?> field, AwsName name) {
         this.field = field;
         this.name = name;
-        this.wire = wire;
     }
 
     /** {@code null} if it is not set. */

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.AwsCall;
+import dev.weft.call.AwsResources;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
@@ -25,6 +26,7 @@ final class SdkCall extends AwsCall {
     SdkCall outer;
 
     private final boolean async;
+    private final ResourceFields fields;
     private final String service;
     private final String operation;
     private final SdkRequest request;
@@ -33,12 +35,13 @@ final class SdkCall extends AwsCall {
     private volatile Answer answer = Answer.NONE;
     private volatile Object response;
     private volatile Throwable failure;
-    private volatile Resources resources;
+    private volatile AwsResources resources;
     private String traceHeader;
     private boolean recorded;
 
-    SdkCall(boolean async, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
+    SdkCall(boolean async, ResourceFields fields, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
         this.async = async;
+        this.fields = fields;
         this.service = client.option(SdkClientOption.SERVICE_NAME);
         this.region = client.option(AwsClientOption.AWS_REGION);
         this.operation = params.getOperationName();
@@ -165,14 +168,19 @@ final class SdkCall extends AwsCall {
     }
 
     @Override
+    protected boolean isThrottled() {
+        return failure instanceof SdkServiceException && ((SdkServiceException) failure).isThrottlingException();
+    }
+
+    @Override
     protected Map<String, Object> resources() {
         return read().named();
     }
 
-    private Resources read() {
-        Resources found = resources;
+    private AwsResources read() {
+        AwsResources found = resources;
         if (found == null) {
-            found = Resources.of(service, request, response);
+            found = Resources.of(fields, service, operation, request, response);
             resources = found;
         }
         return found;

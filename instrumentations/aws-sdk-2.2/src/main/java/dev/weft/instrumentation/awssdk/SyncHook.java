@@ -8,7 +8,7 @@ import dev.weft.call.Calls;
 public final class SyncHook extends ExecuteHook {
 
     public SyncHook(Calls calls) {
-        super(calls.aws(), false);
+        super(calls, false);
     }
 
     @Override

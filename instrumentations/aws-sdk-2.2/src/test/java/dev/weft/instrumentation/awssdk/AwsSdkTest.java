@@ -19,6 +19,9 @@ class AwsSdkTest extends AwsSdkContract {
     private static final boolean URL_CONNECTION =
             isPresent("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient");
 
+    private static final boolean SYSTEM_ATTRIBUTES =
+            isPresent("software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue");
+
     private static AwsServices services;
 
     @BeforeAll
@@ -44,6 +47,11 @@ class AwsSdkTest extends AwsSdkContract {
     @Override
     protected List<String> asyncClients() {
         return CRT ? List.of("netty", "crt") : List.of("netty");
+    }
+
+    @Override
+    protected boolean messagesCarryTheHeader() {
+        return SYSTEM_ATTRIBUTES;
     }
 
     @Override

@@ -82,11 +82,28 @@ final class AsyncCalls {
         switch (operation) {
             case "sqs-send":
                 return client.sendMessage(Requests.send(url)).get().messageId();
+            case "sqs-send-and-receive":
+            case "sqs-send-batch-and-receive":
+                return received(client, operation);
             case "sqs-send-and-cancel":
                 return Boolean.toString(client.sendMessage(Requests.send(url)).cancel(true));
             default:
                 return client.createQueue(Requests.createQueue()).get().queueUrl();
         }
+    }
+
+    /** The trace header of a message that was sent and received. */
+    private static String received(SqsAsyncClient client, String operation) throws Exception {
+        String queue = client.createQueue(Requests.createQueue(operation)).get().queueUrl();
+        if (operation.equals("sqs-send-and-receive")) {
+            client.sendMessage(Requests.sendTo(queue)).get();
+        } else {
+            client.sendMessageBatch(Requests.sendBatchTo(queue)).get();
+        }
+        String header = Requests.traceHeader(
+                client.receiveMessage(Requests.receiveFrom(queue)).get());
+        client.deleteQueue(Requests.deleteQueue(queue)).get();
+        return header;
     }
 
     private static String s3(String operation, SdkAsyncHttpClient http, String url) throws Exception {

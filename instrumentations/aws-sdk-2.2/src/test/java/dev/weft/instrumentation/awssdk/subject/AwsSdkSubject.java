@@ -25,6 +25,8 @@ public final class AwsSdkSubject implements ClientSubject {
             "dynamodb-get-missing-table",
             "sqs-create-queue",
             "sqs-send",
+            "sqs-send-and-receive",
+            "sqs-send-batch-and-receive",
             "s3-create-bucket",
             "s3-put",
             "s3-get",

@@ -26,6 +26,11 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /** The same requests for sync and async clients. */
@@ -87,6 +92,41 @@ final class Requests {
                 .queueUrl(url + "/000000000000/jobs")
                 .messageBody("do it")
                 .build();
+    }
+
+    static CreateQueueRequest createQueue(String name) {
+        return CreateQueueRequest.builder().queueName(name).build();
+    }
+
+    static SendMessageRequest sendTo(String queue) {
+        return SendMessageRequest.builder().queueUrl(queue).messageBody("do it").build();
+    }
+
+    static SendMessageBatchRequest sendBatchTo(String queue) {
+        return SendMessageBatchRequest.builder()
+                .queueUrl(queue)
+                .entries(SendMessageBatchRequestEntry.builder()
+                        .id("1")
+                        .messageBody("do it")
+                        .build())
+                .build();
+    }
+
+    static ReceiveMessageRequest receiveFrom(String queue) {
+        return ReceiveMessageRequest.builder()
+                .queueUrl(queue)
+                .attributeNamesWithStrings("AWSTraceHeader")
+                .waitTimeSeconds(5)
+                .build();
+    }
+
+    /** The trace header of the one message that there is. */
+    static String traceHeader(ReceiveMessageResponse received) {
+        return received.messages().get(0).attributesAsStrings().get("AWSTraceHeader");
+    }
+
+    static DeleteQueueRequest deleteQueue(String queue) {
+        return DeleteQueueRequest.builder().queueUrl(queue).build();
     }
 
     /** For a server that is not AWS's: no names of buckets as hosts, no checksums behind the content. */

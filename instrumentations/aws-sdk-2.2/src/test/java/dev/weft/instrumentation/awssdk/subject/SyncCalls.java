@@ -68,9 +68,28 @@ final class SyncCalls {
                 .client(SqsClient.builder(), url)
                 .httpClient(http)
                 .build();
-        return operation.equals("sqs-send")
-                ? client.sendMessage(Requests.send(url)).messageId()
-                : client.createQueue(Requests.createQueue()).queueUrl();
+        switch (operation) {
+            case "sqs-send":
+                return client.sendMessage(Requests.send(url)).messageId();
+            case "sqs-send-and-receive":
+            case "sqs-send-batch-and-receive":
+                return received(client, operation);
+            default:
+                return client.createQueue(Requests.createQueue()).queueUrl();
+        }
+    }
+
+    /** The trace header of a message that was sent and received. */
+    private static String received(SqsClient client, String operation) {
+        String queue = client.createQueue(Requests.createQueue(operation)).queueUrl();
+        if (operation.equals("sqs-send-and-receive")) {
+            client.sendMessage(Requests.sendTo(queue));
+        } else {
+            client.sendMessageBatch(Requests.sendBatchTo(queue));
+        }
+        String header = Requests.traceHeader(client.receiveMessage(Requests.receiveFrom(queue)));
+        client.deleteQueue(Requests.deleteQueue(queue));
+        return header;
     }
 
     private static String s3(String operation, SdkHttpClient http, String url) {
