@@ -46,7 +46,8 @@ public final class InProcessAgent implements AutoCloseable {
     public static InProcessAgent start(FakeDaemon daemon, String... more) {
         // What is recorded must not depend on the machine that the tests run on.
         Map<String, String> arguments = new TreeMap<>();
-        for (String each : List.of("service=subject", "sampling=all", "environment=false", "daemon=" + daemon.address())) {
+        for (String each :
+                List.of("service=subject", "sampling=all", "environment=false", "daemon=" + daemon.address())) {
             arguments.put(each.substring(0, each.indexOf('=')), each);
         }
         for (String each : more) {
