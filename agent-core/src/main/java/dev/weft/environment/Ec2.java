@@ -3,7 +3,9 @@
 package dev.weft.environment;
 
 import dev.weft.Log;
+import dev.weft.http.Http;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,9 @@ final class Ec2 implements Detector {
         if (service == null) {
             return Environment.NONE;
         }
-        String token = http.text("PUT", service + "/latest/api/token", TOKEN + "-ttl-seconds", "60");
+        String token = new String(
+                        http.put(service + "/latest/api/token", TOKEN + "-ttl-seconds", "60"), StandardCharsets.UTF_8)
+                .trim();
         String document = "/latest/dynamic/instance-identity/document";
         Fields identity = Fields.parse(http.get(service + document, TOKEN, token));
         if (identity.text("instanceId") == null) {

@@ -3,6 +3,7 @@
 package dev.weft.environment;
 
 import dev.weft.Log;
+import dev.weft.http.Http;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -3,6 +3,7 @@
 package dev.weft.environment;
 
 import dev.weft.Log;
+import dev.weft.http.Http;
 import java.io.File;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -18,6 +19,8 @@ public final class EnvironmentSearch implements Supplier<Environment> {
 
     /** To connect to one of those that are asked, and again for its answer. */
     private static final long STEP_MILLIS = 1_000;
+
+    private static final int MOST_KIB = 256;
 
     private final Map<String, String> variables;
     private final File root;
@@ -67,8 +70,9 @@ public final class EnvironmentSearch implements Supplier<Environment> {
 
     private void search() {
         try {
-            Environment found =
-                    new Detection(variables, new HostFiles(root), new Http(MOST_MILLIS, STEP_MILLIS), log).find();
+            Environment found = new Detection(
+                            variables, new HostFiles(root), new Http(MOST_MILLIS, STEP_MILLIS, MOST_KIB), log)
+                    .find();
             // Once, when all is known: an origin that changed would be two services on X-Ray's map.
             known = found.within(known);
             log.debug("environment: " + (found.origin() == null ? "none of AWS's" : found.origin()));

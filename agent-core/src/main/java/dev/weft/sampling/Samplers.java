@@ -56,7 +56,7 @@ public final class Samplers {
         };
         DaemonAddress daemon = config.daemon();
         CentralPoller poller = new CentralPoller(
-                new SamplingClient(daemon.tcpHost(), daemon.tcpPort()),
+                new SamplingClient(daemon.tcp()),
                 config.serviceName(),
                 null,
                 nanoTime,

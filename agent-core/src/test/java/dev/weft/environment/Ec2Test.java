@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.weft.config.LogLevel;
+import dev.weft.http.Http;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,6 +190,6 @@ class Ec2Test {
     }
 
     private String service() {
-        return new Ec2(host.variables, host.files(), new Http(1_000, 1_000), host.log(LogLevel.DEBUG)).service();
+        return new Ec2(host.variables, host.files(), new Http(1_000, 1_000, 256), host.log(LogLevel.DEBUG)).service();
     }
 }

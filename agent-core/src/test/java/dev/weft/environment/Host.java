@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.Log;
 import dev.weft.config.LogLevel;
+import dev.weft.http.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -151,7 +152,7 @@ final class Host implements AutoCloseable {
     }
 
     Environment find() {
-        return new Detection(variables, files(), new Http(3 * patience, patience), log(LogLevel.DEBUG)).find();
+        return new Detection(variables, files(), new Http(3 * patience, patience, 256), log(LogLevel.DEBUG)).find();
     }
 
     EnvironmentSearch search(String logGroup, LogLevel level) {

@@ -35,7 +35,7 @@ final class CentralBench implements AutoCloseable {
 
     CentralBench(String origin) {
         poller = new CentralPoller(
-                new SamplingClient("127.0.0.1", receiver.port()),
+                new SamplingClient("127.0.0.1:" + receiver.port()),
                 "shop",
                 origin,
                 clock::get,

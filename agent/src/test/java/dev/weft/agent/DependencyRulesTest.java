@@ -72,8 +72,9 @@ class DependencyRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
                     context     |
                     config      |
-                    sampling    | config
-                    environment | config
+                    http        |
+                    sampling    | config,http
+                    environment | config,http
                     segment     | context,environment
                     emit        | segment
                     call        | context,config,segment,sampling

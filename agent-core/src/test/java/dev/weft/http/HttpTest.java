@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.environment;
+package dev.weft.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -23,8 +24,8 @@ class HttpTest {
     @AutoClose
     private final RawServer server = new RawServer();
 
-    private final Http patient = new Http(60_000, 20_000);
-    private final Http impatient = new Http(60_000, 500);
+    private final Http patient = new Http(60_000, 20_000, 256);
+    private final Http impatient = new Http(60_000, 500, 256);
 
     private String answer(String answer) throws IOException {
         server.answer(answer);
@@ -66,6 +67,24 @@ class HttpTest {
         assertThat(server.request())
                 .isEqualTo("GET /v4/1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
                         + "\r\nAccept: */*\r\nConnection: close\r\n\r\n");
+    }
+
+    @Test
+    void jsonIsPosted() throws IOException {
+        server.answer("HTTP/1.1 200 OK\r\n\r\n{}");
+        assertThat(patient.postJson(server.address(), "[1]".getBytes(StandardCharsets.UTF_8)))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{}");
+        assertThat(server.request())
+                .isEqualTo("POST /v4/1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                        + "\r\nAccept: */*\r\nConnection: close\r\nContent-Length: 3\r\n"
+                        + "Content-Type: application/json\r\n\r\n");
+    }
+
+    @Test
+    void hostWithAnUnderscoreIsLookedUp() {
+        assertThatThrownBy(() -> patient.get("http://no_such_host.invalid:2000/"))
+                .isInstanceOf(UnknownHostException.class);
     }
 
     @ParameterizedTest
@@ -148,7 +167,7 @@ class HttpTest {
 
     @Test
     void nothingIsAskedOnceTheTimeForAllIsOver() {
-        Http late = new Http(0, 1_000);
+        Http late = new Http(0, 1_000, 256);
         assertThatThrownBy(() -> late.get(server.address())).isInstanceOf(SocketTimeoutException.class);
         assertThat(server.connections()).isZero();
     }
@@ -164,7 +183,9 @@ class HttpTest {
                 "file:///etc/passwd",
                 "ftp://127.0.0.1/",
                 "http://a b/",
-                "https://127.0.0.1/"
+                "https://127.0.0.1/",
+                "http://a_b:x/",
+                "http://user@a_b/"
             })
     void addressOfAnotherKindIsRefused(String address) {
         assertThatThrownBy(() -> patient.get(address)).hasMessage("not an address to ask");

@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.environment;
+package dev.weft.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,13 +15,13 @@ import java.net.SocketTimeoutException;
  */
 final class TimedSocket extends Socket {
 
-    private static final int MOST_BYTES = 256 * 1024;
-
+    private final int mostKib;
     private long endNanos;
     private int count;
 
-    TimedSocket() {
+    TimedSocket(int mostKib) {
         super(Proxy.NO_PROXY);
+        this.mostKib = mostKib;
     }
 
     /** Reading ends at this moment of {@link System#nanoTime}. */
@@ -43,8 +43,8 @@ final class TimedSocket extends Socket {
                 setSoTimeout(millis(endNanos));
                 int read = super.read(bytes, offset, length);
                 count += Math.max(0, read);
-                if (count > MOST_BYTES) {
-                    throw new IOException("the answer is over 256 KiB");
+                if (count > 1024 * mostKib) {
+                    throw new IOException("the answer is over " + mostKib + " KiB");
                 }
                 return read;
             }

@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.environment;
+package dev.weft.http;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
