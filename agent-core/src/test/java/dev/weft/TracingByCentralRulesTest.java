@@ -4,7 +4,6 @@ package dev.weft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.call.HttpServerCall;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
@@ -69,46 +68,5 @@ class TracingByCentralRulesTest {
             }
         }
         return document;
-    }
-
-    private static final class Request extends HttpServerCall {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        protected String url() {
-            return "http://shop.example/orders/7";
-        }
-
-        @Override
-        public String path() {
-            return "/orders/7";
-        }
-
-        @Override
-        protected String header(String name) {
-            return null;
-        }
-
-        @Override
-        protected String peer() {
-            return "10.0.0.1";
-        }
-
-        @Override
-        protected int status() {
-            return 200;
-        }
-
-        @Override
-        protected long contentLength() {
-            return -1;
-        }
-
-        @Override
-        protected void setResponseHeader(String name, String value) {}
     }
 }

@@ -4,7 +4,6 @@ package dev.weft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.call.HttpServerCall;
 import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
 import dev.weft.environment.EnvironmentSearch;
@@ -98,46 +97,5 @@ class TracingEnvironmentTest {
     void logGroupIsSaidFromTheFirstDocumentOn() throws IOException {
         start(",environment=false,log.group=/ecs/orders");
         assertThat(answered()).contains("\"cloudwatch_logs\":[{\"log_group\":\"/ecs/orders\"}]");
-    }
-
-    private static final class Request extends HttpServerCall {
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        protected String url() {
-            return "http://shop.example/orders/7";
-        }
-
-        @Override
-        public String path() {
-            return "/orders/7";
-        }
-
-        @Override
-        protected String header(String name) {
-            return null;
-        }
-
-        @Override
-        protected String peer() {
-            return "10.0.0.1";
-        }
-
-        @Override
-        protected int status() {
-            return 200;
-        }
-
-        @Override
-        protected long contentLength() {
-            return -1;
-        }
-
-        @Override
-        protected void setResponseHeader(String name, String value) {}
     }
 }

@@ -1,0 +1,47 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import dev.weft.call.HttpServerCall;
+
+/** A request that is answered. */
+final class Request extends HttpServerCall {
+
+    @Override
+    public String method() {
+        return "GET";
+    }
+
+    @Override
+    protected String url() {
+        return "http://shop.example/orders/7";
+    }
+
+    @Override
+    public String path() {
+        return "/orders/7";
+    }
+
+    @Override
+    protected String header(String name) {
+        return null;
+    }
+
+    @Override
+    protected String peer() {
+        return "10.0.0.1";
+    }
+
+    @Override
+    protected int status() {
+        return 200;
+    }
+
+    @Override
+    protected long contentLength() {
+        return -1;
+    }
+
+    @Override
+    protected void setResponseHeader(String name, String value) {}
+}
