@@ -3,7 +3,7 @@
 package dev.weft.agent;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -99,15 +99,13 @@ final class AgentClassLoader extends ClassLoader {
                 "weft/" + (name.endsWith(".class") ? name.substring(0, name.length() - 5) + "classdata" : name));
     }
 
+    /** Straight into an array of its size: with a buffer between, a start would allocate two megabytes more. */
     private byte[] read(JarEntry entry) throws IOException {
-        try (InputStream in = jar.getInputStream(entry)) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(32, (int) entry.getSize()));
-            byte[] buffer = new byte[8192];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes.write(buffer, 0, read);
-            }
-            return bytes.toByteArray();
+        byte[] bytes = new byte[(int) entry.getSize()];
+        try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+            in.readFully(bytes);
         }
+        return bytes;
     }
 
     /** The platform loader, or on Java 8 the extension loader: the last one above the application's. */
