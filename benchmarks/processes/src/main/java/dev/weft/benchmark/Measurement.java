@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -47,7 +48,10 @@ record Measurement(Setup setup, int requests, List<String> options) {
                     Figure.CLASSES,
                     (double) counters.get("java.cls.loadedClasses") + counters.get("java.cls.sharedLoadedClasses"));
             figures.put(Figure.SHARED, (double) counters.get("java.cls.sharedLoadedClasses"));
-            figures.put(Figure.METASPACE, counters.get("sun.gc.metaspace.used") / MEGABYTE);
+            OptionalLong metaspace = running.metaspaceBytes();
+            if (metaspace.isPresent()) {
+                figures.put(Figure.METASPACE, metaspace.getAsLong() / MEGABYTE);
+            }
             figures.put(Figure.THREADS, (double) counters.get("java.threads.live"));
             if (tomcat) {
                 figures.put(Figure.ALLOCATED, allocated(load) / MEGABYTE);

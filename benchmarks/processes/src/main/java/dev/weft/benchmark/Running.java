@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An application in a JVM of its own, read from outside. */
 final class Running implements AutoCloseable {
+
+    private static final Pattern METASPACE = Pattern.compile("Metaspace +used (\\d+)K");
 
     private final Process process;
     private final Path jdk;
@@ -82,6 +87,22 @@ final class Running implements AutoCloseable {
         } catch (IOException ended) {
             return;
         }
+    }
+
+    /** Metaspace in use now; JDK 8 does not say. The JVM's own counter of it is that of the last collection. */
+    OptionalLong metaspaceBytes() throws IOException, InterruptedException {
+        for (String each : jcmd("help")) {
+            if (each.equals("GC.heap_info")) {
+                for (String line : jcmd("GC.heap_info")) {
+                    Matcher used = METASPACE.matcher(line);
+                    if (used.find()) {
+                        return OptionalLong.of(1024 * Long.parseLong(used.group(1)));
+                    }
+                }
+                throw new IOException("GC.heap_info does not tell of metaspace");
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** What the JVM counts of itself, by name: {@code java.cls.loadedClasses}. Costs the application nothing before. */
