@@ -73,8 +73,9 @@ public final class Http {
         if (secure != (tls != null) || !secure && !"http".equals(uri.getScheme())) {
             throw new IOException("not an address to ask");
         }
-        String host = host(uri);
-        int port = port(uri, secure ? 443 : 80);
+        InetSocketAddress server = server(uri, secure ? 443 : 80);
+        String host = server.getHostString();
+        int port = server.getPort();
         byte[] head = head(method, uri, host + ":" + port, header, value, body.length);
         TimedSocket socket = new TimedSocket(mostKib);
         try {
@@ -98,26 +99,28 @@ public final class Http {
         }
     }
 
-    /** Also of a host with an underscore, as container networks name them: to {@link URI} that is no host. */
-    private static String host(URI uri) throws IOException {
-        String authority = uri.getHost() == null ? uri.getRawAuthority() : uri.getHost();
-        if (authority == null || authority.indexOf('@') >= 0) {
+    /** Also one whose name has an underscore, as container networks call them: to {@link URI} that is no host. */
+    private static InetSocketAddress server(URI uri, int usualPort) throws IOException {
+        String host = uri.getHost();
+        int port = uri.getPort();
+        if (host == null) {
+            String authority = uri.getRawAuthority();
+            if (authority == null || authority.indexOf('@') >= 0) {
+                throw new IOException("not an address to ask");
+            }
+            int colon = authority.indexOf(':');
+            host = colon < 0 ? authority : authority.substring(0, colon);
+            try {
+                port = colon < 0 ? -1 : Integer.parseUnsignedInt(authority.substring(colon + 1));
+            } catch (NumberFormatException noPort) {
+                throw new IOException("not an address to ask");
+            }
+        }
+        if (host.isEmpty()) {
+            // To a socket that would be this machine.
             throw new IOException("not an address to ask");
         }
-        int colon = uri.getHost() == null ? authority.indexOf(':') : -1;
-        return colon < 0 ? authority : authority.substring(0, colon);
-    }
-
-    private static int port(URI uri, int usual) throws IOException {
-        if (uri.getHost() != null) {
-            return uri.getPort() < 0 ? usual : uri.getPort();
-        }
-        int colon = uri.getRawAuthority().indexOf(':');
-        try {
-            return colon < 0 ? usual : Integer.parseInt(uri.getRawAuthority().substring(colon + 1));
-        } catch (NumberFormatException noPort) {
-            throw new IOException("not an address to ask");
-        }
+        return InetSocketAddress.createUnresolved(host, port < 0 ? usualPort : port);
     }
 
     private static byte[] head(String method, URI uri, String host, String header, String value, int length)

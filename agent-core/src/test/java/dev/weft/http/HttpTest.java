@@ -185,6 +185,8 @@ class HttpTest {
                 "http://a b/",
                 "https://127.0.0.1/",
                 "http://a_b:x/",
+                "http://a_b:-5/",
+                "http://:80/",
                 "http://user@a_b/"
             })
     void addressOfAnotherKindIsRefused(String address) {
