@@ -107,11 +107,11 @@ final class AwsManifest {
             return;
         }
         if (!(value instanceof List)) {
-            throw new IOException(place + " is " + shown(value) + ": expected a list of names");
+            throw new IOException(place + " is " + JsonFile.shown(value) + ": expected a list of names");
         }
         for (Object each : (List<?>) value) {
             if (!isName(each)) {
-                throw new IOException(place + " holds " + shown(each) + ": expected a field's name");
+                throw new IOException(place + " holds " + JsonFile.shown(each) + ": expected a field's name");
             }
             String field = (String) each;
             String snake = AwsName.snakeCase(field);
@@ -139,8 +139,8 @@ final class AwsManifest {
             nameUnknown(within + " ", descriptor, DESCRIPTOR_KEYS);
             Object called = descriptor.get("rename_to");
             if (called != null && !isName(called)) {
-                throw new IOException(
-                        within + ": \"rename_to\" is " + shown(called) + ": expected a name of letters, digits and _");
+                throw new IOException(within + ": \"rename_to\" is " + JsonFile.shown(called)
+                        + ": expected a name of letters, digits and _");
             }
             boolean keys = flag(within, descriptor, "map") & flag(within, descriptor, "get_keys");
             boolean count = flag(within, descriptor, "list") & flag(within, descriptor, "get_count");
@@ -166,14 +166,14 @@ final class AwsManifest {
     private static boolean flag(String place, Map<?, ?> descriptor, String key) throws IOException {
         Object value = descriptor.get(key);
         if (value != null && !(value instanceof Boolean)) {
-            throw new IOException(place + ": \"" + key + "\" is " + shown(value) + ": expected true or false");
+            throw new IOException(place + ": \"" + key + "\" is " + JsonFile.shown(value) + ": expected true or false");
         }
         return Boolean.TRUE.equals(value);
     }
 
     private static Map<?, ?> object(String place, Object value) throws IOException {
         if (!(value instanceof Map)) {
-            throw new IOException(place + " is " + shown(value) + ": expected an object");
+            throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
         }
         return (Map<?, ?>) value;
     }
@@ -200,18 +200,5 @@ final class AwsManifest {
                 unknown.add(place + key);
             }
         }
-    }
-
-    private static String shown(Object value) {
-        if (value == null) {
-            return "missing";
-        }
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof List) {
-            return "a list";
-        }
-        return value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
     }
 }

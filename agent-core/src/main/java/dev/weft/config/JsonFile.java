@@ -123,6 +123,19 @@ public final class JsonFile {
         return json.getNumberValue();
     }
 
+    /** A value of such an object, or {@code null} for one that is missing, as a line about what is wrong with it shows it. */
+    public static String shown(Object value) {
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value == null
+                ? "missing"
+                : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
+    }
+
     /** Why something like {@link #read} failed, in one line. */
     public static String reason(Throwable unread) {
         String message = unread.getMessage();

@@ -29,8 +29,12 @@ public final class Hex {
         return write(to, at, id, LENGTH);
     }
 
-    /** Writes the last {@code count} digits of a number. */
-    static int write(byte[] to, int at, long number, int count) {
+    /**
+     * Writes the last {@code count} digits of a number.
+     *
+     * @return the place after them
+     */
+    public static int write(byte[] to, int at, long number, int count) {
         for (int i = at + count - 1; i >= at; i--) {
             to[i] = DIGITS[(int) number & 15];
             number >>>= 4;

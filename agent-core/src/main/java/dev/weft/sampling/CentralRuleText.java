@@ -12,9 +12,7 @@ final class CentralRuleText {
     private final int priority;
     private final int reservoirSize;
     private final double fixedRate;
-    private final HostPattern host;
-    private final Wildcard method;
-    private final Wildcard path;
+    private final RequestPattern requests;
 
     /** All of the above, to be compared. */
     private final List<Object> said;
@@ -26,9 +24,7 @@ final class CentralRuleText {
         this.priority = priority;
         this.reservoirSize = reservoirSize;
         this.fixedRate = fixedRate;
-        this.host = new HostPattern(host);
-        this.method = new Wildcard(method);
-        this.path = new Wildcard(path);
+        this.requests = new RequestPattern(host, method, path);
         this.said = Arrays.<Object>asList(name, priority, host, method, path, reservoirSize, fixedRate);
     }
 
@@ -49,9 +45,7 @@ final class CentralRuleText {
     }
 
     boolean matches(Sampler.Request request) {
-        return (method.matchesAll() || method.matches(request.method()))
-                && (path.matchesAll() || path.matches(request.path()))
-                && (host.matchesAll() || host.matches(request.host()));
+        return requests.matches(request);
     }
 
     boolean saysTheSameAs(CentralRuleText other) {

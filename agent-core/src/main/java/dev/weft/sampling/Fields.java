@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.Quoted;
+import dev.weft.config.JsonFile;
 import java.io.IOException;
 import java.util.Map;
 
@@ -49,19 +49,6 @@ final class Fields {
     }
 
     static IOException fault(String place, String key, Object value, String expected) {
-        return new IOException(place + ": \"" + key + "\" is " + shown(value) + ": expected " + expected);
-    }
-
-    /** A value in a line of a log. */
-    static String shown(Object value) {
-        if (value instanceof Map) {
-            return "an object";
-        }
-        if (value instanceof Iterable) {
-            return "a list";
-        }
-        return value == null
-                ? "missing"
-                : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
+        return new IOException(place + ": \"" + key + "\" is " + JsonFile.shown(value) + ": expected " + expected);
     }
 }

@@ -8,9 +8,7 @@ import java.util.function.LongSupplier;
 /** Which requests a rule is for, and how many of them it samples: {@code fixedTarget} a second, then {@code rate} of the others. */
 final class LocalRule {
 
-    private final HostPattern host;
-    private final Wildcard method;
-    private final Wildcard path;
+    private final RequestPattern requests;
     private final double rate;
     private final Reservoir reservoir;
     private final Verdict sampled;
@@ -23,9 +21,7 @@ final class LocalRule {
      */
     LocalRule(
             String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
-        this.host = new HostPattern(host);
-        this.method = new Wildcard(method);
-        this.path = new Wildcard(path);
+        this.requests = new RequestPattern(host, method, path);
         this.rate = rate;
         this.reservoir = new Reservoir(fixedTarget, nanoTime);
         this.sampled = new Verdict(true, name);
@@ -33,9 +29,7 @@ final class LocalRule {
     }
 
     boolean matches(Sampler.Request request) {
-        return (method.matchesAll() || method.matches(request.method()))
-                && (path.matchesAll() || path.matches(request.path()))
-                && (host.matchesAll() || host.matches(request.host()));
+        return requests.matches(request);
     }
 
     /** @param random from 0, inclusive, to 1, exclusive */

@@ -68,7 +68,7 @@ final class LocalRules {
             throws IOException {
         Object version = file.get("version");
         if (!(version instanceof Number) || Fields.whole((Number) version, 1, 2) < 0) {
-            throw new IOException("\"version\" is " + Fields.shown(version) + ": expected 1 or 2");
+            throw new IOException("\"version\" is " + JsonFile.shown(version) + ": expected 1 or 2");
         }
         LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
         reader.nameUnknown("", file, FILE_KEYS);
@@ -91,7 +91,7 @@ final class LocalRules {
             return rules;
         }
         if (!(value instanceof List)) {
-            throw new IOException("\"rules\" is " + Fields.shown(value) + ": expected a list");
+            throw new IOException("\"rules\" is " + JsonFile.shown(value) + ": expected a list");
         }
         for (Object rule : (List<?>) value) {
             String place = "rule " + (rules.size() + 1);
@@ -102,7 +102,7 @@ final class LocalRules {
 
     private LocalRule rule(String place, Object value, List<String> keys, String unnamed) throws IOException {
         if (!(value instanceof Map)) {
-            throw new IOException(place + " is " + Fields.shown(value) + ": expected an object");
+            throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
         }
         Map<?, ?> rule = (Map<?, ?>) value;
         nameUnknown(place + " ", rule, keys);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.config.JsonFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +25,7 @@ final class TargetsAnswer {
         for (Object document : (List<?>) documents) {
             String place = "target " + (targets.size() + 1);
             if (!(document instanceof Map)) {
-                throw new IOException(place + " is " + Fields.shown(document) + ": expected an object");
+                throw new IOException(place + " is " + JsonFile.shown(document) + ": expected an object");
             }
             targets.add(Target.read(place, (Map<?, ?>) document));
         }

@@ -4,6 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.Hex;
 import dev.weft.context.TraceId;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -25,8 +26,7 @@ final class JsonWriter {
     /** Deepest nesting of objects and arrays that have not been begun. */
     private static final int MOST_WAITING = 8;
 
-    private static final byte[] HEX = ascii("0123456789abcdef");
-    private static final byte[] TRUE = ascii("true");
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
     /** By character: 0 if it stands for itself, the letter of its escape, or {@code u}. */
     private static final byte[] ESCAPES = escapes();
@@ -263,10 +263,7 @@ final class JsonWriter {
                     to[at++] = '\\';
                     to[at++] = escape;
                     if (escape == 'u') {
-                        to[at++] = '0';
-                        to[at++] = '0';
-                        to[at++] = HEX[c >> 4];
-                        to[at++] = HEX[c & 15];
+                        at = Hex.write(to, at, c, 4);
                     }
                 }
             } else if (c < 0x800) {
@@ -333,13 +330,5 @@ final class JsonWriter {
         escapes['"'] = '"';
         escapes['\\'] = '\\';
         return escapes;
-    }
-
-    private static byte[] ascii(String text) {
-        byte[] bytes = new byte[text.length()];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) text.charAt(i);
-        }
-        return bytes;
     }
 }
