@@ -24,6 +24,7 @@ public final class AgentConfig {
     private final Location samplingRules;
     private final List<String> healthAgents;
     private final List<String> healthPaths;
+    private final long slowAfterNanos;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final boolean findsEnvironment;
@@ -45,6 +46,7 @@ public final class AgentConfig {
         this.samplingRules = file(sources.text(Setting.SAMPLING_RULES), classPath);
         this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
         this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
+        this.slowAfterNanos = sources.millis(Setting.SLOW_AFTER) * 1_000_000;
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
@@ -196,6 +198,11 @@ public final class AgentConfig {
     /** Patterns of paths that are asked for to see that, each with or without a method and a blank before it. */
     public List<String> healthPaths() {
         return healthPaths;
+    }
+
+    /** Nanoseconds after which a request is slow; 0: none is. */
+    public long slowAfterNanos() {
+        return slowAfterNanos;
     }
 
     /** Whether each response carries {@code X-Amzn-Trace-Id}. */

@@ -71,6 +71,7 @@ enum Setting {
             Kind.PATTERNS,
             null,
             "Nor are those to these paths, each with or without a method: `/health*, GET /ready`"),
+    SLOW_AFTER("slow-after", null, null, null, Kind.TIME, "0", "A request that takes longer is slow; `0`: none is"),
     RESPONSE_HEADER(
             "response.header", null, null, null, Kind.FLAG, "false", "Answer every request with its `X-Amzn-Trace-Id`"),
     INCOMING(
@@ -188,10 +189,11 @@ enum Setting {
         ADDRESS,
         FILE,
         NAMES,
-        PATTERNS
+        PATTERNS,
+        TIME
     }
 
-    /** Agent-argument key, {@code x.y}; {@code null}: AWS's alone. */
+    /** Agent-argument key, {@code x.y-z}; {@code null}: AWS's alone. */
     final String key;
 
     final String awsEnvironment;
@@ -253,14 +255,16 @@ enum Setting {
         this.choices = choices;
     }
 
-    /** System property, {@code weft.x.y}, or {@code null}. */
+    /** System property, {@code weft.x.y-z}, or {@code null}. */
     String property() {
         return key == null ? null : "weft." + key;
     }
 
-    /** Environment variable, {@code WEFT_X_Y}, or {@code null}. */
+    /** Environment variable, {@code WEFT_X_Y_Z}, or {@code null}. */
     String environment() {
-        return key == null ? null : "WEFT_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+        return key == null
+                ? null
+                : "WEFT_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** The valid values in words. */
@@ -286,6 +290,9 @@ enum Setting {
         if (kind == Kind.FILE) {
             return "a path, or a resource on the class path";
         }
+        if (kind == Kind.TIME) {
+            return Milliseconds.EXPECTED;
+        }
         if (kind == Kind.PATTERNS) {
             return "patterns with `*` and `?`, separated by commas";
         }
@@ -299,6 +306,9 @@ enum Setting {
         }
         if (kind == Kind.NUMBER) {
             return number(text, least, most) < 0 ? "" : null;
+        }
+        if (kind == Kind.TIME) {
+            return Milliseconds.parse(text) < 0 ? "" : null;
         }
         if (kind == Kind.CHOICE) {
             for (String choice : choices) {

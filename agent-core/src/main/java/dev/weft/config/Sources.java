@@ -79,6 +79,10 @@ final class Sources {
         return Setting.number(text(setting), setting.least, setting.most);
     }
 
+    long millis(Setting setting) {
+        return Milliseconds.parse(text(setting));
+    }
+
     /** The name that the user set {@code setting} by, or {@code null} if it is unset. */
     String name(Setting setting) {
         Found found = find(setting);

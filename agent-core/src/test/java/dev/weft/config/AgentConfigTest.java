@@ -107,6 +107,9 @@ class AgentConfigTest {
                 "weft.streaming.threshold | 1e3 | a number, 0 or more; using 100",
                 "weft.queue.documents | 0 | a number from 1 to 1000000; using 10000",
                 "weft.queue.bytes | 16m | a number from 65536 to 1073741824; using 16777216",
+                "weft.slow-after | 1h | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
+                "WEFT_SLOW_AFTER | -1 | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
+                "weft.slow-after | 1441m | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
                 "AWS_XRAY_TRACING_ENABLED | nope | true or false; using true",
                 "AWS_XRAY_CONTEXT_MISSING | PANIC | LOG_ERROR, IGNORE_ERROR, RUNTIME_ERROR; using LOG_ERROR",
                 "com.amazonaws.xray.collectSqlQueries | all | true or false; using false",
@@ -117,6 +120,13 @@ class AgentConfigTest {
 
         assertThat(jvm.log).containsExactly(name + " is \"" + value + "\": expected " + rest);
         assertThat(config).usingRecursiveComparison().isEqualTo(new ConfigFixture().load());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "250, 250", "250ms, 250", "10 s, 10000", "2M, 120000", "1440m, 86400000"})
+    void readsATimeInItsUnit(String written, long millis) {
+        assertThat(jvm.environment("WEFT_SLOW_AFTER", written).load().slowAfterNanos())
+                .isEqualTo(millis * 1_000_000);
     }
 
     @Test

@@ -1,0 +1,33 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.config;
+
+import java.util.Locale;
+
+/** A length of time as the user writes it. */
+final class Milliseconds {
+
+    static final String EXPECTED = "a time such as 500ms, 10s or 2m, in milliseconds where no unit is named";
+
+    private static final long A_DAY = 24L * 60 * 60 * 1_000;
+
+    private Milliseconds() {}
+
+    /** At most a day; -1 if {@code text} is no length of time, or longer. */
+    static long parse(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        long unit = 1;
+        int suffix = 0;
+        if (lower.endsWith("ms")) {
+            suffix = 2;
+        } else if (lower.endsWith("s")) {
+            suffix = 1;
+            unit = 1_000;
+        } else if (lower.endsWith("m")) {
+            suffix = 1;
+            unit = 60_000;
+        }
+        int number = Setting.number(text.substring(0, text.length() - suffix).trim(), 0, Integer.MAX_VALUE);
+        return number < 0 || number * unit > A_DAY ? -1 : number * unit;
+    }
+}
