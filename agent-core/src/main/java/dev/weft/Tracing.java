@@ -5,6 +5,7 @@ package dev.weft;
 import dev.weft.call.AwsHandler;
 import dev.weft.call.AwsNames;
 import dev.weft.call.Calls;
+import dev.weft.call.Capture;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.config.AgentConfig;
@@ -12,12 +13,15 @@ import dev.weft.context.Context;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
 import dev.weft.environment.EnvironmentSearch;
+import dev.weft.sampling.Reservoir;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
+import dev.weft.segment.Progress;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import java.io.File;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** From the handlers to the emitter: all that makes segments of calls and sends them. */
 final class Tracing {
@@ -51,14 +55,17 @@ final class Tracing {
         this.log = log;
         this.findsEnvironment = config.findsEnvironment();
         this.environment = environment;
+        Progress progress = config.progressAfterNanos() == 0 ? null : new Progress(config.progressAfterNanos());
         this.emitter = new Emitter(
                 new Service(config.serviceVersion(), Version.read(), environment),
                 config.daemon().udpHost(),
                 config.daemon().udpPort(),
                 config.queueDocuments(),
                 config.queueBytes(),
+                progress,
                 log);
-        this.segments = new Segments(Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength());
+        this.segments = new Segments(
+                Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
         this.sampler = Samplers.from(config, log.warnings());
         Context context = new Context();
         this.calls = new Calls(
@@ -69,10 +76,24 @@ final class Tracing {
                         config.responseHeader(),
                         context,
                         segments,
-                        sampler),
+                        sampler,
+                        capture(config)),
                 new HttpClientHandler(context),
                 new AwsHandler(context),
                 AwsNames.read(config.awsNames(), log.warnings()));
+    }
+
+    /** {@code null} unless it is asked for. */
+    private static Capture capture(AgentConfig config) {
+        if (!config.capturesErrors()) {
+            return null;
+        }
+        return new Capture(config.slowAfterNanos(), new Reservoir(config.captureRate(), new LongSupplier() {
+            @Override
+            public long getAsLong() {
+                return System.nanoTime();
+            }
+        }));
     }
 
     void start() {

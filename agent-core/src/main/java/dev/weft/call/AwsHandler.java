@@ -49,14 +49,14 @@ public final class AwsHandler {
     }
 
     /**
-     * An operation begins. In a sampled request its subsegment becomes current on this thread; an operation that an
+     * An operation begins. In a request that is recorded its subsegment becomes current on this thread; an operation that an
      * operation makes (credentials from STS) is a call of its own, below it.
      *
      * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded
      */
     public <C extends AwsCall> C start(C call) {
         Current caller = context.current();
-        if (caller == null || !caller.sampled()) {
+        if (caller == null || !caller.recorded()) {
             return null;
         }
         AwsCall state = call;

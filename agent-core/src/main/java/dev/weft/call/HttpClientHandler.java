@@ -31,7 +31,7 @@ public final class HttpClientHandler {
     }
 
     /**
-     * A request is about to be sent: sends the trace header along and, if the trace is sampled, begins a subsegment and
+     * A request is about to be sent: sends the trace header along and, if the request is recorded, begins a subsegment and
      * makes it current on this thread.
      *
      * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded. Where the handler does not
@@ -42,7 +42,7 @@ public final class HttpClientHandler {
         if (!isCaller(caller)) {
             return null;
         }
-        if (!caller.sampled()) {
+        if (!caller.recorded()) {
             send(call, caller);
             return null;
         }

@@ -20,10 +20,12 @@ public final class HttpServerHandler {
     private final Context context;
     private final Segments segments;
     private final Sampler sampler;
+    private final Capture capture;
 
     /**
      * @param traceIncoming whether requests begin segments at all
      * @param alwaysRespond whether every response carries the trace header, asked for or not
+     * @param capture which unsampled requests are sent all the same; {@code null} for none
      */
     public HttpServerHandler(
             String serviceName,
@@ -31,13 +33,15 @@ public final class HttpServerHandler {
             boolean alwaysRespond,
             Context context,
             Segments segments,
-            Sampler sampler) {
+            Sampler sampler,
+            Capture capture) {
         this.serviceName = serviceName;
         this.traceIncoming = traceIncoming;
         this.alwaysRespond = alwaysRespond;
         this.context = context;
         this.segments = segments;
         this.sampler = sampler;
+        this.capture = capture;
     }
 
     /**
@@ -60,10 +64,12 @@ public final class HttpServerHandler {
         TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
         Decision decision = header == null ? Decision.ABSENT : header.decision();
         boolean sampled = decision == Decision.SAMPLED;
+        boolean leftOut = false;
         String ruleName = null;
         if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
             Verdict verdict = sampler.sample(call);
             sampled = verdict.sampled();
+            leftOut = verdict.leftOut();
             ruleName = verdict.ruleName();
         }
         if (sampled) {
@@ -72,14 +78,28 @@ public final class HttpServerHandler {
             Segment segment = segments.begin(serviceName, header);
             segment.setRuleName(ruleName);
             call.current = segment;
+            if (segments.announces()) {
+                watch(segment, call);
+            }
         } else {
-            call.current = segments.unsampled(header);
+            call.current = unsampled(call, header, leftOut);
         }
         if (alwaysRespond || decision == Decision.REQUESTED) {
             respond(call, TraceHeader.format(call.current.traceId(), 0, sampled, ""));
         }
         context.set(call.current);
         return call;
+    }
+
+    private Current unsampled(HttpServerCall call, TraceHeader header, boolean leftOut) {
+        if (capture != null && !leftOut) {
+            call.recorded();
+            Segment held = segments.hold(serviceName, header);
+            if (held != null) {
+                return held;
+            }
+        }
+        return segments.unsampled(header);
     }
 
     /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */
@@ -118,9 +138,23 @@ public final class HttpServerHandler {
         }
         Segment segment = (Segment) call.current;
         try {
-            describe(segment, call);
+            describeRequest(segment, call);
+            describeAnswer(segment, call);
+            if (!segment.sampled()) {
+                capture.decide(segment);
+            }
         } finally {
             segment.end();
+        }
+    }
+
+    private static void watch(Segment segment, HttpServerCall call) {
+        try {
+            describeRequest(segment, call);
+        } catch (RuntimeException | LinkageError tooEarly) {
+            // Its end asks again; until then it is better announced without the rest than not at all.
+        } finally {
+            segment.watch();
         }
     }
 
@@ -133,12 +167,15 @@ public final class HttpServerHandler {
         }
     }
 
-    private static void describe(Segment segment, HttpServerCall call) {
+    private static void describeRequest(Segment segment, HttpServerCall call) {
         segment.setMethod(call.method());
         segment.setUrl(Urls.recordable(call.url()));
         segment.setUserAgent(call.userAgent());
         String forwarded = Urls.firstForwarded(call.header("X-Forwarded-For"));
         segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
+    }
+
+    private static void describeAnswer(Segment segment, HttpServerCall call) {
         Throwable thrown = call.thrown();
         if (thrown == null) {
             thrown = call.escaped();

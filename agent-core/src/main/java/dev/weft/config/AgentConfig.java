@@ -24,7 +24,10 @@ public final class AgentConfig {
     private final Location samplingRules;
     private final List<String> healthAgents;
     private final List<String> healthPaths;
+    private final boolean capturesErrors;
+    private final int captureRate;
     private final long slowAfterNanos;
+    private final long progressAfterNanos;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final boolean findsEnvironment;
@@ -46,7 +49,10 @@ public final class AgentConfig {
         this.samplingRules = file(sources.text(Setting.SAMPLING_RULES), classPath);
         this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
         this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
+        this.capturesErrors = "errors".equalsIgnoreCase(sources.text(Setting.CAPTURE));
+        this.captureRate = sources.number(Setting.CAPTURE_RATE);
         this.slowAfterNanos = sources.millis(Setting.SLOW_AFTER) * 1_000_000;
+        this.progressAfterNanos = sources.millis(Setting.PROGRESS_AFTER) * 1_000_000;
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
@@ -198,6 +204,21 @@ public final class AgentConfig {
     /** Patterns of paths that are asked for to see that, each with or without a method and a blank before it. */
     public List<String> healthPaths() {
         return healthPaths;
+    }
+
+    /** Whether requests that fail or are slow are sent although they are not sampled. */
+    public boolean capturesErrors() {
+        return capturesErrors;
+    }
+
+    /** How many of these are sent in a second, 1 to 1,000. */
+    public int captureRate() {
+        return captureRate;
+    }
+
+    /** Nanoseconds after which a request that goes on is announced; 0: none is. */
+    public long progressAfterNanos() {
+        return progressAfterNanos;
     }
 
     /** Nanoseconds after which a request is slow; 0: none is. */

@@ -71,7 +71,26 @@ enum Setting {
             Kind.PATTERNS,
             null,
             "Nor are those to these paths, each with or without a method: `/health*, GET /ready`"),
+    CAPTURE(
+            "capture",
+            null,
+            null,
+            null,
+            Kind.CHOICE,
+            "sampled",
+            "`errors`: requests that end in a fault or are slow are sent too when they are not sampled",
+            "sampled",
+            "errors"),
+    CAPTURE_RATE("capture.rate", null, null, null, 1, 1000, "1", "How many of these are sent in a second"),
     SLOW_AFTER("slow-after", null, null, null, Kind.TIME, "0", "A request that takes longer is slow; `0`: none is"),
+    PROGRESS_AFTER(
+            "progress-after",
+            null,
+            null,
+            null,
+            Kind.TIME,
+            "0",
+            "A request that goes on after this is announced as `in_progress`; `0`: none is"),
     RESPONSE_HEADER(
             "response.header", null, null, null, Kind.FLAG, "false", "Answer every request with its `X-Amzn-Trace-Id`"),
     INCOMING(

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
-/** What a thread is working on: a recorded segment or subsegment, or a request that is not sampled. */
+/** What a thread is working on: a recorded segment or subsegment, or a request that is not recorded. */
 public abstract class Current {
 
-    /** Whether calls made now are recorded. */
+    /** What callees are told: whether the request is to be traced. */
     public abstract boolean sampled();
 
-    /** The request that it is a part of: a segment, or one that is not sampled. */
+    /** Whether calls made now are recorded: those of a sampled request, and of one that may be sent all the same. */
+    public abstract boolean recorded();
+
+    /** The request that it is a part of: a segment, or one that is not recorded. */
     public abstract Current request();
 
     /** The trace that it is a part of. */

@@ -37,6 +37,11 @@ public final class Unsampled extends Current {
     }
 
     @Override
+    public boolean recorded() {
+        return false;
+    }
+
+    @Override
     public Current request() {
         return this;
     }

@@ -5,6 +5,8 @@ package dev.weft.emit;
 import dev.weft.Log;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Outlet;
+import dev.weft.segment.Progress;
+import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Service;
 import java.io.IOException;
@@ -50,6 +52,11 @@ public final class Emitter implements Outlet {
         }
     };
 
+    /** {@code null}: no segment is announced before its end. */
+    private final Progress progress;
+
+    private final Progress.Late announcer;
+
     /** Written by the thread before it sleeps, read by whoever adds a document. */
     private volatile boolean asleep;
 
@@ -77,13 +84,17 @@ public final class Emitter implements Outlet {
     /**
      * @param mostDocuments bound of the queue
      * @param mostBytes bound of the queue, in estimated bytes of heap
+     * @param progress segments that are announced while they are open, or {@code null} for none
      */
-    public Emitter(Service service, String host, int port, int mostDocuments, long mostBytes, Log log) {
+    public Emitter(
+            Service service, String host, int port, int mostDocuments, long mostBytes, Progress progress, Log log) {
         this.json = new SegmentJson(service);
         this.receiver = new Receiver(host, port);
         this.receiverName = host + ":" + port;
         this.mostDocuments = mostDocuments;
         this.mostBytes = mostBytes;
+        this.progress = progress;
+        this.announcer = progress == null ? null : announcer();
         this.log = log;
         this.thread = new Thread("weft-emitter") {
             @Override
@@ -94,6 +105,15 @@ public final class Emitter implements Outlet {
         thread.setDaemon(true);
         // The thread outlives every application in the JVM and must not keep the first one's loader.
         thread.setContextClassLoader(null);
+    }
+
+    private Progress.Late announcer() {
+        return new Progress.Late() {
+            @Override
+            public void accept(Segment open) {
+                announce(open);
+            }
+        };
     }
 
     public void start() {
@@ -161,6 +181,7 @@ public final class Emitter implements Outlet {
         int looks = 0;
         while (true) {
             tellOfDrops();
+            long untilLate = progress == null ? Long.MAX_VALUE : progress.announce(System.nanoTime(), announcer);
             Entity next = queue.poll();
             if (next != null) {
                 looks = 0;
@@ -176,13 +197,22 @@ public final class Emitter implements Outlet {
             } else {
                 asleep = true;
                 if (queue.isEmpty() && !closing) {
-                    LockSupport.park(this);
-                    Thread.interrupted();
+                    sleep(untilLate);
                 }
                 asleep = false;
                 looks = 0;
             }
         }
+    }
+
+    /** Until it is woken, or until so many nanoseconds have passed. */
+    private void sleep(long mostNanos) {
+        if (mostNanos == Long.MAX_VALUE) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, mostNanos);
+        }
+        Thread.interrupted();
     }
 
     /** Said once: those who drop are the application's threads, and should not be writing. */
@@ -198,14 +228,26 @@ public final class Emitter implements Outlet {
         try {
             counters.failed.addAndGet(json.write(document, sink));
         } catch (RuntimeException | Error e) {
-            // Even an Error: without this thread nothing would ever be sent again.
-            counters.failed.incrementAndGet();
-            if (!complained) {
-                complained = true;
-                log.error("cannot write the document of " + document.name() + ", which is not said again", e);
-            }
+            notWritten(document, e);
         } finally {
             giveBack(document.weight());
+        }
+    }
+
+    private void announce(Segment open) {
+        try {
+            json.announce(open, sink);
+        } catch (RuntimeException | Error e) {
+            notWritten(open, e);
+        }
+    }
+
+    /** Even an Error is caught: without this thread nothing would ever be sent again. */
+    private void notWritten(Entity document, Throwable thrown) {
+        counters.failed.incrementAndGet();
+        if (!complained) {
+            complained = true;
+            log.error("cannot write the document of " + document.name() + ", which is not said again", thrown);
         }
     }
 

@@ -10,8 +10,6 @@ import java.util.List;
  */
 final class HealthChecks implements Sampler {
 
-    private static final Verdict LEFT_OUT = new Verdict(false, null);
-
     private final Wildcard[] agents;
     private final Wildcard[] paths;
 
@@ -47,7 +45,7 @@ final class HealthChecks implements Sampler {
 
     @Override
     public Verdict sample(Request request) {
-        return isHealthCheck(request) ? LEFT_OUT : others.sample(request);
+        return isHealthCheck(request) ? Verdict.LEFT_OUT : others.sample(request);
     }
 
     private boolean isHealthCheck(Request request) {

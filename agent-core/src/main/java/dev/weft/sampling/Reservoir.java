@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Gives exactly so many permits in each second, to any number of threads, without a lock. */
-final class Reservoir {
+public final class Reservoir {
 
     private final int perSecond;
     private final LongSupplier nanoTime;
@@ -15,13 +15,14 @@ final class Reservoir {
     private final AtomicLong state = new AtomicLong();
 
     /** @param nanoTime a clock that does not run backwards, as {@link System#nanoTime}: a wall clock set back would close the reservoir */
-    Reservoir(int perSecond, LongSupplier nanoTime) {
+    public Reservoir(int perSecond, LongSupplier nanoTime) {
         this.perSecond = perSecond;
         this.nanoTime = nanoTime;
         this.origin = nanoTime.getAsLong();
     }
 
-    boolean take() {
+    /** Whether there was a permit left in this second, which is taken then. */
+    public boolean take() {
         return perSecond > 0 && take(perSecond, nanoTime.getAsLong());
     }
 

@@ -5,6 +5,9 @@ package dev.weft.sampling;
 /** What a sampler decided of one request. Made once per rule, not per request. */
 public final class Verdict {
 
+    /** Of a request that nobody wants to see, whatever becomes of it. */
+    static final Verdict LEFT_OUT = new Verdict(false, null);
+
     private final boolean sampled;
     private final String ruleName;
 
@@ -15,6 +18,11 @@ public final class Verdict {
 
     public boolean sampled() {
         return sampled;
+    }
+
+    /** Whether it is not to be seen even if it fails: a health check. */
+    public boolean leftOut() {
+        return this == LEFT_OUT;
     }
 
     /**

@@ -64,12 +64,17 @@ public abstract class Entity extends Current {
 
     @Override
     public final boolean sampled() {
-        return true;
+        return segment().isSampled();
+    }
+
+    @Override
+    public final boolean recorded() {
+        return segment().records();
     }
 
     @Override
     public final String traceHeader() {
-        return TraceHeader.format(traceId(), id, true, segment().headerExtra());
+        return TraceHeader.format(traceId(), id, sampled(), segment().headerExtra());
     }
 
     public final long id() {
@@ -128,7 +133,7 @@ public abstract class Entity extends Current {
         return error;
     }
 
-    final boolean isFault() {
+    public final boolean isFault() {
         return fault;
     }
 

@@ -15,6 +15,12 @@ public final class Segment extends Entity {
     /** Calls below calls in one document; those still deeper travel by themselves, so that no stack overflows. */
     private static final int MOST_DEPTH = 50;
 
+    /**
+     * Calls of one request that are recorded while it is held back: one that makes more must not take the room of all
+     * others.
+     */
+    private static final int MOST_HELD_CALLS = 500;
+
     private final Segments segments;
 
     /** The monotonic clock at {@link #startMicros}: within one segment time never runs backwards. */
@@ -23,6 +29,16 @@ public final class Segment extends Entity {
     private final TraceId traceId;
     private final long parentId;
     private final String headerExtra;
+
+    /** {@code false}: it is held back, and its end decides whether it is sent. */
+    private final boolean sampled;
+
+    /** Why it is sent although it is not sampled; {@code null} if it is not. */
+    private String captured;
+
+    /** Estimated bytes of heap that are held back. */
+    private int heldBytes;
+
     private String userAgent;
     private String clientIp;
     private boolean forwarded;
@@ -40,12 +56,16 @@ public final class Segment extends Entity {
      * @param parentId caller's id, 0 for none
      * @param headerExtra fields to pass on in headers, each with a leading semicolon
      */
-    Segment(Segments segments, String name, TraceId traceId, long parentId, String headerExtra) {
+    Segment(Segments segments, String name, TraceId traceId, long parentId, String headerExtra, boolean sampled) {
         super(name, segments.ids.next(), epochMicros());
         this.segments = segments;
         this.traceId = traceId;
         this.parentId = parentId;
         this.headerExtra = headerExtra;
+        this.sampled = sampled;
+        if (!sampled) {
+            hold(ENTITY_BYTES);
+        }
         segments.open.incrementAndGet();
     }
 
@@ -63,7 +83,54 @@ public final class Segment extends Entity {
         return this;
     }
 
-    /** Ends it and sends what is finished; a subsegment that is still open follows by itself when it ends. */
+    long startNanos() {
+        return startNanos;
+    }
+
+    boolean isSampled() {
+        return sampled;
+    }
+
+    boolean records() {
+        return sampled || hasRoom();
+    }
+
+    private synchronized boolean hasRoom() {
+        return isOpen() && kept < MOST_HELD_CALLS && segments.hasRoom();
+    }
+
+    private void hold(int bytes) {
+        heldBytes += bytes;
+        segments.held.addAndGet(bytes);
+    }
+
+    /**
+     * What is known of its request has been set: where those that stay open for long are announced, it may be from now on.
+     */
+    public void watch() {
+        if (segments.progress != null) {
+            segments.progress.watch(this);
+        }
+    }
+
+    /** Microseconds since it began. */
+    public long ageMicros() {
+        return nowMicros() - startMicros;
+    }
+
+    /** It is to be sent at its end although it is not sampled, for a reason that the document gives in its metadata. */
+    public void capture(String reason) {
+        captured = reason;
+    }
+
+    String captured() {
+        return captured;
+    }
+
+    /**
+     * Ends it and sends what is finished; a subsegment that is still open follows by itself when it ends. One that is
+     * neither sampled nor captured is forgotten.
+     */
     @Override
     public synchronized void end() {
         if (!isOpen()) {
@@ -72,6 +139,10 @@ public final class Segment extends Entity {
         endMicros = nowMicros();
         described = null;
         publish(this);
+        if (segments.progress != null) {
+            segments.progress.ended(this);
+        }
+        segments.held.addAndGet(-heldBytes);
         segments.open.decrementAndGet();
     }
 
@@ -128,6 +199,9 @@ public final class Segment extends Entity {
             parent.add(begun);
         }
         kept++;
+        if (!sampled && isOpen()) {
+            hold(ENTITY_BYTES);
+        }
         return begun;
     }
 
@@ -138,7 +212,7 @@ public final class Segment extends Entity {
         ended.endMicros = nowMicros();
         if (ended.independent) {
             publish(ended);
-        } else if (kept > segments.streamingThreshold && !hasOpen(ended)) {
+        } else if (sampled && kept > segments.streamingThreshold && !hasOpen(ended)) {
             stream(ended);
         }
     }
@@ -159,13 +233,18 @@ public final class Segment extends Entity {
         if (isOpen()) {
             described = thrown;
             describedId = cause.id();
+            if (!sampled) {
+                hold(cause.weight());
+            }
         }
         return cause;
     }
 
     private void publish(Entity finished) {
         finished.weight = seal(finished);
-        segments.outlet.accept(finished);
+        if (sampled || captured != null) {
+            segments.outlet.accept(finished);
+        }
     }
 
     /**

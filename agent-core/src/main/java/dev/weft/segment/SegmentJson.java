@@ -67,6 +67,21 @@ public final class SegmentJson {
         return left;
     }
 
+    /** Writes what is known of a segment that goes on: it is {@code in_progress}. */
+    public void announce(Segment open, Sink sink) {
+        trim = Trim.NOTHING;
+        json.start(HEADER);
+        json.beginObject();
+        heading(open, null);
+        json.seconds("start_time", open.startMicros);
+        json.flag("in_progress", true);
+        http(open, open.userAgent(), open.clientIp(), open.isForwarded());
+        describeService(open);
+        json.endObject();
+        // Its texts are bounded far below the limit.
+        sink.accept(json.bytes(), json.length());
+    }
+
     private boolean alone(Entity entity, Sink sink) {
         for (Trim trim : TRIMS) {
             if (written(entity, false, trim, sink)) {
@@ -89,21 +104,9 @@ public final class SegmentJson {
 
     private void document(Entity entity, boolean withChildren) {
         json.beginObject();
-        // The daemon's rejection messages find the document's own id only where it stands first.
-        json.id("id", entity.id);
-        json.text("name", WireText.name(entity.name()), WireText.MOST_NAME);
         Segment segment = entity.segment();
         Subsegment subsegment = entity == segment ? null : (Subsegment) entity;
-        if (subsegment == null) {
-            json.traceId("trace_id", segment.traceId());
-            if (segment.parentId() != 0) {
-                json.id("parent_id", segment.parentId());
-            }
-        } else if (subsegment.independent) {
-            json.text("type", "subsegment", MOST_FIELD);
-            json.traceId("trace_id", segment.traceId());
-            json.id("parent_id", subsegment.parent.id);
-        }
+        heading(segment, subsegment);
         json.seconds("start_time", entity.startMicros);
         json.seconds("end_time", entity.endMicros);
         json.flag("error", entity.isError());
@@ -120,7 +123,7 @@ public final class SegmentJson {
             aws(subsegment.aws());
         }
         cause(entity.cause());
-        metadata();
+        metadata(subsegment == null ? segment.captured() : null);
         if (withChildren && entity.children != null) {
             json.beginArray("subsegments");
             for (int i = 0; i < entity.children.size(); i++) {
@@ -129,6 +132,24 @@ public final class SegmentJson {
             json.endArray();
         }
         json.endObject();
+    }
+
+    /** @param subsegment {@code null} for the heading of the segment itself */
+    private void heading(Segment segment, Subsegment subsegment) {
+        Entity entity = subsegment == null ? segment : subsegment;
+        // The daemon's rejection messages find the document's own id only where it stands first.
+        json.id("id", entity.id);
+        json.text("name", WireText.name(entity.name()), WireText.MOST_NAME);
+        if (subsegment == null) {
+            json.traceId("trace_id", segment.traceId());
+            if (segment.parentId() != 0) {
+                json.id("parent_id", segment.parentId());
+            }
+        } else if (subsegment.independent) {
+            json.text("type", "subsegment", MOST_FIELD);
+            json.traceId("trace_id", segment.traceId());
+            json.id("parent_id", subsegment.parent.id);
+        }
     }
 
     private void http(Entity entity, String userAgent, String clientIp, boolean forwarded) {
@@ -274,9 +295,11 @@ public final class SegmentJson {
         json.endArray();
     }
 
-    private void metadata() {
+    /** @param captured why it was sent although it is not sampled, or {@code null} */
+    private void metadata(String captured) {
         json.beginObject("metadata");
         json.beginObject("weft");
+        json.text("captured", captured, MOST_FIELD);
         json.text("trimmed", trim.says, MOST_FIELD);
         json.endObject();
         json.endObject();

@@ -18,8 +18,7 @@ final class Bench {
     final Context context = new Context();
     final List<String> asked = new ArrayList<>();
     boolean samples = true;
-
-    private final Segments segments = new Segments(Ids.seeded(), documents, 100, 50);
+    final Segments segments = new Segments(Ids.seeded(), documents, 100, 50);
     private final Sampler sampler = request -> {
         asked.add(request.host() + " " + request.method() + " " + request.path());
         return Verdicts.of(samples, "rule");
@@ -30,6 +29,10 @@ final class Bench {
     final AwsHandler aws = new AwsHandler(context);
 
     HttpServerHandler server(boolean traceIncoming, boolean alwaysRespond) {
-        return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler);
+        return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler, null);
+    }
+
+    HttpServerHandler capturing(Capture capture, Sampler sampler) {
+        return new HttpServerHandler("shop", true, false, context, segments, sampler, capture);
     }
 }

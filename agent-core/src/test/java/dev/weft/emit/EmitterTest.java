@@ -288,7 +288,7 @@ class EmitterTest {
     }
 
     private Emitter emitter(String host, int port, int mostDocuments, long mostBytes) {
-        return new Emitter(new Service("1.0", "0.1.0"), host, port, mostDocuments, mostBytes, log);
+        return new Emitter(new Service("1.0", "0.1.0"), host, port, mostDocuments, mostBytes, null, log);
     }
 
     private Segment segment(String name) {

@@ -10,4 +10,8 @@ public final class Verdicts {
     public static Verdict of(boolean sampled, String ruleName) {
         return new Verdict(sampled, ruleName);
     }
+
+    public static Verdict leftOut() {
+        return Verdict.LEFT_OUT;
+    }
 }

@@ -20,6 +20,17 @@ public final class Documents implements Outlet {
         return finished.size();
     }
 
+    /** Segments and subsegments in all documents. */
+    public synchronized int entities() {
+        return finished.stream().mapToInt(Documents::entities).sum();
+    }
+
+    private static int entities(Entity entity) {
+        return entity.children == null
+                ? 1
+                : 1 + entity.children.stream().mapToInt(Documents::entities).sum();
+    }
+
     /** The only document that was sent. */
     public synchronized Map<String, Object> only() {
         if (finished.size() != 1) {

@@ -29,6 +29,14 @@ final class Json {
         return documents;
     }
 
+    /** The documents that announce a segment which goes on. */
+    static List<Map<String, Object>> announced(Segment open) {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        new SegmentJson(new Service("1.0", "0.1"))
+                .announce(open, (bytes, length) -> documents.add(datagram(bytes, length)));
+        return documents;
+    }
+
     /** The only document that an entity becomes. */
     static Map<String, Object> one(Entity entity) {
         List<Map<String, Object>> documents = of(entity);

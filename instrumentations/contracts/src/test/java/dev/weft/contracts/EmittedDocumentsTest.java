@@ -40,6 +40,7 @@ class EmittedDocumentsTest {
             daemon.port(),
             1000,
             10_000_000,
+            null,
             new Log(LogLevel.WARN, System.err));
 
     private final Segments segments = new Segments(Ids.seeded(), emitter, STREAMING_THRESHOLD, MOST_FRAMES);

@@ -103,7 +103,7 @@ class EnvironmentDocumentsTest {
     }
 
     private Document send(Service service) {
-        Emitter emitter = new Emitter(service, "127.0.0.1", daemon.port(), 1000, 10_000_000, log);
+        Emitter emitter = new Emitter(service, "127.0.0.1", daemon.port(), 1000, 10_000_000, null, log);
         emitter.start();
         new Segments(Ids.seeded(), emitter, 100, 50).begin("shop", null).end();
         Document sent = daemon.take();

@@ -1,0 +1,70 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sampled segments that are open, so that those which stay so for long can be announced before they end. */
+public final class Progress {
+
+    /** Takes each segment that has been open for so long; once. */
+    public interface Late {
+
+        void accept(Segment open);
+    }
+
+    private final long afterNanos;
+    private final Set<Segment> open = Collections.newSetFromMap(new ConcurrentHashMap<Segment, Boolean>());
+
+    /** When to look next; read and written by the thread that announces, alone. */
+    private long nextNanos;
+
+    /** @param afterNanos how long a segment is open before it is announced */
+    public Progress(long afterNanos) {
+        this.afterNanos = afterNanos;
+        this.nextNanos = System.nanoTime() + afterNanos;
+    }
+
+    void watch(Segment begun) {
+        open.add(begun);
+    }
+
+    void ended(Segment segment) {
+        open.remove(segment);
+    }
+
+    /** For tests of what it must not keep. */
+    int size() {
+        return open.size();
+    }
+
+    /**
+     * Announces what has been open for so long by now.
+     *
+     * @return nanoseconds until the next can be due; more than 0
+     */
+    public long announce(long now, Late late) {
+        if (now - nextNanos < 0) {
+            return nextNanos - now;
+        }
+        // What begins after this look is due later than that.
+        long next = now + afterNanos;
+        for (Iterator<Segment> all = open.iterator(); all.hasNext(); ) {
+            Segment segment = all.next();
+            long due = segment.startNanos() + afterNanos;
+            if (due - now <= 0) {
+                all.remove();
+                if (segment.isOpen()) {
+                    late.accept(segment);
+                }
+            } else if (due - next < 0) {
+                next = due;
+            }
+        }
+        nextNanos = next;
+        return next - now;
+    }
+}

@@ -1,0 +1,67 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is sent of requests beside the sampler's word: unsampled ones that fail or are slow, and those that go on for long. */
+@Timeout(60)
+class CaptureTest {
+
+    private static final int JDK = 17;
+
+    private static final String CAPTURE = "sampling=none,capture=errors,capture.rate=100,slow-after=150ms";
+
+    @AutoClose
+    private final FakeDaemon daemon = new FakeDaemon();
+
+    static Stream<Arguments> servers() {
+        return Stream.of(
+                Arguments.of(Libraries.TOMCAT_9, "dev.weft.instrumentation.servlet.subject.TomcatSubject"),
+                Arguments.of(Libraries.JETTY_9_4, "dev.weft.instrumentation.servlet.subject.JettySubject"),
+                Arguments.of(Libraries.JETTY_12_1, "dev.weft.instrumentation.jetty.subject.Ee10Subject"),
+                Arguments.of(Libraries.UNDERTOW_2_2, "dev.weft.instrumentation.undertow.subject.UndertowSubject"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void sendsFaultsAndSlowRequestsThatWereNotSampled(Libraries server, String subject) {
+        List<Document> sent = sentOf(server, subject, CAPTURE, "/throw", "/slow");
+        assertThat(sent).extracting(each -> each.text("metadata.weft.captured")).containsExactly("fault", "slow");
+        assertThat(sent.get(0).exceptions()).isNotEmpty();
+        assertThat(sent.get(1).text("http.request.url")).endsWith("/slow");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void announcesARequestThatGoesOn(Libraries server, String subject) {
+        List<Document> sent = sentOf(server, subject, "sampling=all,progress-after=100ms", "/slow");
+        assertThat(sent).extracting(each -> each.flag("in_progress")).containsExactly(true, false);
+        assertThat(sent.get(0).text("http.request.url")).endsWith("/slow");
+        assertThat(sent.get(1).id()).isEqualTo(sent.get(0).id());
+        assertThat(sent.get(1).number("http.response.status")).isEqualTo(200);
+    }
+
+    private List<Document> sentOf(Libraries server, String subject, String arguments, String... paths) {
+        ForkedSubject application = new Run(server, JDK)
+                .subject(subject)
+                .agent(Built.agent(), "service=subject,daemon=" + daemon.address() + "," + arguments)
+                .start();
+        for (String path : paths) {
+            Http.get(application.url(path));
+        }
+        application.stop();
+        return daemon.takeRest();
+    }
+}
