@@ -15,8 +15,11 @@ import java.util.List;
  */
 final class Cause {
 
-    /** A chain longer than this is cut; cycles end here too. */
+    /** Of a longer chain the first ones are described, and the last. */
     private static final int MOST_EXCEPTIONS = 10;
+
+    /** How far its last one is looked for: where each exception asks the next, that may be without end. */
+    private static final int MOST_SKIPPED = 1_000;
 
     private static final int MOST_MESSAGE = 1_000;
 
@@ -34,6 +37,9 @@ final class Cause {
 
         /** Id of the exception that caused this one, or {@code null}. */
         String causeId;
+
+        /** Exceptions that were left out between this one and the one that it caused. */
+        int skipped;
 
         Described(String id, String type, String message, boolean remote, StackTraceElement[] stack, int truncated) {
             this.id = id;
@@ -54,28 +60,50 @@ final class Cause {
     }
 
     /**
-     * @param known throwable that the segment describes already under {@code knownId}, or {@code null}
+     * @param known what the segment describes already is referred to, and what is described here is added
      * @param maxFrames most stack frames of each exception
      */
-    static Cause of(Throwable thrown, boolean remote, Throwable known, String knownId, int maxFrames, Ids ids) {
-        if (thrown == known) {
+    static Cause of(Throwable thrown, boolean remote, Descriptions known, int maxFrames, Ids ids) {
+        String knownId = known.id(thrown);
+        if (knownId != null) {
             return new Cause(knownId, Collections.<Described>emptyList());
         }
-        List<Described> exceptions = new ArrayList<Described>(2);
-        Described outer = null;
-        for (Throwable each = thrown; each != null && exceptions.size() < MOST_EXCEPTIONS; each = causeOf(each)) {
-            if (each == known) {
-                outer.causeId = knownId;
-                break;
+        List<Throwable> chain = new ArrayList<Throwable>(2);
+        int skipped = 0;
+        Throwable next = thrown;
+        while (next != null && known.id(next) == null && !contains(chain, next) && skipped < MOST_SKIPPED) {
+            if (chain.size() == MOST_EXCEPTIONS) {
+                chain.set(MOST_EXCEPTIONS - 1, next);
+                skipped++;
+            } else {
+                chain.add(next);
             }
-            Described described = describe(each, remote && outer == null, maxFrames, ids);
-            if (outer != null) {
-                outer.causeId = described.id;
+            next = causeOf(next);
+        }
+        List<Described> exceptions = new ArrayList<Described>(chain.size());
+        Described last = null;
+        for (Throwable each : chain) {
+            Described described = describe(each, remote && last == null, maxFrames, ids);
+            if (last != null) {
+                last.causeId = described.id;
             }
             exceptions.add(described);
-            outer = described;
+            known.add(each, described.id);
+            last = described;
         }
+        last.skipped = skipped;
+        // One that is described elsewhere, or here already: it caused itself.
+        last.causeId = next == null ? null : known.id(next);
         return new Cause(exceptions.get(0).id, exceptions);
+    }
+
+    private static boolean contains(List<Throwable> chain, Throwable wanted) {
+        for (Throwable each : chain) {
+            if (each == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Id of the outermost exception. */

@@ -47,10 +47,8 @@ public final class Segment extends Entity {
     /** Subsegments in the tree that have not been sent. */
     private int kept;
 
-    /** The last throwable that was described, so that it is described once on its way up. */
-    private Throwable described;
-
-    private String describedId;
+    /** What was described of its calls, so that it is described once on its way up; {@code null} before and after. */
+    private Descriptions described;
 
     /**
      * @param parentId caller's id, 0 for none
@@ -229,10 +227,11 @@ public final class Segment extends Entity {
     }
 
     synchronized Cause describe(Throwable thrown, boolean remote) {
-        Cause cause = Cause.of(thrown, remote, described, describedId, segments.maxStackFrames, segments.ids);
+        Descriptions known = described == null ? new Descriptions() : described;
+        Cause cause = Cause.of(thrown, remote, known, segments.maxStackFrames, segments.ids);
         if (isOpen()) {
-            described = thrown;
-            describedId = cause.id();
+            // A segment that has left must not keep the application's exceptions.
+            described = known;
             if (!sampled) {
                 hold(cause.weight());
             }

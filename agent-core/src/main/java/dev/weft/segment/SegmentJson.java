@@ -270,6 +270,9 @@ public final class SegmentJson {
             if (truncated > 0) {
                 json.number("truncated", truncated);
             }
+            if (each.skipped > 0) {
+                json.number("skipped", each.skipped);
+            }
             json.text("cause", each.causeId, MOST_FIELD);
             stack(each.stack, frames);
             json.endObject();

@@ -5,11 +5,15 @@ package dev.weft.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CauseTest {
 
@@ -34,18 +38,48 @@ class CauseTest {
         assertThat(ids).hasSize(10).allSatisfy(id -> assertThat((String) id).matches("[0-9a-f]{16}"));
     }
 
-    @Test
-    void cutsLongChains() {
-        List<Map<String, Object>> exceptions = described(chain(1_000));
+    @ParameterizedTest
+    @CsvSource({"11, 1", "1000, 990"})
+    void ofALongChainTheLastIsDescribedTooAndTheGapIsTold(int length, String skipped) {
+        List<Map<String, Object>> exceptions = described(chain(length));
         assertThat(exceptions).hasSize(10);
-        assertThat(exceptions.get(9)).doesNotContainKey("cause");
+        assertThat(exceptions.get(8))
+                .containsEntry("message", "" + (length - 9))
+                .doesNotContainKey("skipped");
+        assertThat(exceptions.get(9))
+                .containsEntry("message", "0")
+                .containsEntry("skipped", skipped)
+                .doesNotContainKey("cause");
     }
 
     @Test
-    void cycleEnds() {
-        Exception one = new Exception("one");
-        one.initCause(new Exception("two", one));
-        assertThat(described(one)).hasSizeLessThanOrEqualTo(10);
+    void chainWithoutEndIsCut() {
+        class Endless extends RuntimeException {
+            @Override
+            public Throwable getCause() {
+                return new Endless();
+            }
+        }
+        assertThat(described(new Endless())).hasSize(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 10})
+    void cycleIsDescribedOnceAndEndsWhereItBegan(int length) {
+        Exception[] cycle = new Exception[length];
+        for (int i = 0; i < length; i++) {
+            int next = (i + 1) % length;
+            cycle[i] = new Exception("" + i) {
+                @Override
+                public Throwable getCause() {
+                    return cycle[next];
+                }
+            };
+        }
+        List<Map<String, Object>> exceptions = described(cycle[0]);
+        assertThat(exceptions).hasSize(length);
+        assertThat(exceptions.get(length - 1))
+                .containsEntry("cause", exceptions.get(0).get("id"));
     }
 
     @Test
@@ -168,6 +202,51 @@ class CauseTest {
                 .isEqualTo(Json.list(Json.list(document, "subsegments").get(0), "cause", "exceptions")
                         .get(0)
                         .get("id"));
+    }
+
+    @Test
+    void causeThatIsThrownOnByItselfIsReferredTo() {
+        RuntimeException inner = new RuntimeException("inner");
+        Subsegment call = segment.begin("call", Namespace.REMOTE);
+        call.setCause(new Exception("outer", inner), false);
+        call.end();
+        segment.setCause(inner, false);
+        segment.end();
+        Map<String, Object> document = Json.one(segment);
+        assertThat(document)
+                .containsEntry(
+                        "cause",
+                        Json.list(Json.list(document, "subsegments").get(0), "cause", "exceptions")
+                                .get(1)
+                                .get("id"));
+    }
+
+    @Test
+    void throwableIsReferredToThoughOthersWereThrownSince() {
+        RuntimeException first = new RuntimeException("first");
+        for (Throwable each : List.of(first, new Exception("second"), new Exception("third"))) {
+            Subsegment call = segment.begin("call", Namespace.REMOTE);
+            call.setCause(each, false);
+            call.end();
+        }
+        segment.setCause(first, false);
+        segment.end();
+        assertThat(Json.one(segment).get("cause")).isInstanceOf(String.class);
+    }
+
+    @Test
+    void segmentThatHasLeftKeepsNoThrowable() {
+        segment.setCause(new RuntimeException("escaped"), false);
+        segment.end();
+        Subsegment late = segment.begin("late", Namespace.REMOTE);
+        WeakReference<Throwable> thrown = new WeakReference<>(new RuntimeException("late"));
+        late.setCause(thrown.get(), false);
+        late.end();
+        for (int i = 0; i < 100 && thrown.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(thrown.get()).isNull();
+        assertThat(segment.traceId()).isNotNull();
     }
 
     @Test
