@@ -128,6 +128,10 @@ public final class AgentConfig {
             return ServiceName.of(sources.property("sun.java.command"));
         }
         String clean = ServiceName.clean(written);
+        if (clean.isEmpty()) {
+            // Blanks of other scripts, which are not left out when a value is read.
+            clean = ServiceName.of(sources.property("sun.java.command"));
+        }
         if (!clean.equals(written)) {
             log.accept(
                     sources.name(Setting.SERVICE) + " is " + Quoted.quoted(written) + ": expected at most 200 letters,"

@@ -286,9 +286,7 @@ public final class SegmentJson {
         for (int i = 0; i < frames; i++) {
             StackTraceElement frame = stack[i];
             json.beginObject();
-            String file = frame.getFileName();
-            // Lambdas and hidden classes have no file; the receivers take no null here.
-            text("path", file == null ? frame.getClassName() : file, MOST_FIELD);
+            text("path", path(frame), MOST_FIELD);
             if (frame.getLineNumber() >= 0) {
                 json.number("line", frame.getLineNumber());
             }
@@ -296,6 +294,15 @@ public final class SegmentJson {
             json.endObject();
         }
         json.endArray();
+    }
+
+    /** Never empty: the receivers want it. Lambdas and hidden classes have no file, and other languages any. */
+    private static String path(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file == null || file.isEmpty()) {
+            file = frame.getClassName();
+        }
+        return file.isEmpty() ? "unknown" : file;
     }
 
     /** @param captured why it was sent although it is not sampled, or {@code null} */

@@ -130,6 +130,13 @@ class AgentConfigTest {
     }
 
     @Test
+    void namesTheServiceAfterTheCommandLineWhereItsNameIsBlank() {
+        jvm.property("sun.java.command", "/opt/orders-1.0.jar").environment("WEFT_SERVICE", "\u2028");
+        assertThat(jvm.load().serviceName()).isEqualTo("orders");
+        assertThat(jvm.log).singleElement().asString().startsWith("WEFT_SERVICE is \"\\u2028\"");
+    }
+
+    @Test
     void namesAWrongAgentArgument() {
         jvm.arguments("sampling=some").load();
         assertThat(jvm.log)

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CauseTest {
@@ -95,10 +96,11 @@ class CauseTest {
         assertThat(exception).containsEntry("truncated", "9950");
     }
 
-    @Test
-    void frameWithoutFileHasAPathAllTheSame() {
+    @ParameterizedTest
+    @NullAndEmptySource
+    void frameWithoutFileHasAPathAllTheSame(String file) {
         RuntimeException thrown = new RuntimeException();
-        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("C$$Lambda/0x1", "run", null, -1)});
+        thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("C$$Lambda/0x1", "run", file, -1)});
         assertThat(Json.list(described(thrown).get(0), "stack").get(0))
                 .containsEntry("path", "C$$Lambda/0x1")
                 .doesNotContainKey("line");
