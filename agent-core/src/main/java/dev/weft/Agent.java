@@ -28,10 +28,17 @@ public final class Agent {
         Supplier<Calls> calls = new Supplier<Calls>() {
             @Override
             public Calls get() {
-                return calls();
+                return tracing().calls();
             }
         };
-        this.weaving = new Weaving(config.disabled(), calls, Agent.class.getClassLoader(), log);
+        Runnable start = new Runnable() {
+            @Override
+            public void run() {
+                calls();
+            }
+        };
+        this.weaving =
+                new Weaving(config.disabled(), config.showsInLogs(), calls, start, Agent.class.getClassLoader(), log);
     }
 
     /** Installs the agent into this JVM. */

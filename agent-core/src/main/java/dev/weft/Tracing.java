@@ -8,6 +8,7 @@ import dev.weft.call.Calls;
 import dev.weft.call.Capture;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
+import dev.weft.call.LogHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -80,7 +81,8 @@ final class Tracing {
                         capture(config)),
                 new HttpClientHandler(context),
                 new AwsHandler(context),
-                AwsNames.read(config.awsNames(), log.warnings()));
+                AwsNames.read(config.awsNames(), log.warnings()),
+                new LogHandler(config.logsPrefix(), context));
     }
 
     /** {@code null} unless it is asked for. */

@@ -12,18 +12,21 @@ public final class Calls {
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
     private final AwsNames awsNames;
+    private final LogHandler logs;
 
     public Calls(
             Context context,
             HttpServerHandler httpServer,
             HttpClientHandler httpClient,
             AwsHandler aws,
-            AwsNames awsNames) {
+            AwsNames awsNames,
+            LogHandler logs) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
         this.aws = aws;
         this.awsNames = awsNames;
+        this.logs = logs;
     }
 
     /**
@@ -44,6 +47,10 @@ public final class Calls {
 
     public AwsHandler aws() {
         return aws;
+    }
+
+    public LogHandler logs() {
+        return logs;
     }
 
     /** What is recorded of AWS requests and responses. */

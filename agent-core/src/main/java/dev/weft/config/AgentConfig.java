@@ -32,6 +32,8 @@ public final class AgentConfig {
     private final boolean traceIncomingRequests;
     private final boolean findsEnvironment;
     private final String logGroup;
+    private final boolean showsInLogs;
+    private final String logsPrefix;
     private final Set<String> disabled;
     private final int maxStackTraceLength;
     private final int streamingThreshold;
@@ -57,6 +59,8 @@ public final class AgentConfig {
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
         this.logGroup = sources.text(Setting.LOG_GROUP);
+        this.showsInLogs = sources.flag(Setting.LOGS);
+        this.logsPrefix = sources.text(Setting.LOGS_PREFIX);
         this.disabled = names(sources.text(Setting.DISABLE));
         this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
         this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
@@ -248,6 +252,16 @@ public final class AgentConfig {
     /** The CloudWatch log group that the user named, or {@code null}. */
     public String logGroup() {
         return logGroup;
+    }
+
+    /** Whether what is logged in a sampled request gets its trace. */
+    public boolean showsInLogs() {
+        return showsInLogs;
+    }
+
+    /** As the user wrote it, or {@code null}. */
+    public String logsPrefix() {
+        return logsPrefix;
     }
 
     /** Names, in lower case, of the instrumentations to leave out; they need not exist. */

@@ -117,6 +117,22 @@ enum Setting {
             Kind.TEXT,
             null,
             "CloudWatch log group of the service, which X-Ray's console searches for a trace's lines"),
+    LOGS(
+            "logs",
+            null,
+            null,
+            "traceIdInjection",
+            Kind.FLAG,
+            "true",
+            "Give what is logged in a sampled request its trace, as `AWS-XRAY-TRACE-ID`, `trace_id` and `span_id` of the MDC"),
+    LOGS_PREFIX(
+            "logs.prefix",
+            null,
+            null,
+            "traceIdInjectionPrefix",
+            Kind.TEXT,
+            null,
+            "What `AWS-XRAY-TRACE-ID` begins with, followed by a colon and a blank"),
     DISABLE("disable", null, null, null, Kind.NAMES, null, "Instrumentations to leave out"),
     STACK_FRAMES(
             "stack.frames",
@@ -195,8 +211,6 @@ enum Setting {
             Kind.FLAG,
             "false",
             "Accepted, no effect yet"),
-    TRACE_ID_INJECTION(null, null, null, "traceIdInjection", Kind.FLAG, "true", "Accepted, no effect yet"),
-    TRACE_ID_INJECTION_PREFIX(null, null, null, "traceIdInjectionPrefix", Kind.TEXT, null, "Accepted, no effect yet"),
     AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet"),
     CONTEXT_PROPAGATION(null, null, null, "contextPropagation", Kind.FLAG, "true", "Accepted, no effect yet");
 

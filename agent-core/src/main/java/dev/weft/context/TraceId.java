@@ -10,6 +10,7 @@ public final class TraceId {
     /** Characters of its text. */
     public static final int LENGTH = 35;
 
+    private static final int DIGITS = 32;
     private static final int FIRST_DASH = 1;
     private static final int SECOND_DASH = 10;
 
@@ -51,6 +52,15 @@ public final class TraceId {
         to[at + SECOND_DASH] = '-';
         Hex.write(to, at + SECOND_DASH + 1, high, 8);
         return Hex.write(to, at + SECOND_DASH + 9, low, 16);
+    }
+
+    /** Its 32 hexadecimal digits without version and dashes, as W3C and OpenTelemetry write it. */
+    public String digits() {
+        byte[] digits = new byte[DIGITS];
+        Hex.write(digits, 0, seconds, 8);
+        Hex.write(digits, 8, high, 8);
+        Hex.write(digits, 16, low, 16);
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.weft.context.Current;
 import dev.weft.context.TraceHeader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A timed node of a trace. Its describing fields are written by the one call that it records, before it ends; the tree
@@ -40,6 +41,9 @@ public abstract class Entity extends Current {
     private String url;
     private int status;
     private long contentLength = -1;
+
+    /** {@code null} unless something has been logged here, and once it is published. */
+    private Map<String, String> logged;
 
     Entity(String name, long id, long startMicros) {
         this.name = WireText.keep(name);
@@ -127,6 +131,16 @@ public abstract class Entity extends Current {
     /** Describes what escaped; a throwable that a subsegment has described already is referred to. */
     public final void setCause(Throwable thrown, boolean remote) {
         this.cause = segment().describe(thrown, remote);
+    }
+
+    /** What {@link #setLogged} was given; {@code null} if nothing was, or it has been forgotten since. */
+    public final Map<String, String> logged() {
+        return logged;
+    }
+
+    /** @param logged what each line shows that is logged here, immutable; kept while this is open */
+    public final void setLogged(Map<String, String> logged) {
+        this.logged = logged;
     }
 
     final boolean isError() {

@@ -253,6 +253,7 @@ public final class Segment extends Entity {
      */
     private int seal(Entity entity) {
         entity.published = true;
+        entity.setLogged(null);
         if (entity != this) {
             kept--;
         }

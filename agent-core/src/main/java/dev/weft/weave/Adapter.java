@@ -16,13 +16,22 @@ final class Adapter {
     /** It is written against {@code javax.servlet} and renamed where that is {@code jakarta.servlet}. */
     final boolean servesJakarta;
 
+    /** As {@link Instrumentation#showsInLogs}. */
+    final boolean showsInLogs;
+
     /** As {@link Instrumentation#opens}. */
     final List<String> opens;
 
-    Adapter(String instrumentation, String packageName, boolean servesJakarta, List<String> opens) {
+    Adapter(
+            String instrumentation,
+            String packageName,
+            boolean servesJakarta,
+            boolean showsInLogs,
+            List<String> opens) {
         this.instrumentation = instrumentation;
         this.packageName = packageName;
         this.servesJakarta = servesJakarta;
+        this.showsInLogs = showsInLogs;
         this.opens = opens;
     }
 }

@@ -36,4 +36,12 @@ public abstract class Instrumentation {
     public boolean servesJakarta() {
         return false;
     }
+
+    /**
+     * Whether it only shows in a logging library what others follow. Such a library alone starts no thread of the agent, and
+     * {@code weft.logs=false} leaves it out.
+     */
+    public boolean showsInLogs() {
+        return false;
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Sites implements SiteIndex.Reader {
 
     private final Set<String> disabled;
+    private final boolean logs;
     private final List<String> instrumentations = new ArrayList<String>();
     private final Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
@@ -26,9 +27,11 @@ final class Sites implements SiteIndex.Reader {
     /**
      * @param index as {@link SiteIndex} has it
      * @param disabled names of instrumentations to leave out
+     * @param logs {@code false}: those of logging libraries are left out too
      */
-    Sites(String index, Set<String> disabled) {
+    Sites(String index, Set<String> disabled, boolean logs) {
         this.disabled = disabled;
+        this.logs = logs;
         SiteIndex.read(index, this);
     }
 
@@ -40,7 +43,7 @@ final class Sites implements SiteIndex.Reader {
 
     @Override
     public void site(String internalName, String line) {
-        if (disabled.contains(adapter.instrumentation)) {
+        if (disabled.contains(adapter.instrumentation) || adapter.showsInLogs && !logs) {
             return;
         }
         List<WovenSite> there = byClass.get(internalName);
@@ -62,6 +65,16 @@ final class Sites implements SiteIndex.Reader {
     /** @param internalName {@code org/apache/http/impl/client/InternalHttpClient}; may be {@code null} */
     boolean isWoven(String internalName) {
         return byClass.containsKey(internalName);
+    }
+
+    /** Whether calls are followed there, not only shown in logs. */
+    boolean isFollowed(String internalName) {
+        for (WovenSite each : of(internalName)) {
+            if (!each.adapter.showsInLogs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The javax flavours. */

@@ -29,7 +29,7 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaving.weaver().weave(internalName, classFile);
+            byte[] woven = weaving.weave(internalName, classFile);
             log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
             return woven;
         } catch (Throwable thrown) {

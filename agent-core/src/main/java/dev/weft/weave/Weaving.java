@@ -18,6 +18,7 @@ public final class Weaving {
 
     private final Sites sites;
     private final Supplier<Calls> calls;
+    private final Runnable start;
     private final ClassLoader agent;
     private final Log log;
     private Transformer transformer;
@@ -30,12 +31,17 @@ public final class Weaving {
 
     /**
      * @param disabled names of instrumentations to leave out
+     * @param logs whether logging libraries are woven
      * @param calls asked once, when the first class is woven
+     * @param start run when a class is woven whose calls are followed, before the first of them; more than once
      * @param agent loader of the agent
      */
-    public Weaving(Set<String> disabled, Supplier<Calls> calls, ClassLoader agent, Log log) throws IOException {
-        this.sites = new Sites(SiteIndex.read(agent), disabled);
+    public Weaving(
+            Set<String> disabled, boolean logs, Supplier<Calls> calls, Runnable start, ClassLoader agent, Log log)
+            throws IOException {
+        this.sites = new Sites(SiteIndex.read(agent), disabled, logs);
         this.calls = calls;
+        this.start = start;
         this.agent = agent;
         this.log = log;
         if (!sites.instrumentations().containsAll(disabled)) {
@@ -70,7 +76,16 @@ public final class Weaving {
         retransform(loadedSites());
     }
 
-    synchronized Weaver weaver() {
+    /** @return as {@link Weaver#weave} */
+    byte[] weave(String internalName, byte[] classFile) {
+        byte[] woven = weaver().weave(internalName, classFile);
+        if (woven != null && sites.isFollowed(internalName)) {
+            start.run();
+        }
+        return woven;
+    }
+
+    private synchronized Weaver weaver() {
         if (weaver == null) {
             Weaver made = new Weaver(sites);
             Dispatcher dispatcher = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);

@@ -30,6 +30,8 @@ class AgentConfigTest {
         assertThat(config.traceIncomingRequests()).isTrue();
         assertThat(config.findsEnvironment()).isTrue();
         assertThat(config.logGroup()).isNull();
+        assertThat(config.showsInLogs()).isTrue();
+        assertThat(config.logsPrefix()).isNull();
         assertThat(config.disabled()).isEmpty();
         assertThat(config.maxStackTraceLength()).isEqualTo(50);
         assertThat(config.streamingThreshold()).isEqualTo(100);
@@ -50,6 +52,8 @@ class AgentConfigTest {
                 .property("weft.incoming", "false")
                 .property("weft.environment", "false")
                 .property("weft.log.group", "/ecs/orders")
+                .property("weft.logs", "false")
+                .property("weft.logs.prefix", "Trace")
                 .property("weft.disable", "okhttp, Servlet,,jdk-http")
                 .property("weft.stack.frames", "0")
                 .property("weft.streaming.threshold", "7")
@@ -69,6 +73,8 @@ class AgentConfigTest {
         assertThat(config.traceIncomingRequests()).isFalse();
         assertThat(config.findsEnvironment()).isFalse();
         assertThat(config.logGroup()).isEqualTo("/ecs/orders");
+        assertThat(config.showsInLogs()).isFalse();
+        assertThat(config.logsPrefix()).isEqualTo("Trace");
         assertThat(config.disabled()).containsExactly("okhttp", "servlet", "jdk-http");
         assertThat(config.maxStackTraceLength()).isZero();
         assertThat(config.streamingThreshold()).isEqualTo(7);

@@ -39,8 +39,8 @@ class ConfigFileTest {
                   "tracingEnabled": true,
                   "samplingStrategy": "CENTRAL",
                   "samplingRulesManifest": "/etc/rules.json",
-                  "traceIdInjection": true,
-                  "traceIdInjectionPrefix": "",
+                  "traceIdInjection": false,
+                  "traceIdInjectionPrefix": "Trace",
                   "awsSdkVersion": 1,
                   "awsServiceHandlerManifest": "/etc/handlers.json",
                   "maxStackTraceLength": 20,
@@ -62,6 +62,8 @@ class ConfigFileTest {
         assertThat(config.streamingThreshold()).isEqualTo(30);
         assertThat(config.traceIncomingRequests()).isFalse();
         assertThat(config.findsEnvironment()).isFalse();
+        assertThat(config.showsInLogs()).isFalse();
+        assertThat(config.logsPrefix()).isEqualTo("Trace");
     }
 
     @Test

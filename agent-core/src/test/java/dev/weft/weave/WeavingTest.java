@@ -5,6 +5,7 @@ package dev.weft.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.shop.Diary;
 import com.example.shop.NewPage;
 import com.example.shop.OldPage;
 import com.example.shop.Shelf;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,8 @@ class WeavingTest {
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final Log log = new Log(LogLevel.WARN, new PrintStream(logged, true));
     private final Till till = new Till();
+    private final AtomicInteger started = new AtomicInteger();
+    private boolean logs = true;
     private Weaving weaving;
 
     @BeforeEach
@@ -94,6 +98,28 @@ class WeavingTest {
         Script.enter = (self, first, second) -> null;
         till.add(1, 2);
         assertThat(Script.SEEN).isEmpty();
+    }
+
+    @Test
+    void startsForWhatIsFollowed() {
+        assertThat(started).hasPositiveValue();
+    }
+
+    @Test
+    void startsNothingForLogsAlone() {
+        weaving.stop();
+        started.set(0);
+        start(Set.of("sample-1"));
+        assertThat(new Diary().note()).isEqualTo("noted in the trace");
+        assertThat(started).hasValue(0);
+    }
+
+    @Test
+    void leavesLogsAloneWhereTheyAreSwitchedOff() {
+        weaving.stop();
+        logs = false;
+        start(Set.of());
+        assertThat(new Diary().note()).isEqualTo("noted");
     }
 
     @Test
@@ -327,7 +353,7 @@ class WeavingTest {
         start(Set.of("zebra", "sample", "sample-1"));
         assertThat(lines())
                 .containsExactly(
-                        "[weft] weft.disable: no instrumentation is called [sample, zebra]; there are [sample-1]");
+                        "[weft] weft.disable: no instrumentation is called [sample, zebra]; there are [sample-1, sample-log-1]");
     }
 
     private static WeakReference<ClassLoader> used() throws Exception {
@@ -348,7 +374,9 @@ class WeavingTest {
         try {
             weaving = new Weaving(
                     disabled,
-                    () -> new Calls(new Context(), null, null, null, null),
+                    logs,
+                    () -> new Calls(new Context(), null, null, null, null, null),
+                    started::incrementAndGet,
                     WeavingTest.class.getClassLoader(),
                     log);
         } catch (IOException e) {

@@ -11,11 +11,14 @@ final class InProcessClient implements ClientEnvironment {
 
     private final FakeDaemon daemon;
     private final ClientSubject subject;
+    private final String[] arguments;
     private InProcessAgent agent;
 
-    InProcessClient(ClientSubject subject, FakeDaemon daemon) {
+    /** @param arguments further ones of the agent */
+    InProcessClient(ClientSubject subject, FakeDaemon daemon, String... arguments) {
         this.subject = subject;
         this.daemon = daemon;
+        this.arguments = arguments;
     }
 
     @Override
@@ -58,7 +61,7 @@ final class InProcessClient implements ClientEnvironment {
 
     private InProcessAgent agent() {
         if (agent == null) {
-            agent = InProcessAgent.start(daemon);
+            agent = InProcessAgent.start(daemon, arguments);
         }
         return agent;
     }

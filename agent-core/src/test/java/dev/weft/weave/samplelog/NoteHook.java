@@ -1,0 +1,21 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.samplelog;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+
+public final class NoteHook extends Hook {
+
+    public NoteHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        return self;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        return result + " in the trace";
+    }
+}
