@@ -33,6 +33,12 @@ enum Libraries {
     APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    LOGBACK_LOWEST("logback-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    LOGBACK("logback", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    LOG4J_LOWEST("log4j-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    LOG4J("log4j", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    JBOSS_LOGMANAGER_LOWEST("jboss-logmanager-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    JBOSS_LOGMANAGER("jboss-logmanager", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
