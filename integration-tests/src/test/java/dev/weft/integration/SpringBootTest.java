@@ -10,6 +10,7 @@ import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class SpringBootTest {
         server = new TestServer();
         application = null;
         application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon)
+                .environment("LOGGING_PATTERN_LEVEL", "%5p [%X{AWS-XRAY-TRACE-ID}]")
                 .start();
     }
 
@@ -78,6 +80,18 @@ class SpringBootTest {
         assertThat(segment.exceptions())
                 .extracting(exception -> exception.text("message"))
                 .contains("thrown", "because");
+    }
+
+    @Test
+    void showsTraceInItsLog() throws InterruptedException {
+        Http.get(application.url("/throw"));
+        Document segment = daemon.takeSegment("subject");
+        String shown = "ERROR [" + segment.traceId() + "@" + segment.id() + "]";
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!application.stdout().contains(shown) && System.nanoTime() - deadline < 0) {
+            Thread.sleep(20);
+        }
+        assertThat(application.stdout()).contains(shown);
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class BootSubject implements ServerSubject {
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", "0");
         settings.put("spring.main.banner-mode", "off");
-        settings.put("logging.level.root", "off");
+        settings.put("logging.level.root", "error");
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         context = application.run();

@@ -103,7 +103,11 @@ public final class Demo {
         List<Trace> traces = store.traces();
         System.out.println();
         System.out.println(new MapTable(terminal).draw(ServiceMap.of(traces)));
-        telling(traces).ifPresent(trace -> System.out.println(System.lineSeparator() + tree.draw(trace)));
+        Optional<Trace> telling = telling(traces);
+        if (telling.isPresent()) {
+            System.out.println(System.lineSeparator() + tree.draw(telling.get()));
+            parts.logged(telling.get().id()).forEach(line -> System.out.println("Logged          " + line));
+        }
         System.out.println();
         if (verdict.good() && receiver.malformed() == 0) {
             System.out.println("All " + verdict.requests() + " requests have a complete trace (" + receiver.received()

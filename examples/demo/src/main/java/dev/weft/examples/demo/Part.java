@@ -63,11 +63,20 @@ final class Part {
         }
     }
 
+    /** The lines of its log that hold this text. */
+    List<String> logged(String text) throws IOException {
+        return lines().stream().filter(line -> line.contains(text)).toList();
+    }
+
+    private List<String> lines() throws IOException {
+        return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+    }
+
     private String tail() {
         try {
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines = lines();
             List<String> last = lines.subList(Math.max(0, lines.size() - TAIL), lines.size());
             return "The end of its log, " + log + ":\n  " + String.join("\n  ", last);
         } catch (IOException e) {

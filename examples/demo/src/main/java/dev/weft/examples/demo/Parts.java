@@ -77,6 +77,19 @@ final class Parts implements AutoCloseable {
         }
     }
 
+    /** The lines of all logs that hold this text. */
+    List<String> logged(String text) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Part part : started()) {
+            lines.addAll(part.logged(text));
+        }
+        return lines;
+    }
+
+    private synchronized List<Part> started() {
+        return List.copyOf(parts);
+    }
+
     /** Leaves the logs where they are when the parts are stopped. */
     synchronized Path keepLogs() {
         keepLogs = true;

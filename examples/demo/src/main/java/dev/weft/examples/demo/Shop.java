@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,7 +75,10 @@ final class Shop {
                 jar.toString(),
                 "--server.port=" + port));
         arguments.addAll(settings);
-        return parts.java(name, port, credentials(), arguments);
+        Map<String, String> environment = new HashMap<>(credentials());
+        // All that Spring Boot takes to show the trace in its log.
+        environment.put("LOGGING_PATTERN_CORRELATION", "[%X{AWS-XRAY-TRACE-ID}] ");
+        return parts.java(name, port, environment, arguments);
     }
 
     private static void tell(String name, String where) {

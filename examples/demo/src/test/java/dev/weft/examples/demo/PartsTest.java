@@ -42,6 +42,15 @@ class PartsTest {
     }
 
     @Test
+    void findsLinesInTheLogs() throws Exception {
+        try (Parts parts = Parts.create()) {
+            Part part = start(parts, source("System.out.println(\"one\\ntwo trace\\nthree\"); System.exit(3);"));
+            assertThatThrownBy(() -> part.awaitReady(Duration.ofSeconds(60))).isInstanceOf(PartFailed.class);
+            assertThat(parts.logged("trace")).containsExactly("two trace");
+        }
+    }
+
+    @Test
     void saysThatAPartDoesNotListen() throws Exception {
         try (Parts parts = Parts.create()) {
             Part part = start(parts, source("Thread.sleep(60_000);"));
