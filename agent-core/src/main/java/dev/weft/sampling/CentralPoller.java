@@ -36,6 +36,7 @@ final class CentralPoller {
     private final SamplingClient client;
     private final String serviceName;
     private final String origin;
+    private final long slowAfterNanos;
     private final LongSupplier nanoTime;
     private final LongSupplier epochMillis;
     private final DoubleSupplier random;
@@ -56,6 +57,7 @@ final class CentralPoller {
     /**
      * @param serviceName of the segments that begin here
      * @param origin what this service runs on, {@code null} if unknown
+     * @param slowAfterNanos after which a request is slow; 0: none is
      * @param nanoTime a clock that does not run backwards
      * @param epochMillis the time of day
      * @param random from 0, inclusive, to 1, exclusive
@@ -64,6 +66,7 @@ final class CentralPoller {
             SamplingClient client,
             String serviceName,
             String origin,
+            long slowAfterNanos,
             LongSupplier nanoTime,
             LongSupplier epochMillis,
             DoubleSupplier random,
@@ -71,6 +74,7 @@ final class CentralPoller {
         this.client = client;
         this.serviceName = serviceName;
         this.origin = origin;
+        this.slowAfterNanos = slowAfterNanos;
         this.nanoTime = nanoTime;
         this.epochMillis = epochMillis;
         this.random = random;
@@ -124,7 +128,7 @@ final class CentralPoller {
                 modification = Math.max(modification, page.lastModification());
                 token = page.nextToken();
             } while (token != null);
-            rules = CentralRules.of(texts, rules, now, nanoTime);
+            rules = CentralRules.of(texts, rules, now, slowAfterNanos, nanoTime);
             heldModification = Math.max(heldModification, modification);
             retryNanos = 0;
             nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
@@ -153,17 +157,14 @@ final class CentralPoller {
     }
 
     private void report(CentralRules current, List<CentralRule> due, long now) throws IOException {
-        List<Statistics.Counts> counts = new ArrayList<Statistics.Counts>(due.size());
+        List<Report> reports = new ArrayList<Report>(due.size());
         for (CentralRule rule : due) {
-            counts.add(rule.unreported());
+            reports.add(Report.of(rule));
         }
-        byte[] body = RequestBody.targets(clientId(), epochMillis.getAsLong() / 1_000, due, counts);
+        byte[] body = RequestBody.targets(clientId(), serviceName, epochMillis.getAsLong() / 1_000, reports);
         TargetsAnswer answer = TargetsAnswer.read(client.post(TARGETS, body));
-        for (int i = 0; i < due.size(); i++) {
-            CentralRule rule = due.get(i);
-            if (answer.processed(rule.text().name())) {
-                rule.reported(counts.get(i), now);
-            }
+        for (Report report : reports) {
+            report.answered(answer, now);
         }
         long answered = nanoTime.getAsLong();
         for (Target target : answer.targets()) {

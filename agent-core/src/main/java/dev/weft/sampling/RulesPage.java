@@ -83,10 +83,22 @@ final class RulesPage {
                 Fields.text(place, rule, "HTTPMethod", "*"),
                 Fields.text(place, rule, "URLPath", "*"),
                 Fields.whole(place, rule, "ReservoirSize"),
-                Fields.rate(place, rule, "FixedRate"));
+                Fields.rate(place, rule, "FixedRate"),
+                mostBoost(place, rule.get("SamplingRateBoost")));
         if (isForThisService(place, rule)) {
             rules.add(read);
         }
+    }
+
+    /** How often a boost is allowed, {@code CooldownWindowMinutes}, is for X-Ray to know. */
+    private static double mostBoost(String place, Object boost) throws IOException {
+        if (boost == null) {
+            return 0;
+        }
+        if (!(boost instanceof Map)) {
+            throw Fields.fault(place, "SamplingRateBoost", boost, "an object");
+        }
+        return Fields.rate(place, (Map<?, ?>) boost, "MaxRate");
     }
 
     /** Asked once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */

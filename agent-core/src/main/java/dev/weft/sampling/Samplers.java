@@ -59,6 +59,7 @@ public final class Samplers {
                 new SamplingClient(daemon.tcp()),
                 config.serviceName(),
                 null,
+                config.slowAfterNanos(),
                 nanoTime,
                 epochMillis,
                 random,
