@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} is for one
- * thread.
+ * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} and
+ * {@link #originIs} is for one thread.
  */
 final class CentralPoller {
 
@@ -35,7 +35,6 @@ final class CentralPoller {
 
     private final SamplingClient client;
     private final String serviceName;
-    private final String origin;
     private final long slowAfterNanos;
     private final LongSupplier nanoTime;
     private final LongSupplier epochMillis;
@@ -43,6 +42,15 @@ final class CentralPoller {
     private final Outage outage;
     private String clientId;
     private volatile CentralRules rules;
+
+    /** What this service runs on; {@code null} as long as it is not known. */
+    private volatile String origin;
+
+    /** What {@link #rules} were chosen from, and when they were asked for, and for which origin they were chosen. */
+    private List<CentralRuleText> texts;
+
+    private long heardNanos;
+    private String chosenFor;
     private long nextFetch;
     private long nextReport;
 
@@ -56,7 +64,6 @@ final class CentralPoller {
 
     /**
      * @param serviceName of the segments that begin here
-     * @param origin what this service runs on, {@code null} if unknown
      * @param slowAfterNanos after which a request is slow; 0: none is
      * @param nanoTime a clock that does not run backwards
      * @param epochMillis the time of day
@@ -65,7 +72,6 @@ final class CentralPoller {
     CentralPoller(
             SamplingClient client,
             String serviceName,
-            String origin,
             long slowAfterNanos,
             LongSupplier nanoTime,
             LongSupplier epochMillis,
@@ -73,7 +79,6 @@ final class CentralPoller {
             Outage outage) {
         this.client = client;
         this.serviceName = serviceName;
-        this.origin = origin;
         this.slowAfterNanos = slowAfterNanos;
         this.nanoTime = nanoTime;
         this.epochMillis = epochMillis;
@@ -88,6 +93,11 @@ final class CentralPoller {
         return rules;
     }
 
+    /** Of which the next {@link #poll} chooses the rules anew. */
+    void originIs(String known) {
+        origin = known;
+    }
+
     /**
      * Does what is due.
      *
@@ -95,6 +105,10 @@ final class CentralPoller {
      */
     long poll() {
         long now = nanoTime.getAsLong();
+        String known = origin;
+        if (texts != null && known != null && !known.equals(chosenFor)) {
+            choose(known);
+        }
         if (now - nextReport >= 0) {
             nextReport = now + REPORT_NANOS + jitter(REPORT_JITTER_NANOS);
             report(now);
@@ -116,19 +130,21 @@ final class CentralPoller {
         try {
             // Told before it is fetched: what changes meanwhile is told again.
             double modification = toldModification;
-            List<CentralRuleText> texts = new ArrayList<CentralRuleText>();
+            List<CentralRuleText> heard = new ArrayList<CentralRuleText>();
             String token = null;
             int pages = 0;
             do {
                 if (++pages > MOST_PAGES) {
                     throw new IOException("its rules do not end");
                 }
-                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName, origin);
-                texts.addAll(page.rules());
+                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName);
+                heard.addAll(page.rules());
                 modification = Math.max(modification, page.lastModification());
                 token = page.nextToken();
             } while (token != null);
-            rules = CentralRules.of(texts, rules, now, slowAfterNanos, nanoTime);
+            texts = heard;
+            heardNanos = now;
+            choose(origin);
             heldModification = Math.max(heldModification, modification);
             retryNanos = 0;
             nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
@@ -138,6 +154,11 @@ final class CentralPoller {
             nextFetch = now + retryNanos + jitter(REPORT_JITTER_NANOS);
             failed(RULES, e);
         }
+    }
+
+    private void choose(String known) {
+        rules = CentralRules.of(texts, known, rules, heardNanos, slowAfterNanos, nanoTime);
+        chosenFor = known;
     }
 
     private void report(long now) {

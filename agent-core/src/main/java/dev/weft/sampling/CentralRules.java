@@ -32,12 +32,14 @@ final class CentralRules {
     }
 
     /**
+     * @param origin what this service runs on; {@code null} as long as it is not known
      * @param before the rules until now, of which those go on that are still there; {@code null} for none
      * @param heardNanos when they were asked for
      * @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime}
      */
     static CentralRules of(
             List<CentralRuleText> texts,
+            String origin,
             CentralRules before,
             long heardNanos,
             long slowAfterNanos,
@@ -48,7 +50,7 @@ final class CentralRules {
         Set<String> names = new HashSet<String>();
         for (CentralRuleText text : sorted) {
             // A rule that moves while the pages are fetched may be on two of them.
-            if (names.add(text.name())) {
+            if (text.isFor(origin) && names.add(text.name())) {
                 CentralRule known = before == null ? null : before.named(text.name());
                 rules.add(known == null ? new CentralRule(text, slowAfterNanos, nanoTime) : known.changedTo(text));
             }

@@ -22,6 +22,9 @@ final class CentralSampler implements Sampler {
     private final Thread thread;
     private volatile boolean stopped;
 
+    /** Whether there is something to do before it is due. */
+    private volatile boolean roused;
+
     CentralSampler(CentralPoller poller, Sampler local, LongSupplier nanoTime, DoubleSupplier random) {
         this.poller = poller;
         this.local = local;
@@ -56,6 +59,13 @@ final class CentralSampler implements Sampler {
         thread.start();
     }
 
+    @Override
+    public void originIs(String origin) {
+        poller.originIs(origin);
+        roused = true;
+        LockSupport.unpark(thread);
+    }
+
     /** Waits a moment for a request that is under way; one that takes longer ends by its time-outs. */
     @Override
     public void stop() {
@@ -76,6 +86,7 @@ final class CentralSampler implements Sampler {
     private void poll() {
         while (!stopped) {
             long wait;
+            roused = false;
             try {
                 wait = poller.poll();
             } catch (RuntimeException | Error unforeseen) {
@@ -88,7 +99,7 @@ final class CentralSampler implements Sampler {
 
     private void park(long nanos) {
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !stopped; left = until - System.nanoTime()) {
+        for (long left = nanos; left > 0 && !stopped && !roused; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
             // Whoever interrupts all threads of its group means its own: left standing, the interrupt would make us
             // spin.

@@ -31,6 +31,9 @@ public interface Sampler {
     /** Begins what it does beside deciding. */
     default void start() {}
 
+    /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
+    default void originIs(String origin) {}
+
     /** Ends what {@link #start} began; it may still be asked. */
     default void stop() {}
 }

@@ -33,14 +33,9 @@ final class CentralBench implements AutoCloseable {
     private final long begun = clock.get();
 
     CentralBench() {
-        this(null);
-    }
-
-    CentralBench(String origin) {
         poller = new CentralPoller(
                 new SamplingClient("127.0.0.1:" + receiver.port()),
                 "shop",
-                origin,
                 SLOW_SECONDS * SECOND,
                 clock::get,
                 () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000,

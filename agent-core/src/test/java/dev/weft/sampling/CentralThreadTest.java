@@ -6,6 +6,7 @@ import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.AgentConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,6 +114,19 @@ class CentralThreadTest {
         thread.interrupt();
         awaitThat(() -> !thread.isInterrupted() && thread.getState() == Thread.State.TIMED_WAITING);
         assertThat(receiver.received(CentralPoller.RULES)).hasSize(1);
+    }
+
+    @Test
+    void originIsHeardOfAtOnce() throws InterruptedException {
+        receiver.giveRules(
+                rule("a", 1, 0, 1, "*").replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"AWS::EC2::*\""));
+        Thread thread = start();
+        awaitThat(() -> !receiver.received.isEmpty() && thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(centralDecides()).isFalse();
+        long told = System.nanoTime();
+        sampler.originIs("AWS::EC2::Instance");
+        awaitThat(this::centralDecides);
+        assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
