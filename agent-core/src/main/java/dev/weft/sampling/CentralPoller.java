@@ -202,7 +202,7 @@ final class CentralPoller {
                 operation,
                 why,
                 rules == null
-                        ? "local rules decide until it does"
+                        ? "local rules decide until it does; weft.sampling=local asks for none"
                         : "the rules that it gave decide for an hour, then local ones");
     }
 

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * The rules that X-Ray gives decide; local ones where there are none yet, none any more, or none that matches. A thread of
- * its own asks X-Ray; a request only reads what that thread left.
+ * its own asks X-Ray, from the first request on that needs a decision; a request only reads what that thread left.
  */
 final class CentralSampler implements Sampler {
 
@@ -20,6 +21,10 @@ final class CentralSampler implements Sampler {
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private final Thread thread;
+
+    /** Whether the thread is to be started by the next who needs it. */
+    private final AtomicBoolean awaited = new AtomicBoolean();
+
     private volatile boolean stopped;
 
     /** Whether there is something to do before it is due. */
@@ -44,7 +49,9 @@ final class CentralSampler implements Sampler {
     @Override
     public Verdict sample(Request request) {
         CentralRules rules = poller.rules();
-        if (rules != null) {
+        if (rules == null) {
+            begin();
+        } else {
             long now = nanoTime.getAsLong();
             CentralRule rule = rules.holdAt(now) ? rules.first(request) : null;
             if (rule != null) {
@@ -54,9 +61,21 @@ final class CentralSampler implements Sampler {
         return local.sample(request);
     }
 
+    /** Until a request needs a decision, nothing is asked for: where callers decide, or none comes, nothing ever is. */
     @Override
     public void start() {
-        thread.start();
+        awaited.set(true);
+    }
+
+    private void begin() {
+        if (awaited.get() && awaited.compareAndSet(true, false)) {
+            try {
+                thread.start();
+            } catch (RuntimeException | Error noThread) {
+                // A JVM that has no thread left has no request to spare for that: local rules decide.
+                return;
+            }
+        }
     }
 
     @Override
@@ -70,6 +89,7 @@ final class CentralSampler implements Sampler {
     @Override
     public void stop() {
         stopped = true;
+        awaited.set(false);
         LockSupport.unpark(thread);
         try {
             thread.join(STOP_MILLIS);

@@ -28,7 +28,7 @@ public interface Sampler {
      */
     Verdict sample(Request request);
 
-    /** Begins what it does beside deciding. */
+    /** From now on it may do more than decide. */
     default void start() {}
 
     /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
