@@ -102,7 +102,12 @@ final class Tracing {
         emitter.start();
         sampler.start();
         if (findsEnvironment) {
-            environment.start();
+            environment.start(new Runnable() {
+                @Override
+                public void run() {
+                    sampler.originIs(environment.get().origin());
+                }
+            });
         }
         try {
             Runtime.getRuntime().addShutdownHook(flush);

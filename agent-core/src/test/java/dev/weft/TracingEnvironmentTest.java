@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
 import dev.weft.environment.EnvironmentSearch;
+import dev.weft.sampling.SamplingReceiver;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,15 +51,14 @@ class TracingEnvironmentTest {
         receiver.close();
     }
 
+    private String all() {
+        return "sampling=all,daemon=127.0.0.1:" + receiver.getLocalPort();
+    }
+
     private void start(String arguments) {
-        AgentConfig config = AgentConfig.load(
-                "sampling=all,daemon=127.0.0.1:" + receiver.getLocalPort() + arguments,
-                Map.of(),
-                new Properties(),
-                null,
-                line -> {
-                    throw new AssertionError(line);
-                });
+        AgentConfig config = AgentConfig.load(arguments, Map.of(), new Properties(), null, line -> {
+            throw new AssertionError(line);
+        });
         Log log = new Log(LogLevel.WARN, System.err);
         // No other environment is looked for: the test's result must not depend on the machine.
         Map<String, String> variables = Map.of("AWS_EC2_METADATA_DISABLED", "true");
@@ -76,7 +77,7 @@ class TracingEnvironmentTest {
 
     @Test
     void environmentIsSaidOnceItIsKnown() throws IOException {
-        start("");
+        start(all());
         String document = answered();
         while (!document.contains(ORIGIN)) {
             document = answered();
@@ -85,8 +86,28 @@ class TracingEnvironmentTest {
     }
 
     @Test
+    void samplingRulesForTheOriginCountWithoutBeingFetchedAgain() throws IOException {
+        try (var xray = new SamplingReceiver()) {
+            xray.giveRules(SamplingReceiver.rule("beanstalk", 1, 0, 1, "*")
+                    .replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"AWS::ElasticBeanstalk::*\""));
+            start("sampling=central,daemon=tcp:127.0.0.1:" + xray.port() + " udp:127.0.0.1:" + receiver.getLocalPort());
+            receiver.setSoTimeout(50);
+            String document = "";
+            while (!document.contains("\"rule_name\":\"beanstalk\"")) {
+                try {
+                    document = answered();
+                } catch (SocketTimeoutException notSampled) {
+                    continue;
+                }
+            }
+            assertThat(document).contains(ORIGIN);
+            assertThat(xray.received("GetSamplingRules")).hasSize(1);
+        }
+    }
+
+    @Test
     void environmentIsNotLookedForWhereTheUserSwitchedItOff() throws Exception {
-        start(",environment=false");
+        start(all() + ",environment=false");
         answered();
         // As long as it would take: it is a file.
         Thread.sleep(300);
@@ -95,7 +116,7 @@ class TracingEnvironmentTest {
 
     @Test
     void logGroupIsSaidFromTheFirstDocumentOn() throws IOException {
-        start(",environment=false,log.group=/ecs/orders");
+        start(all() + ",environment=false,log.group=/ecs/orders");
         assertThat(answered()).contains("\"cloudwatch_logs\":[{\"log_group\":\"/ecs/orders\"}]");
     }
 }

@@ -72,12 +72,12 @@ final class AwsManifest {
     }
 
     private void services(Map<String, Object> file) throws IOException {
-        nameUnknown("", file, FILE_KEYS);
+        unknown.addAll(JsonFile.unknownKeys("", file, FILE_KEYS));
         Map<?, ?> services = object("\"services\"", file.get("services"));
         for (Map.Entry<?, ?> service : services.entrySet()) {
             String place = "service " + Quoted.quoted((String) service.getKey());
             Map<?, ?> members = object(place, service.getValue());
-            nameUnknown(place + " ", members, SERVICE_KEYS);
+            unknown.addAll(JsonFile.unknownKeys(place + " ", members, SERVICE_KEYS));
             Map<?, ?> operations = object(place + ": \"operations\"", members.get("operations"));
             for (Map.Entry<?, ?> operation : operations.entrySet()) {
                 operation(
@@ -91,7 +91,7 @@ final class AwsManifest {
 
     private void operation(String place, String service, String operation, Object value) throws IOException {
         Map<?, ?> members = object(place, value);
-        nameUnknown(place + " ", members, OPERATION_KEYS);
+        unknown.addAll(JsonFile.unknownKeys(place + " ", members, OPERATION_KEYS));
         parameters(place, members, "request_parameters", service, operation, AwsNames.Part.REQUEST);
         descriptors(place, members, "request_descriptors", service, operation, AwsNames.Part.REQUEST);
         parameters(place, members, "response_parameters", service, operation, AwsNames.Part.RESPONSE);
@@ -136,7 +136,7 @@ final class AwsManifest {
                 throw new IOException(within + ": expected a field's name");
             }
             Map<?, ?> descriptor = object(within, entry.getValue());
-            nameUnknown(within + " ", descriptor, DESCRIPTOR_KEYS);
+            unknown.addAll(JsonFile.unknownKeys(within + " ", descriptor, DESCRIPTOR_KEYS));
             Object called = descriptor.get("rename_to");
             if (called != null && !isName(called)) {
                 throw new IOException(within + ": \"rename_to\" is " + JsonFile.shown(called)
@@ -192,13 +192,5 @@ final class AwsManifest {
             }
         }
         return true;
-    }
-
-    private void nameUnknown(String place, Map<?, ?> object, List<String> valid) {
-        for (Object key : object.keySet()) {
-            if (!valid.contains(key)) {
-                unknown.add(place + key);
-            }
-        }
     }
 }

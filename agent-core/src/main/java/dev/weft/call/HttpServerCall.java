@@ -3,6 +3,7 @@
 package dev.weft.call;
 
 import dev.weft.context.Current;
+import dev.weft.sampling.Followed;
 import dev.weft.sampling.Sampler;
 
 /**
@@ -13,6 +14,9 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
 
     /** What its work hangs on; {@code null} before the handler started it. */
     Current current;
+
+    /** Who is to be told how it ends; {@code null} for nobody. */
+    Followed followed;
 
     private Throwable thrown;
 

@@ -71,6 +71,7 @@ public final class HttpServerHandler {
             sampled = verdict.sampled();
             leftOut = verdict.leftOut();
             ruleName = verdict.ruleName();
+            call.followed = verdict.follow();
         }
         if (sampled) {
             // Before there is a segment, which would stay open if this failed.
@@ -133,7 +134,20 @@ public final class HttpServerHandler {
         if (thrown != null) {
             call.thrown(thrown);
         }
-        if (!call.finishOnce() || !(call.current instanceof Segment)) {
+        if (!call.finishOnce()) {
+            return;
+        }
+        try {
+            end(call);
+        } finally {
+            if (call.followed != null) {
+                call.followed.ended(escaped(call) != null || call.status() >= Outcome.FAULT);
+            }
+        }
+    }
+
+    private void end(HttpServerCall call) {
+        if (!(call.current instanceof Segment)) {
             return;
         }
         Segment segment = (Segment) call.current;
@@ -176,15 +190,17 @@ public final class HttpServerHandler {
     }
 
     private static void describeAnswer(Segment segment, HttpServerCall call) {
-        Throwable thrown = call.thrown();
-        if (thrown == null) {
-            thrown = call.escaped();
-        }
+        Throwable thrown = escaped(call);
         if (thrown != null) {
             segment.markFault();
             segment.setCause(thrown, false);
         }
         Outcome.ofStatus(segment, call.status());
         segment.setContentLength(call.contentLength());
+    }
+
+    private static Throwable escaped(HttpServerCall call) {
+        Throwable thrown = call.thrown();
+        return thrown == null ? call.escaped() : thrown;
     }
 }

@@ -7,6 +7,9 @@ import dev.weft.segment.Entity;
 /** What a status means, the same for every kind of call. */
 final class Outcome {
 
+    /** The least status that says that the server is at fault. */
+    static final int FAULT = 500;
+
     private Outcome() {}
 
     /** @param status 0 if there was no answer */
@@ -14,9 +17,9 @@ final class Outcome {
         entity.setStatus(status);
         if (status == 429) {
             entity.markThrottle();
-        } else if (status >= 400 && status < 500) {
+        } else if (status >= 400 && status < FAULT) {
             entity.markError();
-        } else if (status >= 500) {
+        } else if (status >= FAULT) {
             entity.markFault();
         }
     }

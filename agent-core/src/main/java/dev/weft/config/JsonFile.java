@@ -136,6 +136,17 @@ public final class JsonFile {
                 : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
     }
 
+    /** The keys of {@code object} that are not valid, each after {@code place}. */
+    public static List<String> unknownKeys(String place, Map<?, ?> object, List<String> valid) {
+        List<String> unknown = new ArrayList<String>();
+        for (Object key : object.keySet()) {
+            if (!valid.contains(key)) {
+                unknown.add(place + key);
+            }
+        }
+        return unknown;
+    }
+
     /** Why something like {@link #read} failed, in one line. */
     public static String reason(Throwable unread) {
         String message = unread.getMessage();

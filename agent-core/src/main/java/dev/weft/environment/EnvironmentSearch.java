@@ -45,21 +45,25 @@ public final class EnvironmentSearch implements Supplier<Environment> {
         return known;
     }
 
-    /** Begins the search; without it only the user's log group is known. Never throws. */
-    public void start() {
+    /**
+     * Begins the search; without it only the user's log group is known. Never throws.
+     *
+     * @param found is run when all is known, on the thread of the search
+     */
+    public void start(Runnable found) {
         try {
-            thread().start();
+            thread(found).start();
         } catch (RuntimeException | Error e) {
             log.debug("environment: cannot be looked for: " + e);
         }
     }
 
     /** For tests of what it must not keep. */
-    Thread thread() {
+    Thread thread(final Runnable found) {
         Thread thread = new Thread("weft-environment") {
             @Override
             public void run() {
-                search();
+                search(found);
             }
         };
         thread.setDaemon(true);
@@ -68,14 +72,15 @@ public final class EnvironmentSearch implements Supplier<Environment> {
         return thread;
     }
 
-    private void search() {
+    private void search(Runnable found) {
         try {
-            Environment found = new Detection(
+            Environment environment = new Detection(
                             variables, new HostFiles(root), new Http(MOST_MILLIS, STEP_MILLIS, MOST_KIB), log)
                     .find();
             // Once, when all is known: an origin that changed would be two services on X-Ray's map.
-            known = found.within(known);
-            log.debug("environment: " + (found.origin() == null ? "none of AWS's" : found.origin()));
+            known = environment.within(known);
+            found.run();
+            log.debug("environment: " + (environment.origin() == null ? "none of AWS's" : environment.origin()));
         } catch (RuntimeException | Error e) {
             log.debug("environment: cannot be told: " + e);
         }

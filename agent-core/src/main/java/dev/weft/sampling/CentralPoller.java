@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} is for one
- * thread.
+ * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} and
+ * {@link #originIs} is for one thread.
  */
 final class CentralPoller {
 
@@ -35,13 +35,22 @@ final class CentralPoller {
 
     private final SamplingClient client;
     private final String serviceName;
-    private final String origin;
+    private final long slowAfterNanos;
     private final LongSupplier nanoTime;
     private final LongSupplier epochMillis;
     private final DoubleSupplier random;
     private final Outage outage;
     private String clientId;
     private volatile CentralRules rules;
+
+    /** What this service runs on; {@code null} as long as it is not known. */
+    private volatile String origin;
+
+    /** What {@link #rules} were chosen from, and when they were asked for, and for which origin they were chosen. */
+    private List<CentralRuleText> texts;
+
+    private long heardNanos;
+    private String chosenFor;
     private long nextFetch;
     private long nextReport;
 
@@ -55,7 +64,7 @@ final class CentralPoller {
 
     /**
      * @param serviceName of the segments that begin here
-     * @param origin what this service runs on, {@code null} if unknown
+     * @param slowAfterNanos after which a request is slow; 0: none is
      * @param nanoTime a clock that does not run backwards
      * @param epochMillis the time of day
      * @param random from 0, inclusive, to 1, exclusive
@@ -63,14 +72,14 @@ final class CentralPoller {
     CentralPoller(
             SamplingClient client,
             String serviceName,
-            String origin,
+            long slowAfterNanos,
             LongSupplier nanoTime,
             LongSupplier epochMillis,
             DoubleSupplier random,
             Outage outage) {
         this.client = client;
         this.serviceName = serviceName;
-        this.origin = origin;
+        this.slowAfterNanos = slowAfterNanos;
         this.nanoTime = nanoTime;
         this.epochMillis = epochMillis;
         this.random = random;
@@ -84,6 +93,11 @@ final class CentralPoller {
         return rules;
     }
 
+    /** Of which the next {@link #poll} chooses the rules anew. */
+    void originIs(String known) {
+        origin = known;
+    }
+
     /**
      * Does what is due.
      *
@@ -91,6 +105,10 @@ final class CentralPoller {
      */
     long poll() {
         long now = nanoTime.getAsLong();
+        String known = origin;
+        if (texts != null && known != null && !known.equals(chosenFor)) {
+            choose(known);
+        }
         if (now - nextReport >= 0) {
             nextReport = now + REPORT_NANOS + jitter(REPORT_JITTER_NANOS);
             report(now);
@@ -112,19 +130,21 @@ final class CentralPoller {
         try {
             // Told before it is fetched: what changes meanwhile is told again.
             double modification = toldModification;
-            List<CentralRuleText> texts = new ArrayList<CentralRuleText>();
+            List<CentralRuleText> heard = new ArrayList<CentralRuleText>();
             String token = null;
             int pages = 0;
             do {
                 if (++pages > MOST_PAGES) {
                     throw new IOException("its rules do not end");
                 }
-                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName, origin);
-                texts.addAll(page.rules());
+                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName);
+                heard.addAll(page.rules());
                 modification = Math.max(modification, page.lastModification());
                 token = page.nextToken();
             } while (token != null);
-            rules = CentralRules.of(texts, rules, now, nanoTime);
+            texts = heard;
+            heardNanos = now;
+            choose(origin);
             heldModification = Math.max(heldModification, modification);
             retryNanos = 0;
             nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
@@ -134,6 +154,11 @@ final class CentralPoller {
             nextFetch = now + retryNanos + jitter(REPORT_JITTER_NANOS);
             failed(RULES, e);
         }
+    }
+
+    private void choose(String known) {
+        rules = CentralRules.of(texts, known, rules, heardNanos, slowAfterNanos, nanoTime);
+        chosenFor = known;
     }
 
     private void report(long now) {
@@ -153,17 +178,14 @@ final class CentralPoller {
     }
 
     private void report(CentralRules current, List<CentralRule> due, long now) throws IOException {
-        List<Statistics.Counts> counts = new ArrayList<Statistics.Counts>(due.size());
+        List<Report> reports = new ArrayList<Report>(due.size());
         for (CentralRule rule : due) {
-            counts.add(rule.unreported());
+            reports.add(Report.of(rule));
         }
-        byte[] body = RequestBody.targets(clientId(), epochMillis.getAsLong() / 1_000, due, counts);
+        byte[] body = RequestBody.targets(clientId(), serviceName, epochMillis.getAsLong() / 1_000, reports);
         TargetsAnswer answer = TargetsAnswer.read(client.post(TARGETS, body));
-        for (int i = 0; i < due.size(); i++) {
-            CentralRule rule = due.get(i);
-            if (answer.processed(rule.text().name())) {
-                rule.reported(counts.get(i), now);
-            }
+        for (Report report : reports) {
+            report.answered(answer, now);
         }
         long answered = nanoTime.getAsLong();
         for (Target target : answer.targets()) {
@@ -180,7 +202,7 @@ final class CentralPoller {
                 operation,
                 why,
                 rules == null
-                        ? "local rules decide until it does"
+                        ? "local rules decide until it does; weft.sampling=local asks for none"
                         : "the rules that it gave decide for an hour, then local ones");
     }
 

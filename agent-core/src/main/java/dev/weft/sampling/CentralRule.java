@@ -16,6 +16,7 @@ final class CentralRule {
 
     private final CentralRuleText text;
     private final Statistics statistics;
+    private final BoostStatistics boost;
     private final Reservoir reservoir;
     private final Verdict sampled;
     private final Verdict unsampled;
@@ -27,23 +28,29 @@ final class CentralRule {
     private boolean everReported;
     private long reportedNanos;
 
-    /** @param nanoTime as {@link Reservoir} */
-    CentralRule(CentralRuleText text, LongSupplier nanoTime) {
-        this(text, new Statistics(), new Reservoir(BORROWED_PER_SECOND, nanoTime));
+    /** @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime} */
+    CentralRule(CentralRuleText text, long slowAfterNanos, LongSupplier nanoTime) {
+        this(
+                text,
+                new Statistics(),
+                new BoostStatistics(slowAfterNanos, nanoTime),
+                new Reservoir(BORROWED_PER_SECOND, nanoTime));
     }
 
-    private CentralRule(CentralRuleText text, Statistics statistics, Reservoir reservoir) {
+    private CentralRule(CentralRuleText text, Statistics statistics, BoostStatistics boost, Reservoir reservoir) {
         this.text = text;
         this.statistics = statistics;
+        this.boost = boost;
         this.reservoir = reservoir;
-        this.sampled = new Verdict(true, text.name());
-        this.unsampled = new Verdict(false, text.name());
+        BoostStatistics told = text.isBoosted() ? boost : null;
+        this.sampled = new Verdict(true, text.name(), told);
+        this.unsampled = new Verdict(false, text.name(), told);
         this.limits = Limits.of(text.fixedRate());
     }
 
     /** This rule as it is from now on: what was counted of it is still to be reported. */
     CentralRule changedTo(CentralRuleText changed) {
-        return changed.saysTheSameAs(text) ? this : new CentralRule(changed, statistics, reservoir);
+        return changed.saysTheSameAs(text) ? this : new CentralRule(changed, statistics, boost, reservoir);
     }
 
     CentralRuleText text() {
@@ -62,7 +69,7 @@ final class CentralRule {
             statistics.borrowed();
             return sampled;
         }
-        double rate = current.rate();
+        double rate = current.rate(now);
         if (rate >= 1 || rate > 0 && random.getAsDouble() < rate) {
             statistics.sampled();
             return sampled;
@@ -70,22 +77,29 @@ final class CentralRule {
         return unsampled;
     }
 
+    /** Whether there is something to report, and X-Ray wants it now. */
     boolean isDue(long now) {
-        return !everReported || now - reportedNanos >= intervalNanos;
+        return (!everReported || now - reportedNanos >= intervalNanos)
+                && (!statistics.unreported().isEmpty()
+                        || text.isBoosted() && !boost.unreported().isEmpty());
     }
 
-    Statistics.Counts unreported() {
-        return statistics.unreported();
+    Statistics statistics() {
+        return statistics;
     }
 
-    void reported(Statistics.Counts counts, long now) {
-        statistics.reported(counts);
+    /** To be reported only if {@link CentralRuleText#isBoosted}. */
+    BoostStatistics boost() {
+        return boost;
+    }
+
+    void reported(long now) {
         everReported = true;
         reportedNanos = now;
     }
 
     void follow(Target target, long now, long epochMillis) {
-        limits = target.applyTo(limits, now, epochMillis);
+        limits = target.applyTo(limits, text.mostBoost(), now, epochMillis);
         if (target.intervalSeconds() > 0) {
             intervalNanos = target.intervalSeconds() * 1_000_000_000L;
         }

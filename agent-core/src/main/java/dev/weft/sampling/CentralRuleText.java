@@ -12,20 +12,37 @@ final class CentralRuleText {
     private final int priority;
     private final int reservoirSize;
     private final double fixedRate;
+    private final double mostBoost;
     private final RequestPattern requests;
+    private final Wildcard serviceType;
 
     /** All of the above, to be compared. */
     private final List<Object> said;
 
-    /** @param reservoirSize requests a second, of all who ask X-Ray together; 0: nothing to borrow from */
+    /**
+     * @param serviceType pattern of what the service runs on, such as {@code AWS::ECS::*}
+     * @param reservoirSize requests a second, of all who ask X-Ray together; 0: nothing to borrow from
+     * @param mostBoost the rate up to which X-Ray may boost it; 0: it does not
+     */
     CentralRuleText(
-            String name, int priority, String host, String method, String path, int reservoirSize, double fixedRate) {
+            String name,
+            int priority,
+            String host,
+            String method,
+            String path,
+            String serviceType,
+            int reservoirSize,
+            double fixedRate,
+            double mostBoost) {
         this.name = name;
         this.priority = priority;
         this.reservoirSize = reservoirSize;
         this.fixedRate = fixedRate;
+        this.mostBoost = mostBoost;
         this.requests = new RequestPattern(host, method, path);
-        this.said = Arrays.<Object>asList(name, priority, host, method, path, reservoirSize, fixedRate);
+        this.serviceType = new Wildcard(serviceType);
+        this.said = Arrays.<Object>asList(
+                name, priority, host, method, path, serviceType, reservoirSize, fixedRate, mostBoost);
     }
 
     String name() {
@@ -42,6 +59,19 @@ final class CentralRuleText {
 
     double fixedRate() {
         return fixedRate;
+    }
+
+    double mostBoost() {
+        return mostBoost;
+    }
+
+    boolean isBoosted() {
+        return mostBoost > 0;
+    }
+
+    /** @param origin what this service runs on; {@code null} as long as it is not known */
+    boolean isFor(String origin) {
+        return serviceType.matches(origin);
     }
 
     boolean matches(Sampler.Request request) {

@@ -32,20 +32,27 @@ final class CentralRules {
     }
 
     /**
+     * @param origin what this service runs on; {@code null} as long as it is not known
      * @param before the rules until now, of which those go on that are still there; {@code null} for none
      * @param heardNanos when they were asked for
-     * @param nanoTime as {@link Reservoir}
+     * @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime}
      */
-    static CentralRules of(List<CentralRuleText> texts, CentralRules before, long heardNanos, LongSupplier nanoTime) {
+    static CentralRules of(
+            List<CentralRuleText> texts,
+            String origin,
+            CentralRules before,
+            long heardNanos,
+            long slowAfterNanos,
+            LongSupplier nanoTime) {
         List<CentralRuleText> sorted = new ArrayList<CentralRuleText>(texts);
         Collections.sort(sorted, ORDER);
         List<CentralRule> rules = new ArrayList<CentralRule>();
         Set<String> names = new HashSet<String>();
         for (CentralRuleText text : sorted) {
             // A rule that moves while the pages are fetched may be on two of them.
-            if (names.add(text.name())) {
+            if (text.isFor(origin) && names.add(text.name())) {
                 CentralRule known = before == null ? null : before.named(text.name());
-                rules.add(known == null ? new CentralRule(text, nanoTime) : known.changedTo(text));
+                rules.add(known == null ? new CentralRule(text, slowAfterNanos, nanoTime) : known.changedTo(text));
             }
         }
         return new CentralRules(rules.toArray(new CentralRule[0]), heardNanos);
@@ -78,7 +85,7 @@ final class CentralRules {
     List<CentralRule> due(long now) {
         List<CentralRule> due = new ArrayList<CentralRule>();
         for (CentralRule rule : rules) {
-            if (rule.isDue(now) && !rule.unreported().isEmpty()) {
+            if (rule.isDue(now)) {
                 due.add(rule);
             }
         }

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * The rules that X-Ray gives decide; local ones where there are none yet, none any more, or none that matches. A thread of
- * its own asks X-Ray; a request only reads what that thread left.
+ * its own asks X-Ray, from the first request on that needs a decision; a request only reads what that thread left.
  */
 final class CentralSampler implements Sampler {
 
@@ -20,7 +21,14 @@ final class CentralSampler implements Sampler {
     private final LongSupplier nanoTime;
     private final DoubleSupplier random;
     private final Thread thread;
+
+    /** Whether the thread is to be started by the next who needs it. */
+    private final AtomicBoolean awaited = new AtomicBoolean();
+
     private volatile boolean stopped;
+
+    /** Whether there is something to do before it is due. */
+    private volatile boolean roused;
 
     CentralSampler(CentralPoller poller, Sampler local, LongSupplier nanoTime, DoubleSupplier random) {
         this.poller = poller;
@@ -41,7 +49,9 @@ final class CentralSampler implements Sampler {
     @Override
     public Verdict sample(Request request) {
         CentralRules rules = poller.rules();
-        if (rules != null) {
+        if (rules == null) {
+            begin();
+        } else {
             long now = nanoTime.getAsLong();
             CentralRule rule = rules.holdAt(now) ? rules.first(request) : null;
             if (rule != null) {
@@ -51,15 +61,35 @@ final class CentralSampler implements Sampler {
         return local.sample(request);
     }
 
+    /** Until a request needs a decision, nothing is asked for: where callers decide, or none comes, nothing ever is. */
     @Override
     public void start() {
-        thread.start();
+        awaited.set(true);
+    }
+
+    private void begin() {
+        if (awaited.get() && awaited.compareAndSet(true, false)) {
+            try {
+                thread.start();
+            } catch (RuntimeException | Error noThread) {
+                // A JVM that has no thread left has no request to spare for that: local rules decide.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void originIs(String origin) {
+        poller.originIs(origin);
+        roused = true;
+        LockSupport.unpark(thread);
     }
 
     /** Waits a moment for a request that is under way; one that takes longer ends by its time-outs. */
     @Override
     public void stop() {
         stopped = true;
+        awaited.set(false);
         LockSupport.unpark(thread);
         try {
             thread.join(STOP_MILLIS);
@@ -76,6 +106,7 @@ final class CentralSampler implements Sampler {
     private void poll() {
         while (!stopped) {
             long wait;
+            roused = false;
             try {
                 wait = poller.poll();
             } catch (RuntimeException | Error unforeseen) {
@@ -88,7 +119,7 @@ final class CentralSampler implements Sampler {
 
     private void park(long nanos) {
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && !stopped; left = until - System.nanoTime()) {
+        for (long left = nanos; left > 0 && !stopped && !roused; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
             // Whoever interrupts all threads of its group means its own: left standing, the interrupt would make us
             // spin.

@@ -71,6 +71,11 @@ final class HealthChecks implements Sampler {
     }
 
     @Override
+    public void originIs(String origin) {
+        others.originIs(origin);
+    }
+
+    @Override
     public void stop() {
         others.stop();
     }

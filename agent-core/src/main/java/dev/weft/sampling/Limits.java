@@ -10,25 +10,37 @@ final class Limits {
     private final boolean given;
     private final long quotaEnd;
 
-    private Limits(double rate, int quota, boolean given, long quotaEnd) {
+    /** In place of {@link #rate} until {@link #boostEnd}, if it is more; 0: none. */
+    private final double boost;
+
+    private final long boostEnd;
+
+    private Limits(double rate, int quota, boolean given, long quotaEnd, double boost, long boostEnd) {
         this.rate = rate;
         this.quota = quota;
         this.given = given;
         this.quotaEnd = quotaEnd;
+        this.boost = boost;
+        this.boostEnd = boostEnd;
     }
 
-    /** No quota. */
+    /** No quota, no boost. */
     static Limits of(double rate) {
-        return new Limits(rate, 0, false, 0);
+        return new Limits(rate, 0, false, 0, 0, 0);
     }
 
     Limits withRate(double newRate) {
-        return new Limits(newRate, quota, given, quotaEnd);
+        return new Limits(newRate, quota, given, quotaEnd, boost, boostEnd);
     }
 
-    /** @param end on the clock of {@link System#nanoTime} */
+    /** @param end on the clock of {@link System#nanoTime}, as is the next */
     Limits withQuota(int perSecond, long end) {
-        return new Limits(rate, perSecond, true, end);
+        return new Limits(rate, perSecond, true, end, boost, boostEnd);
+    }
+
+    /** @param boostRate 0 to 1; 0: none */
+    Limits withBoost(double boostRate, long end) {
+        return new Limits(rate, quota, given, quotaEnd, boostRate, end);
     }
 
     boolean quotaHolds(long now) {
@@ -41,7 +53,7 @@ final class Limits {
     }
 
     /** Of those that the quota is not for, 0 to 1. */
-    double rate() {
-        return rate;
+    double rate(long now) {
+        return boost > rate && now - boostEnd < 0 ? boost : rate;
     }
 }

@@ -24,8 +24,8 @@ final class LocalRule {
         this.requests = new RequestPattern(host, method, path);
         this.rate = rate;
         this.reservoir = new Reservoir(fixedTarget, nanoTime);
-        this.sampled = new Verdict(true, name);
-        this.unsampled = new Verdict(false, name);
+        this.sampled = new Verdict(true, name, null);
+        this.unsampled = new Verdict(false, name, null);
     }
 
     boolean matches(Sampler.Request request) {

@@ -71,7 +71,7 @@ final class LocalRules {
             throw new IOException("\"version\" is " + JsonFile.shown(version) + ": expected 1 or 2");
         }
         LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
-        reader.nameUnknown("", file, FILE_KEYS);
+        reader.unknown.addAll(JsonFile.unknownKeys("", file, FILE_KEYS));
         List<LocalRule> rules = reader.rules(file.get("rules"));
         Object standard = file.get("default");
         LocalRule last =
@@ -105,7 +105,7 @@ final class LocalRules {
             throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
         }
         Map<?, ?> rule = (Map<?, ?>) value;
-        nameUnknown(place + " ", rule, keys);
+        unknown.addAll(JsonFile.unknownKeys(place + " ", rule, keys));
         boolean standard = keys == DEFAULT_KEYS;
         return new LocalRule(
                 Fields.text(place, rule, "description", unnamed),
@@ -115,13 +115,5 @@ final class LocalRules {
                 Fields.whole(place, rule, "fixed_target"),
                 Fields.rate(place, rule, "rate"),
                 nanoTime);
-    }
-
-    private void nameUnknown(String place, Map<?, ?> object, List<String> valid) {
-        for (Object key : object.keySet()) {
-            if (!valid.contains(key)) {
-                unknown.add(place + key);
-            }
-        }
     }
 }

@@ -3,7 +3,6 @@
 package dev.weft.sampling;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 
 /** Writes the two small JSON objects that X-Ray is asked with. */
 final class RequestBody {
@@ -23,28 +22,43 @@ final class RequestBody {
         return body.bytes();
     }
 
-    /** @param counts one for each rule */
-    static byte[] targets(
-            String clientId, long epochSeconds, Iterable<CentralRule> rules, Iterable<Statistics.Counts> counts) {
+    /** @param serviceName of the segments that begin here */
+    static byte[] targets(String clientId, String serviceName, long epochSeconds, Iterable<Report> reports) {
         RequestBody body = new RequestBody();
         body.json.append("{\"SamplingStatisticsDocuments\":[");
-        Iterator<Statistics.Counts> count = counts.iterator();
         String separator = "";
-        for (CentralRule rule : rules) {
+        for (Report report : reports) {
             body.json.append(separator).append('{');
             body.text("ClientID", clientId);
-            body.number("Timestamp", epochSeconds);
-            body.json.append(',');
-            body.text("RuleName", rule.text().name());
-            Statistics.Counts each = count.next();
-            body.number("RequestCount", each.requests);
-            body.number("SampledCount", each.sampled);
-            body.number("BorrowCount", each.borrowed);
+            body.rule(report, epochSeconds);
+            body.number("RequestCount", report.counts.requests);
+            body.number("SampledCount", report.counts.sampled);
+            body.number("BorrowCount", report.counts.borrowed);
             body.json.append('}');
             separator = ",";
         }
-        body.json.append("]}");
+        body.json.append(']');
+        boolean boosts = false;
+        for (Report report : reports) {
+            if (report.boost != null) {
+                body.json.append(boosts ? ",{" : ",\"SamplingBoostStatisticsDocuments\":[{");
+                boosts = true;
+                body.text("ServiceName", serviceName);
+                body.rule(report, epochSeconds);
+                body.number("TotalCount", report.boost.total);
+                body.number("AnomalyCount", report.boost.anomalies);
+                body.number("SampledAnomalyCount", report.boost.sampledAnomalies);
+                body.json.append('}');
+            }
+        }
+        body.json.append(boosts ? "]}" : "}");
         return body.bytes();
+    }
+
+    private void rule(Report report, long epochSeconds) {
+        number("Timestamp", epochSeconds);
+        json.append(',');
+        text("RuleName", report.ruleName());
     }
 
     private void number(String name, long value) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One page of the answer to {@code GetSamplingRules}: those of its rules that can ever match here. A rule in a version that
+ * One page of the answer to {@code GetSamplingRules}: those of its rules that match here, or may once the origin is known. A rule in a version that
  * is not known is passed over; any other fault makes the page void.
  */
 final class RulesPage {
@@ -17,13 +17,11 @@ final class RulesPage {
 
     private final List<CentralRuleText> rules = new ArrayList<CentralRuleText>();
     private final String serviceName;
-    private final String origin;
     private final String nextToken;
     private double lastModification;
 
-    private RulesPage(Map<?, ?> answer, String serviceName, String origin) throws IOException {
+    private RulesPage(Map<?, ?> answer, String serviceName) throws IOException {
         this.serviceName = serviceName;
-        this.origin = origin;
         Object records = answer.get("SamplingRuleRecords");
         if (!(records instanceof List)) {
             throw Fields.fault("rules", "SamplingRuleRecords", records, "a list");
@@ -45,12 +43,9 @@ final class RulesPage {
         this.nextToken = token.isEmpty() ? null : token;
     }
 
-    /**
-     * @param serviceName of the segments that begin here
-     * @param origin what this service runs on, such as {@code AWS::ECS::Container}; {@code null} if unknown
-     */
-    static RulesPage read(Map<?, ?> answer, String serviceName, String origin) throws IOException {
-        return new RulesPage(answer, serviceName, origin);
+    /** @param serviceName of the segments that begin here */
+    static RulesPage read(Map<?, ?> answer, String serviceName) throws IOException {
+        return new RulesPage(answer, serviceName);
     }
 
     List<CentralRuleText> rules() {
@@ -82,17 +77,29 @@ final class RulesPage {
                 Fields.text(place, rule, "Host", "*"),
                 Fields.text(place, rule, "HTTPMethod", "*"),
                 Fields.text(place, rule, "URLPath", "*"),
+                Fields.text(place, rule, "ServiceType", "*"),
                 Fields.whole(place, rule, "ReservoirSize"),
-                Fields.rate(place, rule, "FixedRate"));
+                Fields.rate(place, rule, "FixedRate"),
+                mostBoost(place, rule.get("SamplingRateBoost")));
         if (isForThisService(place, rule)) {
             rules.add(read);
         }
     }
 
+    /** How often a boost is allowed, {@code CooldownWindowMinutes}, is for X-Ray to know. */
+    private static double mostBoost(String place, Object boost) throws IOException {
+        if (boost == null) {
+            return 0;
+        }
+        if (!(boost instanceof Map)) {
+            throw Fields.fault(place, "SamplingRateBoost", boost, "an object");
+        }
+        return Fields.rate(place, (Map<?, ?>) boost, "MaxRate");
+    }
+
     /** Asked once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */
     private boolean isForThisService(String place, Map<?, ?> rule) throws IOException {
         return matches(place, rule, "ServiceName", serviceName)
-                && matches(place, rule, "ServiceType", origin)
                 && matches(place, rule, "ResourceARN", null)
                 && attributesMatch(place, rule.get("Attributes"));
     }

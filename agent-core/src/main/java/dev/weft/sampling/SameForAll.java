@@ -8,7 +8,7 @@ final class SameForAll implements Sampler {
     private final Verdict verdict;
 
     SameForAll(boolean sampled) {
-        verdict = new Verdict(sampled, null);
+        verdict = new Verdict(sampled, null, null);
     }
 
     @Override

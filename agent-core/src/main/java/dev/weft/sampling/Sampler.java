@@ -28,8 +28,11 @@ public interface Sampler {
      */
     Verdict sample(Request request);
 
-    /** Begins what it does beside deciding. */
+    /** From now on it may do more than decide. */
     default void start() {}
+
+    /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
+    default void originIs(String origin) {}
 
     /** Ends what {@link #start} began; it may still be asked. */
     default void stop() {}

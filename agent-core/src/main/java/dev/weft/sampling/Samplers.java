@@ -58,7 +58,7 @@ public final class Samplers {
         CentralPoller poller = new CentralPoller(
                 new SamplingClient(daemon.tcp()),
                 config.serviceName(),
-                null,
+                config.slowAfterNanos(),
                 nanoTime,
                 epochMillis,
                 random,

@@ -5,7 +5,7 @@ package dev.weft.sampling;
 import java.io.IOException;
 import java.util.Map;
 
-/** What X-Ray answered to the statistics of one rule. What it left out stays as it was. */
+/** What X-Ray answered to the statistics of one rule. */
 final class Target {
 
     /** Without news for longer than this the rules themselves do not hold any more. */
@@ -20,12 +20,26 @@ final class Target {
     private final double quotaEndSeconds;
     private final int intervalSeconds;
 
-    private Target(String ruleName, double rate, int quota, double quotaEndSeconds, int intervalSeconds) {
+    /** 0: there is none. */
+    private final double boostRate;
+
+    private final double boostEndSeconds;
+
+    private Target(
+            String ruleName,
+            double rate,
+            int quota,
+            double quotaEndSeconds,
+            int intervalSeconds,
+            double boostRate,
+            double boostEndSeconds) {
         this.ruleName = ruleName;
         this.rate = rate;
         this.quota = quota;
         this.quotaEndSeconds = quotaEndSeconds;
         this.intervalSeconds = intervalSeconds;
+        this.boostRate = boostRate;
+        this.boostEndSeconds = boostEndSeconds;
     }
 
     static Target read(String place, Map<?, ?> from) throws IOException {
@@ -34,16 +48,27 @@ final class Target {
             throw Fields.fault(place, "RuleName", null, "text");
         }
         boolean limited = from.get("ReservoirQuota") != null && from.get("ReservoirQuotaTTL") != null;
-        Object end = from.get("ReservoirQuotaTTL");
-        if (limited && !(end instanceof Number)) {
-            throw Fields.fault(place, "ReservoirQuotaTTL", end, "a number");
+        Object boost = from.get("SamplingBoost");
+        if (boost != null && !(boost instanceof Map)) {
+            throw Fields.fault(place, "SamplingBoost", boost, "an object");
         }
+        Map<?, ?> boosted = (Map<?, ?>) boost;
         return new Target(
                 name,
                 from.get("FixedRate") == null ? -1 : Fields.rate(place, from, "FixedRate"),
                 limited ? Fields.whole(place, from, "ReservoirQuota") : -1,
-                limited ? ((Number) end).doubleValue() : 0,
-                from.get("Interval") == null ? 0 : Fields.whole(place, from, "Interval"));
+                limited ? seconds(place, from, "ReservoirQuotaTTL") : 0,
+                from.get("Interval") == null ? 0 : Fields.whole(place, from, "Interval"),
+                boosted == null ? 0 : Fields.rate(place, boosted, "BoostRate"),
+                boosted == null ? 0 : seconds(place, boosted, "BoostRateTTL"));
+    }
+
+    private static double seconds(String place, Map<?, ?> from, String key) throws IOException {
+        Object value = from.get(key);
+        if (!(value instanceof Number)) {
+            throw Fields.fault(place, key, value, "a number");
+        }
+        return ((Number) value).doubleValue();
     }
 
     String ruleName() {
@@ -55,13 +80,22 @@ final class Target {
         return intervalSeconds;
     }
 
-    /** The quota's end is a time of day, and becomes one of the clock that nobody sets. */
-    Limits applyTo(Limits before, long now, long epochMillis) {
+    /**
+     * What is left out stays, but for the boost, which is over then.
+     *
+     * @param mostBoost the rate that no boost exceeds, 0 to 1
+     */
+    Limits applyTo(Limits before, double mostBoost, long now, long epochMillis) {
         Limits limits = rate < 0 ? before : before.withRate(rate);
-        if (quota < 0) {
-            return limits;
+        if (quota >= 0) {
+            limits = limits.withQuota(quota, end(quotaEndSeconds, now, epochMillis));
         }
-        double left = Math.min(quotaEndSeconds * 1_000 - epochMillis, LONGEST_MILLIS);
-        return limits.withQuota(quota, left > 0 ? now + (long) (left * 1_000_000) : now);
+        return limits.withBoost(Math.min(boostRate, mostBoost), end(boostEndSeconds, now, epochMillis));
+    }
+
+    /** A time of day becomes one of the clock that nobody sets. */
+    private static long end(double epochSeconds, long now, long epochMillis) {
+        double left = Math.min(epochSeconds * 1_000 - epochMillis, LONGEST_MILLIS);
+        return left > 0 ? now + (long) (left * 1_000_000) : now;
     }
 }

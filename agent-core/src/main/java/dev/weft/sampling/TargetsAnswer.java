@@ -14,7 +14,8 @@ import java.util.Set;
 final class TargetsAnswer {
 
     private final List<Target> targets = new ArrayList<Target>();
-    private final Set<String> unprocessed = new HashSet<String>();
+    private final Set<String> unprocessed;
+    private final Set<String> unprocessedBoost;
     private final double lastRuleModification;
 
     private TargetsAnswer(Map<?, ?> answer) throws IOException {
@@ -29,16 +30,22 @@ final class TargetsAnswer {
             }
             targets.add(Target.read(place, (Map<?, ?>) document));
         }
-        Object refused = answer.get("UnprocessedStatistics");
+        unprocessed = ruleNames(answer.get("UnprocessedStatistics"));
+        unprocessedBoost = ruleNames(answer.get("UnprocessedBoostStatistics"));
+        Object modified = answer.get("LastRuleModification");
+        lastRuleModification = modified instanceof Number ? ((Number) modified).doubleValue() : 0;
+    }
+
+    private static Set<String> ruleNames(Object refused) {
+        Set<String> names = new HashSet<String>();
         if (refused instanceof List) {
             for (Object each : (List<?>) refused) {
                 if (each instanceof Map) {
-                    unprocessed.add(String.valueOf(((Map<?, ?>) each).get("RuleName")));
+                    names.add(String.valueOf(((Map<?, ?>) each).get("RuleName")));
                 }
             }
         }
-        Object modified = answer.get("LastRuleModification");
-        lastRuleModification = modified instanceof Number ? ((Number) modified).doubleValue() : 0;
+        return names;
     }
 
     static TargetsAnswer read(Map<?, ?> answer) throws IOException {
@@ -52,6 +59,11 @@ final class TargetsAnswer {
     /** Whether the rule's statistics were taken. */
     boolean processed(String ruleName) {
         return !unprocessed.contains(ruleName);
+    }
+
+    /** The same of its boost statistics. */
+    boolean boostProcessed(String ruleName) {
+        return !unprocessedBoost.contains(ruleName);
     }
 
     /** Seconds since 1970 by X-Ray's clock; 0 if not told. */

@@ -6,14 +6,17 @@ package dev.weft.sampling;
 public final class Verdict {
 
     /** Of a request that nobody wants to see, whatever becomes of it. */
-    static final Verdict LEFT_OUT = new Verdict(false, null);
+    static final Verdict LEFT_OUT = new Verdict(false, null, null);
 
     private final boolean sampled;
     private final String ruleName;
+    private final BoostStatistics boost;
 
-    Verdict(boolean sampled, String ruleName) {
+    /** @param boost what is told how the request ends; {@code null} for nobody */
+    Verdict(boolean sampled, String ruleName, BoostStatistics boost) {
         this.sampled = sampled;
         this.ruleName = ruleName;
+        this.boost = boost;
     }
 
     public boolean sampled() {
@@ -31,6 +34,16 @@ public final class Verdict {
      */
     public String ruleName() {
         return ruleName;
+    }
+
+    /** To be called once when the request begins: who is to be told how it ends; {@code null} for nobody. */
+    public Followed follow() {
+        return boost == null ? null : boost.follow(sampled);
+    }
+
+    /** For tests of what was told. */
+    BoostStatistics boost() {
+        return boost;
     }
 
     @Override

@@ -24,7 +24,7 @@ class AgentConfigTest {
         assertThat(config.serviceName()).isEqualTo("java");
         assertThat(config.serviceVersion()).isNull();
         assertThat(config.daemon()).hasToString("127.0.0.1:2000");
-        assertThat(config.sampling()).isEqualTo(SamplingMode.LOCAL);
+        assertThat(config.sampling()).isEqualTo(SamplingMode.CENTRAL);
         assertThat(config.samplingRules()).isNull();
         assertThat(config.responseHeader()).isFalse();
         assertThat(config.traceIncomingRequests()).isTrue();
@@ -105,7 +105,7 @@ class AgentConfigTest {
                 "WEFT_ENABLED | yes | true or false; using true",
                 "WEFT_RESPONSE_HEADER | 1 | true or false; using false",
                 "weft.incoming | no | true or false; using true",
-                "WEFT_SAMPLING | some | all, none, local, central; using local",
+                "WEFT_SAMPLING | some | all, none, local, central; using central",
                 "weft.log | verbose | off, error, warn, info, debug; using info",
                 "weft.stack.frames | 51 | a number from 0 to 50; using 50",
                 "weft.stack.frames | -1 | a number from 0 to 50; using 50",
@@ -147,7 +147,7 @@ class AgentConfigTest {
         jvm.arguments("sampling=some").load();
         assertThat(jvm.log)
                 .containsExactly(
-                        "agent argument sampling is \"some\": expected all, none, local, central; using local");
+                        "agent argument sampling is \"some\": expected all, none, local, central; using central");
     }
 
     @Test
@@ -270,7 +270,7 @@ class AgentConfigTest {
     void survivesPropertiesThatAreNotStrings() {
         jvm.properties.put("weft.sampling", List.of("all"));
         jvm.properties.put(1, 2);
-        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.LOCAL);
+        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.CENTRAL);
     }
 
     @Test

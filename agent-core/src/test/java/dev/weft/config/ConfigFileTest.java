@@ -188,7 +188,7 @@ class ConfigFileTest {
                 .singleElement()
                 .asString()
                 .startsWith("samplingStrategy in ")
-                .endsWith("agent.json is \"SOME\": expected all, none, local, central; using local");
+                .endsWith("agent.json is \"SOME\": expected all, none, local, central; using central");
     }
 
     @Test

@@ -78,7 +78,7 @@ class PrecedenceTest {
     @Test
     void aWrongValueDoesNotFallThroughToTheNextSource() {
         jvm.environment("WEFT_SAMPLING", "some").property("weft.sampling", "all");
-        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.LOCAL);
+        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.CENTRAL);
         assertThat(jvm.log).hasSize(1);
     }
 

@@ -9,8 +9,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,7 @@ class EnvironmentSearchTest {
     }
 
     private static void finish(EnvironmentSearch search) throws InterruptedException {
-        Thread thread = search.thread();
+        Thread thread = search.thread(() -> {});
         thread.start();
         thread.join();
     }
@@ -52,6 +54,16 @@ class EnvironmentSearchTest {
     void findsWhatIsThere() throws InterruptedException {
         host.ec2();
         assertThat(finished(null, LogLevel.INFO).get().origin()).isEqualTo("AWS::EC2::Instance");
+    }
+
+    @Test
+    void tellsWhenItKnows() throws InterruptedException {
+        EnvironmentSearch search = host.ec2().search(null, LogLevel.INFO);
+        List<String> told = new CopyOnWriteArrayList<>();
+        Thread thread = search.thread(() -> told.add(search.get().origin()));
+        thread.start();
+        thread.join();
+        assertThat(told).containsExactly("AWS::EC2::Instance");
     }
 
     @Test
@@ -72,7 +84,7 @@ class EnvironmentSearchTest {
             }
         });
         EnvironmentSearch search = host.search(null, LogLevel.INFO);
-        Thread thread = search.thread();
+        Thread thread = search.thread(() -> {});
         thread.start();
         asked.await();
         // Not even of Elastic Beanstalk: what is known comes all at once, so that a service is one on the map.
@@ -83,18 +95,18 @@ class EnvironmentSearchTest {
 
     @Test
     void isLookedForOnADaemonThread() {
-        assertThat(host.search(null, LogLevel.INFO).thread().isDaemon()).isTrue();
+        assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).isDaemon()).isTrue();
     }
 
     @Test
     void threadKeepsNoApplicationsLoader() {
-        assertThat(host.search(null, LogLevel.INFO).thread().getContextClassLoader())
+        assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).getContextClassLoader())
                 .isNull();
     }
 
     @Test
     void threadCanBeTold() {
-        assertThat(host.search(null, LogLevel.INFO).thread().getName()).isEqualTo("weft-environment");
+        assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).getName()).isEqualTo("weft-environment");
     }
 
     @Test

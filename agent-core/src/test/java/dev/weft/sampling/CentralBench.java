@@ -13,7 +13,10 @@ final class CentralBench implements AutoCloseable {
     static final long SECOND = 1_000_000_000L;
     static final long EPOCH_SECONDS = 1_800_000_000L;
 
-    private static final Verdict LOCAL = new Verdict(false, "local");
+    /** A request that takes longer is slow. */
+    static final long SLOW_SECONDS = 2;
+
+    private static final Verdict LOCAL = new Verdict(false, "local", null);
 
     final SamplingReceiver receiver = new SamplingReceiver();
     final List<String> log = new ArrayList<>();
@@ -30,14 +33,10 @@ final class CentralBench implements AutoCloseable {
     private final long begun = clock.get();
 
     CentralBench() {
-        this(null);
-    }
-
-    CentralBench(String origin) {
         poller = new CentralPoller(
                 new SamplingClient("127.0.0.1:" + receiver.port()),
                 "shop",
-                origin,
+                SLOW_SECONDS * SECOND,
                 clock::get,
                 () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000,
                 () -> jitter,
@@ -97,6 +96,19 @@ final class CentralBench implements AutoCloseable {
             documents.add((Map<?, ?>) each);
         }
         return documents;
+    }
+
+    /** What the last report said of boosts, one line for each rule: its name, total, anomalies, sampled anomalies. */
+    List<String> lastBoostReport() {
+        List<SamplingReceiver.Received> reports = reports();
+        Object documents = reports.get(reports.size() - 1).body().get("SamplingBoostStatisticsDocuments");
+        List<String> lines = new ArrayList<>();
+        for (Object each : documents == null ? List.of() : (List<?>) documents) {
+            Map<?, ?> document = (Map<?, ?>) each;
+            lines.add(document.get("RuleName") + " " + document.get("TotalCount") + " " + document.get("AnomalyCount")
+                    + " " + document.get("SampledAnomalyCount"));
+        }
+        return lines;
     }
 
     static List<String> lines(SamplingReceiver.Received report) {

@@ -32,7 +32,7 @@ class CentralOutageTest {
                 .singleElement()
                 .asString()
                 .startsWith("central sampling: " + receiver + " does not answer GetSamplingRules (Connection refused")
-                .endsWith("); local rules decide until it does");
+                .endsWith("); local rules decide until it does; weft.sampling=local asks for none");
         try (var back = new SamplingReceiver(bench.receiver.port())) {
             back.giveRules(rule("a", 1, 0, 1, "*"));
             assertThat(bench.after(10).ask("/")).hasToString("sampled by a");
@@ -53,7 +53,7 @@ class CentralOutageTest {
         assertThat(bench.log)
                 .containsExactly(
                         "central sampling: " + receiver
-                                + " does not answer GetSamplingRules (status 503); local rules decide until it does",
+                                + " does not answer GetSamplingRules (status 503); local rules decide until it does; weft.sampling=local asks for none",
                         "central sampling: " + receiver + " answers again");
     }
 
@@ -163,7 +163,7 @@ class CentralOutageTest {
         assertThat(bench.after(0).ask("/")).hasToString("not sampled by local");
         assertThat(bench.log)
                 .containsExactly("central sampling: " + receiver + " does not answer GetSamplingRules (" + fault
-                        + "); local rules decide until it does");
+                        + "); local rules decide until it does; weft.sampling=local asks for none");
     }
 
     @ParameterizedTest

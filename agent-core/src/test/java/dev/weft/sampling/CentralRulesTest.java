@@ -100,10 +100,10 @@ class CentralRulesTest {
                 "\"Attributes\": {\"a\": \"*\", \"tier\": \"?*\"} | false",
             })
     void ruleMatchesOnEachOfItsConditions(String condition, boolean matches) throws Exception {
-        RulesPage page = read(condition, null);
+        RulesPage page = read(condition);
         Sampler.Request request = new Asked("shop.example", "GET", "/orders/7");
         assertThat(page.rules()).hasSizeLessThanOrEqualTo(1);
-        assertThat(page.rules().stream().anyMatch(rule -> rule.matches(request)))
+        assertThat(page.rules().stream().anyMatch(rule -> rule.isFor(null) && rule.matches(request)))
                 .isEqualTo(matches);
     }
 
@@ -111,15 +111,50 @@ class CentralRulesTest {
     @CsvSource({"AWS::ECS::*, true", "AWS::EC2::Instance, false", "*, true"})
     void serviceTypeOfARuleIsTheOrigin(String type, boolean matches) throws Exception {
         // Rivals' fault 1: AWS's agent never tells its sampler the service type.
-        assertThat(read("\"ServiceType\": \"" + type + "\"", "AWS::ECS::Container")
-                        .rules())
-                .hasSize(matches ? 1 : 0);
+        bench.poller.originIs("AWS::ECS::Container");
+        bench.receiver.giveRules(ofType(type));
+        assertThat(bench.after(0).ask("/").ruleName()).isEqualTo(matches ? "a" : "local");
     }
 
-    private static RulesPage read(String condition, String origin) throws Exception {
+    private static String ofType(String type) {
+        return rule("a", 1, 0, 1, "*").replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"" + type + "\"");
+    }
+
+    @Test
+    void rulesByServiceTypeCountFromWhenTheOriginIsKnown() {
+        bench.receiver.giveRules(ofType("AWS::ECS::*"), rule("b", 2, 0, 1, "*"));
+        assertThat(bench.after(0).ask("/").ruleName()).isEqualTo("b");
+        bench.poller.originIs("AWS::ECS::Container");
+        assertThat(bench.after(1).ask("/").ruleName()).isEqualTo("a");
+        assertThat(bench.fetches()).isEqualTo(1);
+    }
+
+    @Test
+    void originThatBecomesKnownMakesRulesNoYounger() {
+        bench.receiver.giveRules(ofType("AWS::ECS::*"));
+        bench.after(0);
+        bench.receiver.status = 500;
+        bench.clock.addAndGet(1_800 * CentralBench.SECOND);
+        bench.poller.originIs("AWS::ECS::Container");
+        assertThat(bench.after(0).ask("/").ruleName()).isEqualTo("a");
+        bench.clock.addAndGet(1_800 * CentralBench.SECOND);
+        assertThat(bench.ask("/").ruleName()).isEqualTo("local");
+    }
+
+    @Test
+    void countsAreKeptWhenTheOriginBecomesKnown() {
+        bench.receiver.giveRules(ofType("AWS::ECS::*"), rule("b", 2, 0, 1, "*"));
+        bench.after(0).ask("/");
+        bench.poller.originIs("AWS::ECS::Container");
+        bench.after(1).ask("/");
+        bench.after(9);
+        assertThat(bench.lastReport()).containsExactly("a 1 1 0", "b 1 1 0");
+    }
+
+    private static RulesPage read(String condition) throws Exception {
         String answer = "{\"SamplingRuleRecords\": [{\"SamplingRule\": {\"RuleName\": \"r\", \"Priority\": 1,"
                 + " \"FixedRate\": 1, \"ReservoirSize\": 0, " + condition + "}}]}";
-        return RulesPage.read(JsonFile.parse(answer.getBytes()), "shop", origin);
+        return RulesPage.read(JsonFile.parse(answer.getBytes()), "shop");
     }
 
     @Test

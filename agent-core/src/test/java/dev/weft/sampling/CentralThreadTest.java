@@ -6,6 +6,7 @@ import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.config.AgentConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,6 +38,7 @@ class CentralThreadTest {
     private Thread start(String arguments, Consumer<String> to) {
         sampler = Samplers.byRules(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
         sampler.start();
+        sampler.sample(new Asked("h", "GET", "/"));
         return ((CentralSampler) sampler).thread();
     }
 
@@ -65,7 +67,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void fetchesTheRulesAtOnce() throws InterruptedException {
+    void fetchesTheRulesAtTheFirstRequest() throws InterruptedException {
         receiver.giveRules(rule("a", 1, 0, 1, "*"));
         start();
         awaitThat(this::centralDecides);
@@ -116,6 +118,51 @@ class CentralThreadTest {
     }
 
     @Test
+    void originIsHeardOfAtOnce() throws InterruptedException {
+        receiver.giveRules(
+                rule("a", 1, 0, 1, "*").replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"AWS::EC2::*\""));
+        Thread thread = start();
+        awaitThat(() -> !receiver.received.isEmpty() && thread.getState() == Thread.State.TIMED_WAITING);
+        assertThat(centralDecides()).isFalse();
+        long told = System.nanoTime();
+        sampler.originIs("AWS::EC2::Instance");
+        awaitThat(this::centralDecides);
+        assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void nothingIsAskedForBeforeARequestNeedsADecision() throws InterruptedException {
+        sampler = Samplers.from(
+                AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
+        sampler.start();
+        sampler.sample(new Asked("h", "GET", "/", "ELB-HealthChecker/2.0"));
+        Thread.sleep(200);
+        assertThat(receiver.received).isEmpty();
+        awaitThat(() -> {
+            sampler.sample(new Asked("h", "GET", "/"));
+            return !receiver.received.isEmpty();
+        });
+    }
+
+    @Test
+    void samplerThatWasNotStartedAsksForNothing() throws InterruptedException {
+        sampler = Samplers.byRules(
+                AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
+        sampler.sample(new Asked("h", "GET", "/"));
+        assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
+    }
+
+    @Test
+    void samplerThatWasStoppedAsksForNothing() {
+        sampler = Samplers.byRules(
+                AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
+        sampler.start();
+        sampler.stop();
+        sampler.sample(new Asked("h", "GET", "/"));
+        assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
+    }
+
+    @Test
     void logThatFailsDoesNotEndIt() throws InterruptedException {
         receiver.status = 500;
         Thread thread = start("sampling=central,daemon=127.0.0.1:" + receiver.port(), line -> {
@@ -139,7 +186,9 @@ class CentralThreadTest {
         };
         start();
         awaitThat(() -> !receiver.received.isEmpty());
-        assertThat(sampler.sample(new Asked("h", "GET", "/"))).hasToString("sampled by default");
+        assertThat(sampler.sample(new Asked("h", "GET", "/")))
+                .extracting(Verdict::ruleName)
+                .isEqualTo("default");
         answer.countDown();
     }
 

@@ -54,8 +54,8 @@ class RulesFuzzTest {
 
     @Test
     void anyPageOfCentralRulesIsWholeOrVoid() {
-        Fuzz.check(random -> refusedInOneLine(() -> RulesPage.read(json(random, PAGE), "shop", "AWS::ECS::Container")
-                .rules()));
+        Fuzz.check(random -> refusedInOneLine(
+                () -> RulesPage.read(json(random, PAGE), "shop").rules()));
     }
 
     @Test

@@ -90,6 +90,13 @@ public final class SamplingReceiver implements AutoCloseable {
                 """.formatted(rate, priority, reservoir, name, name, path);
     }
 
+    /** The same, which X-Ray may boost up to {@code most}. */
+    public static String boosted(String rule, double most) {
+        return rule.replace(
+                "\"Version\": 1",
+                "\"Version\": 1, \"SamplingRateBoost\": {\"MaxRate\": " + most + ", \"CooldownWindowMinutes\": 10}");
+    }
+
     @Override
     public void close() {
         server.stop(0);

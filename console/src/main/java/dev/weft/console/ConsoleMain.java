@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +31,8 @@ public final class ConsoleMain {
         TraceStore store = new TraceStore(options.maxTraces(), 16L << 20);
         Terminal terminal = Terminal.detect(System.getenv());
         Arrivals arrivals = new Arrivals(store, PATIENCE);
-        try (Receiver receiver = Receiver.start(options.address(), store, System.err::println)) {
+        try (Receiver receiver = Receiver.start(options.address(), store, System.err::println);
+                SamplingRules rules = rules(options, receiver.port())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
                     + options.address().getAddress().getHostAddress() + ":" + receiver.port() + "; Ctrl-C ends.");
@@ -41,6 +44,17 @@ public final class ConsoleMain {
                     + options.address().getPort() + ": " + e.getMessage()
                     + ". Is an X-Ray daemon running? --port 0 takes any free port.");
             System.exit(1);
+        }
+    }
+
+    /** {@code null} if it cannot listen: agents then say once that nobody gives them rules, and decide by their own. */
+    private static SamplingRules rules(Options options, int port) {
+        try {
+            return SamplingRules.start(new InetSocketAddress(options.address().getAddress(), port));
+        } catch (IOException taken) {
+            System.err.println("weft-console: cannot listen on TCP port " + port
+                    + ", so agents that ask for sampling rules" + " are not answered: " + taken.getMessage());
+            return null;
         }
     }
 

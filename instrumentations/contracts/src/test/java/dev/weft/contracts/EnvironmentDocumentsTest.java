@@ -85,7 +85,7 @@ class EnvironmentDocumentsTest {
     @Test
     void receiverTakesAllThatIsSaidOfThem() throws InterruptedException {
         EnvironmentSearch search = new EnvironmentSearch(variables, root.toFile(), "/shop", log);
-        search.start();
+        search.start(() -> {});
         for (long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
                 search.get().origin() == null && System.nanoTime() < end; ) {
             Thread.sleep(10);

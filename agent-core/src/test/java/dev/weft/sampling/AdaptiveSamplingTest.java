@@ -1,0 +1,110 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.sampling;
+
+import static dev.weft.sampling.SamplingReceiver.boosted;
+import static dev.weft.sampling.SamplingReceiver.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.call.HttpServerCall;
+import dev.weft.call.HttpServerHandler;
+import dev.weft.context.Context;
+import dev.weft.context.Ids;
+import dev.weft.segment.Documents;
+import dev.weft.segment.Segments;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** From the requests that fail, over X-Ray's answer, to the documents that are sent. */
+@Timeout(60)
+class AdaptiveSamplingTest {
+
+    private final CentralBench bench = new CentralBench();
+    private final Documents documents = new Documents();
+    private final HttpServerHandler server = new HttpServerHandler(
+            "shop", true, false, new Context(), new Segments(Ids.seeded(), documents, 100, 50), bench.sampler, null);
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    /** The documents of ten requests that are answered with this status. */
+    private int sentOfTen(int status) {
+        int before = documents.count();
+        for (int i = 0; i < 10; i++) {
+            server.finish(server.start(new Answered(status)), null);
+        }
+        return documents.count() - before;
+    }
+
+    @Test
+    void faultsBoostTheRateUntilTheBoostIsOver() {
+        bench.receiver.giveRules(boosted(rule("a", 1, 0, 0.05, "*"), 0.5));
+        bench.after(0).drawn = 0.3;
+        assertThat(sentOfTen(200)).isZero();
+        assertThat(sentOfTen(500)).isZero();
+
+        bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [{\"RuleName\": \"a\", \"FixedRate\": 0.05,"
+                + " \"SamplingBoost\": {\"BoostRate\": 0.4, \"BoostRateTTL\": " + bench.epochSeconds(60) + "}}]}";
+        bench.after(10);
+        assertThat(bench.lastReport()).containsExactly("a 20 0 0");
+        assertThat(bench.lastBoostReport()).containsExactly("a 20 10 0");
+        assertThat(sentOfTen(500)).isEqualTo(10);
+
+        bench.receiver.refusesReports = true;
+        bench.after(10);
+        assertThat(bench.lastBoostReport()).containsExactly("a 10 10 10");
+        assertThat(sentOfTen(200)).isEqualTo(10);
+        bench.after(50);
+        assertThat(sentOfTen(500)).isZero();
+    }
+
+    private static final class Answered extends HttpServerCall {
+
+        private final int status;
+
+        Answered(int status) {
+            this.status = status;
+        }
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        protected String url() {
+            return "http://shop.example/orders/7";
+        }
+
+        @Override
+        public String path() {
+            return "/orders/7";
+        }
+
+        @Override
+        protected String header(String name) {
+            return null;
+        }
+
+        @Override
+        protected String peer() {
+            return "10.0.0.1";
+        }
+
+        @Override
+        protected int status() {
+            return status;
+        }
+
+        @Override
+        protected long contentLength() {
+            return -1;
+        }
+
+        @Override
+        protected void setResponseHeader(String name, String value) {}
+    }
+}
