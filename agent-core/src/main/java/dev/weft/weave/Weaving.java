@@ -26,6 +26,8 @@ public final class Weaving {
     /** Made, and the Bridge with it, for the first class that is woven: until then a JVM has next to nothing of us. */
     private Weaver weaver;
 
+    private Dispatcher dispatcher;
+
     private boolean stopped;
 
     /**
@@ -72,21 +74,38 @@ public final class Weaving {
 
     synchronized Weaver weaver() {
         if (weaver == null) {
-            Weaver made = new Weaver(sites);
-            Dispatcher dispatcher = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
+            Dispatcher made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
             if (!stopped) {
-                dispatcher.install();
+                made.install();
             }
-            weaver = made;
+            dispatcher = made;
+            weaver = new Weaver(sites);
         }
         return weaver;
+    }
+
+    /** What became of each instrumentation, for the doctor. */
+    public List<Object> report() {
+        Dispatcher calls;
+        synchronized (this) {
+            calls = dispatcher;
+        }
+        return new WeavingReport(sites, calls).instrumentations();
     }
 
     private List<Class<?>> loadedSites() {
         List<Class<?>> loaded = new ArrayList<Class<?>>();
         for (Class<?> each : jvm.getAllLoadedClasses()) {
-            if (!each.isArray() && sites.isWoven(each.getName().replace('.', '/')) && jvm.isModifiableClass(each)) {
+            String internalName = each.getName().replace('.', '/');
+            if (each.isArray() || !sites.isWoven(internalName)) {
+                continue;
+            }
+            if (jvm.isModifiableClass(each)) {
                 loaded.add(each);
+            } else {
+                for (WovenSite site : sites.of(internalName)) {
+                    site.unmodifiable();
+                }
             }
         }
         return loaded;
@@ -98,6 +117,7 @@ public final class Weaving {
             try {
                 jvm.retransformClasses(each);
             } catch (UnmodifiableClassException | RuntimeException | Error e) {
+                sites.failed(each.getName().replace('.', '/'), e);
                 log.error("cannot weave " + each.getName() + ", which was loaded before the agent", e);
             }
         }
