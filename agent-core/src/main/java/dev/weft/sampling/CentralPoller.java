@@ -5,6 +5,7 @@ package dev.weft.sampling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -82,6 +83,11 @@ final class CentralPoller {
     /** The rules that came last, for any thread; {@code null} before there are any. */
     CentralRules rules() {
         return rules;
+    }
+
+    /** Why X-Ray did not answer when it last did not; for any thread. */
+    void report(Map<String, Object> to) {
+        outage.report(to);
     }
 
     /**
