@@ -4,21 +4,24 @@ package dev.weft;
 
 import dev.weft.call.Calls;
 import dev.weft.config.AgentConfig;
+import dev.weft.doctor.Answer;
 import dev.weft.weave.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * The agent in one JVM. Until a class of a library is woven it is a transformer that looks names up; what traces is put
  * together then. Linked only after the Bridge has been defined.
  */
-public final class Agent {
+public final class Agent implements Consumer<String> {
 
     private final AgentConfig config;
     private final Log log;
     private final Weaving weaving;
+    private final long startNanos = System.nanoTime();
     private Tracing tracing;
     private boolean tracingStarted;
 
@@ -43,7 +46,11 @@ public final class Agent {
 
     /** Installs the agent into this JVM. */
     public static Agent start(AgentConfig config, Instrumentation instrumentation) throws IOException {
-        Agent agent = new Agent(config, new Log(config.log(), System.err));
+        return start(config, instrumentation, new Log(config.log(), System.err));
+    }
+
+    static Agent start(AgentConfig config, Instrumentation instrumentation, Log log) throws IOException {
+        Agent agent = new Agent(config, log);
         agent.log.info("Weft " + Version.read() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
                 + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
         if (config.samplingRules() != null || config.awsNames() != null) {
@@ -69,6 +76,20 @@ public final class Agent {
             tracing = new Tracing(config, log);
         }
         return tracing;
+    }
+
+    /**
+     * Tells a doctor of itself.
+     *
+     * @param where as {@link Answer#send}
+     */
+    @Override
+    public void accept(String where) {
+        Tracing made;
+        synchronized (this) {
+            made = tracing;
+        }
+        Answer.send(where, Report.of(config, (System.nanoTime() - startNanos) / 1_000_000_000, weaving, made, log));
     }
 
     /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */

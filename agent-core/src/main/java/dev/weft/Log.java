@@ -4,22 +4,56 @@ package dev.weft;
 
 import dev.weft.config.LogLevel;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Lines on standard error, and nothing else: a logging framework of ours could meet the application's. */
 public final class Log {
 
+    private static final int MOST_TROUBLES = 20;
+
     private final LogLevel level;
     private final PrintStream out;
 
+    /** The first warnings and errors, written or not, for whoever asks later. */
+    private final List<String> troubles;
+
     public Log(LogLevel level, PrintStream out) {
+        this(level, out, new ArrayList<String>());
+    }
+
+    private Log(LogLevel level, PrintStream out, List<String> troubles) {
         this.level = level;
         this.out = out;
+        this.troubles = troubles;
+    }
+
+    /** This log, writing what {@code other} is for. */
+    Log at(LogLevel other) {
+        return new Log(other, out, troubles);
+    }
+
+    /** The first warnings and errors. */
+    List<String> troubles() {
+        synchronized (troubles) {
+            return new ArrayList<String>(troubles);
+        }
+    }
+
+    private void keep(String line) {
+        synchronized (troubles) {
+            if (troubles.size() < MOST_TROUBLES) {
+                troubles.add(line);
+            }
+        }
     }
 
     public void error(String message, Throwable thrown) {
+        String line = message + ": " + describe(thrown);
+        keep(line);
         if (level.writes(LogLevel.ERROR)) {
-            print(message + ": " + describe(thrown));
+            print(line);
             if (level == LogLevel.DEBUG) {
                 thrown.printStackTrace(out);
             }
@@ -27,6 +61,7 @@ public final class Log {
     }
 
     public void warn(String message) {
+        keep(message);
         if (level.writes(LogLevel.WARN)) {
             print(message);
         }
@@ -54,8 +89,8 @@ public final class Log {
         }
     }
 
-    /** An exception of the application's or a library's may throw when it is asked what it is. */
-    private static String describe(Throwable thrown) {
+    /** In one line; an exception of the application's or a library's may throw when it is asked what it is. */
+    public static String describe(Throwable thrown) {
         try {
             return thrown.toString();
         } catch (RuntimeException | Error fromToString) {

@@ -4,9 +4,11 @@ package dev.weft;
 
 import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
+import dev.weft.doctor.Answer;
 import dev.weft.weave.BridgeDefinition;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
 
 /** The agent's first step on its own class loader. Names nothing that links to the Bridge before it is defined. */
 public final class Start {
@@ -20,19 +22,41 @@ public final class Start {
      */
     public static void start(String arguments, Instrumentation instrumentation)
             throws IOException, ReflectiveOperationException {
-        AgentConfig config = AgentConfig.load(
-                arguments,
-                System.getenv(),
-                System.getProperties(),
-                ClassLoader.getSystemClassLoader(),
-                new Log(LogLevel.WARN, System.err).warnings());
+        Log log = new Log(LogLevel.WARN, System.err);
+        AgentConfig config = config(arguments, log);
         if (!config.enabled()) {
             return;
         }
         if (BridgeDefinition.define(instrumentation)) {
-            Agent.start(config, instrumentation);
+            tellLoader(Agent.start(config, instrumentation, log.at(config.log())));
         } else {
             System.err.println("[weft] runs in this JVM already, this second copy does nothing");
         }
+    }
+
+    /** By which {@code Premain} finds the agent when a doctor asks; there is no such loader in tests. */
+    @SuppressWarnings("unchecked")
+    private static void tellLoader(Consumer<String> agent) {
+        ClassLoader loader = Start.class.getClassLoader();
+        if (loader instanceof Consumer) {
+            ((Consumer<Consumer<String>>) loader).accept(agent);
+        }
+    }
+
+    /**
+     * Tells a doctor why no agent runs in this JVM.
+     *
+     * @param where as {@link Answer#send}, then a colon and the arguments that the agent was started with
+     */
+    public static void tell(String where) throws IOException {
+        int arguments = where.indexOf(':', where.indexOf(':') + 1);
+        Log silent = new Log(LogLevel.OFF, System.err);
+        AgentConfig config = config(arguments < 0 ? null : where.substring(arguments + 1), silent);
+        Answer.send(where, Report.ofNone(config, silent));
+    }
+
+    private static AgentConfig config(String arguments, Log log) {
+        return AgentConfig.load(
+                arguments, System.getenv(), System.getProperties(), ClassLoader.getSystemClassLoader(), log.warnings());
     }
 }

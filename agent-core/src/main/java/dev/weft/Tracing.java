@@ -21,6 +21,8 @@ import dev.weft.segment.Progress;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -96,6 +98,25 @@ final class Tracing {
                 return System.nanoTime();
             }
         }));
+    }
+
+    /** What is known of the receiver's UDP side, by the names of the doctor's report. */
+    Map<String, Object> udp() {
+        return emitter.receiver();
+    }
+
+    /** Adds {@code requests}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
+    void report(Map<String, Object> to) {
+        to.put("requests", calls.httpServer().requests());
+        Map<String, Object> sampling = new LinkedHashMap<String, Object>();
+        sampler.report(sampling);
+        to.put("sampling", sampling);
+        Map<String, Object> documents = emitter.documents();
+        documents.put("open_segments", segments.openCount());
+        to.put("documents", documents);
+        Map<String, Object> found = environment.get().report();
+        found.put("looked_for", findsEnvironment);
+        to.put("environment", found);
     }
 
     void start() {

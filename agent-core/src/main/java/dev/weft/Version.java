@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.Properties;
 
 /** Weft's own version, written into the jar by the build. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
-    static String read() {
+    public static String read() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             if (in == null) {

@@ -10,6 +10,9 @@ import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Verdict;
 import dev.weft.segment.Segment;
 import dev.weft.segment.Segments;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Everything that is decided of a request to a server: whose trace, whether sampled, what is recorded and when it ends. */
 public final class HttpServerHandler {
@@ -21,6 +24,9 @@ public final class HttpServerHandler {
     private final Segments segments;
     private final Sampler sampler;
     private final Capture capture;
+    private final LongAdder sampledByCaller = new LongAdder();
+    private final LongAdder unsampledByCaller = new LongAdder();
+    private final LongAdder decidedHere = new LongAdder();
 
     /**
      * @param traceIncoming whether requests begin segments at all
@@ -67,11 +73,14 @@ public final class HttpServerHandler {
         boolean leftOut = false;
         String ruleName = null;
         if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
+            decidedHere.increment();
             Verdict verdict = sampler.sample(call);
             sampled = verdict.sampled();
             leftOut = verdict.leftOut();
             ruleName = verdict.ruleName();
             call.followed = verdict.follow();
+        } else {
+            (sampled ? sampledByCaller : unsampledByCaller).increment();
         }
         if (sampled) {
             // Before there is a segment, which would stay open if this failed.
@@ -101,6 +110,16 @@ public final class HttpServerHandler {
             }
         }
         return segments.unsampled(header);
+    }
+
+    /** Who decided whether requests are traced, and how, by the names of the doctor's report. */
+    public Map<String, Object> requests() {
+        Map<String, Object> requests = new LinkedHashMap<String, Object>();
+        requests.put("traced", traceIncoming);
+        requests.put("decided_here", decidedHere.sum());
+        requests.put("sampled_by_caller", sampledByCaller.sum());
+        requests.put("unsampled_by_caller", unsampledByCaller.sum());
+        return requests;
     }
 
     /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */

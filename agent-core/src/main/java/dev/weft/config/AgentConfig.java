@@ -41,8 +41,9 @@ public final class AgentConfig {
     private final int queueDocuments;
     private final int queueBytes;
     private final LogLevel log;
+    private final List<Map<String, Object>> given;
 
-    private AgentConfig(boolean enabled, Sources sources, ClassPath classPath, Consumer<String> log) {
+    private AgentConfig(boolean enabled, Sources given, Sources sources, ClassPath classPath, Consumer<String> log) {
         this.enabled = enabled;
         this.serviceName = serviceName(sources, log);
         this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
@@ -68,6 +69,7 @@ public final class AgentConfig {
         this.queueDocuments = sources.number(Setting.QUEUE_DOCUMENTS);
         this.queueBytes = sources.number(Setting.QUEUE_BYTES);
         this.log = LogLevel.valueOf(upper(sources.text(Setting.LOG)));
+        this.given = given.given();
     }
 
     /**
@@ -97,7 +99,7 @@ public final class AgentConfig {
             return load(sources, classPath, log);
         } catch (RuntimeException unforeseen) {
             log.accept("the configuration cannot be read, every default is used: " + unforeseen);
-            return defaults(true);
+            return defaults(true, none());
         }
     }
 
@@ -110,7 +112,7 @@ public final class AgentConfig {
             enabled = setOutsideFile || sources.flag(Setting.ENABLED);
         }
         if (!enabled) {
-            return defaults(false);
+            return defaults(false, sources);
         }
         for (Setting setting : Setting.values()) {
             if (setting.key == null) {
@@ -118,12 +120,16 @@ public final class AgentConfig {
                 sources.text(setting);
             }
         }
-        return new AgentConfig(true, sources, classPath, log);
+        return new AgentConfig(true, sources, sources, classPath, log);
     }
 
-    private static AgentConfig defaults(boolean enabled) {
+    private static AgentConfig defaults(boolean enabled, Sources given) {
+        return new AgentConfig(enabled, given, none(), null, null);
+    }
+
+    private static Sources none() {
         Map<String, String> none = Collections.emptyMap();
-        return new AgentConfig(enabled, new Sources(none, none, new Properties(), null), null, null);
+        return new Sources(none, none, new Properties(), null);
     }
 
     private static String serviceName(Sources sources, Consumer<String> log) {
@@ -174,6 +180,11 @@ public final class AgentConfig {
             }
         }
         return Collections.unmodifiableList(patterns);
+    }
+
+    /** Each setting that the user set and that counts: maps of {@code setting}, {@code value} and {@code from}. */
+    public List<Map<String, Object>> given() {
+        return given;
     }
 
     /** {@code false}: nothing is to be installed; everything else is then at its default. */

@@ -125,6 +125,11 @@ public final class DaemonAddress {
         return tcpPort;
     }
 
+    /** Where documents go, for a log line. */
+    public String udp() {
+        return written(udpHost) + ':' + udpPort;
+    }
+
     /** Where sampling requests go, for a log line. */
     public String tcp() {
         return written(tcpHost) + ':' + tcpPort;
@@ -133,7 +138,7 @@ public final class DaemonAddress {
     /** In the form that {@link #parse} reads, the short one where both are the same. */
     @Override
     public String toString() {
-        String udp = written(udpHost) + ':' + udpPort;
+        String udp = udp();
         return udp.equals(tcp()) ? udp : "tcp:" + tcp() + " udp:" + udp;
     }
 

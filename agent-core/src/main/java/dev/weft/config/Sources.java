@@ -3,6 +3,8 @@
 package dev.weft.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -23,6 +25,9 @@ final class Sources {
     private final Properties properties;
     private final Consumer<String> log;
     private ConfigFile file = ConfigFile.NONE;
+
+    /** What the user set, in the order in which it was read, as it counts. */
+    private final List<Map<String, Object>> given = new ArrayList<Map<String, Object>>();
 
     Sources(
             Map<String, String> arguments,
@@ -57,6 +62,7 @@ final class Sources {
         }
         String fault = setting.fault(found.text);
         if (fault == null) {
+            keep(setting, found);
             return found.text;
         }
         String shown = found.text;
@@ -81,6 +87,22 @@ final class Sources {
 
     long millis(Setting setting) {
         return Milliseconds.parse(text(setting));
+    }
+
+    /** What has been read and was set by the user: {@code setting}, {@code value} and {@code from}, each by its name. */
+    List<Map<String, Object>> given() {
+        return Collections.unmodifiableList(new ArrayList<Map<String, Object>>(given));
+    }
+
+    private void keep(Setting setting, Found found) {
+        Map<String, Object> one = new LinkedHashMap<String, Object>();
+        one.put("setting", setting.key == null ? setting.name() : setting.property());
+        one.put("value", found.text);
+        one.put("from", found.name);
+        // Some are read twice, and in between the file may have become a source.
+        if (!given.contains(one)) {
+            given.add(one);
+        }
     }
 
     /** The name that the user set {@code setting} by, or {@code null} if it is unset. */

@@ -10,6 +10,8 @@ public final class Counters {
     final AtomicLong sent = new AtomicLong();
     final AtomicLong dropped = new AtomicLong();
     final AtomicLong failed = new AtomicLong();
+    final AtomicLong split = new AtomicLong();
+    final AtomicLong trimmed = new AtomicLong();
 
     /** Datagrams that the operating system took. */
     public long sent() {
@@ -24,6 +26,16 @@ public final class Counters {
     /** Datagrams that could not be sent, and documents that could not be written. */
     public long failed() {
         return failed.get();
+    }
+
+    /** Documents that were too large, so that their subsegments were sent by themselves. */
+    public long split() {
+        return split.get();
+    }
+
+    /** Segments and subsegments that were too large even by themselves, so that something was left out of them. */
+    public long trimmed() {
+        return trimmed.get();
     }
 
     @Override

@@ -10,8 +10,12 @@ import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Service;
 import java.io.IOException;
+import java.net.PortUnreachableException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +54,16 @@ public final class Emitter implements Outlet {
         public void accept(byte[] bytes, int length) {
             send(bytes, length);
         }
+
+        @Override
+        public void split() {
+            counters.split.incrementAndGet();
+        }
+
+        @Override
+        public void trimmed() {
+            counters.trimmed.incrementAndGet();
+        }
     };
 
     /** {@code null}: no segment is announced before its end. */
@@ -80,6 +94,14 @@ public final class Emitter implements Outlet {
 
     /** The JVM ends and the receiver is away. */
     private boolean givenUp;
+
+    /** Why the receiver took no documents when it last did not, and when that began, by the time of day. */
+    private volatile String refusal;
+
+    private volatile long refusedMillis;
+
+    /** It still takes none. */
+    private volatile boolean away;
 
     /**
      * @param mostDocuments bound of the queue
@@ -122,6 +144,33 @@ public final class Emitter implements Outlet {
 
     public Counters counters() {
         return counters;
+    }
+
+    /** What became of the documents, by the names of the doctor's report. */
+    public Map<String, Object> documents() {
+        Map<String, Object> documents = new LinkedHashMap<String, Object>();
+        documents.put("queued", queued.get());
+        documents.put("queued_bytes", queuedBytes.get());
+        documents.put("sent", counters.sent());
+        documents.put("dropped", counters.dropped());
+        documents.put("failed", counters.failed());
+        documents.put("split", counters.split());
+        documents.put("trimmed", counters.trimmed());
+        return documents;
+    }
+
+    /** What is known of the receiver's UDP side, likewise. */
+    public Map<String, Object> receiver() {
+        Map<String, Object> udp = new LinkedHashMap<String, Object>();
+        udp.put("address", receiverName);
+        udp.put("resolved", receiver.resolved());
+        udp.put("refuses", away);
+        String why = refusal;
+        if (why != null) {
+            udp.put("last_refusal", why);
+            udp.put("last_refusal_at", Instant.ofEpochMilli(refusedMillis).toString());
+        }
+        return udp;
     }
 
     @Override
@@ -298,10 +347,19 @@ public final class Emitter implements Outlet {
         Thread.interrupted();
     }
 
+    private void refused(Exception why) {
+        refusal = why instanceof PortUnreachableException
+                ? "nobody listens there"
+                : why.getMessage() == null ? why.toString() : why.getMessage();
+        refusedMillis = System.currentTimeMillis();
+        away = true;
+    }
+
     /** Keeps a datagram, and the one before it whose refusal was reported, until the receiver takes them. */
-    private void holdBack(byte[] datagram, Exception refusal) {
-        log.warn("receiver " + receiverName + " takes no documents (" + refusal.getMessage() + "); up to "
-                + mostDocuments + " wait for it");
+    private void holdBack(byte[] datagram, Exception why) {
+        refused(why);
+        log.warn("receiver " + receiverName + " takes no documents (" + refusal + "); up to " + mostDocuments
+                + " wait for it");
         Queue<byte[]> held = new ArrayDeque<byte[]>(2);
         if (lastLength > 0) {
             held.add(Arrays.copyOf(last, lastLength));
@@ -333,6 +391,7 @@ public final class Emitter implements Outlet {
                 }
             }
         }
+        away = false;
         log.info("receiver " + receiverName + " takes documents again");
     }
 }

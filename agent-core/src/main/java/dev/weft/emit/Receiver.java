@@ -12,7 +12,7 @@ import java.net.UnknownHostException;
 
 /**
  * The UDP side of an X-Ray receiver. The socket is connected, so that the operating system tells of a closed port; the
- * host name is resolved again from time to time, since a receiver's pod or task moves. Used by one thread.
+ * host name is resolved again from time to time, since a receiver's pod or task moves. Sends for one thread.
  */
 final class Receiver {
 
@@ -28,7 +28,9 @@ final class Receiver {
     /** Made with the socket: the JDK writes into it where the socket is connected to. */
     private DatagramPacket packet;
 
-    private InetAddress address;
+    /** Written by that thread, read by whoever asks. */
+    private volatile InetAddress address;
+
     private long resolvedNanos;
 
     Receiver(String host, int port) {
@@ -64,6 +66,12 @@ final class Receiver {
         } catch (SocketTimeoutException notRefused) {
             return;
         }
+    }
+
+    /** The address that the host's name stood for last; {@code null} before the first datagram. */
+    String resolved() {
+        InetAddress known = address;
+        return known == null ? null : known.getHostAddress();
     }
 
     void close() {

@@ -4,7 +4,9 @@ package dev.weft.environment;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What this JVM runs in, as its segments say it. Immutable. */
 public final class Environment {
@@ -82,6 +84,23 @@ public final class Environment {
             }
         }
         return -1;
+    }
+
+    /** By the names of the doctor's report. */
+    public Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<String, Object>();
+        report.put("origin", origin);
+        List<String> kinds = new ArrayList<String>(blocks.size());
+        for (Block each : blocks) {
+            kinds.add(each.name());
+        }
+        report.put("kinds", kinds);
+        List<String> groups = new ArrayList<String>(logGroups.size());
+        for (LogGroup each : logGroups) {
+            groups.add(each.name());
+        }
+        report.put("log_groups", groups);
+        return report;
     }
 
     /** X-Ray's name for the kind of resource that this is, or {@code null}. */

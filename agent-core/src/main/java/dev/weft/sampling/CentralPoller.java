@@ -5,6 +5,7 @@ package dev.weft.sampling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
@@ -96,6 +97,11 @@ final class CentralPoller {
     /** Of which the next {@link #poll} chooses the rules anew. */
     void originIs(String known) {
         origin = known;
+    }
+
+    /** Why X-Ray did not answer when it last did not; for any thread. */
+    void report(Map<String, Object> to) {
+        outage.report(to);
     }
 
     /**

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -75,6 +77,18 @@ final class CentralRule {
             return sampled;
         }
         return unsampled;
+    }
+
+    Map<String, Object> report(long now) {
+        Map<String, Object> report = new LinkedHashMap<String, Object>();
+        text.report(report);
+        Limits current = limits;
+        report.put("rate", current.rate(now));
+        if (current.quotaHolds(now)) {
+            report.put("quota", current.quota());
+        }
+        statistics.report(report);
+        return report;
     }
 
     /** Whether there is something to report, and X-Ray wants it now. */

@@ -4,6 +4,7 @@ package dev.weft.sampling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A rule of X-Ray's that is for this service, as it was read: which requests it is for, and how many to sample. */
 final class CentralRuleText {
@@ -72,6 +73,13 @@ final class CentralRuleText {
     /** @param origin what this service runs on; {@code null} as long as it is not known */
     boolean isFor(String origin) {
         return serviceType.matches(origin);
+    }
+
+    void report(Map<String, Object> to) {
+        to.put("name", name);
+        to.put("priority", priority);
+        requests.report(to);
+        to.put("fixed_target", reservoirSize);
     }
 
     boolean matches(Sampler.Request request) {

@@ -62,6 +62,15 @@ final class CentralRules {
         return now - heardNanos < HOLD_NANOS;
     }
 
+    /** Each rule, in their order. */
+    List<Object> report(long now) {
+        List<Object> report = new ArrayList<Object>(rules.length);
+        for (CentralRule rule : rules) {
+            report.add(rule.report(now));
+        }
+        return report;
+    }
+
     /** The rule for a request; {@code null} if none is. */
     CentralRule first(Sampler.Request request) {
         for (CentralRule rule : rules) {

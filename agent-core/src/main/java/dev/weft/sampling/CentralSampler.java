@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
@@ -59,6 +61,25 @@ final class CentralSampler implements Sampler {
             }
         }
         return local.sample(request);
+    }
+
+    /** Central rules and, since they decide of what no central one matches, the local ones below {@code local}. */
+    @Override
+    public void report(Map<String, Object> to) {
+        Map<String, Object> central = new LinkedHashMap<String, Object>();
+        CentralRules rules = poller.rules();
+        long now = nanoTime.getAsLong();
+        central.put("in_force", rules != null && rules.holdAt(now));
+        poller.report(central);
+        to.put("central", central);
+        if (rules != null && rules.holdAt(now)) {
+            to.put("rules", rules.report(now));
+            Map<String, Object> otherwise = new LinkedHashMap<String, Object>();
+            local.report(otherwise);
+            to.put("local", otherwise);
+        } else {
+            local.report(to);
+        }
     }
 
     /** Until a request needs a decision, nothing is asked for: where callers decide, or none comes, nothing ever is. */

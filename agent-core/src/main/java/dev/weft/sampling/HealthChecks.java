@@ -3,6 +3,8 @@
 package dev.weft.sampling;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Leaves out what load balancers and orchestrators send to see whether the service lives. Asked before any rule: or a rule's
@@ -17,6 +19,7 @@ final class HealthChecks implements Sampler {
     private final Wildcard[] methods;
 
     private final Sampler others;
+    private final LongAdder leftOut = new LongAdder();
 
     private HealthChecks(List<String> agents, List<String> paths, Sampler others) {
         this.agents = new Wildcard[agents.size()];
@@ -45,7 +48,17 @@ final class HealthChecks implements Sampler {
 
     @Override
     public Verdict sample(Request request) {
-        return isHealthCheck(request) ? Verdict.LEFT_OUT : others.sample(request);
+        if (isHealthCheck(request)) {
+            leftOut.increment();
+            return Verdict.LEFT_OUT;
+        }
+        return others.sample(request);
+    }
+
+    @Override
+    public void report(Map<String, Object> to) {
+        to.put("health_checks", leftOut.sum());
+        others.report(to);
     }
 
     private boolean isHealthCheck(Request request) {

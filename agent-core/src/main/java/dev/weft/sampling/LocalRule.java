@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -9,7 +11,10 @@ import java.util.function.LongSupplier;
 final class LocalRule {
 
     private final RequestPattern requests;
+    private final String name;
+    private final int fixedTarget;
     private final double rate;
+    private final Statistics statistics = new Statistics();
     private final Reservoir reservoir;
     private final Verdict sampled;
     private final Verdict unsampled;
@@ -22,6 +27,8 @@ final class LocalRule {
     LocalRule(
             String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
         this.requests = new RequestPattern(host, method, path);
+        this.name = name;
+        this.fixedTarget = fixedTarget;
         this.rate = rate;
         this.reservoir = new Reservoir(fixedTarget, nanoTime);
         this.sampled = new Verdict(true, name, null);
@@ -34,7 +41,21 @@ final class LocalRule {
 
     /** @param random from 0, inclusive, to 1, exclusive */
     Verdict decide(DoubleSupplier random) {
+        statistics.requested();
         boolean take = reservoir.take() || rate >= 1 || rate > 0 && random.getAsDouble() < rate;
+        if (take) {
+            statistics.sampled();
+        }
         return take ? sampled : unsampled;
+    }
+
+    Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<String, Object>();
+        report.put("name", name);
+        requests.report(report);
+        report.put("fixed_target", fixedTarget);
+        report.put("rate", rate);
+        statistics.report(report);
+        return report;
     }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /** The first rule that matches decides; where none does, the default rule does. */
@@ -16,6 +18,16 @@ final class LocalSampler implements Sampler {
         this.rules = rules.toArray(new LocalRule[0]);
         this.standard = standard;
         this.random = random;
+    }
+
+    @Override
+    public void report(Map<String, Object> to) {
+        List<Object> report = new ArrayList<Object>(rules.length + 1);
+        for (LocalRule rule : rules) {
+            report.add(rule.report());
+        }
+        report.add(standard.report());
+        to.put("rules", report);
     }
 
     @Override

@@ -4,7 +4,9 @@ package dev.weft.sampling;
 
 import dev.weft.config.JsonFile;
 import java.net.UnknownHostException;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -17,6 +19,11 @@ final class Outage {
     /** The operations that failed when they were tried last: one that works does not end the outage of the other. */
     private final Set<String> failing = new HashSet<String>();
 
+    /** What failed last and when, for any thread; {@code null} if nothing did. */
+    private volatile String last;
+
+    private volatile long lastMillis;
+
     Outage(String receiver, Consumer<String> log) {
         this.receiver = receiver;
         this.log = log;
@@ -24,11 +31,21 @@ final class Outage {
 
     /** @param meanwhile what decides until it answers */
     void failed(String operation, Throwable why, String meanwhile) {
+        lastMillis = System.currentTimeMillis();
+        last = operation + ": " + reason(why);
         boolean first = failing.isEmpty();
         failing.add(operation);
         if (first) {
             log.accept("central sampling: " + receiver + " does not answer " + operation + " (" + reason(why) + "); "
                     + meanwhile);
+        }
+    }
+
+    void report(Map<String, Object> to) {
+        String failure = last;
+        if (failure != null) {
+            to.put("last_failure", failure);
+            to.put("last_failure_at", Instant.ofEpochMilli(lastMillis).toString());
         }
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.Map;
+
 /** Decides whether a request that arrives undecided is traced. Called once per such request, by any thread. */
 public interface Sampler {
 
@@ -27,6 +29,12 @@ public interface Sampler {
      * @return never {@code null}
      */
     Verdict sample(Request request);
+
+    /**
+     * What decides and how it decided so far, for the doctor: {@code health_checks} (requests left out), {@code rules} in their
+     * order and, where they are X-Ray's, {@code central}.
+     */
+    default void report(Map<String, Object> to) {}
 
     /** From now on it may do more than decide. */
     default void start() {}

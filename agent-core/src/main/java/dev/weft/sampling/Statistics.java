@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -39,6 +40,13 @@ final class Statistics {
 
     /** Used by the thread that reports, alone. */
     private Counts reported = new Counts(0, 0, 0);
+
+    /** All that was counted, for the doctor. */
+    void report(Map<String, Object> to) {
+        long sampledNow = sampled.sum();
+        to.put("matched", requests.sum());
+        to.put("sampled", sampledNow);
+    }
 
     void requested() {
         requests.increment();

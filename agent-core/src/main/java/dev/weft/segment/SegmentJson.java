@@ -42,6 +42,12 @@ public final class SegmentJson {
 
         /** @param bytes the datagram is its first {@code length}; only until the method returns */
         void accept(byte[] bytes, int length);
+
+        /** A document is too large: its subsegments come by themselves. */
+        default void split() {}
+
+        /** Something was left out of the datagram that came last. */
+        default void trimmed() {}
     }
 
     public SegmentJson(Service service) {
@@ -58,7 +64,8 @@ public final class SegmentJson {
             return 0;
         }
         int left = alone(finished, sink) ? 0 : 1;
-        if (finished.children != null) {
+        if (finished.children != null && !finished.children.isEmpty()) {
+            sink.split();
             for (Subsegment child : finished.children) {
                 child.independent = true;
                 left += write(child, sink);
@@ -85,6 +92,9 @@ public final class SegmentJson {
     private boolean alone(Entity entity, Sink sink) {
         for (Trim trim : TRIMS) {
             if (written(entity, false, trim, sink)) {
+                if (trim != Trim.NOTHING) {
+                    sink.trimmed();
+                }
                 return true;
             }
         }

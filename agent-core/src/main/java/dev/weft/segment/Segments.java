@@ -79,6 +79,11 @@ public final class Segments {
         return caller == null ? new Unsampled(ids) : new Unsampled(caller);
     }
 
+    /** How many of them there are. */
+    public int openCount() {
+        return open.get();
+    }
+
     /** Whether a request is being answered; its segment will end soon, or never. */
     public boolean areOpen() {
         return open.get() > 0;

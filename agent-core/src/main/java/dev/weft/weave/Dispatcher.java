@@ -61,6 +61,11 @@ final class Dispatcher extends Bridge {
         }
     }
 
+    /** Whether a method that is woven for this site was ever entered. */
+    boolean wasCalled(int site) {
+        return hooks.get(site) != null;
+    }
+
     private HookTable hooks(int site) {
         HookTable table = hooks.get(site);
         if (table == null) {

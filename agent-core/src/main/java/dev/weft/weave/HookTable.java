@@ -31,6 +31,7 @@ final class HookTable extends ClassValue<Hook> {
             Class<?> hook = loaders.beside(woven, site).loadClass(site.site().hook());
             return (Hook) hook.getConstructor(Calls.class).newInstance(calls);
         } catch (Throwable thrown) {
+            site.failed(Log.describe(thrown), true);
             failed(thrown, log);
             return null;
         }
@@ -39,6 +40,7 @@ final class HookTable extends ClassValue<Hook> {
     /** Said once a site: the same failure comes with every call. */
     void failed(Throwable thrown, Log log) {
         if (complained.compareAndSet(false, true)) {
+            site.failed(Log.describe(thrown), false);
             log.error(site.adapter.instrumentation + " fails at " + site.site(), thrown);
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
+import dev.weft.Log;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -81,6 +82,17 @@ final class Sites implements SiteIndex.Reader {
     List<WovenSite> of(String internalName) {
         List<WovenSite> sites = byClass.get(internalName);
         return sites == null ? Collections.<WovenSite>emptyList() : sites;
+    }
+
+    /** A class cannot be woven. */
+    void failed(String internalName, Throwable thrown) {
+        for (WovenSite each : of(internalName)) {
+            each.failed(Log.describe(thrown), true);
+        }
+    }
+
+    boolean isDisabled(String instrumentation) {
+        return disabled.contains(instrumentation);
     }
 
     WovenSite jakarta(WovenSite javax) {

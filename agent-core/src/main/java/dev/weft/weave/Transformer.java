@@ -29,10 +29,11 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaving.weave(internalName, classFile);
+            byte[] woven = weaving.weave(loader, internalName, classFile);
             log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
             return woven;
         } catch (Throwable thrown) {
+            sites.failed(internalName, thrown);
             log.error("cannot weave " + internalName + ", it is left as it is", thrown);
             return null;
         }

@@ -3,6 +3,8 @@
 package dev.weft.weave;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -32,11 +34,15 @@ final class Weaver {
         this.sites = sites;
     }
 
-    /** @return the woven class file, or {@code null} if it declares none of the methods */
-    byte[] weave(String internalName, byte[] classFile) {
+    /**
+     * @param loader of the class, {@code null} for the boot loader
+     * @return the woven class file, or {@code null} if it declares none of the methods
+     */
+    byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
         List<WovenSite> wanted = sites.of(internalName);
         boolean jakarta = contains(classFile, JAKARTA);
         byte[] woven = known(classFile);
+        List<WovenSite> found = new ArrayList<WovenSite>();
         int round = 0;
         // More than one where two instrumentations mean the same method.
         for (Map<String, SiteMethod> methods; ; round++) {
@@ -45,9 +51,20 @@ final class Weaver {
             if (methods.isEmpty()) {
                 break;
             }
+            for (SiteMethod each : methods.values()) {
+                found.add(each.site);
+            }
             ClassWriter writer = new ClassWriter(reader, 0);
             reader.accept(new WovenClass(writer, methods, jakarta), ClassReader.EXPAND_FRAMES);
             woven = writer.toByteArray();
+        }
+        for (WovenSite each : wanted) {
+            int times = Collections.frequency(found, each);
+            if (times > 0) {
+                each.woven(loader, times);
+            } else {
+                each.unmatched();
+            }
         }
         if (round == 0) {
             return null;

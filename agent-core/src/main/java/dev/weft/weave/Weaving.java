@@ -27,6 +27,8 @@ public final class Weaving {
     /** Made, and the Bridge with it, for the first class that is woven: until then a JVM has next to nothing of us. */
     private Weaver weaver;
 
+    private Dispatcher dispatcher;
+
     private boolean stopped;
 
     /**
@@ -77,8 +79,8 @@ public final class Weaving {
     }
 
     /** @return as {@link Weaver#weave} */
-    byte[] weave(String internalName, byte[] classFile) {
-        byte[] woven = weaver().weave(internalName, classFile);
+    byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
+        byte[] woven = weaver().weave(loader, internalName, classFile);
         if (woven != null && sites.isFollowed(internalName)) {
             start.run();
         }
@@ -87,21 +89,38 @@ public final class Weaving {
 
     private synchronized Weaver weaver() {
         if (weaver == null) {
-            Weaver made = new Weaver(sites);
-            Dispatcher dispatcher = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
+            Dispatcher made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
             if (!stopped) {
-                dispatcher.install();
+                made.install();
             }
-            weaver = made;
+            dispatcher = made;
+            weaver = new Weaver(sites);
         }
         return weaver;
+    }
+
+    /** What became of each instrumentation, for the doctor. */
+    public List<Object> report() {
+        Dispatcher calls;
+        synchronized (this) {
+            calls = dispatcher;
+        }
+        return new WeavingReport(sites, calls).instrumentations();
     }
 
     private List<Class<?>> loadedSites() {
         List<Class<?>> loaded = new ArrayList<Class<?>>();
         for (Class<?> each : jvm.getAllLoadedClasses()) {
-            if (!each.isArray() && sites.isWoven(each.getName().replace('.', '/')) && jvm.isModifiableClass(each)) {
+            String internalName = each.getName().replace('.', '/');
+            if (each.isArray() || !sites.isWoven(internalName)) {
+                continue;
+            }
+            if (jvm.isModifiableClass(each)) {
                 loaded.add(each);
+            } else {
+                for (WovenSite site : sites.of(internalName)) {
+                    site.unmodifiable();
+                }
             }
         }
         return loaded;
@@ -113,6 +132,7 @@ public final class Weaving {
             try {
                 jvm.retransformClasses(each);
             } catch (UnmodifiableClassException | RuntimeException | Error e) {
+                sites.failed(each.getName().replace('.', '/'), e);
                 log.error("cannot weave " + each.getName() + ", which was loaded before the agent", e);
             }
         }

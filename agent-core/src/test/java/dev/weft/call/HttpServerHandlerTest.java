@@ -99,6 +99,18 @@ class HttpServerHandlerTest {
         assertThat(bench.asked).isEmpty();
     }
 
+    @Test
+    void countsWhoDecided() {
+        for (String header : new String[] {";Sampled=1", ";Sampled=0", ";Sampled=0", ";Sampled=?", ""}) {
+            Arrived arrived = new Arrived().traced("Root=" + ROOT + header);
+            handler.finish(handler.start(arrived), null);
+        }
+        assertThat(handler.requests())
+                .containsEntry("sampled_by_caller", 1L)
+                .containsEntry("unsampled_by_caller", 2L)
+                .containsEntry("decided_here", 2L);
+    }
+
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
     void tellsTheCallerWhoAsked(boolean sampled, String decision) {

@@ -141,6 +141,21 @@ class EmitterTest {
     }
 
     @Test
+    void reportsReceiverThatIsAwayUntilItIsBack() {
+        int port = UdpReader.freePort();
+        emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
+        emitter.start();
+        awaitThat(() -> {
+            emit(0, 1);
+            return emitter.receiver().get("refuses").equals(true);
+        });
+        assertThat(emitter.receiver().get("last_refusal")).asString().isNotEmpty();
+        receiver = new UdpReader(port);
+        awaitThat(() -> emitter.receiver().get("refuses").equals(false));
+        assertThat(emitter.receiver()).containsEntry("resolved", "127.0.0.1");
+    }
+
+    @Test
     void singleDocumentBeforeTheReceiverComesIsNotLost() {
         int port = UdpReader.freePort();
         emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
@@ -231,6 +246,7 @@ class EmitterTest {
         emit(0, 1);
         assertThat(receiver.await(3)).containsExactly("shop", "DynamoDb", "d0");
         assertThat(emitter.counters().failed()).isZero();
+        assertThat(emitter.documents()).containsEntry("split", 1L).containsEntry("trimmed", 1L);
     }
 
     @Test

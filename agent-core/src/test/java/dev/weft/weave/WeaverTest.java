@@ -183,7 +183,7 @@ class WeaverTest {
     @Test
     void classWithoutTheMethodIsNotWritten() {
         Sites sites = sites(NAME, Set.of("absent"), 1);
-        assertThat(new Weaver(sites).weave(NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
+        assertThat(new Weaver(sites).weave(null, NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
                 .isNull();
     }
 
@@ -215,7 +215,7 @@ class WeaverTest {
     }
 
     private static byte[] weave(byte[] classFile, int times) {
-        return new Weaver(sites(NAME, Set.of("run"), times)).weave(NAME, classFile);
+        return new Weaver(sites(NAME, Set.of("run"), times)).weave(null, NAME, classFile);
     }
 
     /** @param times how many instrumentations mean each of the methods */
@@ -286,7 +286,8 @@ class WeaverTest {
                     throw new ClassNotFoundException(name);
                 }
                 byte[] classFile = in.readAllBytes();
-                byte[] result = new Weaver(sites(internalName, methods(classFile), 1)).weave(internalName, classFile);
+                byte[] result =
+                        new Weaver(sites(internalName, methods(classFile), 1)).weave(null, internalName, classFile);
                 if (result == null) {
                     return define(internalName, classFile);
                 }

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -17,6 +18,7 @@ import java.security.PermissionCollection;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.function.Consumer;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -24,7 +26,7 @@ import java.util.jar.JarFile;
  * The agent's own world: everything below {@code weft/} in the jar, its classes as {@code *.classdata}, which no other class
  * loader finds. Its parent is the JDK, so nothing of the application is visible to the agent.
  */
-final class AgentClassLoader extends ClassLoader {
+final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<String>> {
 
     static {
         registerAsParallelCapable();
@@ -32,6 +34,7 @@ final class AgentClassLoader extends ClassLoader {
 
     private final JarFile jar;
     private final ProtectionDomain domain;
+    private Consumer<String> agent;
 
     AgentClassLoader(File file) throws IOException {
         super(jdk());
@@ -42,6 +45,29 @@ final class AgentClassLoader extends ClassLoader {
         permissions.add(all);
         this.domain = new ProtectionDomain(
                 new CodeSource(file.toURI().toURL(), (java.security.cert.Certificate[]) null), permissions);
+    }
+
+    /** A new one, of the jar that this class was loaded from. */
+    static AgentClassLoader ofThisJar() throws IOException, URISyntaxException {
+        return new AgentClassLoader(new File(AgentClassLoader.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
+    }
+
+    /**
+     * The agent whose loader this is tells itself, when it runs: as the result of its start it would make each JVM since 18
+     * generate three classes to call a method of that shape.
+     */
+    @Override
+    public void accept(Consumer<String> running) {
+        agent = running;
+    }
+
+    /** {@code null} if none runs. */
+    Consumer<String> agent() {
+        return agent;
     }
 
     @Override

@@ -79,6 +79,7 @@ class DependencyRulesTest {
                     emit        | segment
                     call        | context,config,segment,sampling
                     weave       | call,context,bootstrap
+                    doctor      | config,http
                     """)
     void coreDependsOneWay(String part, String on) {
         String[] allowed = on == null ? new String[0] : on.split(",");
@@ -113,6 +114,7 @@ class DependencyRulesTest {
                         "dev.weft.environment..",
                         "dev.weft.segment..",
                         "dev.weft.emit..",
+                        "dev.weft.doctor..",
                         "dev.weft.agent..")
                 .allowEmptyShould(true)
                 .check(WEFT);

@@ -19,13 +19,12 @@ final class Http {
 
     private Http() {}
 
-    static HttpResponse<String> get(String url) {
+    /** @param headers name, value, name, value ... */
+    static HttpResponse<String> get(String url, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
         try {
             return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create(url))
-                            .timeout(Duration.ofSeconds(20))
-                            .build(),
-                    BodyHandlers.ofString());
+                    (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(url, e);
         } catch (InterruptedException e) {

@@ -27,6 +27,11 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
         command.add("-cp");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(mainClass);
+        return run(command);
+    }
+
+    /** As the other, for any program. */
+    static Program run(List<String> command) {
         try {
             Path stdout = Files.createTempFile("weft-program", ".out");
             Path stderr = Files.createTempFile("weft-program", ".err");

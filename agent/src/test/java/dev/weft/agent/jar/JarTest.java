@@ -39,11 +39,12 @@ class JarTest {
     private final JarFile jar = open();
 
     @Test
-    void showsTheApplicationNothingButPremainAndItsLoader() {
+    void showsTheApplicationNothingButWhatTheJvmCallsAndItsLoader() {
         assertThat(names())
                 .filteredOn(name -> !name.startsWith("weft/") && !name.endsWith("/"))
                 .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
                         || name.equals("dev/weft/agent/Premain.class")
+                        || name.equals("dev/weft/agent/Main.class")
                         || name.matches("dev/weft/agent/AgentClassLoader(\\$\\w+)?\\.class"))
                 .contains("dev/weft/agent/Premain.class", "dev/weft/agent/AgentClassLoader.class");
     }
@@ -59,8 +60,9 @@ class JarTest {
     }
 
     @Test
-    void manifestNamesPremainAndTouchesNoClassPath() throws IOException {
+    void manifestNamesItsEntriesAndTouchesNoClassPath() throws IOException {
         Attributes manifest = jar.getManifest().getMainAttributes();
+        assertThat(manifest.getValue("Main-Class")).isEqualTo("dev.weft.agent.Main");
         assertThat(manifest.getValue("Premain-Class")).isEqualTo("dev.weft.agent.Premain");
         assertThat(manifest.getValue("Agent-Class")).isEqualTo("dev.weft.agent.Premain");
         assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");

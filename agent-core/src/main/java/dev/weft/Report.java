@@ -1,0 +1,59 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft;
+
+import dev.weft.config.AgentConfig;
+import dev.weft.weave.Weaving;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a doctor is told, in the form of docs/doctor.md: maps, lists, text, numbers and flags, as JSON has them. */
+final class Report {
+
+    /** Of the form; changes when a reader of the one before would misunderstand it. */
+    private static final int FORMAT = 1;
+
+    private Report() {}
+
+    /** @param tracing {@code null} as long as nothing is woven */
+    static Map<String, Object> of(AgentConfig config, long upSeconds, Weaving weaving, Tracing tracing, Log log) {
+        Map<String, Object> report = begin(true, config, log);
+        report.put("up_seconds", upSeconds);
+        report.put("service", config.serviceName());
+        report.put("sampling_mode", config.sampling().name().toLowerCase(Locale.ROOT));
+        report.put("instrumentations", weaving.report());
+        Map<String, Object> receiver = new LinkedHashMap<String, Object>();
+        receiver.put("udp", tracing == null ? address(config.daemon().udp()) : tracing.udp());
+        receiver.put("tcp", address(config.daemon().tcp()));
+        report.put("receiver", receiver);
+        if (tracing != null) {
+            tracing.report(report);
+        }
+        return report;
+    }
+
+    private static Map<String, Object> address(String address) {
+        Map<String, Object> side = new LinkedHashMap<String, Object>();
+        side.put("address", address);
+        return side;
+    }
+
+    /** Of a JVM with our jar in which the agent does not run. */
+    static Map<String, Object> ofNone(AgentConfig config, Log log) {
+        return begin(false, config, log);
+    }
+
+    private static Map<String, Object> begin(boolean running, AgentConfig config, Log log) {
+        Map<String, Object> report = new LinkedHashMap<String, Object>();
+        report.put("format", FORMAT);
+        report.put("weft", Version.read());
+        report.put("running", running);
+        report.put("enabled", config.enabled());
+        report.put("java", System.getProperty("java.version"));
+        report.put("jvm", System.getProperty("java.vm.name"));
+        report.put("settings", config.given());
+        report.put("warnings", log.troubles());
+        return report;
+    }
+}

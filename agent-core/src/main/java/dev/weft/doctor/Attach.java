@@ -1,0 +1,100 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.doctor;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The JDK's attach API, by reflection: it is in {@code tools.jar} on Java 8, in the module {@code jdk.attach} since, and in
+ * neither place in most JREs.
+ */
+final class Attach {
+
+    private final Class<?> machine;
+
+    private Attach(Class<?> machine) {
+        this.machine = machine;
+    }
+
+    static Attach find() throws Trouble {
+        String name = "com.sun.tools.attach.VirtualMachine";
+        try {
+            return new Attach(Class.forName(name, true, ClassLoader.getSystemClassLoader()));
+        } catch (ClassNotFoundException java8OrJre) {
+            try {
+                return new Attach(Class.forName(name, true, tools()));
+            } catch (ClassNotFoundException | MalformedURLException jre) {
+                throw new Trouble(
+                        "this Java (" + System.getProperty("java.home")
+                                + ") cannot attach to another JVM: run the doctor by a JDK, or by a Java with the module jdk.attach");
+            }
+        }
+    }
+
+    private static ClassLoader tools() throws MalformedURLException {
+        File home = new File(System.getProperty("java.home"));
+        File ofJre = new File(home.getParentFile(), "lib/tools.jar");
+        File jar = ofJre.exists() ? ofJre : new File(home, "lib/tools.jar");
+        return new URLClassLoader(new URL[] {jar.toURI().toURL()}, ClassLoader.getSystemClassLoader());
+    }
+
+    /** The JVMs of this user that say that they are there; this one is not among them. */
+    List<Jvm> list() throws Trouble {
+        String self = Processes.self();
+        List<Jvm> jvms = new ArrayList<Jvm>();
+        for (Object each : (List<?>) call(null, "list")) {
+            String pid = (String) call(each, "id");
+            if (!pid.equals(self)) {
+                jvms.add(new Jvm(pid, (String) call(each, "displayName")));
+            }
+        }
+        return jvms;
+    }
+
+    /** The arguments that a JVM was started with, those of {@code JAVA_TOOL_OPTIONS} included, separated by blanks. */
+    String arguments(String pid) throws Trouble {
+        Object attached = call(null, "attach", pid);
+        try {
+            return ((Properties) call(attached, "getAgentProperties")).getProperty("sun.jvm.args", "");
+        } finally {
+            call(attached, "detach");
+        }
+    }
+
+    /** Loads an agent into a JVM; returns when its {@code agentmain} has. */
+    void load(String pid, String jar, String arguments) throws Trouble {
+        Object attached = call(null, "attach", pid);
+        try {
+            call(attached, "loadAgent", jar, arguments);
+        } finally {
+            call(attached, "detach");
+        }
+    }
+
+    private Object call(Object target, String name, String... arguments) throws Trouble {
+        Class<?>[] types = new Class<?>[arguments.length];
+        Arrays.fill(types, String.class);
+        try {
+            // Of the public class: the provider's own is not exported.
+            Class<?> type = target == null || machine.isInstance(target)
+                    ? machine
+                    : Class.forName("com.sun.tools.attach.VirtualMachineDescriptor", true, machine.getClassLoader());
+            Method method = type.getMethod(name, types);
+            return method.invoke(target, (Object[]) arguments);
+        } catch (InvocationTargetException e) {
+            Throwable why = e.getCause();
+            throw new Trouble(why.getMessage() == null ? why.getClass().getName() : why.getMessage());
+        } catch (ReflectiveOperationException e) {
+            throw new Trouble("this Java's attach API is unknown: " + e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.doctor;
+
+import dev.weft.config.JsonText;
+import dev.weft.config.Quoted;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code java -jar weft-agent.jar doctor [pid] [--json]}: why a segment may be missing. */
+public final class Doctor {
+
+    private static final int FOUND = 0;
+    private static final int NOT_FOUND = 1;
+    private static final int MISUSED = 2;
+
+    private static final String USAGE = "usage: java -jar weft-agent.jar doctor [pid] [--json]\n"
+            + "\n"
+            + "  doctor        lists the JVMs of this user, and reports on the one that runs Weft\n"
+            + "  doctor pid    reports on the Weft in one JVM: what applies, what is sampled, what was sent\n"
+            + "  --json        the same as JSON\n"
+            + "\n"
+            + "To trace a service: java -javaagent:weft-agent.jar -jar service.jar";
+
+    private final PrintStream out;
+    private final Attach attach;
+    private final Examination examination;
+    private final boolean json;
+
+    private Doctor(PrintStream out, boolean json) throws Trouble {
+        this.out = out;
+        this.json = json;
+        this.attach = Attach.find();
+        this.examination = new Examination(attach, ownJar());
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @return exit code: 0 if there was a JVM to report on, or several to choose from, 1 if not, 2 for wrong arguments
+     */
+    public static int run(String[] arguments) {
+        return run(arguments, System.out, System.err);
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        if (arguments.length == 0) {
+            err.println(USAGE);
+            return MISUSED;
+        }
+        if (!arguments[0].equals("doctor")) {
+            return misused(arguments[0], "doctor", err);
+        }
+        String pid = null;
+        boolean json = false;
+        for (int i = 1; i < arguments.length; i++) {
+            if (arguments[i].equals("--json")) {
+                json = true;
+            } else if (pid == null && arguments[i].matches("[1-9][0-9]{0,9}")) {
+                pid = arguments[i];
+            } else {
+                return misused(arguments[i], pid == null ? "the id of a process, or --json" : "--json", err);
+            }
+        }
+        try {
+            Doctor doctor = new Doctor(out, json);
+            return pid == null ? doctor.all() : doctor.one(pid);
+        } catch (Trouble trouble) {
+            err.println("doctor: " + trouble.getMessage());
+            return NOT_FOUND;
+        } catch (IOException e) {
+            err.println("doctor: " + e.getMessage());
+            return NOT_FOUND;
+        }
+    }
+
+    private static int misused(String argument, String expected, PrintStream err) {
+        err.println("argument " + Quoted.quoted(argument) + ": expected " + expected);
+        err.println(USAGE);
+        return MISUSED;
+    }
+
+    private static File ownJar() throws Trouble {
+        try {
+            return new File(Doctor.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new Trouble("its own jar is not where it says: " + e.getMessage());
+        }
+    }
+
+    private int one(String pid) throws Trouble, IOException {
+        Jvm jvm = find(pid);
+        WeftJar weft = examination.weft(pid);
+        if (weft == null) {
+            throw new Trouble("process " + pid + (jvm.main.isEmpty() ? "" : " (" + jvm.main + ")")
+                    + " runs without Weft: start it with -javaagent:weft-agent.jar");
+        }
+        Map<String, Object> report = examination.report(jvm, weft);
+        out.print(json ? JsonText.of(report) + "\n" : new ReportText(new Part(report)).toString());
+        return FOUND;
+    }
+
+    /** Asking a process that is no JVM for its attention ends it, so that this has to be known before. */
+    private Jvm find(String pid) throws Trouble {
+        if (Processes.areKnown() && !Processes.exists(pid)) {
+            throw new Trouble("there is no process " + pid);
+        }
+        for (Jvm each : attach.list()) {
+            if (each.pid.equals(pid)) {
+                return each;
+            }
+        }
+        String owner = Processes.areKnown() ? Processes.owner(pid) : null;
+        String user = System.getProperty("user.name");
+        if (owner != null && !owner.equals(user) && !user.equals("root")) {
+            throw new Trouble(
+                    "process " + pid + " belongs to " + owner + ", this is " + user + ": run the doctor as " + owner);
+        }
+        if (!Processes.isJvm(pid)) {
+            throw new Trouble("process " + pid + " is no JVM, or not one of " + user
+                    + "; without a process id the doctor lists them");
+        }
+        return new Jvm(pid, "");
+    }
+
+    private int all() throws Trouble, IOException {
+        List<Jvm> traced = new ArrayList<Jvm>();
+        List<Object> listed = new ArrayList<Object>();
+        WeftJar last = null;
+        for (Jvm each : attach.list()) {
+            String version = null;
+            String told = "without Weft";
+            try {
+                WeftJar weft = examination.weft(each.pid);
+                if (weft != null) {
+                    traced.add(each);
+                    last = weft;
+                    version = weft.version;
+                    told = "Weft " + version;
+                }
+            } catch (Trouble endedMeanwhile) {
+                told = "cannot be told";
+            }
+            Map<String, Object> one = new LinkedHashMap<String, Object>();
+            one.put("pid", Long.parseLong(each.pid));
+            one.put("main", each.main);
+            one.put("weft", version);
+            listed.add(one);
+            if (!json) {
+                out.println(String.format("%9s  %-24s %s", each.pid, told, each.main));
+            }
+        }
+        boolean single = traced.size() == 1;
+        if (json) {
+            Map<String, Object> answer = new LinkedHashMap<String, Object>();
+            answer.put("format", Examination.FORMAT);
+            answer.put("jvms", listed);
+            answer.put("report", single ? examination.report(traced.get(0), last) : null);
+            out.println(JsonText.of(answer));
+        } else if (single) {
+            out.println();
+            out.print(new ReportText(new Part(examination.report(traced.get(0), last))));
+        } else {
+            out.println(advice(listed.isEmpty(), traced.isEmpty()));
+        }
+        return traced.isEmpty() ? NOT_FOUND : FOUND;
+    }
+
+    private static String advice(boolean noJvm, boolean noneTraced) {
+        if (noJvm) {
+            return "No JVM of " + System.getProperty("user.name") + " runs here.";
+        }
+        return noneTraced
+                ? "None of them runs Weft: start the service with -javaagent:weft-agent.jar"
+                : "Several run Weft: doctor <pid> reports on one.";
+    }
+}
