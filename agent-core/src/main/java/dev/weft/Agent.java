@@ -28,7 +28,7 @@ public final class Agent {
         Supplier<Calls> calls = new Supplier<Calls>() {
             @Override
             public Calls get() {
-                return calls();
+                return started();
             }
         };
         this.weaving = new Weaving(config.disabled(), calls, Agent.class.getClassLoader(), log);
@@ -47,8 +47,14 @@ public final class Agent {
         return agent;
     }
 
-    /** The handlers; also for tests that take the application's part. */
-    public synchronized Calls calls() {
+    /** The handlers, for tests that take the application's part. */
+    public Calls calls() {
+        Calls calls = started();
+        weaving.follow();
+        return calls;
+    }
+
+    private synchronized Calls started() {
         Tracing made = tracing();
         if (!tracingStarted) {
             tracingStarted = true;

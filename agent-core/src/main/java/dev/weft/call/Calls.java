@@ -12,6 +12,7 @@ public final class Calls {
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
     private final AwsNames awsNames;
+    private final WorkHandler work;
 
     public Calls(
             Context context,
@@ -24,6 +25,7 @@ public final class Calls {
         this.httpClient = httpClient;
         this.aws = aws;
         this.awsNames = awsNames;
+        this.work = new WorkHandler(context);
     }
 
     /**
@@ -44,6 +46,10 @@ public final class Calls {
 
     public AwsHandler aws() {
         return aws;
+    }
+
+    public WorkHandler work() {
+        return work;
     }
 
     /** What is recorded of AWS requests and responses. */

@@ -49,7 +49,9 @@ public final class HttpServerHandler {
      * servlet behind the container), and nothing is to be started.
      */
     public boolean isFollowed() {
-        return context.current() != null;
+        Current current = context.current();
+        // One that is over was handed to this thread, which now goes on with another.
+        return current != null && !current.request().isOver(0);
     }
 
     /**
@@ -133,7 +135,11 @@ public final class HttpServerHandler {
         if (thrown != null) {
             call.thrown(thrown);
         }
-        if (!call.finishOnce() || !(call.current instanceof Segment)) {
+        if (!call.finishOnce()) {
+            return;
+        }
+        call.current.over();
+        if (!(call.current instanceof Segment)) {
             return;
         }
         Segment segment = (Segment) call.current;

@@ -17,6 +17,11 @@ public final class WeakTable<K, V> {
     private final ConcurrentMap<Key, V> entries = new ConcurrentHashMap<Key, V>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
 
+    /** Quick to ask, and wrong only where another thread is adding something. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     public V get(K key) {
         return entries.get(new Probe(key));
     }
@@ -24,6 +29,12 @@ public final class WeakTable<K, V> {
     public void put(K key, V value) {
         expunge();
         entries.put(new Entry(key, collected), value);
+    }
+
+    /** @return the value that was there, which stays, or {@code null} */
+    public V putIfAbsent(K key, V value) {
+        expunge();
+        return entries.putIfAbsent(new Entry(key, collected), value);
     }
 
     /** @return the value that was there, or {@code null} */

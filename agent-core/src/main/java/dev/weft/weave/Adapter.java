@@ -19,10 +19,19 @@ final class Adapter {
     /** As {@link Instrumentation#opens}. */
     final List<String> opens;
 
-    Adapter(String instrumentation, String packageName, boolean servesJakarta, List<String> opens) {
+    /** As {@link Instrumentation#followsOthers}. */
+    final boolean followsOthers;
+
+    Adapter(
+            String instrumentation,
+            String packageName,
+            boolean servesJakarta,
+            List<String> opens,
+            boolean followsOthers) {
         this.instrumentation = instrumentation;
         this.packageName = packageName;
         this.servesJakarta = servesJakarta;
         this.opens = opens;
+        this.followsOthers = followsOthers;
     }
 }

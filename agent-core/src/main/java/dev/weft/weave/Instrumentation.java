@@ -30,6 +30,14 @@ public abstract class Instrumentation {
     }
 
     /**
+     * Whether it only carries on what others begin: it is woven when the first of these is, and not in a JVM that has none of
+     * them, though its classes be loaded in every one.
+     */
+    public boolean followsOthers() {
+        return false;
+    }
+
+    /**
      * Whether the adapter is written against {@code javax.servlet} and serves {@code jakarta.servlet} too: beside a woven
      * class that names the latter, the adapter is renamed when it is defined.
      */

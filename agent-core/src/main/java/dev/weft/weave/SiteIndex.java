@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
  * weave. The build writes it into the jar; without a jar it is made from the instrumentations themselves.
  *
  * <pre>
- * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ true ⇥ packages to be opened, separated by commas
+ * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ true ⇥ packages to be opened, separated by commas ⇥ false
  * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1
  * </pre>
  *
@@ -67,6 +67,8 @@ public final class SiteIndex {
                     .append(each.servesJakarta())
                     .append(FIELD)
                     .append(joined(each.opens()))
+                    .append(FIELD)
+                    .append(each.followsOthers())
                     .append(LINE);
             for (Site site : each.sites()) {
                 text.append(FIELD)
@@ -111,7 +113,11 @@ public final class SiteIndex {
             } else {
                 List<String> fields = split(line, FIELD);
                 reader.adapter(new Adapter(
-                        fields.get(0), fields.get(1), Boolean.parseBoolean(fields.get(2)), list(fields.get(3))));
+                        fields.get(0),
+                        fields.get(1),
+                        Boolean.parseBoolean(fields.get(2)),
+                        list(fields.get(3)),
+                        Boolean.parseBoolean(fields.get(4))));
             }
             start = end + 1;
         }

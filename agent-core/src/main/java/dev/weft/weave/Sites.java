@@ -17,7 +17,11 @@ final class Sites implements SiteIndex.Reader {
 
     private final Set<String> disabled;
     private final List<String> instrumentations = new ArrayList<String>();
-    private final Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
+
+    /** Replaced when those that follow others are woven too. */
+    private volatile Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
+
+    private final Map<String, List<WovenSite>> following = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
 
     /** While reading. */
@@ -43,15 +47,23 @@ final class Sites implements SiteIndex.Reader {
         if (disabled.contains(adapter.instrumentation)) {
             return;
         }
-        List<WovenSite> there = byClass.get(internalName);
+        Map<String, List<WovenSite>> sites = adapter.followsOthers ? following : byClass;
+        List<WovenSite> there = sites.get(internalName);
         if (there == null) {
             there = new ArrayList<WovenSite>(2);
-            byClass.put(internalName, there);
+            sites.put(internalName, there);
         }
         WovenSite javax = new WovenSite(byNumber.size(), adapter, false, line);
         there.add(javax);
         byNumber.add(javax);
         byNumber.add(new WovenSite(javax.number + 1, adapter, true, line));
+    }
+
+    /** From now on the sites of instrumentations that follow others are woven too. No class has sites of both kinds. */
+    void follow() {
+        Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
+        all.putAll(following);
+        byClass = all;
     }
 
     /** Names, those of the disabled ones included. */

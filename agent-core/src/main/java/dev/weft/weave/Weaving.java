@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** All instrumentations, at work in one JVM. */
@@ -27,6 +28,8 @@ public final class Weaving {
     private Weaver weaver;
 
     private boolean stopped;
+
+    private final AtomicBoolean follows = new AtomicBoolean();
 
     /**
      * @param disabled names of instrumentations to leave out
@@ -70,8 +73,32 @@ public final class Weaving {
         retransform(loadedSites());
     }
 
+    /**
+     * Weaves what carries on what others begin; that is loaded already in most JVMs. Not to be called by a thread that loads
+     * a class.
+     */
+    public void follow() {
+        if (follows.compareAndSet(false, true)) {
+            sites.follow();
+            retransform(loadedSites());
+        }
+    }
+
+    private void followSoon() {
+        Thread thread = new Thread("weft-weaving") {
+            @Override
+            public void run() {
+                follow();
+            }
+        };
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
     synchronized Weaver weaver() {
         if (weaver == null) {
+            followSoon();
             Weaver made = new Weaver(sites);
             Dispatcher dispatcher = new Dispatcher(sites, new AdapterLoaders(agent, jvm), calls.get(), log);
             if (!stopped) {
