@@ -51,6 +51,7 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         forkJoin(sites);
         futures(sites);
         threads(sites);
+        timers(sites);
         return Collections.unmodifiableList(sites);
     }
 
@@ -89,7 +90,12 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
     private static void threads(List<Site> sites) {
         sites.add(Site.of("java.lang.Thread", "start").calling(PACKAGE + "StartHook"));
         sites.add(Site.of("java.lang.VirtualThread", "start").calling(PACKAGE + "StartHook"));
-        sites.add(Site.of("java.util.TimerThread", "mainLoop").calling(PACKAGE + "RestHook"));
+    }
+
+    private static void timers(List<Site> sites) {
+        sites.add(Site.of("java.util.Timer", "sched").passing(0, 2).calling(PACKAGE + "TimerHook"));
+        sites.add(Site.of("java.util.TaskQueue", "isEmpty").calling(PACKAGE + "TimerRestHook"));
+        sites.add(Site.of("java.util.TaskQueue", "getMin").calling(PACKAGE + "TimerTaskHook"));
     }
 
     @Override
