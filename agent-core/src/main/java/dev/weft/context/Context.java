@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
 /** The current call of each thread. Whoever sets it restores what was there, so nothing outlives the call. */
 public final class Context {
 
@@ -11,12 +15,15 @@ public final class Context {
      */
     private static final long LONGEST_AFTERWARDS = 60_000_000_000L;
 
+    private static final long LOOK_EVERY = 1_000_000_000L;
+
     /** What a thread keeps for good once it has worked for a request: an object of ours, which refers to nothing then. */
     private static final class Place {
+
         Current current;
 
-        /** It is that of whoever started the thread, and nobody ends it here. */
-        boolean inherited;
+        /** That of whoever started the thread: it holds where nothing is current, and nobody ends it here. */
+        volatile Current inherited;
     }
 
     private final ThreadLocal<Place> places = new ThreadLocal<Place>();
@@ -24,28 +31,46 @@ public final class Context {
     /** What threads inherit that have been started and have not asked yet. */
     private final WeakTable<Thread, Current> heirs = new WeakTable<Thread, Current>();
 
+    /** Places that hold something inherited, or did when they were last looked at. */
+    private final Queue<Place> inheriting = new ConcurrentLinkedQueue<Place>();
+
+    private volatile long lookedNanos = System.nanoTime();
+
     /** What this thread works on; {@code null} outside any request. */
     public Current current() {
         Place place = places.get();
         if (place == null) {
             return heirs.isEmpty() ? null : inherited();
         }
-        if (place.inherited && place.current.request().isOver(LONGEST_AFTERWARDS)) {
-            set(null);
+        return place.current == null ? inherited(place) : place.current;
+    }
+
+    private static Current inherited(Place place) {
+        Current inherited = place.inherited;
+        if (inherited != null && isForgotten(inherited)) {
+            place.inherited = null;
+            return null;
         }
-        return place.current;
+        return inherited;
     }
 
     private Current inherited() {
-        Current current = heirs.remove(Thread.currentThread());
-        if (current != null) {
-            set(current);
-            places.get().inherited = true;
+        Current inherited = heirs.remove(Thread.currentThread());
+        if (inherited == null) {
+            return null;
         }
-        return current;
+        Place place = new Place();
+        place.inherited = inherited;
+        places.set(place);
+        inheriting.add(place);
+        return inherited(place);
     }
 
-    /** Makes {@code next} current; with {@code null}, nothing. */
+    private static boolean isForgotten(Current inherited) {
+        return inherited.request().isOver(LONGEST_AFTERWARDS);
+    }
+
+    /** Makes {@code next} current; with {@code null}, nothing, not even what was inherited. */
     public void set(Current next) {
         Place place = places.get();
         if (place == null) {
@@ -56,14 +81,36 @@ public final class Context {
             places.set(place);
         }
         place.current = next;
-        place.inherited = false;
+        if (place.inherited != null) {
+            place.inherited = null;
+        }
     }
 
-    /** What is current now becomes so for {@code thread}, which is about to start. */
+    /** What is current now is inherited by {@code thread}, which is about to start. */
     public void bequeath(Thread thread) {
         Current current = current();
         if (current != null) {
             heirs.put(thread, current);
+            forget();
+        }
+    }
+
+    /** Threads that go on and never ask would keep their request for good. Not at each start, of which there may be many. */
+    private void forget() {
+        long now = System.nanoTime();
+        if (now - lookedNanos < LOOK_EVERY) {
+            return;
+        }
+        lookedNanos = now;
+        for (Iterator<Current> all = heirs.values(); all.hasNext(); ) {
+            if (isForgotten(all.next())) {
+                all.remove();
+            }
+        }
+        for (Iterator<Place> all = inheriting.iterator(); all.hasNext(); ) {
+            if (inherited(all.next()) == null) {
+                all.remove();
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ package dev.weft.context;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -41,6 +42,11 @@ public final class WeakTable<K, V> {
     public V remove(K key) {
         expunge();
         return entries.remove(new Probe(key));
+    }
+
+    /** All values; what is removed from here is removed with its key. */
+    public Iterator<V> values() {
+        return entries.values().iterator();
     }
 
     int size() {

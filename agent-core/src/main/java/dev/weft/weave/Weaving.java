@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /** All instrumentations, at work in one JVM. */
@@ -29,7 +28,8 @@ public final class Weaving {
 
     private boolean stopped;
 
-    private final AtomicBoolean follows = new AtomicBoolean();
+    private final Object followLock = new Object();
+    private boolean follows;
 
     /**
      * @param disabled names of instrumentations to leave out
@@ -74,13 +74,16 @@ public final class Weaving {
     }
 
     /**
-     * Weaves what carries on what others begin; that is loaded already in most JVMs. Not to be called by a thread that loads
-     * a class.
+     * Weaves what carries on what others begin; that is loaded already in most JVMs. Returns when it is done. Not to be
+     * called by a thread that loads a class.
      */
     public void follow() {
-        if (follows.compareAndSet(false, true)) {
-            sites.follow();
-            retransform(loadedSites());
+        synchronized (followLock) {
+            if (!follows) {
+                follows = true;
+                sites.follow();
+                retransform(loadedSites());
+            }
         }
     }
 

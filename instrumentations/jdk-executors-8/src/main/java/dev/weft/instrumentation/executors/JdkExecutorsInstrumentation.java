@@ -69,6 +69,8 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         sites.add(Site.of(FORK_JOIN_POOL, "externalPush").calling(PACKAGE + "PushHook"));
         sites.add(Site.of(FORK_JOIN_POOL, "poolSubmit").passing(1, 1).calling(PACKAGE + "PushHook"));
         sites.add(Site.of(FORK_JOIN_POOL, "externalSubmit").calling(PACKAGE + "PushHook"));
+        // From 25 on.
+        sites.add(Site.of(FORK_JOIN_POOL, "scheduleDelayedTask").calling(PACKAGE + "ScheduleHook"));
         sites.add(Site.of(FORK_JOIN_TASK, "doExec").calling(PACKAGE + "TaskHook"));
         // Where a thread that waits runs what others are waiting for.
         for (String method :
@@ -103,7 +105,7 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         return true;
     }
 
-    /** See {@code WorkerHook}. */
+    /** See {@code WorkerHook} and {@code ScheduleHook}. */
     @Override
     public List<String> opens() {
         return Collections.singletonList("java.base/java.util.concurrent");

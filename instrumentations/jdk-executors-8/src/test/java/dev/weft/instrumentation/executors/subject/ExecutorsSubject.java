@@ -17,6 +17,7 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -43,12 +45,7 @@ public final class ExecutorsSubject implements ClientSubject {
     private final ForkJoinPool forkJoin = new ForkJoinPool(2);
     private final ExecutorService stealing = Executors.newWorkStealingPool(3);
     private final ThreadPoolExecutor callerRuns = new ThreadPoolExecutor(
-            1,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new java.util.concurrent.SynchronousQueue<Runnable>(),
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<Runnable>(), new ThreadPoolExecutor.CallerRunsPolicy());
     private final ExecutorService virtual = virtual();
     private final Timer timer = new Timer(true);
     private final Map<String, Way> ways = new LinkedHashMap<>();
@@ -96,6 +93,7 @@ public final class ExecutorsSubject implements ClientSubject {
             return result;
         });
         ways.put("ALL_OF", work -> CompletableFuture.allOf(later(), later()).thenApply(ignored -> unchecked(work)));
+        ways.put("DELAYED_EXECUTOR", work -> CompletableFuture.supplyAsync(() -> unchecked(work), delayed()));
         ways.put("THREAD", work -> started(new FutureTask<>(work)));
         ways.put("THREAD_SUBCLASS", work -> {
             FutureTask<String> task = new FutureTask<>(work);
@@ -152,7 +150,7 @@ public final class ExecutorsSubject implements ClientSubject {
         }
     }
 
-    private static Future<String> executed(java.util.concurrent.Executor executor, Callable<String> work) {
+    private static Future<String> executed(Executor executor, Callable<String> work) {
         FutureTask<String> task = new FutureTask<>(work);
         executor.execute(task::run);
         return task;
@@ -193,6 +191,17 @@ public final class ExecutorsSubject implements ClientSubject {
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException none) {
             return Executors.newCachedThreadPool();
+        }
+    }
+
+    /** From 9 on. */
+    private Executor delayed() {
+        try {
+            return (Executor) CompletableFuture.class
+                    .getMethod("delayedExecutor", long.class, TimeUnit.class)
+                    .invoke(null, 1L, TimeUnit.MILLISECONDS);
+        } catch (ReflectiveOperationException none) {
+            return cached;
         }
     }
 
