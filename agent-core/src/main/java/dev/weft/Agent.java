@@ -5,6 +5,7 @@ package dev.weft;
 import dev.weft.call.Calls;
 import dev.weft.config.AgentConfig;
 import dev.weft.doctor.Answer;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -34,14 +35,17 @@ public final class Agent implements Consumer<String> {
                 return tracing().calls();
             }
         };
-        Runnable start = new Runnable() {
+        Consumer<Kind> begun = new Consumer<Kind>() {
             @Override
-            public void run() {
-                calls();
+            public void accept(Kind kind) {
+                started();
+                if (kind == Kind.SERVER) {
+                    tracing().expectRequests();
+                }
             }
         };
         this.weaving =
-                new Weaving(config.disabled(), config.showsInLogs(), calls, start, Agent.class.getClassLoader(), log);
+                new Weaving(config.disabled(), config.showsInLogs(), calls, begun, Agent.class.getClassLoader(), log);
     }
 
     /** Installs the agent into this JVM. */
@@ -61,8 +65,14 @@ public final class Agent implements Consumer<String> {
         return agent;
     }
 
-    /** The handlers; also for tests that take the application's part. */
-    public synchronized Calls calls() {
+    /** The handlers, for tests that take the application's part. */
+    public Calls calls() {
+        Calls calls = started();
+        weaving.follow();
+        return calls;
+    }
+
+    private synchronized Calls started() {
         Tracing made = tracing();
         if (!tracingStarted) {
             tracingStarted = true;

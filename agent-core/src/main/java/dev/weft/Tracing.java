@@ -137,6 +137,11 @@ final class Tracing {
         }
     }
 
+    /** There is a server in this JVM. */
+    void expectRequests() {
+        sampler.expectRequests();
+    }
+
     Calls calls() {
         return calls;
     }

@@ -13,6 +13,7 @@ public final class Calls {
     private final AwsHandler aws;
     private final AwsNames awsNames;
     private final LogHandler logs;
+    private final WorkHandler work;
 
     public Calls(
             Context context,
@@ -27,6 +28,7 @@ public final class Calls {
         this.aws = aws;
         this.awsNames = awsNames;
         this.logs = logs;
+        this.work = new WorkHandler(context);
     }
 
     /**
@@ -51,6 +53,10 @@ public final class Calls {
 
     public LogHandler logs() {
         return logs;
+    }
+
+    public WorkHandler work() {
+        return work;
     }
 
     /** What is recorded of AWS requests and responses. */

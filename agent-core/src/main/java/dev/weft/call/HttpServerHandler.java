@@ -55,7 +55,9 @@ public final class HttpServerHandler {
      * servlet behind the container), and nothing is to be started.
      */
     public boolean isFollowed() {
-        return context.current() != null;
+        Current current = context.current();
+        // One that is over was handed to this thread, which now goes on with another.
+        return current != null && !current.request().isOver(0);
     }
 
     /**
@@ -156,6 +158,7 @@ public final class HttpServerHandler {
         if (!call.finishOnce()) {
             return;
         }
+        call.current.over();
         try {
             end(call);
         } finally {

@@ -5,6 +5,7 @@ package dev.weft.context;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,6 +18,11 @@ public final class WeakTable<K, V> {
     private final ConcurrentMap<Key, V> entries = new ConcurrentHashMap<Key, V>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
 
+    /** Quick to ask, and wrong only where another thread is adding something. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     public V get(K key) {
         return entries.get(new Probe(key));
     }
@@ -26,10 +32,21 @@ public final class WeakTable<K, V> {
         entries.put(new Entry(key, collected), value);
     }
 
+    /** @return the value that was there, which stays, or {@code null} */
+    public V putIfAbsent(K key, V value) {
+        expunge();
+        return entries.putIfAbsent(new Entry(key, collected), value);
+    }
+
     /** @return the value that was there, or {@code null} */
     public V remove(K key) {
         expunge();
         return entries.remove(new Probe(key));
+    }
+
+    /** All values; what is removed from here is removed with its key. */
+    public Iterator<V> values() {
+        return entries.values().iterator();
     }
 
     int size() {

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The rules that X-Ray gives decide; local ones where there are none yet, none any more, or none that matches. A thread of
- * its own asks X-Ray, from the first request on that needs a decision; a request only reads what that thread left.
+ * its own asks X-Ray, as soon as there is a server, or a request that needs a decision; a request only reads what that thread left.
  */
 final class CentralSampler implements Sampler {
 
@@ -82,10 +82,15 @@ final class CentralSampler implements Sampler {
         }
     }
 
-    /** Until a request needs a decision, nothing is asked for: where callers decide, or none comes, nothing ever is. */
+    /** Nothing is asked for yet: in a JVM that only makes calls, nothing ever is. */
     @Override
     public void start() {
         awaited.set(true);
+    }
+
+    @Override
+    public void expectRequests() {
+        begin();
     }
 
     private void begin() {

@@ -84,6 +84,11 @@ final class HealthChecks implements Sampler {
     }
 
     @Override
+    public void expectRequests() {
+        others.expectRequests();
+    }
+
+    @Override
     public void originIs(String origin) {
         others.originIs(origin);
     }

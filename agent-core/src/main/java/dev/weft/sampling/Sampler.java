@@ -39,6 +39,9 @@ public interface Sampler {
     /** From now on it may do more than decide. */
     default void start() {}
 
+    /** There will be requests, so that what is needed to decide may be asked for. */
+    default void expectRequests() {}
+
     /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
     default void originIs(String origin) {}
 

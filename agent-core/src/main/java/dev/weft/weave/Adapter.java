@@ -16,22 +16,17 @@ final class Adapter {
     /** It is written against {@code javax.servlet} and renamed where that is {@code jakarta.servlet}. */
     final boolean servesJakarta;
 
-    /** As {@link Instrumentation#showsInLogs}. */
-    final boolean showsInLogs;
+    /** As {@link Instrumentation#kind}. */
+    final Kind kind;
 
     /** As {@link Instrumentation#opens}. */
     final List<String> opens;
 
-    Adapter(
-            String instrumentation,
-            String packageName,
-            boolean servesJakarta,
-            boolean showsInLogs,
-            List<String> opens) {
+    Adapter(String instrumentation, String packageName, boolean servesJakarta, Kind kind, List<String> opens) {
         this.instrumentation = instrumentation;
         this.packageName = packageName;
         this.servesJakarta = servesJakarta;
-        this.showsInLogs = showsInLogs;
+        this.kind = kind;
         this.opens = opens;
     }
 }

@@ -19,6 +19,8 @@ public abstract class Instrumentation {
     /** The library and its lowest version, as the module is called: {@code servlet-3}. */
     public abstract String name();
 
+    public abstract Kind kind();
+
     public abstract List<Site> sites();
 
     /**
@@ -34,14 +36,6 @@ public abstract class Instrumentation {
      * class that names the latter, the adapter is renamed when it is defined.
      */
     public boolean servesJakarta() {
-        return false;
-    }
-
-    /**
-     * Whether it only shows in a logging library what others follow. Such a library alone starts no thread of the agent, and
-     * {@code weft.logs=false} leaves it out.
-     */
-    public boolean showsInLogs() {
         return false;
     }
 }

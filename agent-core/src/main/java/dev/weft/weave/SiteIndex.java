@@ -17,7 +17,7 @@ import java.util.ServiceLoader;
  * weave. The build writes it into the jar; without a jar it is made from the instrumentations themselves.
  *
  * <pre>
- * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ true ⇥ false ⇥ packages to be opened, separated by commas
+ * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened, separated by commas
  * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1
  * </pre>
  *
@@ -64,9 +64,9 @@ public final class SiteIndex {
                     .append(FIELD)
                     .append(className, 0, className.lastIndexOf('.') + 1)
                     .append(FIELD)
-                    .append(each.servesJakarta())
+                    .append(each.kind())
                     .append(FIELD)
-                    .append(each.showsInLogs())
+                    .append(each.servesJakarta())
                     .append(FIELD)
                     .append(joined(each.opens()))
                     .append(LINE);
@@ -115,8 +115,8 @@ public final class SiteIndex {
                 reader.adapter(new Adapter(
                         fields.get(0),
                         fields.get(1),
-                        Boolean.parseBoolean(fields.get(2)),
                         Boolean.parseBoolean(fields.get(3)),
+                        Kind.valueOf(fields.get(2)),
                         list(fields.get(4))));
             }
             start = end + 1;

@@ -19,7 +19,11 @@ final class Sites implements SiteIndex.Reader {
     private final Set<String> disabled;
     private final boolean logs;
     private final List<String> instrumentations = new ArrayList<String>();
-    private final Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
+
+    /** Replaced when those that follow others are woven too. */
+    private volatile Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
+
+    private final Map<String, List<WovenSite>> following = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
 
     /** While reading. */
@@ -44,18 +48,26 @@ final class Sites implements SiteIndex.Reader {
 
     @Override
     public void site(String internalName, String line) {
-        if (disabled.contains(adapter.instrumentation) || adapter.showsInLogs && !logs) {
+        if (disabled.contains(adapter.instrumentation) || adapter.kind == Kind.LOG && !logs) {
             return;
         }
-        List<WovenSite> there = byClass.get(internalName);
+        Map<String, List<WovenSite>> sites = adapter.kind == Kind.WORK ? following : byClass;
+        List<WovenSite> there = sites.get(internalName);
         if (there == null) {
             there = new ArrayList<WovenSite>(2);
-            byClass.put(internalName, there);
+            sites.put(internalName, there);
         }
         WovenSite javax = new WovenSite(byNumber.size(), adapter, false, line);
         there.add(javax);
         byNumber.add(javax);
         byNumber.add(new WovenSite(javax.number + 1, adapter, true, line));
+    }
+
+    /** From now on the sites of instrumentations that follow others are woven too. No class has sites of both kinds. */
+    void follow() {
+        Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
+        all.putAll(following);
+        byClass = all;
     }
 
     /** Names, those of the disabled ones included. */
@@ -68,14 +80,15 @@ final class Sites implements SiteIndex.Reader {
         return byClass.containsKey(internalName);
     }
 
-    /** Whether calls are followed there, not only shown in logs. */
-    boolean isFollowed(String internalName) {
+    /** Of the instrumentation that the class has sites of; where there are several, the first that comes in {@link Kind}. */
+    Kind kind(String internalName) {
+        Kind first = Kind.LOG;
         for (WovenSite each : of(internalName)) {
-            if (!each.adapter.showsInLogs) {
-                return true;
+            if (each.adapter.kind.compareTo(first) < 0) {
+                first = each.adapter.kind;
             }
         }
-        return false;
+        return first;
     }
 
     /** The javax flavours. */

@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** All instrumentations, at work in one JVM. */
@@ -18,7 +20,7 @@ public final class Weaving {
 
     private final Sites sites;
     private final Supplier<Calls> calls;
-    private final Runnable start;
+    private final Consumer<Kind> begun;
     private final ClassLoader agent;
     private final Log log;
     private Transformer transformer;
@@ -31,19 +33,23 @@ public final class Weaving {
 
     private boolean stopped;
 
+    private final AtomicBoolean followsSoon = new AtomicBoolean();
+    private final Object followLock = new Object();
+    private boolean follows;
+
     /**
      * @param disabled names of instrumentations to leave out
      * @param logs whether logging libraries are woven
      * @param calls asked once, when the first class is woven
-     * @param start run when a class is woven whose calls are followed, before the first of them; more than once
+     * @param begun told of each class that is woven where requests begin or calls are made, before the first of them
      * @param agent loader of the agent
      */
     public Weaving(
-            Set<String> disabled, boolean logs, Supplier<Calls> calls, Runnable start, ClassLoader agent, Log log)
+            Set<String> disabled, boolean logs, Supplier<Calls> calls, Consumer<Kind> begun, ClassLoader agent, Log log)
             throws IOException {
         this.sites = new Sites(SiteIndex.read(agent), disabled, logs);
         this.calls = calls;
-        this.start = start;
+        this.begun = begun;
         this.agent = agent;
         this.log = log;
         if (!sites.instrumentations().containsAll(disabled)) {
@@ -81,10 +87,45 @@ public final class Weaving {
     /** @return as {@link Weaver#weave} */
     byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
         byte[] woven = weaver().weave(loader, internalName, classFile);
-        if (woven != null && sites.isFollowed(internalName)) {
-            start.run();
+        if (woven != null) {
+            woven(sites.kind(internalName));
         }
         return woven;
+    }
+
+    private void woven(Kind kind) {
+        if (kind == Kind.SERVER || kind == Kind.CLIENT) {
+            begun.accept(kind);
+            if (followsSoon.compareAndSet(false, true)) {
+                followSoon();
+            }
+        }
+    }
+
+    /**
+     * Weaves what carries on what others begin; that is loaded already in most JVMs. Returns when it is done. Not to be
+     * called by a thread that loads a class.
+     */
+    public void follow() {
+        synchronized (followLock) {
+            if (!follows) {
+                follows = true;
+                sites.follow();
+                retransform(loadedSites());
+            }
+        }
+    }
+
+    private void followSoon() {
+        Thread thread = new Thread("weft-weaving") {
+            @Override
+            public void run() {
+                follow();
+            }
+        };
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
     }
 
     private synchronized Weaver weaver() {

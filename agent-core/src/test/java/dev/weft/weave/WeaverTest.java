@@ -254,6 +254,11 @@ class WeaverTest {
         }
 
         @Override
+        public Kind kind() {
+            return Kind.CLIENT;
+        }
+
+        @Override
         public List<Site> sites() {
             return sites;
         }

@@ -126,7 +126,7 @@ class WeavingReportTest {
                     Set.of(disabled),
                     true,
                     () -> new Calls(new Context(), null, null, null, null, null),
-                    () -> {},
+                    kind -> {},
                     WeavingReportTest.class.getClassLoader(),
                     log);
         } catch (IOException e) {

@@ -376,7 +376,7 @@ class WeavingTest {
                     disabled,
                     logs,
                     () -> new Calls(new Context(), null, null, null, null, null),
-                    started::incrementAndGet,
+                    kind -> started.incrementAndGet(),
                     WeavingTest.class.getClassLoader(),
                     log);
         } catch (IOException e) {

@@ -3,6 +3,7 @@
 package dev.weft.weave.sample;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.List;
 
@@ -14,6 +15,11 @@ public final class SampleInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "sample-1";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SERVER;
     }
 
     @Override

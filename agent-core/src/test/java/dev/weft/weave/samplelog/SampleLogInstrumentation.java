@@ -3,6 +3,7 @@
 package dev.weft.weave.samplelog;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.List;
 
@@ -14,8 +15,8 @@ public final class SampleLogInstrumentation extends Instrumentation {
     }
 
     @Override
-    public boolean showsInLogs() {
-        return true;
+    public Kind kind() {
+        return Kind.LOG;
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.apachehttpclient4;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,11 @@ public final class ApacheHttpClient4Instrumentation extends Instrumentation {
     @Override
     public String name() {
         return "apache-http-client-4";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,11 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
     @Override
     public String name() {
         return "apache-http-client-5";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
     }
 
     @Override

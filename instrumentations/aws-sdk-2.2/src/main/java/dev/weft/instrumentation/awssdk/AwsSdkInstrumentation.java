@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,11 @@ public final class AwsSdkInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "aws-sdk-2.2";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
     }
 
     @Override

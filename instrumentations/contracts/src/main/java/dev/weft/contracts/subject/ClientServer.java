@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -18,14 +20,16 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * A Tomcat 9 with one servlet: {@code GET /call?operation=O&url=U} makes that call within the request, as a service
- * that calls another does; several urls are called one after another. With {@code &outside=true} a new thread makes the
- * calls, which works on no request. It answers 200 and, as text, what {@link Attempt#all} returns.
+ * that calls another does; several urls are called one after another. With {@code &outside=true} a thread
+ * makes the calls that was there before, and works on no request. It answers 200 and, as text, what {@link Attempt#all} returns.
  */
 @SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public final class ClientServer implements ServerSubject {
 
     private final ClientSubject client;
     private final Tomcat tomcat = new Tomcat();
+    private final BlockingQueue<Runnable> outside = new LinkedBlockingQueue<>();
+    private final Thread outsider = new Thread(this::workOutside, "outside-any-request");
     private Path home;
 
     public ClientServer(ClientSubject client) {
@@ -41,7 +45,8 @@ public final class ClientServer implements ServerSubject {
         connector.setPort(0);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.toString());
-        Tomcat.addServlet(context, "call", new CallServlet(client)).addMapping("/call");
+        Tomcat.addServlet(context, "call", new CallServlet(client, outside)).addMapping("/call");
+        outsider.start();
         tomcat.start();
         return connector.getLocalPort();
     }
@@ -51,9 +56,20 @@ public final class ClientServer implements ServerSubject {
         try {
             client.close();
         } finally {
+            outsider.interrupt();
             tomcat.stop();
             tomcat.destroy();
             delete(home);
+        }
+    }
+
+    private void workOutside() {
+        try {
+            while (true) {
+                outside.take().run();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -70,9 +86,11 @@ public final class ClientServer implements ServerSubject {
         private static final long serialVersionUID = 1;
 
         private final transient ClientSubject client;
+        private final transient BlockingQueue<Runnable> outside;
 
-        CallServlet(ClientSubject client) {
+        CallServlet(ClientSubject client, BlockingQueue<Runnable> outside) {
             this.client = client;
+            this.outside = outside;
         }
 
         @Override
@@ -83,8 +101,8 @@ public final class ClientServer implements ServerSubject {
                 response.sendError(400, "expected the parameters operation and url");
                 return;
             }
-            boolean outside = Boolean.parseBoolean(request.getParameter("outside"));
-            String text = outside ? outside(operation, urls) : Attempt.all(client, operation, urls);
+            boolean isOutside = Boolean.parseBoolean(request.getParameter("outside"));
+            String text = isOutside ? outside(operation, urls) : Attempt.all(client, operation, urls);
             byte[] outcome = text.getBytes(StandardCharsets.UTF_8);
             response.setContentType("text/plain;charset=UTF-8");
             response.setContentLength(outcome.length);
@@ -93,7 +111,7 @@ public final class ClientServer implements ServerSubject {
 
         private String outside(String operation, String[] urls) throws IOException {
             FutureTask<String> calls = new FutureTask<>(() -> Attempt.all(client, operation, urls));
-            new Thread(calls, "outside-any-request").start();
+            outside.add(calls);
             try {
                 return calls.get();
             } catch (InterruptedException | ExecutionException e) {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.urlconnection;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "http-url-connection";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
     }
 
     @Override

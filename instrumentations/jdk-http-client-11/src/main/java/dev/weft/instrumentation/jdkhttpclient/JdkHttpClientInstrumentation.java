@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.jdkhttpclient;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,11 @@ public final class JdkHttpClientInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "jdk-http-client-11";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
     }
 
     @Override

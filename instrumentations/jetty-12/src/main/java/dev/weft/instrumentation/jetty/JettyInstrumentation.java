@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.jetty;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class JettyInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "jetty-12";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SERVER;
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.log4j;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class Log4jInstrumentation extends Instrumentation {
     }
 
     @Override
-    public boolean showsInLogs() {
-        return true;
+    public Kind kind() {
+        return Kind.LOG;
     }
 
     @Override

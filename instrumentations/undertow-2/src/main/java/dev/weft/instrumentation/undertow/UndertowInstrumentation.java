@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.undertow;
 
 import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class UndertowInstrumentation extends Instrumentation {
     @Override
     public String name() {
         return "undertow-2";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SERVER;
     }
 
     @Override

@@ -1,0 +1,158 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.subject.ClientSubject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What is shown of work that a request hands to other threads, for each way of its subject: an operation makes one HTTP call on
+ * another thread, and waits for it. {@code TORTURE} makes 25, in a random tree of ways: {@code .../<n>} to {@code .../<n+24>}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class WorkContract {
+
+    private static final String ROOT =
+            String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1000);
+
+    /** Requests of the torture test, by so many callers at once. */
+    private static final int REQUESTS = Integer.getInteger("weft.torture.requests", 60);
+
+    private static final int CALLERS = 4;
+    private static final int NODES = 25;
+
+    private FakeDaemon daemon;
+    private TestServer server;
+    private ClientEnvironment client;
+
+    protected abstract ClientSubject subject() throws Exception;
+
+    /** Where it runs: by default here, with an agent that is attached to this JVM. */
+    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
+        return new InProcessClient(subject(), daemon);
+    }
+
+    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
+    @BeforeAll
+    protected void open() throws Exception {
+        daemon = new FakeDaemon();
+        server = new TestServer();
+        client = null;
+        client = environment(daemon);
+    }
+
+    @AfterEach
+    final void verify() {
+        server.clear();
+        try {
+            daemon.verifyAllTaken();
+        } finally {
+            daemon.forget();
+        }
+    }
+
+    @AfterAll
+    protected void close() {
+        try {
+            if (client != null) {
+                client.close();
+            }
+        } finally {
+            server.close();
+            daemon.close();
+        }
+    }
+
+    /** Source of the parameterized tests. */
+    protected final List<String> operations() {
+        return client.operations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void goesOnUnderTheRequest(String operation) {
+        client.call(null, operation, server.url("/length/7"));
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertThat(call.text("http.request.url")).isEqualTo(server.url("/length/7"));
+        assertThat(server.onlyRequest().traceHeader()).contains("Parent=" + call.id());
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void carriesUnsampledOn(String operation) {
+        client.call("Root=" + ROOT + ";Sampled=0", operation, server.url("/length/7"));
+        assertThat(server.onlyRequest().traceHeader()).isEqualTo("Root=" + ROOT + ";Sampled=0");
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nothingComesFromNothing(String operation) {
+        assertThat(client.callOutsideRequest(operation, server.url("/length/7")))
+                .isEqualTo("200 7");
+        assertThat(server.onlyRequest().header("X-Amzn-Trace-Id")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void nextWorkOfTheSameThreadIsNotOfTheLastRequest(String operation) {
+        client.call(null, operation, server.url("/length/7"));
+        daemon.takeSegment("subject");
+        server.clear();
+        client.callOutsideRequest(operation, server.url("/length/8"));
+        assertThat(server.onlyRequest().header("X-Amzn-Trace-Id")).isEmpty();
+    }
+
+    @Test
+    protected void everyCallOfManyRequestsIsOnceUnderItsOwn() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<List<String>>> outcomes = new ArrayList<>();
+            for (int i = 0; i < REQUESTS; i++) {
+                String url = server.url("/length/" + i * NODES);
+                Callable<List<String>> request = () -> client.call(null, "TORTURE", url);
+                outcomes.add(callers.submit(request));
+            }
+            for (Future<List<String>> each : outcomes) {
+                assertThat(each.get()).containsExactly(NODES + " nodes");
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        List<TreeSet<Integer>> found = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            found.add(numbers(daemon.takeSegment("subject")));
+        }
+        assertThat(found)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, REQUESTS)
+                        .mapToObj(i -> new TreeSet<>(IntStream.range(i * NODES, (i + 1) * NODES)
+                                .boxed()
+                                .toList()))
+                        .toList());
+    }
+
+    private static TreeSet<Integer> numbers(Document segment) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (Document call : segment.subsegments()) {
+            String url = call.text("http.request.url");
+            assertThat(numbers.add(Integer.parseInt(url.substring(url.lastIndexOf('/') + 1))))
+                    .isTrue();
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.executors;
+
+import dev.weft.call.Calls;
+import dev.weft.call.WorkHandler;
+import dev.weft.weave.Hook;
+import java.lang.reflect.Field;
+
+/** {@code ThreadPoolExecutor.runWorker(worker)}: a new thread begins with the task that it was made for, if there is one. */
+public final class WorkerHook extends Hook {
+
+    private final WorkHandler work;
+    private final Field firstTask;
+
+    public WorkerHook(Calls calls) throws ReflectiveOperationException {
+        this.work = calls.work();
+        this.firstTask = Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker", false, null)
+                .getDeclaredField("firstTask");
+        firstTask.setAccessible(true);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
+        // What the thread has inherited is that of whoever happened to be the one that it was started for.
+        work.rest();
+        Object task = firstTask.get(first);
+        if (task != null) {
+            work.begin(task);
+        }
+        return self;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        work.rest();
+        return result;
+    }
+}
