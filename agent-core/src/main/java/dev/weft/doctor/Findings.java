@@ -65,12 +65,13 @@ final class Findings {
     private void instrumentations() {
         boolean applied = false;
         for (Part each : report.parts("instrumentations")) {
-            applied |= !each.parts("woven").isEmpty();
+            applied |=
+                    each.text("kind").equals("server") && !each.parts("woven").isEmpty();
         }
         if (!applied) {
             add(
                     "nothing_applied",
-                    "No instrumentation applies: no class of a supported library is loaded, at least so far."
+                    "No request begins here: no class of a supported server is loaded, at least so far."
                             + " Is the server, in this version, in the README's table?");
         }
         for (Part each : report.parts("instrumentations")) {

@@ -6,6 +6,7 @@ import dev.weft.Log;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class Sites implements SiteIndex.Reader {
 
     private final Set<String> disabled;
     private final boolean logs;
-    private final List<String> instrumentations = new ArrayList<String>();
+    private final Map<String, Kind> instrumentations = new LinkedHashMap<String, Kind>();
 
     /** Replaced when those that follow others are woven too. */
     private volatile Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
@@ -43,7 +44,7 @@ final class Sites implements SiteIndex.Reader {
     @Override
     public void adapter(Adapter next) {
         adapter = next;
-        instrumentations.add(next.instrumentation);
+        instrumentations.put(next.instrumentation, next.kind);
     }
 
     @Override
@@ -70,8 +71,8 @@ final class Sites implements SiteIndex.Reader {
         byClass = all;
     }
 
-    /** Names, those of the disabled ones included. */
-    List<String> instrumentations() {
+    /** By their names, those of the disabled ones included. */
+    Map<String, Kind> instrumentations() {
         return instrumentations;
     }
 

@@ -52,13 +52,13 @@ public final class Weaving {
         this.begun = begun;
         this.agent = agent;
         this.log = log;
-        if (!sites.instrumentations().containsAll(disabled)) {
+        if (!sites.instrumentations().keySet().containsAll(disabled)) {
             nameUnknown(disabled);
         }
     }
 
     private void nameUnknown(Set<String> disabled) {
-        Collection<String> names = new TreeSet<String>(sites.instrumentations());
+        Collection<String> names = new TreeSet<String>(sites.instrumentations().keySet());
         Collection<String> unknown = new TreeSet<String>(disabled);
         unknown.removeAll(names);
         log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);

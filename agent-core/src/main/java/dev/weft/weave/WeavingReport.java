@@ -5,6 +5,7 @@ package dev.weft.weave;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What became of each instrumentation, by the names of the doctor's report. */
@@ -21,13 +22,13 @@ final class WeavingReport {
 
     List<Object> instrumentations() {
         List<Object> all = new ArrayList<Object>();
-        for (String each : sites.instrumentations()) {
-            all.add(instrumentation(each));
+        for (Map.Entry<String, Kind> each : sites.instrumentations().entrySet()) {
+            all.add(instrumentation(each.getKey(), each.getValue()));
         }
         return all;
     }
 
-    private Map<String, Object> instrumentation(String name) {
+    private Map<String, Object> instrumentation(String name, Kind kind) {
         List<Object> woven = new ArrayList<Object>();
         List<Object> unmatched = new ArrayList<Object>();
         List<Object> unmodifiable = new ArrayList<Object>();
@@ -58,6 +59,7 @@ final class WeavingReport {
         }
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("name", name);
+        report.put("kind", kind.name().toLowerCase(Locale.ROOT));
         report.put("state", state(name, broken, woven, unmatched, unmodifiable));
         report.put("sites", count);
         report.put("called", called);

@@ -17,7 +17,7 @@ class FindingsTest {
 
     private static final String SOUND = """
             'format': 1, 'running': true, 'enabled': true, 'sampling_mode': 'local',
-            'instrumentations': [{'name': 'servlet-3', 'state': 'applied', 'woven': [{'class': 'a.B', 'method': 'c'}]}],
+            'instrumentations': [{'name': 'servlet-3', 'kind': 'server', 'state': 'applied', 'woven': [{'class': 'a.B', 'method': 'c'}]}],
             'requests': {'traced': true, 'decided_here': 3, 'unsampled_by_caller': 0},
             'sampling': {'rules': [{'name': 'default', 'fixed_target': 1, 'rate': 0.05, 'matched': 3, 'sampled': 3}]},
             'receiver': {'udp': {'address': 'h:1', 'refuses': false}},
@@ -33,6 +33,7 @@ class FindingsTest {
             'running': false                                                        | not_started
             'running': false, 'enabled': false                                      | disabled
             'instrumentations': []                                                  | nothing_applied
+            'instrumentations': [{'name': 'a', 'kind': 'log', 'woven': [{}]}]      | nothing_applied
             'requests': {'traced': false}                                           | incoming_off
             'requests': {'traced': true}                                            | no_request
             'requests': {'traced': true, 'unsampled_by_caller': 1}                  | unsampled_by_caller
@@ -55,7 +56,7 @@ class FindingsTest {
     @ParameterizedTest
     @CsvSource({"unmatched, instrumentation_unmatched", "unmodifiable, instrumentation_unmodifiable"})
     void saysWhyAnInstrumentationDoesNotApply(String state, String code) throws IOException {
-        String applied = "{'name': 'a', 'woven': [{}]}";
+        String applied = "{'name': 'a', 'kind': 'server', 'woven': [{}]}";
         assertThat(codes("'instrumentations': [" + applied + ", {'name': 'b', 'state': '" + state + "', '" + state
                         + "': ['a.B.c']}]"))
                 .containsExactly(code);

@@ -116,8 +116,11 @@ class WeavingReportTest {
     }
 
     private Map<?, ?> report() {
-        assertThat(weaving.report()).hasSize(1);
-        return (Map<?, ?>) weaving.report().get(0);
+        return weaving.report().stream()
+                .map(each -> (Map<?, ?>) each)
+                .filter(each -> each.get("name").equals("sample-1"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void start(String... disabled) {
