@@ -9,6 +9,7 @@ import dev.weft.call.Capture;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.call.LogHandler;
+import dev.weft.call.MessageHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -45,6 +46,7 @@ final class Tracing {
     private final Thread flush = new Thread("weft-flush") {
         @Override
         public void run() {
+            calls.messages().endLeft();
             awaitAnswered();
             emitter.flush(FLUSH_MILLIS);
         }
@@ -83,6 +85,8 @@ final class Tracing {
                         capture(config)),
                 new HttpClientHandler(context),
                 new AwsHandler(context),
+                new MessageHandler(
+                        config.serviceName(), config.sqs(), config.traceIncomingRequests(), context, segments, sampler),
                 AwsNames.read(config.awsNames(), log.warnings()),
                 new LogHandler(config.logsPrefix(), context));
     }

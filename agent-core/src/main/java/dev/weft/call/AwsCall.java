@@ -12,7 +12,7 @@ public abstract class AwsCall extends Call {
     /** Set by the handler. */
     Subsegment subsegment;
 
-    /** What was current before. */
+    /** What was current before, recorded or not; {@code null} outside any request. */
     Current caller;
 
     protected AwsCall() {}

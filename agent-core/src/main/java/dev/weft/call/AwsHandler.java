@@ -56,11 +56,11 @@ public final class AwsHandler {
      */
     public <C extends AwsCall> C start(C call) {
         Current caller = context.current();
+        AwsCall state = call;
+        state.caller = caller;
         if (caller == null || !caller.recorded()) {
             return null;
         }
-        AwsCall state = call;
-        state.caller = caller;
         state.subsegment = ((Entity) caller).begin(call.service(), Namespace.AWS);
         context.set(state.subsegment);
         return call;

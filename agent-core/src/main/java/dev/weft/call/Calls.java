@@ -11,6 +11,7 @@ public final class Calls {
     private final HttpServerHandler httpServer;
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
+    private final MessageHandler messages;
     private final AwsNames awsNames;
     private final LogHandler logs;
     private final WorkHandler work;
@@ -20,12 +21,14 @@ public final class Calls {
             HttpServerHandler httpServer,
             HttpClientHandler httpClient,
             AwsHandler aws,
+            MessageHandler messages,
             AwsNames awsNames,
             LogHandler logs) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
         this.aws = aws;
+        this.messages = messages;
         this.awsNames = awsNames;
         this.logs = logs;
         this.work = new WorkHandler(context);
@@ -57,6 +60,10 @@ public final class Calls {
 
     public WorkHandler work() {
         return work;
+    }
+
+    public MessageHandler messages() {
+        return messages;
     }
 
     /** What is recorded of AWS requests and responses. */

@@ -57,7 +57,7 @@ public final class HttpServerHandler {
     public boolean isFollowed() {
         Current current = context.current();
         // One that is over was handed to this thread, which now goes on with another.
-        return current != null && !current.request().isOver(0);
+        return current != null && !current.request().isOver(0) && !context.isLoose();
     }
 
     /**
@@ -69,6 +69,7 @@ public final class HttpServerHandler {
         if (!traceIncoming || isFollowed()) {
             return null;
         }
+        context.leaveLoose();
         TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
         Decision decision = header == null ? Decision.ABSENT : header.decision();
         boolean sampled = decision == Decision.SAMPLED;
@@ -141,6 +142,7 @@ public final class HttpServerHandler {
         if (isFollowed()) {
             return false;
         }
+        context.leaveLoose();
         context.set(call.current);
         return true;
     }

@@ -25,6 +25,12 @@ final class Urls {
         return at < authority ? url.substring(0, end) : url.substring(0, authority) + url.substring(at + 1, end);
     }
 
+    /** The path of an absolute URL that has no query; of what is none, itself. */
+    static String path(String url) {
+        int scheme = url == null ? -1 : url.indexOf("://");
+        return scheme < 0 ? url : url.substring(indexOfAny(url, "/", scheme + 3, url.length()));
+    }
+
     private static int indexOfAny(String text, String wanted, int from, int to) {
         for (int i = from; i < to; i++) {
             if (wanted.indexOf(text.charAt(i)) >= 0) {

@@ -30,6 +30,7 @@ public final class AgentConfig {
     private final long progressAfterNanos;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
+    private final SqsMode sqs;
     private final boolean findsEnvironment;
     private final String logGroup;
     private final boolean showsInLogs;
@@ -58,6 +59,7 @@ public final class AgentConfig {
         this.progressAfterNanos = sources.millis(Setting.PROGRESS_AFTER) * 1_000_000;
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
+        this.sqs = SqsMode.valueOf(upper(sources.text(Setting.SQS)));
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
         this.logGroup = sources.text(Setting.LOG_GROUP);
         this.showsInLogs = sources.flag(Setting.LOGS);
@@ -253,6 +255,11 @@ public final class AgentConfig {
     /** Whether an incoming request begins a segment. */
     public boolean traceIncomingRequests() {
         return traceIncomingRequests;
+    }
+
+    /** What becomes of the trace that a received message comes from. */
+    public SqsMode sqs() {
+        return sqs;
     }
 
     /** Whether it is found out what this JVM runs in. */

@@ -101,6 +101,17 @@ enum Setting {
             Kind.FLAG,
             "true",
             "Begin a segment for each incoming request"),
+    SQS(
+            "sqs",
+            null,
+            null,
+            null,
+            Kind.CHOICE,
+            "link",
+            "What the work on a received SQS message is: a trace of its own with a link to the sender's, a part of the sender's trace, or not followed",
+            "link",
+            "continue",
+            "off"),
     ENVIRONMENT(
             "environment",
             null,

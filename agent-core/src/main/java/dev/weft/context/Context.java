@@ -24,6 +24,13 @@ public final class Context {
 
         /** That of whoever started the thread: it holds where nothing is current, and nobody ends it here. */
         volatile Current inherited;
+
+        /** Kept after its end, until there is another: somebody may restore what was current meanwhile. */
+        Loose loose;
+
+        boolean isLoose() {
+            return loose != null && current != null && current.request() == loose.request();
+        }
     }
 
     private final ThreadLocal<Place> places = new ThreadLocal<Place>();
@@ -41,6 +48,9 @@ public final class Context {
         Place place = places.get();
         if (place == null) {
             return heirs.isEmpty() ? null : inherited();
+        }
+        if (place.isLoose() && place.loose.isOver()) {
+            place.current = null;
         }
         return place.current == null ? inherited(place) : place.current;
     }
@@ -83,6 +93,35 @@ public final class Context {
         place.current = next;
         if (place.inherited != null) {
             place.inherited = null;
+        }
+    }
+
+    /** Makes {@code work} current where nothing is, until it is over. */
+    public void set(Loose work) {
+        set(work.request());
+        places.get().loose = work;
+    }
+
+    /** Whether this thread is at work whose end may be missed: then nothing that arrives is a part of it. */
+    public boolean isLoose() {
+        Place place = places.get();
+        return place != null && place.isLoose();
+    }
+
+    /** Something arrives on this thread that is no part of loose work: which is over then. */
+    public void leaveLoose() {
+        Place place = places.get();
+        if (place != null && place.loose != null) {
+            place.loose.leave();
+            ended(place.loose);
+        }
+    }
+
+    /** {@code work} has ended; nothing is current if it was. */
+    public void ended(Loose work) {
+        Place place = places.get();
+        if (place != null && place.loose == work && place.isLoose()) {
+            place.current = null;
         }
     }
 

@@ -4,6 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One service's work on one request: the root of a document, and the lock of its tree. */
@@ -20,6 +21,11 @@ public final class Segment extends Entity {
      * others.
      */
     private static final int MOST_HELD_CALLS = 500;
+
+    /** A request that receives more messages than these is linked to the first senders. */
+    private static final int MOST_LINKS = 50;
+
+    private static final int LINK_BYTES = 80;
 
     private final Segments segments;
 
@@ -43,6 +49,13 @@ public final class Segment extends Entity {
     private String clientIp;
     private boolean forwarded;
     private String ruleName;
+    private String queueUrl;
+
+    /** {@code null}: none, as in most. */
+    private List<Link> links;
+
+    /** When one of its calls last began or ended. */
+    private long lastSignMicros = startMicros;
 
     /** Subsegments in the tree that have not been sent. */
     private int kept;
@@ -131,10 +144,19 @@ public final class Segment extends Entity {
      */
     @Override
     public synchronized void end() {
+        end(nowMicros());
+    }
+
+    /** Ends one whose work is over, nobody knows since when: with the last call of it that began or ended. */
+    public synchronized void endAtLastSign() {
+        end(lastSignMicros);
+    }
+
+    private void end(long micros) {
         if (!isOpen()) {
             return;
         }
-        endMicros = nowMicros();
+        endMicros = micros;
         described = null;
         publish(this);
         if (segments.progress != null) {
@@ -164,6 +186,36 @@ public final class Segment extends Entity {
         this.ruleName = WireText.keep(ruleName);
     }
 
+    /** @param queueUrl where the message came from that it works on */
+    public void setQueueUrl(String queueUrl) {
+        this.queueUrl = WireText.keep(queueUrl);
+    }
+
+    /**
+     * Links it to a call of another trace that it goes on from, not of its own: each once, and only so many. From any thread, while it is open.
+     *
+     * @param id of a segment or subsegment; nothing is linked to with 0
+     */
+    public synchronized void link(TraceId trace, long id) {
+        if (!isOpen() || id == 0 || trace.equals(traceId)) {
+            return;
+        }
+        if (links == null) {
+            links = new ArrayList<Link>(2);
+        }
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).leadsTo(trace, id)) {
+                return;
+            }
+        }
+        if (links.size() < MOST_LINKS) {
+            links.add(new Link(trace, id));
+            if (!sampled) {
+                hold(LINK_BYTES);
+            }
+        }
+    }
+
     String headerExtra() {
         return headerExtra;
     }
@@ -188,6 +240,15 @@ public final class Segment extends Entity {
         return ruleName;
     }
 
+    String queueUrl() {
+        return queueUrl;
+    }
+
+    /** {@code null} if there are none. Those of a finished segment do not change. */
+    List<Link> links() {
+        return links;
+    }
+
     synchronized Subsegment begin(Entity parent, String name, Namespace namespace) {
         Subsegment begun = new Subsegment(this, parent, name, namespace, segments.ids.next(), nowMicros());
         if (parent.published || parent.depth == MOST_DEPTH) {
@@ -197,6 +258,7 @@ public final class Segment extends Entity {
             parent.add(begun);
         }
         kept++;
+        lastSignMicros = begun.startMicros;
         if (!sampled && isOpen()) {
             hold(ENTITY_BYTES);
         }
@@ -208,6 +270,7 @@ public final class Segment extends Entity {
             return;
         }
         ended.endMicros = nowMicros();
+        lastSignMicros = ended.endMicros;
         if (ended.independent) {
             publish(ended);
         } else if (sampled && kept > segments.streamingThreshold && !hasOpen(ended)) {
@@ -240,7 +303,7 @@ public final class Segment extends Entity {
     }
 
     private void publish(Entity finished) {
-        finished.weight = seal(finished);
+        finished.weight = seal(finished) + (finished == this && links != null ? links.size() * LINK_BYTES : 0);
         if (sampled || captured != null) {
             segments.outlet.accept(finished);
         }

@@ -125,6 +125,7 @@ public final class SegmentJson {
         if (subsegment == null) {
             http(entity, segment.userAgent(), segment.clientIp(), segment.isForwarded());
             describeService(segment);
+            links(segment.links());
         } else {
             if (subsegment.namespace() != null) {
                 json.text("namespace", subsegment.namespace().wire(), MOST_FIELD);
@@ -192,6 +193,7 @@ public final class SegmentJson {
         json.endObject();
         json.beginObject("aws");
         json.text("account_id", environment.accountId(), MOST_FIELD);
+        json.text("queue_url", segment.queueUrl(), MOST_RESOURCE);
         logGroups(environment.logGroups());
         for (int i = 0; i < environment.blocks().size(); i++) {
             Block block = environment.blocks().get(i);
@@ -208,6 +210,20 @@ public final class SegmentJson {
         json.text("rule_name", segment.ruleName(), MOST_FIELD);
         json.endObject();
         json.endObject();
+    }
+
+    private void links(List<Link> links) {
+        if (links == null) {
+            return;
+        }
+        json.beginArray("links");
+        for (int i = 0; i < links.size(); i++) {
+            json.beginObject();
+            json.traceId("trace_id", links.get(i).traceId);
+            json.id("id", links.get(i).id);
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void logGroups(List<LogGroup> groups) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call;
 
+import dev.weft.config.SqsMode;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
 import dev.weft.sampling.Sampler;
@@ -30,6 +31,10 @@ final class Bench {
 
     HttpServerHandler server(boolean traceIncoming, boolean alwaysRespond) {
         return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler, null);
+    }
+
+    MessageHandler messages(SqsMode mode) {
+        return new MessageHandler("shop", mode, true, context, segments, sampler);
     }
 
     HttpServerHandler capturing(Capture capture, Sampler sampler) {

@@ -39,6 +39,20 @@ public final class Documents implements Outlet {
         return Json.one(finished.get(0));
     }
 
+    /** All documents, in order of their sending. */
+    public synchronized List<Map<String, Object>> all() {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        finished.forEach(entity -> documents.add(Json.one(entity)));
+        return documents;
+    }
+
+    /** The links of a document, each as its trace's id, a blank and the entity's id. */
+    public static List<String> links(Map<String, Object> document) {
+        return Json.list(document, "links").stream()
+                .map(link -> link.get("trace_id") + " " + link.get("id"))
+                .toList();
+    }
+
     /** The only subsegment of the only document. */
     public Map<String, Object> onlyCall() {
         List<Map<String, Object>> calls = Json.list(only(), "subsegments");

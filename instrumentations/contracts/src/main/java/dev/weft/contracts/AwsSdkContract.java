@@ -326,6 +326,47 @@ public abstract class AwsSdkContract {
 
     @ParameterizedTest
     @MethodSource("clients")
+    void workOnAMessageIsASegmentLinkedToItsSender(String http) {
+        Document sent = sentWork(http);
+
+        assertThat(client.callOutsideRequest("sqs-work/" + http, endpoint("sqs")))
+                .isEqualTo("1");
+        assertWorkOn(sent, daemon.takeSegment("subject"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void workOnAMessageEndsWhereTheLoopIsLeft(String http) {
+        Document sent = sentWork(http);
+
+        assertThat(client.callOutsideRequest("sqs-work-and-leave/" + http, endpoint("sqs")))
+                .isEqualTo("1");
+        Document work = daemon.takeSegment("subject");
+        assertWorkOn(sent, work);
+        assertThat(work.endTime()).isEqualTo(work.onlySubsegment().endTime());
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void requestThatReceivesAMessageIsLinkedToItsSender(String http) {
+        Document sent = sentWork(http);
+
+        assertThat(call("sqs-receive-work/" + http, endpoint("sqs"), null)).isEqualTo("do it");
+        assertLinked(daemon.takeSegment("subject"), sent);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void workOnAnUnsampledSendersMessageIsNotRecorded(String http) {
+        call("sqs-send-work/" + http, endpoint("sqs"), "Root=" + ROOT + ";Sampled=0");
+
+        assertThat(client.callOutsideRequest("sqs-work/" + http, endpoint("sqs")))
+                .isEqualTo("1");
+        daemon.expectNothing(Duration.ofMillis(200));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
     void keepsUsersInterceptorsAndHeaders(String http) {
         try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
             String seen = call("dynamodb-put-configured/" + http, stub.url(), null);
@@ -410,6 +451,30 @@ public abstract class AwsSdkContract {
             assertThat(stub.traceHeaders()).isEmpty();
             daemon.expectNothing(Duration.ofMillis(200));
         }
+    }
+
+    /** The segment of a request that has sent one message. */
+    private Document sentWork(String http) {
+        assertThat(call("sqs-send-work/" + http, endpoint("sqs"), null)).isEqualTo("1");
+        return daemon.takeSegment("subject");
+    }
+
+    private static void assertWorkOn(Document sent, Document work) {
+        assertLinked(work, sent);
+        assertThat(work.traceId()).isNotEqualTo(sent.traceId());
+        assertThat(work.has("parent_id")).isFalse();
+        assertThat(work.text("aws.queue_url")).endsWith("/000000000000/work");
+        assertThat(work.onlySubsegment().text("aws.operation")).isEqualTo("DeleteMessage");
+    }
+
+    private static void assertLinked(Document segment, Document sent) {
+        Document call = sent.subsegments().stream()
+                .filter(each -> each.text("aws.operation").equals("SendMessageBatch"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(segment.text("links.0.trace_id")).isEqualTo(sent.traceId());
+        assertThat(segment.text("links.0.id")).isEqualTo(call.id());
+        assertThat(segment.has("links.1")).isFalse();
     }
 
     private void assertReceived(String operation, String sending) {

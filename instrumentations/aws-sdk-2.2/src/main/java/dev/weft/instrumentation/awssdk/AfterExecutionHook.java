@@ -4,15 +4,23 @@ package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.AwsHandler;
 import dev.weft.call.Calls;
+import dev.weft.call.MessageHandler;
 import software.amazon.awssdk.core.interceptor.Context;
 
 /** The last that interceptors hear of a call that went well; ends it if it is async. */
 public final class AfterExecutionHook extends ChainHook {
 
     private final AwsHandler aws;
+    private final MessageHandler messages;
 
     public AfterExecutionHook(Calls calls) {
         this.aws = calls.aws();
+        this.messages = calls.messages();
+    }
+
+    @Override
+    boolean isOfInterest(SdkCall call) {
+        return call.isRecorded() || call.delivery() != null;
     }
 
     @Override
@@ -28,7 +36,11 @@ public final class AfterExecutionHook extends ChainHook {
     public Object exit(Object call, Object result, Throwable thrown) {
         // If an interceptor throws, the call has failed after all.
         if (thrown == null) {
-            ExecuteHook.finish(aws, (SdkCall) call, null);
+            SdkCall ended = (SdkCall) call;
+            if (ended.isRecorded()) {
+                ExecuteHook.finish(aws, ended, null);
+            }
+            ExecuteHook.received(messages, ended, ended.response());
         }
         return result;
     }

@@ -20,6 +20,9 @@ public final class AsyncHook extends ExecuteHook {
 
     @Override
     void left(SdkCall call, Object result, Throwable thrown) {
+        if (!call.isRecorded()) {
+            return;
+        }
         aws.suspend(call);
         if (result instanceof CompletableFuture) {
             ((CompletableFuture<?>) result).whenComplete(new Finish(aws, call));

@@ -57,7 +57,10 @@ public final class AwsSdkInstrumentation extends Instrumentation {
                 Site.of(CHAIN, "beforeTransmission").calling(PACKAGE + "BeforeTransmissionHook"),
                 Site.of(CHAIN, "afterTransmission").calling(PACKAGE + "AfterTransmissionHook"),
                 Site.of(CHAIN, "afterExecution").calling(PACKAGE + "AfterExecutionHook"),
-                Site.of(CHAIN, "onExecutionFailure").calling(PACKAGE + "FailureHook"));
+                Site.of(CHAIN, "onExecutionFailure").calling(PACKAGE + "FailureHook"),
+                Site.of("software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse", "messages")
+                        .calling(PACKAGE + "MessagesHook")
+                        .replacingResult());
     }
 
     private static Site sync(String handler) {

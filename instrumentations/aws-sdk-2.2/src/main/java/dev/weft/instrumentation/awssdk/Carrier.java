@@ -40,10 +40,10 @@ final class Carrier {
         SdkField<?> entries = null;
         SdkField<?> header;
         if (message.entries() == null) {
-            header = field(request, message.field());
+            header = FieldNames.field(request, message.field());
         } else {
-            entries = field(request, message.entries());
-            header = entries == null ? null : field(newElement(entries), message.field());
+            entries = FieldNames.field(request, message.entries());
+            header = entries == null ? null : FieldNames.field(newElement(entries), message.field());
         }
         return header == null ? null : new Carrier(message, entries, header);
     }
@@ -106,8 +106,8 @@ final class Carrier {
         }
         SdkField<?> attributeValue = header.getTrait(MapTrait.class).valueFieldInfo();
         SdkPojo attribute = attributeValue.constructor().get();
-        field(attribute, "DataType").set(attribute, "String");
-        field(attribute, "StringValue").set(attribute, text);
+        FieldNames.field(attribute, "DataType").set(attribute, "String");
+        FieldNames.field(attribute, "StringValue").set(attribute, text);
         attributes.put(message.key(), ((Buildable) attribute).build());
         return attributes;
     }
@@ -116,14 +116,5 @@ final class Carrier {
     private static SdkPojo newElement(SdkField<?> list) {
         SdkField<?> element = list.getTrait(ListTrait.class).memberFieldInfo();
         return element.constructor().get();
-    }
-
-    private static SdkField<?> field(SdkPojo object, String name) {
-        for (SdkField<?> field : object.sdkFields()) {
-            if (FieldNames.isNamed(field, name)) {
-                return field;
-            }
-        }
-        return null;
     }
 }

@@ -11,11 +11,15 @@ abstract class ChainHook extends Hook {
     @Override
     public final Object enter(Object chain, Object context, Object attributes) {
         SdkCall call = Executing.call((ExecutionAttributes) attributes);
-        return call != null && call.isRecorded() && reached(call, context) ? call : null;
+        return call != null && isOfInterest(call) && reached(call, context) ? call : null;
+    }
+
+    boolean isOfInterest(SdkCall call) {
+        return call.isRecorded();
     }
 
     /**
-     * A recorded call has come here.
+     * A call that is of interest has come here.
      *
      * @param context one of the SDK's {@code Context} interfaces
      * @return whether exit is of interest

@@ -4,6 +4,7 @@ package dev.weft.instrumentation.awssdk;
 
 import java.lang.reflect.Method;
 import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 
 /** What a field of a request or response is called. */
 final class FieldNames {
@@ -57,10 +58,33 @@ final class FieldNames {
 
     /** SQS's lists and maps have names of their own there. */
     private static String inQueryProtocol(String name) {
-        if (name.equals("Entries")) {
-            return "SendMessageBatchRequestEntry";
+        switch (name) {
+            case "Entries":
+                return "SendMessageBatchRequestEntry";
+            case "MessageSystemAttributes":
+            case "AttributeNames":
+            case "Attributes":
+            case "Messages":
+                return name.substring(0, name.length() - 1);
+            default:
+                return name;
         }
-        return name.equals("MessageSystemAttributes") ? "MessageSystemAttribute" : name;
+    }
+
+    /** The field that the interface calls {@code name}; {@code null} if this model has none. */
+    static SdkField<?> field(SdkPojo object, String name) {
+        for (SdkField<?> field : object.sdkFields()) {
+            if (isNamed(field, name)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /** Its value; {@code null} if it has none. */
+    static Object value(SdkPojo object, String name) {
+        SdkField<?> field = field(object, name);
+        return field == null ? null : field.getValueOrDefault(object);
     }
 
     /** Protocols differ in how they write the first letter. */

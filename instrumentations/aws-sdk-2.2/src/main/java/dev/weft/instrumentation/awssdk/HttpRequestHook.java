@@ -23,8 +23,9 @@ public final class HttpRequestHook extends Hook {
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        if (result != null) {
-            ((SdkHttpFullRequest.Builder) result).putHeader(TraceHeader.NAME, ((SdkCall) call).traceHeader());
+        String header = ((SdkCall) call).traceHeader();
+        if (result != null && header != null) {
+            ((SdkHttpFullRequest.Builder) result).putHeader(TraceHeader.NAME, header);
         }
         return result;
     }

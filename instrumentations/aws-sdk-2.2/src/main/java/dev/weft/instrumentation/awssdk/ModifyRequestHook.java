@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.InterceptorContext;
 
 /**
  * The interceptors may replace the request here, and have: what is sent to be received by others gets the trace header, unless
- * one of them or the application has written one.
+ * one of them or the application has written one, and what receives asks for it.
  */
 public final class ModifyRequestHook extends Hook {
 
@@ -38,13 +38,17 @@ public final class ModifyRequestHook extends Hook {
 
     private InterceptorContext modified(SdkCall call, InterceptorContext context) {
         SdkRequest request = context.request();
-        Carrier carrier = carriers.of(request, call.service(), call.operation());
-        if (carrier == null) {
-            return context;
-        }
-        SdkRequest carrying = carrier.with(request, call.traceHeader());
-        return carrying == request
+        SdkRequest changed = changed(call, request);
+        return changed == request
                 ? context
-                : context.toBuilder().request(carrying).build();
+                : context.toBuilder().request(changed).build();
+    }
+
+    private SdkRequest changed(SdkCall call, SdkRequest request) {
+        if (call.delivery() != null) {
+            return SenderHeader.askedFor(request);
+        }
+        Carrier carrier = carriers.of(request, call.service(), call.operation());
+        return carrier == null ? request : carrier.with(request, call.traceHeader());
     }
 }

@@ -38,6 +38,7 @@ final class SdkCall extends AwsCall {
     private volatile AwsResources resources;
     private String traceHeader;
     private boolean recorded;
+    private SdkDelivery delivery;
 
     SdkCall(boolean async, ResourceFields fields, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
         this.async = async;
@@ -61,11 +62,25 @@ final class SdkCall extends AwsCall {
         return async;
     }
 
+    /** @param received what the messages that it receives come with */
+    void setDelivery(SdkDelivery received) {
+        delivery = received;
+    }
+
+    /** {@code null} if it receives none that are of interest. */
+    SdkDelivery delivery() {
+        return delivery;
+    }
+
+    SdkRequest request() {
+        return request;
+    }
+
     void setTraceHeader(String value) {
         traceHeader = value;
     }
 
-    /** What its HTTP requests are to carry. */
+    /** What its HTTP requests are to carry; {@code null} outside any request. */
     String traceHeader() {
         return traceHeader;
     }
@@ -89,6 +104,10 @@ final class SdkCall extends AwsCall {
     /** @param result the SDK's response object, or what the application made of it */
     void answered(Object result) {
         response = result;
+    }
+
+    Object response() {
+        return response;
     }
 
     void failed(Throwable thrown) {

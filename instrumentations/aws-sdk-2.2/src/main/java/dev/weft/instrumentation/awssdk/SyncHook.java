@@ -13,7 +13,10 @@ public final class SyncHook extends ExecuteHook {
 
     @Override
     void left(SdkCall call, Object result, Throwable thrown) {
-        call.answered(result);
-        finish(aws, call, thrown);
+        if (call.isRecorded()) {
+            call.answered(result);
+            finish(aws, call, thrown);
+        }
+        received(messages, call, result);
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk.subject;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -11,6 +12,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Calls of async clients, each awaited. */
 final class AsyncCalls {
@@ -87,8 +89,49 @@ final class AsyncCalls {
                 return received(client, operation);
             case "sqs-send-and-cancel":
                 return Boolean.toString(client.sendMessage(Requests.send(url)).cancel(true));
+            case "sqs-send-work":
+                return client.sendMessageBatch(Requests.sendBatchTo(work(client)))
+                        .get()
+                        .successful()
+                        .get(0)
+                        .id();
+            case "sqs-receive-work":
+                String queue = work(client);
+                Message received = client.receiveMessage(Requests.receiveWork(queue))
+                        .get()
+                        .messages()
+                        .get(0);
+                client.deleteMessage(Requests.delete(queue, received)).get();
+                return received.body();
+            case "sqs-work":
+            case "sqs-work-and-leave":
+                return worked(client, operation);
             default:
                 return client.createQueue(Requests.createQueue()).get().queueUrl();
+        }
+    }
+
+    private static String work(SqsAsyncClient client) throws Exception {
+        return client.createQueue(Requests.createQueue("work")).get().queueUrl();
+    }
+
+    /** Receives until there is nothing, and makes a call for each message. */
+    private static String worked(SqsAsyncClient client, String operation) throws Exception {
+        String queue = work(client);
+        int count = 0;
+        while (true) {
+            List<Message> messages =
+                    client.receiveMessage(Requests.receiveWork(queue)).get().messages();
+            for (Message message : messages) {
+                client.deleteMessage(Requests.delete(queue, message)).get();
+                count++;
+                if (operation.equals("sqs-work-and-leave")) {
+                    break;
+                }
+            }
+            if (messages.isEmpty()) {
+                return Integer.toString(count);
+            }
         }
     }
 

@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteQueueRequest;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -117,6 +119,22 @@ final class Requests {
                 .queueUrl(queue)
                 .attributeNamesWithStrings("AWSTraceHeader")
                 .waitTimeSeconds(5)
+                .build();
+    }
+
+    /** Of what another request has sent; the application asks for no attribute. */
+    static ReceiveMessageRequest receiveWork(String queue) {
+        return ReceiveMessageRequest.builder()
+                .queueUrl(queue)
+                .maxNumberOfMessages(10)
+                .waitTimeSeconds(1)
+                .build();
+    }
+
+    static DeleteMessageRequest delete(String queue, Message message) {
+        return DeleteMessageRequest.builder()
+                .queueUrl(queue)
+                .receiptHandle(message.receiptHandle())
                 .build();
     }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk.subject;
 
+import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Calls of sync clients. */
 final class SyncCalls {
@@ -74,8 +76,47 @@ final class SyncCalls {
             case "sqs-send-and-receive":
             case "sqs-send-batch-and-receive":
                 return received(client, operation);
+            case "sqs-send-work":
+                return client.sendMessageBatch(Requests.sendBatchTo(work(client)))
+                        .successful()
+                        .get(0)
+                        .id();
+            case "sqs-receive-work":
+                String queue = work(client);
+                Message received = client.receiveMessage(Requests.receiveWork(queue))
+                        .messages()
+                        .get(0);
+                client.deleteMessage(Requests.delete(queue, received));
+                return received.body();
+            case "sqs-work":
+            case "sqs-work-and-leave":
+                return worked(client, operation);
             default:
                 return client.createQueue(Requests.createQueue()).queueUrl();
+        }
+    }
+
+    private static String work(SqsClient client) {
+        return client.createQueue(Requests.createQueue("work")).queueUrl();
+    }
+
+    /** Receives until there is nothing, and makes a call for each message. */
+    private static String worked(SqsClient client, String operation) {
+        String queue = work(client);
+        int count = 0;
+        while (true) {
+            List<Message> messages =
+                    client.receiveMessage(Requests.receiveWork(queue)).messages();
+            for (Message message : messages) {
+                client.deleteMessage(Requests.delete(queue, message));
+                count++;
+                if (operation.equals("sqs-work-and-leave")) {
+                    break;
+                }
+            }
+            if (messages.isEmpty()) {
+                return Integer.toString(count);
+            }
         }
     }
 

@@ -1,0 +1,21 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import dev.weft.context.TraceId;
+
+/** That a segment goes on with what a call of another trace began. */
+final class Link {
+
+    final TraceId traceId;
+    final long id;
+
+    Link(TraceId traceId, long id) {
+        this.traceId = traceId;
+        this.id = id;
+    }
+
+    boolean leadsTo(TraceId trace, long entity) {
+        return id == entity && traceId.equals(trace);
+    }
+}
