@@ -134,7 +134,7 @@ public final class MessageHandler {
             if (current instanceof Segment) {
                 open.add(work);
             }
-            context.set(work);
+            context.begin(work);
             return work;
         } catch (RuntimeException | LinkageError fault) {
             // The application is in the middle of its loop; this message is not followed.

@@ -97,7 +97,7 @@ public final class Context {
     }
 
     /** Makes {@code work} current where nothing is, until it is over. */
-    public void set(Loose work) {
+    public void begin(Loose work) {
         set(work.request());
         places.get().loose = work;
     }

@@ -259,6 +259,18 @@ class MessageHandlerTest {
     }
 
     @Test
+    void requestHandedToTheThreadOfALoopThatWasLeftStaysCurrent() throws InterruptedException {
+        leaveByBreak();
+        Current left = bench.context.current();
+        Current other = bench.segments.begin("other", null);
+        bench.context.set(other);
+        Thread.sleep(30);
+        assertThat(bench.context.current()).isSameAs(other);
+        bench.context.set(left);
+        assertThat(bench.context.current()).isNull();
+    }
+
+    @Test
     void innerLoopTakesOver() {
         for (Object outer : received(SAMPLED)) {
             for (Object inner : received(OTHER)) {
