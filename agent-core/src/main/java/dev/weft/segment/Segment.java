@@ -3,6 +3,7 @@
 package dev.weft.segment;
 
 import dev.weft.context.TraceId;
+import dev.weft.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,6 +21,9 @@ public final class Segment extends Entity {
      * others.
      */
     private static final int MOST_HELD_CALLS = 500;
+
+    /** Characters of a value that X-Ray takes. */
+    static final int MOST_ANNOTATION = 1_000;
 
     private final Segments segments;
 
@@ -43,6 +47,14 @@ public final class Segment extends Entity {
     private String clientIp;
     private boolean forwarded;
     private String ruleName;
+
+    /** Pattern that the request's path matched, {@code null} if none is known. */
+    private String route;
+
+    /** {@code null}: none. A key without a value is left out. */
+    private String[] annotationKeys;
+
+    private String[] annotationValues;
 
     /** Subsegments in the tree that have not been sent. */
     private int kept;
@@ -150,7 +162,7 @@ public final class Segment extends Entity {
     }
 
     public void setUserAgent(String userAgent) {
-        this.userAgent = WireText.keep(userAgent);
+        this.userAgent = WireText.keepClean(userAgent);
     }
 
     /** @param forwarded whether the address is what a proxy said ({@code X-Forwarded-For}), not the connection's */
@@ -162,6 +174,39 @@ public final class Segment extends Entity {
     /** @param ruleName name of the central rule that sampled it, {@code null} for a local one */
     public void setRuleName(String ruleName) {
         this.ruleName = WireText.keep(ruleName);
+    }
+
+    /** @param route pattern that the request's path matched; the first one counts */
+    public void setRoute(String route) {
+        if (this.route == null) {
+            this.route = route;
+        }
+    }
+
+    /** {@code null} if none is known. */
+    public String route() {
+        return route;
+    }
+
+    /**
+     * @param keys at most 50 of letters, digits and {@code _}; not copied
+     * @param values by key; {@code null} for none, cut to what X-Ray takes, and taken over
+     */
+    public void setAnnotations(String[] keys, String[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Redaction.of(values[i], MOST_ANNOTATION);
+        }
+        annotationKeys = keys;
+        annotationValues = values;
+    }
+
+    /** {@code null} for none. */
+    String[] annotationKeys() {
+        return annotationKeys;
+    }
+
+    String[] annotationValues() {
+        return annotationValues;
     }
 
     String headerExtra() {
@@ -258,6 +303,9 @@ public final class Segment extends Entity {
             kept--;
         }
         int weight = ENTITY_BYTES + (entity.cause() == null ? 0 : entity.cause().weight());
+        if (entity == this && annotationValues != null) {
+            weight += annotationBytes();
+        }
         if (entity.children != null) {
             // From the end, so that what is removed moves nothing that is still to be looked at.
             for (int i = entity.children.size() - 1; i >= 0; i--) {
@@ -271,6 +319,15 @@ public final class Segment extends Entity {
             }
         }
         return weight;
+    }
+
+    /** The keys are everybody's. */
+    private int annotationBytes() {
+        int bytes = 16 + 4 * annotationValues.length;
+        for (String value : annotationValues) {
+            bytes += value == null ? 0 : 40 + 2 * value.length();
+        }
+        return bytes;
     }
 
     private static boolean hasOpen(Entity entity) {
