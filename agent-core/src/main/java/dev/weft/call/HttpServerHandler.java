@@ -27,11 +27,13 @@ public final class HttpServerHandler {
     private final LongAdder sampledByCaller = new LongAdder();
     private final LongAdder unsampledByCaller = new LongAdder();
     private final LongAdder decidedHere = new LongAdder();
+    private final Annotations annotations;
 
     /**
      * @param traceIncoming whether requests begin segments at all
      * @param alwaysRespond whether every response carries the trace header, asked for or not
      * @param capture which unsampled requests are sent all the same; {@code null} for none
+     * @param annotations what else is recorded; {@code null} for nothing
      */
     public HttpServerHandler(
             String serviceName,
@@ -40,7 +42,8 @@ public final class HttpServerHandler {
             Context context,
             Segments segments,
             Sampler sampler,
-            Capture capture) {
+            Capture capture,
+            Annotations annotations) {
         this.serviceName = serviceName;
         this.traceIncoming = traceIncoming;
         this.alwaysRespond = alwaysRespond;
@@ -48,6 +51,7 @@ public final class HttpServerHandler {
         this.segments = segments;
         this.sampler = sampler;
         this.capture = capture;
+        this.annotations = annotations;
     }
 
     /**
@@ -86,7 +90,7 @@ public final class HttpServerHandler {
         }
         if (sampled) {
             // Before there is a segment, which would stay open if this failed.
-            call.recorded();
+            arrived(call);
             Segment segment = segments.begin(serviceName, header);
             segment.setRuleName(ruleName);
             call.current = segment;
@@ -105,7 +109,7 @@ public final class HttpServerHandler {
 
     private Current unsampled(HttpServerCall call, TraceHeader header, boolean leftOut) {
         if (capture != null && !leftOut) {
-            call.recorded();
+            arrived(call);
             Segment held = segments.hold(serviceName, header);
             if (held != null) {
                 return held;
@@ -122,6 +126,27 @@ public final class HttpServerHandler {
         requests.put("sampled_by_caller", sampledByCaller.sum());
         requests.put("unsampled_by_caller", unsampledByCaller.sum());
         return requests;
+    }
+
+    private void arrived(HttpServerCall call) {
+        call.recorded();
+        if (annotations != null) {
+            annotations.arrived(call);
+        }
+    }
+
+    /** Whether the pattern that this thread's request matched is to be recorded and not known yet. */
+    public boolean wantsRoute() {
+        Current current = annotations == null ? null : context.current();
+        Current request = current == null ? null : current.request();
+        return request instanceof Segment && annotations.wantsRoute((Segment) request);
+    }
+
+    /** This thread's request matched a pattern; before an error page or another dispatch may match one of its own. */
+    public void routed(String pattern) {
+        if (wantsRoute()) {
+            ((Segment) context.current().request()).setRoute(pattern);
+        }
     }
 
     /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */
@@ -176,6 +201,9 @@ public final class HttpServerHandler {
         try {
             describeRequest(segment, call);
             describeAnswer(segment, call);
+            if (annotations != null) {
+                annotations.describe(segment, call);
+            }
             if (!segment.sampled()) {
                 capture.decide(segment);
             }

@@ -78,7 +78,7 @@ class DependencyRulesTest {
                     environment | config,http
                     segment     | context,environment,redaction
                     emit        | segment
-                    call        | context,config,segment,sampling,redaction
+                    call        | context,config,segment,sampling
                     weave       | call,context,bootstrap
                     doctor      | config,http
                     """)

@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -31,12 +32,13 @@ public final class ServiceHook extends Hook {
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        if (handler.isFollowed()
-                || !(first instanceof HttpServletRequest)
-                || !(second instanceof HttpServletResponse)) {
+        if (!(first instanceof HttpServletRequest) || !(second instanceof HttpServletResponse)) {
             return null;
         }
         HttpServletRequest request = (HttpServletRequest) first;
+        if (handler.isFollowed()) {
+            return handler.wantsRoute() && Route.isOf(request) ? new Routed((HttpServlet) self, request) : null;
+        }
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.ASYNC) {
             ServiceCall call = suspended(request);
@@ -45,12 +47,19 @@ public final class ServiceHook extends Hook {
         // An error page belongs to a request that has been recorded.
         return dispatch == DispatcherType.ERROR
                 ? null
-                : handler.start(new ServiceCall(request, (HttpServletResponse) second));
+                : handler.start(new ServiceCall((HttpServlet) self, request, (HttpServletResponse) second));
     }
 
     @Override
     public Object exit(Object entered, Object result, Throwable thrown) {
+        if (entered instanceof Routed) {
+            ((Routed) entered).tell(handler);
+            return result;
+        }
         ServiceCall call = (ServiceCall) entered;
+        if (handler.wantsRoute()) {
+            handler.routed(Route.of(call.servlet, call.request()));
+        }
         if (thrown == null && !call.async && call.request().isAsyncStarted()) {
             listen(call);
         }
