@@ -46,29 +46,28 @@ public final class Annotations {
     }
 
     boolean wantsRoute(Segment segment) {
-        return ofRoute && segment.route() == null;
+        return ofRoute && !segment.isRouted();
     }
 
     /** The answer is complete. */
     void describe(Segment segment, HttpServerCall call) {
-        if (wantsRoute(segment)) {
-            segment.setRoute(call.route());
-        }
+        segment.settleRoute();
+        String route = segment.route() == null && ofRoute ? call.route() : segment.route();
         String[] values = new String[wanted.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(wanted[i], segment, call);
+            values[i] = value(wanted[i], route, call);
         }
         segment.setAnnotations(keys, values);
     }
 
-    private static String value(Annotation annotation, Segment segment, HttpServerCall call) {
+    private static String value(Annotation annotation, String route, HttpServerCall call) {
         switch (annotation.source()) {
             case HEADER:
                 return call.header(annotation.name());
             case QUERY:
                 return first(call.query, annotation.name());
             case ROUTE:
-                return segment.route();
+                return route;
             default:
                 int status = call.status();
                 return status < 100 || status > 999 ? null : status / 100 + "xx";

@@ -13,6 +13,7 @@ import dev.weft.segment.Segments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Everything that is decided of a request to a server: whose trace, whether sampled, what is recorded and when it ends. */
 public final class HttpServerHandler {
@@ -135,18 +136,29 @@ public final class HttpServerHandler {
         }
     }
 
-    /** Whether the pattern that this thread's request matched is to be recorded and not known yet. */
+    /** Whether the pattern that this thread's request matched is to be recorded, and nobody can tell it yet. */
     public boolean wantsRoute() {
-        Current current = annotations == null ? null : context.current();
-        Current request = current == null ? null : current.request();
-        return request instanceof Segment && annotations.wantsRoute((Segment) request);
+        Segment segment = annotations == null ? null : annotated();
+        return segment != null && annotations.wantsRoute(segment);
     }
 
-    /** This thread's request matched a pattern; before an error page or another dispatch may match one of its own. */
-    public void routed(String pattern) {
-        if (wantsRoute()) {
-            ((Segment) context.current().request()).setRoute(pattern);
+    /** This thread's request is where its path led to. The pattern is asked for when it leaves, or at its end if that is earlier. */
+    public void routed(Supplier<String> pattern) {
+        annotated().setRoute(pattern);
+    }
+
+    /** It leaves from there: what error pages and dispatches match later is theirs. */
+    public void leaveRoute() {
+        Segment segment = annotations == null ? null : annotated();
+        if (segment != null) {
+            segment.settleRoute();
         }
+    }
+
+    private Segment annotated() {
+        Current current = context.current();
+        Current request = current == null ? null : current.request();
+        return request instanceof Segment ? (Segment) request : null;
     }
 
     /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */

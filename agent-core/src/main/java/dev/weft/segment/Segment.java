@@ -6,6 +6,7 @@ import dev.weft.context.TraceId;
 import dev.weft.redaction.Redaction;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One service's work on one request: the root of a document, and the lock of its tree. */
 public final class Segment extends Entity {
@@ -48,7 +49,9 @@ public final class Segment extends Entity {
     private boolean forwarded;
     private String ruleName;
 
-    /** Pattern that the request's path matched, {@code null} if none is known. */
+    /** Tells the route while the request is at work; {@code null} before and after. */
+    private Supplier<String> pattern;
+
     private String route;
 
     /** {@code null}: none. A key without a value is left out. */
@@ -176,15 +179,26 @@ public final class Segment extends Entity {
         this.ruleName = WireText.keep(ruleName);
     }
 
-    /** @param route pattern that the request's path matched; the first one counts */
-    public void setRoute(String route) {
-        if (this.route == null) {
-            this.route = route;
+    /** @param pattern tells what the request's path matched, while the request is at work */
+    public synchronized void setRoute(Supplier<String> pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Asks for the pattern, once, and keeps nothing of the request. */
+    public synchronized void settleRoute() {
+        if (pattern != null) {
+            route = pattern.get();
+            pattern = null;
         }
     }
 
-    /** {@code null} if none is known. */
-    public String route() {
+    /** Whether its route has been or can be told. */
+    public synchronized boolean isRouted() {
+        return pattern != null || route != null;
+    }
+
+    /** What the request's path matched, {@code null} if it is not known. */
+    public synchronized String route() {
         return route;
     }
 

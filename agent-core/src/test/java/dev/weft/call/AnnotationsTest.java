@@ -82,11 +82,22 @@ class AnnotationsTest {
         HttpServerHandler handler = bench.annotating("route=route", null);
         handler.start(request);
         assertThat(handler.wantsRoute()).isTrue();
-        handler.routed("/first");
+        handler.routed(() -> "/first");
         assertThat(handler.wantsRoute()).isFalse();
-        handler.routed("/error");
+        handler.leaveRoute();
+        assertThat(handler.wantsRoute()).isFalse();
         handler.finish(request, null);
         assertThat(Documents.object(bench.documents.only(), "annotations")).isEqualTo(Map.of("route", "/first"));
+    }
+
+    @Test
+    void asksForTheRouteWhereAnAnswerIsCompleteBeforeItsServlet() {
+        HttpServerHandler handler = bench.annotating("route=route", null);
+        handler.start(request);
+        handler.routed(() -> "/orders/{id}");
+        handler.finish(request, null);
+        handler.leaveRoute();
+        assertThat(Documents.object(bench.documents.only(), "annotations")).isEqualTo(Map.of("route", "/orders/{id}"));
     }
 
     @Test

@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** A request as the first servlet gets it, in a container of which nothing more is known. */
 final class ServiceCall extends ServletCall {
 
-    final HttpServlet servlet;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
@@ -19,8 +17,7 @@ final class ServiceCall extends ServletCall {
     /** The container gets an exception and will make an answer of it. */
     boolean failed;
 
-    ServiceCall(HttpServlet servlet, HttpServletRequest request, HttpServletResponse response) {
-        this.servlet = servlet;
+    ServiceCall(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
     }

@@ -37,7 +37,7 @@ public final class ServiceHook extends Hook {
         }
         HttpServletRequest request = (HttpServletRequest) first;
         if (handler.isFollowed()) {
-            return handler.wantsRoute() && Route.isOf(request) ? new Routed((HttpServlet) self, request) : null;
+            return route((HttpServlet) self, request);
         }
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.ASYNC) {
@@ -45,21 +45,30 @@ public final class ServiceHook extends Hook {
             return call != null && handler.resume(call) ? call : null;
         }
         // An error page belongs to a request that has been recorded.
-        return dispatch == DispatcherType.ERROR
+        ServiceCall begun = dispatch == DispatcherType.ERROR
                 ? null
-                : handler.start(new ServiceCall((HttpServlet) self, request, (HttpServletResponse) second));
+                : handler.start(new ServiceCall(request, (HttpServletResponse) second));
+        route((HttpServlet) self, request);
+        return begun;
+    }
+
+    /** {@code null} unless it is wanted. */
+    private Route route(HttpServlet servlet, HttpServletRequest request) {
+        if (!handler.wantsRoute() || !Route.isOf(request)) {
+            return null;
+        }
+        Route route = new Route(servlet, request);
+        handler.routed(route);
+        return route;
     }
 
     @Override
     public Object exit(Object entered, Object result, Throwable thrown) {
-        if (entered instanceof Routed) {
-            ((Routed) entered).tell(handler);
+        handler.leaveRoute();
+        if (entered instanceof Route) {
             return result;
         }
         ServiceCall call = (ServiceCall) entered;
-        if (handler.wantsRoute()) {
-            handler.routed(Route.of(call.servlet, call.request()));
-        }
         if (thrown == null && !call.async && call.request().isAsyncStarted()) {
             listen(call);
         }
