@@ -3,12 +3,18 @@
 package dev.weft;
 
 import dev.weft.config.LogLevel;
+import dev.weft.redaction.Redaction;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Lines on standard error, and nothing else: a logging framework of ours could meet the application's. */
+/**
+ * Lines on standard error, and nothing else: a logging framework of ours could meet the application's. They quote settings and
+ * exceptions, so what is known to be a credential is left out.
+ */
 public final class Log {
 
     private static final int MOST_TROUBLES = 20;
@@ -44,7 +50,7 @@ public final class Log {
     private void keep(String line) {
         synchronized (troubles) {
             if (troubles.size() < MOST_TROUBLES) {
-                troubles.add(line);
+                troubles.add(Redaction.of(line));
             }
         }
     }
@@ -55,7 +61,9 @@ public final class Log {
         if (level.writes(LogLevel.ERROR)) {
             print(line);
             if (level == LogLevel.DEBUG) {
-                thrown.printStackTrace(out);
+                StringWriter trace = new StringWriter();
+                thrown.printStackTrace(new PrintWriter(trace, true));
+                out.print(Redaction.of(trace.toString()));
             }
         }
     }
@@ -99,6 +107,6 @@ public final class Log {
     }
 
     private void print(String message) {
-        out.println("[weft] " + message);
+        out.println("[weft] " + Redaction.of(message));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
+import dev.weft.call.Annotations;
 import dev.weft.call.AwsHandler;
 import dev.weft.call.AwsNames;
 import dev.weft.call.Calls;
@@ -82,7 +83,8 @@ final class Tracing {
                         context,
                         segments,
                         sampler,
-                        capture(config)),
+                        capture(config),
+                        Annotations.of(config.annotations())),
                 new HttpClientHandler(context),
                 new AwsHandler(context),
                 new MessageHandler(

@@ -18,6 +18,11 @@ final class Request extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return null;
+    }
+
+    @Override
     public String path() {
         return "/orders/7";
     }

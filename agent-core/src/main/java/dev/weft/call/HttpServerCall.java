@@ -18,6 +18,9 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
     /** Who is to be told how it ends; {@code null} for nobody. */
     Followed followed;
 
+    /** As it was asked for; {@code null} unless annotations are made of it. */
+    String query;
+
     private Throwable thrown;
 
     protected HttpServerCall() {}
@@ -31,6 +34,14 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
 
     /** The full URL that was asked for; its query may be missing, it is not used. */
     protected abstract String url();
+
+    /** What follows the {@code ?} in the URL, as it was sent; empty or {@code null} if nothing does. Asked when it arrives. */
+    protected abstract String query();
+
+    /** The pattern that its path matched, where the server knows one beside servlets; {@code null} otherwise. Asked at the end. */
+    protected String route() {
+        return null;
+    }
 
     /** Path of the URL, without query; for the sampling rules, when the request arrives. */
     @Override

@@ -13,6 +13,7 @@ import dev.weft.segment.Segments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Everything that is decided of a request to a server: whose trace, whether sampled, what is recorded and when it ends. */
 public final class HttpServerHandler {
@@ -27,11 +28,13 @@ public final class HttpServerHandler {
     private final LongAdder sampledByCaller = new LongAdder();
     private final LongAdder unsampledByCaller = new LongAdder();
     private final LongAdder decidedHere = new LongAdder();
+    private final Annotations annotations;
 
     /**
      * @param traceIncoming whether requests begin segments at all
      * @param alwaysRespond whether every response carries the trace header, asked for or not
      * @param capture which unsampled requests are sent all the same; {@code null} for none
+     * @param annotations what else is recorded; {@code null} for nothing
      */
     public HttpServerHandler(
             String serviceName,
@@ -40,7 +43,8 @@ public final class HttpServerHandler {
             Context context,
             Segments segments,
             Sampler sampler,
-            Capture capture) {
+            Capture capture,
+            Annotations annotations) {
         this.serviceName = serviceName;
         this.traceIncoming = traceIncoming;
         this.alwaysRespond = alwaysRespond;
@@ -48,6 +52,7 @@ public final class HttpServerHandler {
         this.segments = segments;
         this.sampler = sampler;
         this.capture = capture;
+        this.annotations = annotations;
     }
 
     /**
@@ -87,7 +92,7 @@ public final class HttpServerHandler {
         }
         if (sampled) {
             // Before there is a segment, which would stay open if this failed.
-            call.recorded();
+            arrived(call);
             Segment segment = segments.begin(serviceName, header);
             segment.setRuleName(ruleName);
             call.current = segment;
@@ -106,7 +111,7 @@ public final class HttpServerHandler {
 
     private Current unsampled(HttpServerCall call, TraceHeader header, boolean leftOut) {
         if (capture != null && !leftOut) {
-            call.recorded();
+            arrived(call);
             Segment held = segments.hold(serviceName, header);
             if (held != null) {
                 return held;
@@ -123,6 +128,38 @@ public final class HttpServerHandler {
         requests.put("sampled_by_caller", sampledByCaller.sum());
         requests.put("unsampled_by_caller", unsampledByCaller.sum());
         return requests;
+    }
+
+    private void arrived(HttpServerCall call) {
+        call.recorded();
+        if (annotations != null) {
+            annotations.arrived(call);
+        }
+    }
+
+    /** Whether the pattern that this thread's request matched is to be recorded, and nobody can tell it yet. */
+    public boolean wantsRoute() {
+        Segment segment = annotations == null ? null : annotated();
+        return segment != null && annotations.wantsRoute(segment);
+    }
+
+    /** This thread's request is where its path led to. The pattern is asked for when it leaves, or at its end if that is earlier. */
+    public void routed(Supplier<String> pattern) {
+        annotated().setRoute(pattern);
+    }
+
+    /** It leaves from there: what error pages and dispatches match later is theirs. */
+    public void leaveRoute() {
+        Segment segment = annotations == null ? null : annotated();
+        if (segment != null) {
+            segment.settleRoute();
+        }
+    }
+
+    private Segment annotated() {
+        Current current = context.current();
+        Current request = current == null ? null : current.request();
+        return request instanceof Segment ? (Segment) request : null;
     }
 
     /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */
@@ -178,6 +215,9 @@ public final class HttpServerHandler {
         try {
             describeRequest(segment, call);
             describeAnswer(segment, call);
+            if (annotations != null) {
+                annotations.describe(segment, call);
+            }
             if (!segment.sampled()) {
                 capture.decide(segment);
             }

@@ -28,6 +28,7 @@ public final class AgentConfig {
     private final int captureRate;
     private final long slowAfterNanos;
     private final long progressAfterNanos;
+    private final List<Annotation> annotations;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final SqsMode sqs;
@@ -57,6 +58,7 @@ public final class AgentConfig {
         this.captureRate = sources.number(Setting.CAPTURE_RATE);
         this.slowAfterNanos = sources.millis(Setting.SLOW_AFTER) * 1_000_000;
         this.progressAfterNanos = sources.millis(Setting.PROGRESS_AFTER) * 1_000_000;
+        this.annotations = annotations(sources.text(Setting.ANNOTATIONS));
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.sqs = SqsMode.valueOf(upper(sources.text(Setting.SQS)));
@@ -172,6 +174,11 @@ public final class AgentConfig {
         return Collections.unmodifiableSet(names);
     }
 
+    /** A JVM that wants none does not load the class. */
+    private static List<Annotation> annotations(String list) {
+        return list == null ? Collections.<Annotation>emptyList() : Annotation.parse(list);
+    }
+
     private static List<String> patterns(String list) {
         List<String> patterns = new ArrayList<String>();
         StringTokenizer tokens = new StringTokenizer(list == null ? "" : list, ",");
@@ -245,6 +252,11 @@ public final class AgentConfig {
     /** Nanoseconds after which a request is slow; 0: none is. */
     public long slowAfterNanos() {
         return slowAfterNanos;
+    }
+
+    /** What is recorded of requests to find traces by, at most 50; empty by default. */
+    public List<Annotation> annotations() {
+        return annotations;
     }
 
     /** Whether each response carries {@code X-Amzn-Trace-Id}. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import dev.weft.redaction.Redaction;
 import java.util.Collection;
 
 /** A value of the user's, made fit for one line of a log. */
@@ -17,8 +18,10 @@ public final class Quoted {
         return '"' + shown(value) + '"';
     }
 
-    /** {@code value} cut after 80 characters, with what is not printable ASCII or a letter written as {@code \}{@code uXXXX}. */
-    public static String shown(String value) {
+    /** {@code written} without credentials, cut after 80 characters, with what is not printable ASCII or a letter written as {@code \}{@code uXXXX}. */
+    public static String shown(String written) {
+        // Before it is cut: half a URL does not show what of it is a password.
+        String value = Redaction.of(written);
         StringBuilder line = new StringBuilder(Math.min(value.length(), SHOWN) + 8);
         for (int i = 0; i < value.length() && i < SHOWN; i++) {
             char c = value.charAt(i);

@@ -91,6 +91,14 @@ enum Setting {
             Kind.TIME,
             "0",
             "A request that goes on after this is announced as `in_progress`; `0`: none is"),
+    ANNOTATIONS(
+            "annotations",
+            null,
+            null,
+            null,
+            Kind.ANNOTATIONS,
+            null,
+            "What else is recorded of a request, to find traces by: see [Annotations](#annotations)"),
     RESPONSE_HEADER(
             "response.header", null, null, null, Kind.FLAG, "false", "Answer every request with its `X-Amzn-Trace-Id`"),
     INCOMING(
@@ -234,7 +242,8 @@ enum Setting {
         FILE,
         NAMES,
         PATTERNS,
-        TIME
+        TIME,
+        ANNOTATIONS
     }
 
     /** Agent-argument key, {@code x.y-z}; {@code null}: AWS's alone. */
@@ -337,6 +346,9 @@ enum Setting {
         if (kind == Kind.TIME) {
             return Milliseconds.EXPECTED;
         }
+        if (kind == Kind.ANNOTATIONS) {
+            return Annotation.EXPECTED;
+        }
         if (kind == Kind.PATTERNS) {
             return "patterns with `*` and `?`, separated by commas";
         }
@@ -362,9 +374,13 @@ enum Setting {
             }
             return "";
         }
-        if (kind == Kind.ADDRESS) {
+        if (kind == Kind.ADDRESS || kind == Kind.ANNOTATIONS) {
             try {
-                DaemonAddress.parse(text);
+                if (kind == Kind.ADDRESS) {
+                    DaemonAddress.parse(text);
+                } else {
+                    Annotation.parse(text);
+                }
             } catch (IllegalArgumentException fault) {
                 return fault.getMessage();
             }

@@ -4,6 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.Hex;
 import dev.weft.context.Ids;
+import dev.weft.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -143,8 +144,7 @@ final class Cause {
 
     private static String messageOf(Throwable thrown) {
         try {
-            String message = thrown.getMessage();
-            return message == null || message.length() <= MOST_MESSAGE ? message : message.substring(0, MOST_MESSAGE);
+            return Redaction.of(thrown.getMessage(), MOST_MESSAGE);
         } catch (Throwable fromGetMessage) {
             return null;
         }

@@ -3,9 +3,11 @@
 package dev.weft.segment;
 
 import dev.weft.context.TraceId;
+import dev.weft.redaction.Redaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** One service's work on one request: the root of a document, and the lock of its tree. */
 public final class Segment extends Entity {
@@ -26,6 +28,9 @@ public final class Segment extends Entity {
     private static final int MOST_LINKS = 50;
 
     private static final int LINK_BYTES = 80;
+
+    /** Characters of a value that X-Ray takes. */
+    static final int MOST_ANNOTATION = 1_000;
 
     private final Segments segments;
 
@@ -56,6 +61,16 @@ public final class Segment extends Entity {
 
     /** When one of its calls last began or ended. */
     private long lastSignMicros = startMicros;
+
+    /** Tells the route while the request is at work; {@code null} before and after. */
+    private Supplier<String> pattern;
+
+    private String route;
+
+    /** {@code null}: none. A key without a value is left out. */
+    private String[] annotationKeys;
+
+    private String[] annotationValues;
 
     /** Subsegments in the tree that have not been sent. */
     private int kept;
@@ -172,7 +187,7 @@ public final class Segment extends Entity {
     }
 
     public void setUserAgent(String userAgent) {
-        this.userAgent = WireText.keep(userAgent);
+        this.userAgent = WireText.keepClean(userAgent);
     }
 
     /** @param forwarded whether the address is what a proxy said ({@code X-Forwarded-For}), not the connection's */
@@ -214,6 +229,50 @@ public final class Segment extends Entity {
                 hold(LINK_BYTES);
             }
         }
+    }
+
+    /** @param pattern tells what the request's path matched, while the request is at work */
+    public synchronized void setRoute(Supplier<String> pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Asks for the pattern, once, and keeps nothing of the request. */
+    public synchronized void settleRoute() {
+        if (pattern != null) {
+            route = pattern.get();
+            pattern = null;
+        }
+    }
+
+    /** Whether its route has been or can be told. */
+    public synchronized boolean isRouted() {
+        return pattern != null || route != null;
+    }
+
+    /** What the request's path matched, {@code null} if it is not known. */
+    public synchronized String route() {
+        return route;
+    }
+
+    /**
+     * @param keys at most 50 of letters, digits and {@code _}; not copied
+     * @param values by key; {@code null} for none, cut to what X-Ray takes, and taken over
+     */
+    public void setAnnotations(String[] keys, String[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Redaction.of(values[i], MOST_ANNOTATION);
+        }
+        annotationKeys = keys;
+        annotationValues = values;
+    }
+
+    /** {@code null} for none. */
+    String[] annotationKeys() {
+        return annotationKeys;
+    }
+
+    String[] annotationValues() {
+        return annotationValues;
     }
 
     String headerExtra() {
@@ -321,6 +380,9 @@ public final class Segment extends Entity {
             kept--;
         }
         int weight = ENTITY_BYTES + (entity.cause() == null ? 0 : entity.cause().weight());
+        if (entity == this && annotationValues != null) {
+            weight += annotationBytes();
+        }
         if (entity.children != null) {
             // From the end, so that what is removed moves nothing that is still to be looked at.
             for (int i = entity.children.size() - 1; i >= 0; i--) {
@@ -334,6 +396,15 @@ public final class Segment extends Entity {
             }
         }
         return weight;
+    }
+
+    /** The keys are everybody's. */
+    private int annotationBytes() {
+        int bytes = 16 + 4 * annotationValues.length;
+        for (String value : annotationValues) {
+            bytes += value == null ? 0 : 40 + 2 * value.length();
+        }
+        return bytes;
     }
 
     private static boolean hasOpen(Entity entity) {

@@ -5,6 +5,7 @@ package dev.weft.segment;
 import dev.weft.environment.Block;
 import dev.weft.environment.Environment;
 import dev.weft.environment.LogGroup;
+import dev.weft.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,9 @@ public final class SegmentJson {
             aws(subsegment.aws());
         }
         cause(entity.cause());
+        if (subsegment == null && segment.annotationKeys() != null) {
+            annotations(segment.annotationKeys(), segment.annotationValues());
+        }
         metadata(subsegment == null ? segment.captured() : null);
         if (withChildren && entity.children != null) {
             json.beginArray("subsegments");
@@ -263,7 +267,8 @@ public final class SegmentJson {
             json.beginArray(name);
             List<?> list = (List<?>) value;
             for (int i = 0; i < Math.min(list.size(), trim.elements); i++) {
-                json.element(String.valueOf(list.get(i)), Math.min(MOST_RESOURCE, trim.texts));
+                json.element(
+                        Redaction.of(String.valueOf(list.get(i)), MOST_RESOURCE), Math.min(MOST_RESOURCE, trim.texts));
             }
             json.endArray();
         } else if (value instanceof Boolean) {
@@ -271,7 +276,7 @@ public final class SegmentJson {
         } else if (value instanceof Integer || value instanceof Long) {
             json.number(name, ((Number) value).longValue());
         } else if (value != null) {
-            text(name, value.toString(), MOST_RESOURCE);
+            text(name, Redaction.of(value.toString(), MOST_RESOURCE), MOST_RESOURCE);
         }
     }
 
@@ -329,6 +334,14 @@ public final class SegmentJson {
             file = frame.getClassName();
         }
         return file.isEmpty() ? "unknown" : file;
+    }
+
+    private void annotations(String[] keys, String[] values) {
+        json.beginObject("annotations");
+        for (int i = 0; i < Math.min(keys.length, trim.annotations); i++) {
+            text(keys[i], values[i], Segment.MOST_ANNOTATION);
+        }
+        json.endObject();
     }
 
     /** @param captured why it was sent although it is not sampled, or {@code null} */

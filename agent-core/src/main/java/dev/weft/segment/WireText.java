@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.redaction.Redaction;
+
 /** Text as the wire takes it. */
 final class WireText {
 
@@ -40,6 +42,11 @@ final class WireText {
     /** What of a text is worth keeping until it is written: so the bytes of what waits are bounded whatever a client sends. */
     static String keep(String text) {
         return text == null || text.length() <= MOST_KEPT ? text : text.substring(0, MOST_KEPT);
+    }
+
+    /** As {@link #keep}, of a text that a client or the application wrote. */
+    static String keepClean(String text) {
+        return Redaction.of(text, MOST_KEPT);
     }
 
     /** The schema lists the letters and numbers of the basic plane only as of Unicode 6: newer ones are replaced too. */

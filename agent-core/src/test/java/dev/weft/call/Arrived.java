@@ -11,6 +11,8 @@ class Arrived extends HttpServerCall {
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, String> responseHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String url = "http://shop.example/orders/7";
+    String query;
+    String route;
     String peer = "10.0.0.1";
     int status = 200;
     long contentLength = -1;
@@ -36,6 +38,11 @@ class Arrived extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return query;
+    }
+
+    @Override
     public String path() {
         return "/orders/7";
     }
@@ -43,6 +50,11 @@ class Arrived extends HttpServerCall {
     @Override
     protected String header(String name) {
         return headers.get(name);
+    }
+
+    @Override
+    protected String route() {
+        return route;
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call;
 
+import dev.weft.config.AgentConfig;
 import dev.weft.config.SqsMode;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -30,7 +31,7 @@ final class Bench {
     final AwsHandler aws = new AwsHandler(context);
 
     HttpServerHandler server(boolean traceIncoming, boolean alwaysRespond) {
-        return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler, null);
+        return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler, null, null);
     }
 
     MessageHandler messages(SqsMode mode) {
@@ -38,6 +39,14 @@ final class Bench {
     }
 
     HttpServerHandler capturing(Capture capture, Sampler sampler) {
-        return new HttpServerHandler("shop", true, false, context, segments, sampler, capture);
+        return new HttpServerHandler("shop", true, false, context, segments, sampler, capture, null);
+    }
+
+    HttpServerHandler annotating(String annotations, Capture capture) {
+        AgentConfig config = AgentConfig.load("annotations=\"" + annotations + '"', null, null, null, line -> {
+            throw new IllegalArgumentException(line);
+        });
+        return new HttpServerHandler(
+                "shop", true, false, context, segments, sampler, capture, Annotations.of(config.annotations()));
     }
 }

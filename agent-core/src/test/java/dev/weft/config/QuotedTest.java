@@ -25,4 +25,10 @@ class QuotedTest {
         assertThat(Quoted.list(Collections.nCopies(1000, "k"))).endsWith("k, k and 990 more");
         assertThat(Quoted.list(List.of("a", "b"))).isEqualTo("a, b");
     }
+
+    @Test
+    void showsNoCredentialThatWouldBeCutInHalf() {
+        String url = "http://" + "a".repeat(60) + ":s3cret-that-is-cut@h:2000";
+        assertThat(Quoted.shown(url)).isEqualTo("http://***@h:2000");
+    }
 }

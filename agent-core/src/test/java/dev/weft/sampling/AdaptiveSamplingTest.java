@@ -23,7 +23,14 @@ class AdaptiveSamplingTest {
     private final CentralBench bench = new CentralBench();
     private final Documents documents = new Documents();
     private final HttpServerHandler server = new HttpServerHandler(
-            "shop", true, false, new Context(), new Segments(Ids.seeded(), documents, 100, 50), bench.sampler, null);
+            "shop",
+            true,
+            false,
+            new Context(),
+            new Segments(Ids.seeded(), documents, 100, 50),
+            bench.sampler,
+            null,
+            null);
 
     @AfterEach
     void close() {
@@ -77,6 +84,11 @@ class AdaptiveSamplingTest {
         @Override
         protected String url() {
             return "http://shop.example/orders/7";
+        }
+
+        @Override
+        protected String query() {
+            return null;
         }
 
         @Override

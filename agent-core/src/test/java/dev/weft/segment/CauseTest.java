@@ -34,6 +34,14 @@ class CauseTest {
     }
 
     @Test
+    void leavesCredentialsOutOfMessages() {
+        String url = "https://bucket.s3.amazonaws.com/key?X-Amz-Date=1&X-Amz-Signature=s3cret";
+        assertThat(described(new IOException("403 from " + url)).get(0))
+                .containsEntry(
+                        "message", "403 from https://bucket.s3.amazonaws.com/key?X-Amz-Date=1&X-Amz-Signature=***");
+    }
+
+    @Test
     void everyExceptionHasAnIdOfItsOwn() {
         Set<Object> ids = described(chain(10)).stream().map(e -> e.get("id")).collect(Collectors.toSet());
         assertThat(ids).hasSize(10).allSatisfy(id -> assertThat((String) id).matches("[0-9a-f]{16}"));

@@ -355,6 +355,31 @@ class SegmentTest {
         Json.list(document, "subsegments").forEach(each -> collectIds(each, ids));
     }
 
+    @Test
+    void leavesCredentialsOutOfTheUserAgent() {
+        Segment segment = recorded.begin(NEVER);
+        segment.setUserAgent("bot/1 (+https://ada:s3cret@h/)");
+        segment.end();
+        assertThat(Json.one(segment).toString()).contains("bot/1 (+https://***@h/)");
+    }
+
+    @Test
+    void leavesCredentialsOutOfWhatAnAwsCallDealsWith() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment call = segment.begin("SQS", Namespace.AWS);
+        call.setAws(new AwsBlock(
+                "SendMessage",
+                null,
+                null,
+                null,
+                null,
+                0,
+                Map.of("queue_url", "https://ada:s3cret@h/q", "sources", List.of("?token=s3cret"))));
+        call.end();
+        segment.end();
+        assertThat(Json.one(segment).toString()).contains("https://***@h/q", "?token=***");
+    }
+
     private static BigDecimal time(Map<String, Object> document, String field) {
         return new BigDecimal((String) document.get(field));
     }

@@ -71,11 +71,12 @@ class DependencyRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     context     |
-                    config      |
+                    redaction   |
+                    config      | redaction
                     http        |
                     sampling    | config,http
                     environment | config,http
-                    segment     | context,environment
+                    segment     | context,environment,redaction
                     emit        | segment
                     call        | context,config,segment,sampling
                     weave       | call,context,bootstrap
@@ -110,6 +111,7 @@ class DependencyRulesTest {
                         "dev.weft",
                         "dev.weft.bootstrap..",
                         "dev.weft.config..",
+                        "dev.weft.redaction..",
                         "dev.weft.sampling..",
                         "dev.weft.environment..",
                         "dev.weft.segment..",

@@ -36,6 +36,6 @@ abstract class ForkedServerContract extends HttpServerContract {
 
     @Override
     protected RunningServer start(FakeDaemon daemon) {
-        return run.tracedSubject(subject(), daemon).start();
+        return run.tracedSubject(subject(), daemon, ANNOTATIONS).start();
     }
 }

@@ -42,7 +42,7 @@ class SpringBootTest {
         daemon = new FakeDaemon();
         server = new TestServer();
         application = null;
-        application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon)
+        application = run.tracedSubject("dev.weft.integration.subject.BootSubject", daemon, "annotations=route=route")
                 .environment("LOGGING_PATTERN_LEVEL", "%5p [%X{AWS-XRAY-TRACE-ID}]")
                 .start();
     }
@@ -70,6 +70,28 @@ class SpringBootTest {
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.number("http.response.status")).isEqualTo(200);
         assertThat(segment.text("http.request.url")).isEqualTo(application.url("/ok"));
+    }
+
+    @Test
+    void annotatesThePatternOfTheController() {
+        Http.get(application.url("/orders/7"));
+        assertThat(daemon.takeSegment("subject").text("annotations.route")).isEqualTo("/orders/{id}");
+    }
+
+    @Test
+    void annotatesThePatternOfAControllerThatFails() {
+        Http.get(application.url("/throw"));
+        assertThat(daemon.takeSegment("subject").text("annotations.route")).isEqualTo("/throw");
+    }
+
+    @Test
+    void leavesTheSignatureOfAUrlOutOfAMessage() {
+        Http.get(application.url("/presigned"));
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.exceptions())
+                .extracting(exception -> exception.text("message"))
+                .contains("403 from https://bucket.s3.amazonaws.com/key?X-Amz-Expires=60&X-Amz-Signature=***");
+        assertThat(segment.toString()).doesNotContain("5ecret");
     }
 
     @Test

@@ -18,6 +18,11 @@ final class FixedCall extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return null;
+    }
+
+    @Override
     public String path() {
         return "/catalogue/items/4711";
     }

@@ -41,7 +41,7 @@ public class RequestBenchmark {
     private static HttpServerHandler server(String arguments, Context context, Segments segments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, System.err::println);
         return new HttpServerHandler(
-                "shop", true, false, context, segments, Samplers.from(config, System.err::println), null);
+                "shop", true, false, context, segments, Samplers.from(config, System.err::println), null, null);
     }
 
     @Benchmark

@@ -33,13 +33,13 @@ public class TransformerBenchmark {
 
     @Setup
     public void read() throws IOException {
-        Sites sites = new Sites(SiteIndex.read(loader), Set.of());
+        Sites sites = new Sites(SiteIndex.read(loader), Set.of(), true);
         transformer = new Transformer(sites, null, new Log(LogLevel.WARN, System.err));
         weaver = new Weaver(sites);
         try (InputStream in = loader.getResourceAsStream(VALVE + ".class")) {
             valve = in.readAllBytes();
         }
-        if (weaver.weave(VALVE, valve) == null) {
+        if (weaver.weave(loader, VALVE, valve) == null) {
             throw new IllegalStateException(VALVE + " has no site");
         }
         for (int i = 0; i < foreign.length; i++) {
@@ -56,6 +56,6 @@ public class TransformerBenchmark {
 
     @Benchmark
     public byte[] wovenClass() {
-        return weaver.weave(VALVE, valve);
+        return weaver.weave(loader, VALVE, valve);
     }
 }

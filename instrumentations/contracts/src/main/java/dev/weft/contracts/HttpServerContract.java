@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What the agent records of the requests that a server answers. One server runs for the whole class; it takes headers of
- * 32 KB, samples everything and is called {@code subject}. Its application answers:
+ * 32 KB, samples everything, is called {@code subject} and runs with {@link #ANNOTATIONS}. Its application answers:
  *
  * <table>
  * <caption>What the application answers</caption>
@@ -66,6 +66,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class HttpServerContract {
+
+    /** An agent argument, of all that may be annotated. */
+    protected static final String ANNOTATIONS =
+            "annotations=\"tenant=header:X-Tenant-Id,page=query:page,route=route,status=status-class\"";
 
     private static final String TODAY = String.format("1-%08x-", System.currentTimeMillis() / 1000);
     private static final String ROOT = TODAY + "abcdef012345678912345678";
@@ -150,6 +154,54 @@ public abstract class HttpServerContract {
         Document segment = takeSegment();
         assertThat(segment.text("http.request.url")).isEqualTo(url("/ok"));
         assertThat(segment.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    protected void annotatesByConfiguration() throws Exception {
+        get("/ok/7?page=a%20b&page=c", "X-Tenant-Id", "acme");
+        Document segment = takeSegment();
+        assertThat(segment.text("annotations.tenant")).isEqualTo("acme");
+        assertThat(segment.text("annotations.page")).isEqualTo("a b");
+        assertThat(segment.text("annotations.status")).isEqualTo("2xx");
+    }
+
+    @Test
+    protected void annotatesNothingThatWasNotSent() throws Exception {
+        Document segment = answered("/client-error", 400);
+        assertThat(segment.has("annotations.tenant")).isFalse();
+        assertThat(segment.has("annotations.page")).isFalse();
+        assertThat(segment.text("annotations.status")).isEqualTo("4xx");
+    }
+
+    @Test
+    protected void leavesCredentialsOutOfAnnotations() throws Exception {
+        get("/ok?page=https%3A%2F%2Fada%3Asecret%40h%2F%3FX-Amz-Signature%3Dsecret");
+        assertThat(takeSegment().text("annotations.page")).isEqualTo("https://***@h/?X-Amz-Signature=***");
+    }
+
+    @Test
+    protected void annotatesTheRoute() throws Exception {
+        assertThat(answered("/ok/7", 200).text("annotations.route")).isEqualTo("/ok/*");
+    }
+
+    /** Whatever a forward, an error page or a dispatch then matches. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/slow",
+                "/forward",
+                "/include",
+                "/throw",
+                "/throw-handled",
+                "/fault",
+                "/async-dispatch",
+                "/async-throw"
+            })
+    protected void annotatesRouteAndQueryThatWereAskedFor(String path) throws Exception {
+        get(path + "?page=2");
+        Document segment = takeSegment();
+        assertThat(segment.text("annotations.route")).isEqualTo(path);
+        assertThat(segment.text("annotations.page")).isEqualTo("2");
     }
 
     @Test

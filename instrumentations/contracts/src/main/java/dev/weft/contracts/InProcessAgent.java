@@ -129,6 +129,11 @@ public final class InProcessAgent implements AutoCloseable {
         }
 
         @Override
+        protected String query() {
+            return null;
+        }
+
+        @Override
         public String path() {
             return "/work";
         }

@@ -15,9 +15,9 @@ public interface RunningServer extends AutoCloseable {
     @Override
     void close() throws Exception;
 
-    /** Starts the agent in this JVM, and then the subject. */
+    /** Starts the agent in this JVM, as the contract of servers has it, and then the subject. */
     static RunningServer inProcess(FakeDaemon daemon, ServerSubject subject) throws Exception {
-        InProcessAgent agent = InProcessAgent.start(daemon);
+        InProcessAgent agent = InProcessAgent.start(daemon, HttpServerContract.ANNOTATIONS);
         try {
             int port = subject.start();
             return new RunningServer() {

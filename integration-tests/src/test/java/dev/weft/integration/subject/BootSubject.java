@@ -48,6 +48,17 @@ public final class BootSubject implements ServerSubject {
             return "ok";
         }
 
+        @GetMapping("/orders/{id}")
+        public String order() {
+            return "order";
+        }
+
+        @GetMapping("/presigned")
+        public String presigned() {
+            throw new IllegalStateException(
+                    "403 from https://bucket.s3.amazonaws.com/key?X-Amz-Expires=60&X-Amz-Signature=5ecret");
+        }
+
         @GetMapping("/throw")
         public String fail() {
             throw new IllegalStateException("thrown", new IllegalArgumentException("because"));

@@ -63,6 +63,11 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return request.getHttpURI().getQuery();
+    }
+
+    @Override
     public String path() {
         return request.getHttpURI().getPath();
     }

@@ -42,6 +42,11 @@ final class RefusedCall extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return request.queryString().toString();
+    }
+
+    @Override
     public String path() {
         return path;
     }

@@ -10,6 +10,7 @@ import java.lang.ref.WeakReference;
 import javax.servlet.DispatcherType;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletRequestWrapper;
+import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -31,25 +32,42 @@ public final class ServiceHook extends Hook {
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        if (handler.isFollowed()
-                || !(first instanceof HttpServletRequest)
-                || !(second instanceof HttpServletResponse)) {
+        if (!(first instanceof HttpServletRequest) || !(second instanceof HttpServletResponse)) {
             return null;
         }
         HttpServletRequest request = (HttpServletRequest) first;
+        if (handler.isFollowed()) {
+            return route((HttpServlet) self, request);
+        }
         DispatcherType dispatch = request.getDispatcherType();
         if (dispatch == DispatcherType.ASYNC) {
             ServiceCall call = suspended(request);
             return call != null && handler.resume(call) ? call : null;
         }
         // An error page belongs to a request that has been recorded.
-        return dispatch == DispatcherType.ERROR
+        ServiceCall begun = dispatch == DispatcherType.ERROR
                 ? null
                 : handler.start(new ServiceCall(request, (HttpServletResponse) second));
+        route((HttpServlet) self, request);
+        return begun;
+    }
+
+    /** {@code null} unless it is wanted. */
+    private Route route(HttpServlet servlet, HttpServletRequest request) {
+        if (!handler.wantsRoute() || !Route.isOf(request)) {
+            return null;
+        }
+        Route route = new Route(servlet, request);
+        handler.routed(route);
+        return route;
     }
 
     @Override
     public Object exit(Object entered, Object result, Throwable thrown) {
+        handler.leaveRoute();
+        if (entered instanceof Route) {
+            return result;
+        }
         ServiceCall call = (ServiceCall) entered;
         if (thrown == null && !call.async && call.request().isAsyncStarted()) {
             listen(call);

@@ -46,6 +46,11 @@ abstract class ServletCall extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return request().getQueryString();
+    }
+
+    @Override
     public String path() {
         return request().getRequestURI();
     }

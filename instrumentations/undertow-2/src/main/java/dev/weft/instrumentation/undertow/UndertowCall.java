@@ -5,6 +5,7 @@ package dev.weft.instrumentation.undertow;
 import dev.weft.call.HttpServerCall;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
+import io.undertow.util.PathTemplateMatch;
 import java.net.InetSocketAddress;
 
 /** One exchange. What handlers and asynchronous dispatches change on their way is read when it arrives. */
@@ -36,6 +37,11 @@ final class UndertowCall extends HttpServerCall {
     }
 
     @Override
+    protected String query() {
+        return exchange.getQueryString();
+    }
+
+    @Override
     public String path() {
         return uriHasHost ? exchange.getRequestPath() : uri;
     }
@@ -43,6 +49,13 @@ final class UndertowCall extends HttpServerCall {
     @Override
     protected String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    /** Of a path template; a servlet's is told by itself. */
+    @Override
+    protected String route() {
+        PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        return match == null ? null : match.getMatchedTemplate();
     }
 
     @Override

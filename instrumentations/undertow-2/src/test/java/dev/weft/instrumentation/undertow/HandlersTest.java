@@ -42,7 +42,7 @@ class HandlersTest {
     void start() throws Exception {
         Files.writeString(home.resolve("file.txt"), "seven b");
         daemon = new FakeDaemon();
-        agent = InProcessAgent.start(daemon);
+        agent = InProcessAgent.start(daemon, "annotations=route=route");
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setIoThreads(1)
@@ -51,6 +51,9 @@ class HandlersTest {
                         .addExactPath("/io", exchange -> answer(exchange, "io"))
                         .addExactPath("/handler", exchange -> exchange.dispatch(e -> answer(e, "worker")))
                         .addExactPath("/task", exchange -> exchange.dispatch(() -> answer(exchange, "worker")))
+                        .addPrefixPath(
+                                "/shop",
+                                Handlers.pathTemplate().add("/orders/{id}", exchange -> answer(exchange, "order")))
                         .addExactPath("/throw", exchange -> {
                             throw new IllegalStateException("thrown");
                         })
@@ -110,6 +113,16 @@ class HandlersTest {
     @Test
     void recordsUrlAsItWasAskedFor() throws Exception {
         assertThat(answered("/rewritten", 200).text("http.request.url")).isEqualTo(url("/rewritten"));
+    }
+
+    @Test
+    void annotatesThePathTemplate() throws Exception {
+        assertThat(answered("/shop/orders/7", 200).text("annotations.route")).isEqualTo("/orders/{id}");
+    }
+
+    @Test
+    void annotatesNoRouteOfOtherHandlers() throws Exception {
+        assertThat(answered("/io", 200).has("annotations")).isFalse();
     }
 
     @Test

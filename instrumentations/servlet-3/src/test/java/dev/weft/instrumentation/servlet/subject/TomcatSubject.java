@@ -33,10 +33,11 @@ public final class TomcatSubject implements ServerSubject {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.path());
         servlet(context, "default", new DefaultServlet()).addMapping("/");
-        Wrapper application = servlet(context, "application", new ContractServlet());
-        for (String mapping : ContractServlet.PATHS) {
-            application.addMapping(mapping);
-        }
+        servlet(context, "application", new ContractServlet());
+        // As a descriptor and the servlet API map it; of what is added to the wrapper alone the context does not know.
+        context.getServletContext()
+                .getServletRegistration("application")
+                .addMapping(ContractServlet.PATHS.toArray(new String[0]));
         filter(context);
         ErrorPage page = new ErrorPage();
         page.setExceptionType(UnsupportedOperationException.class.getName());

@@ -1,0 +1,128 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.redaction;
+
+/** Names that credentials go by. Case and the joints {@code - _ .} do not count, nor do digits at the end. */
+public final class Credentials {
+
+    /** A name that ends so is a credential's: {@code X-Amz-Security-Token}, {@code trustStorePassword}, {@code db.pwd}. */
+    private static final String[] ENDINGS = {
+        "password",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "secret",
+        "token",
+        "signature",
+        "credential",
+        "credentials",
+        "accesskeyid",
+        "accesskey",
+        "accountkey",
+        "apikey",
+        "authkey",
+        "clientkey",
+        "functionskey",
+        "privatekey",
+        "pvtkey",
+        "secretkey",
+        "subscriptionkey",
+        "assertion",
+        "jwt",
+        "samlresponse",
+        "sessionid",
+        "sessid"
+    };
+
+    /** In a query or among the settings of a database's URL; elsewhere these words mean too much else. */
+    private static final String[] PARAMETERS = {"auth", "code", "key", "otp", "pass", "pw", "sig"};
+
+    /** Their whole values are credentials, or hold them. */
+    private static final String[] HEADERS = {
+        "authorization", "proxyauthorization", "authentication", "cookie", "setcookie", "xamznoidcdata"
+    };
+
+    private Credentials() {}
+
+    /** Whether a header of this name carries credentials by definition. */
+    public static boolean isHeader(String name) {
+        return isNamed(name, 0, name.length()) || isOne(HEADERS, name, 0, name.length());
+    }
+
+    /** Whether a query parameter of this name is one. */
+    public static boolean isParameter(String name) {
+        return isNamed(name, 0, name.length()) || isParameter(name, 0, name.length());
+    }
+
+    static boolean isNamed(String text, int start, int end) {
+        for (String ending : ENDINGS) {
+            if (ends(text, start, end, ending) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean isParameter(String text, int start, int end) {
+        return isOne(PARAMETERS, text, start, end);
+    }
+
+    static boolean isAuthorization(String text, int start, int end) {
+        return ends(text, start, end, "authorization") >= 0;
+    }
+
+    static boolean isCookie(String text, int start, int end) {
+        return is(text, start, end, "cookie") || is(text, start, end, "setcookie");
+    }
+
+    private static boolean isOne(String[] names, String text, int start, int end) {
+        for (String name : names) {
+            if (is(text, start, end, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean is(String text, int start, int end, String name) {
+        int begin = ends(text, start, end, name);
+        return begin >= 0 && withoutJoints(text, start, begin) == start;
+    }
+
+    /** Where in {@code text} the ending begins; -1 if the name does not end so. */
+    private static int ends(String text, int start, int end, String ending) {
+        int at = end;
+        while (at > start && isDigit(text.charAt(at - 1))) {
+            at--;
+        }
+        for (int i = ending.length() - 1; i >= 0; i--) {
+            at = withoutJoints(text, start, at);
+            if (at == start || lower(text.charAt(at - 1)) != ending.charAt(i)) {
+                return -1;
+            }
+            at--;
+        }
+        return at;
+    }
+
+    private static int withoutJoints(String text, int start, int end) {
+        int at = end;
+        while (at > start && isJoint(text.charAt(at - 1))) {
+            at--;
+        }
+        return at;
+    }
+
+    static boolean isJoint(char c) {
+        return c == '-' || c == '_' || c == '.';
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The letters of these names are ASCII's. */
+    static char lower(char c) {
+        return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+    }
+}
