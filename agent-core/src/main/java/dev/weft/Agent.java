@@ -9,7 +9,9 @@ import dev.weft.weave.Kind;
 import dev.weft.weave.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -44,8 +46,18 @@ public final class Agent implements Consumer<String> {
                 }
             }
         };
-        this.weaving =
-                new Weaving(config.disabled(), config.showsInLogs(), calls, begun, Agent.class.getClassLoader(), log);
+        this.weaving = new Weaving(config.disabled(), leftOut(config), calls, begun, Agent.class.getClassLoader(), log);
+    }
+
+    private static Set<Kind> leftOut(AgentConfig config) {
+        Set<Kind> leftOut = new HashSet<Kind>();
+        if (!config.showsInLogs()) {
+            leftOut.add(Kind.LOG);
+        }
+        if (!config.followsThreads()) {
+            leftOut.add(Kind.WORK);
+        }
+        return leftOut;
     }
 
     /** Installs the agent into this JVM. */

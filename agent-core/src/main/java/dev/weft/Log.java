@@ -85,9 +85,10 @@ public final class Log {
         };
     }
 
+    /** @param message of the agent's own words, which hold nothing to leave out */
     public void info(String message) {
         if (level.writes(LogLevel.INFO)) {
-            print(message);
+            write(message);
         }
     }
 
@@ -107,6 +108,10 @@ public final class Log {
     }
 
     private void print(String message) {
-        out.println("[weft] " + Redaction.of(message));
+        write(Redaction.of(message));
+    }
+
+    private void write(String line) {
+        out.println("[weft] " + line);
     }
 }

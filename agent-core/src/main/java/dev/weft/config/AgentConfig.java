@@ -31,11 +31,12 @@ public final class AgentConfig {
     private final List<Annotation> annotations;
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
-    private final SqsMode sqs;
+    private final String sqs;
     private final boolean findsEnvironment;
     private final String logGroup;
     private final boolean showsInLogs;
     private final String logsPrefix;
+    private final boolean followsThreads;
     private final Set<String> disabled;
     private final int maxStackTraceLength;
     private final int streamingThreshold;
@@ -61,11 +62,12 @@ public final class AgentConfig {
         this.annotations = annotations(sources.text(Setting.ANNOTATIONS));
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
-        this.sqs = SqsMode.valueOf(upper(sources.text(Setting.SQS)));
+        this.sqs = upper(sources.text(Setting.SQS));
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
         this.logGroup = sources.text(Setting.LOG_GROUP);
         this.showsInLogs = sources.flag(Setting.LOGS);
         this.logsPrefix = sources.text(Setting.LOGS_PREFIX);
+        this.followsThreads = sources.flag(Setting.THREADS);
         this.disabled = names(sources.text(Setting.DISABLE));
         this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
         this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
@@ -271,7 +273,7 @@ public final class AgentConfig {
 
     /** What becomes of the trace that a received message comes from. */
     public SqsMode sqs() {
-        return sqs;
+        return SqsMode.valueOf(sqs);
     }
 
     /** Whether it is found out what this JVM runs in. */
@@ -292,6 +294,11 @@ public final class AgentConfig {
     /** As the user wrote it, or {@code null}. */
     public String logsPrefix() {
         return logsPrefix;
+    }
+
+    /** Whether work that goes on on other threads is followed. */
+    public boolean followsThreads() {
+        return followsThreads;
     }
 
     /** Names, in lower case, of the instrumentations to leave out; they need not exist. */

@@ -152,6 +152,14 @@ enum Setting {
             Kind.TEXT,
             null,
             "What `AWS-XRAY-TRACE-ID` begins with, followed by a colon and a blank"),
+    THREADS(
+            "threads",
+            null,
+            null,
+            "contextPropagation",
+            Kind.FLAG,
+            "true",
+            "Follow work that a request hands to other threads"),
     DISABLE("disable", null, null, null, Kind.NAMES, null, "Instrumentations to leave out"),
     STACK_FRAMES(
             "stack.frames",
@@ -230,8 +238,7 @@ enum Setting {
             Kind.FLAG,
             "false",
             "Accepted, no effect yet"),
-    AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet"),
-    CONTEXT_PROPAGATION(null, null, null, "contextPropagation", Kind.FLAG, "true", "Accepted, no effect yet");
+    AWS_SDK_VERSION(null, null, null, "awsSdkVersion", 1, 2, "2", "Accepted, no effect yet");
 
     enum Kind {
         FLAG,

@@ -86,7 +86,9 @@ final class Sources {
     }
 
     long millis(Setting setting) {
-        return Milliseconds.parse(text(setting));
+        String text = text(setting);
+        // As it is where nothing is set: then the class need not be loaded.
+        return text.equals("0") ? 0 : Milliseconds.parse(text);
     }
 
     /** What has been read and was set by the user: {@code setting}, {@code value} and {@code from}, each by its name. */

@@ -105,7 +105,7 @@ final class Findings {
     private void disabled() {
         for (Part each : report.parts("instrumentations")) {
             if (each.text("state").equals("disabled")) {
-                add("instrumentation_disabled", each.text("name") + " is left out: weft.disable names it.");
+                add("instrumentation_disabled", each.text("name") + " is left out by the settings.");
             }
         }
     }

@@ -55,7 +55,7 @@ final class ReportText {
     private static String why(Part instrumentation) {
         String state = instrumentation.text("state");
         if (state.equals("disabled")) {
-            return "disabled by weft.disable";
+            return "left out by the settings";
         }
         if (state.equals("not_loaded")) {
             return "no class of it is loaded";

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Sites implements SiteIndex.Reader {
 
     private final Set<String> disabled;
-    private final boolean logs;
+    private final Set<Kind> leftOut;
     private final Map<String, Kind> instrumentations = new LinkedHashMap<String, Kind>();
 
     /** Replaced when those that follow others are woven too. */
@@ -33,11 +33,11 @@ final class Sites implements SiteIndex.Reader {
     /**
      * @param index as {@link SiteIndex} has it
      * @param disabled names of instrumentations to leave out
-     * @param logs {@code false}: those of logging libraries are left out too
+     * @param leftOut all of these are left out too
      */
-    Sites(String index, Set<String> disabled, boolean logs) {
+    Sites(String index, Set<String> disabled, Set<Kind> leftOut) {
         this.disabled = disabled;
-        this.logs = logs;
+        this.leftOut = leftOut;
         SiteIndex.read(index, this);
     }
 
@@ -49,7 +49,7 @@ final class Sites implements SiteIndex.Reader {
 
     @Override
     public void site(String internalName, String line) {
-        if (disabled.contains(adapter.instrumentation) || adapter.kind == Kind.LOG && !logs) {
+        if (disabled.contains(adapter.instrumentation) || leftOut.contains(adapter.kind)) {
             return;
         }
         Map<String, List<WovenSite>> sites = adapter.kind == Kind.WORK ? following : byClass;
@@ -106,7 +106,7 @@ final class Sites implements SiteIndex.Reader {
     }
 
     boolean isDisabled(String instrumentation) {
-        return disabled.contains(instrumentation);
+        return disabled.contains(instrumentation) || leftOut.contains(instrumentations.get(instrumentation));
     }
 
     WovenSite jakarta(WovenSite javax) {

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -33,26 +32,31 @@ public final class Weaving {
 
     private boolean stopped;
 
-    private final AtomicBoolean followsSoon = new AtomicBoolean();
+    private boolean followsSoon;
     private final Object followLock = new Object();
     private boolean follows;
 
     /**
      * @param disabled names of instrumentations to leave out
-     * @param logs whether logging libraries are woven
+     * @param leftOut kinds of which none is woven
      * @param calls asked once, when the first class is woven
      * @param begun told of each class that is woven where requests begin or calls are made, before the first of them
      * @param agent loader of the agent
      */
     public Weaving(
-            Set<String> disabled, boolean logs, Supplier<Calls> calls, Consumer<Kind> begun, ClassLoader agent, Log log)
+            Set<String> disabled,
+            Set<Kind> leftOut,
+            Supplier<Calls> calls,
+            Consumer<Kind> begun,
+            ClassLoader agent,
+            Log log)
             throws IOException {
-        this.sites = new Sites(SiteIndex.read(agent), disabled, logs);
+        this.sites = new Sites(SiteIndex.read(agent), disabled, leftOut);
         this.calls = calls;
         this.begun = begun;
         this.agent = agent;
         this.log = log;
-        if (!sites.instrumentations().keySet().containsAll(disabled)) {
+        if (!disabled.isEmpty() && !sites.instrumentations().keySet().containsAll(disabled)) {
             nameUnknown(disabled);
         }
     }
@@ -96,9 +100,7 @@ public final class Weaving {
     private void woven(Kind kind) {
         if (kind == Kind.SERVER || kind == Kind.CLIENT) {
             begun.accept(kind);
-            if (followsSoon.compareAndSet(false, true)) {
-                followSoon();
-            }
+            followSoon();
         }
     }
 
@@ -117,12 +119,20 @@ public final class Weaving {
     }
 
     private void followSoon() {
-        Thread thread = new Thread("weft-weaving") {
+        synchronized (this) {
+            if (followsSoon) {
+                return;
+            }
+            followsSoon = true;
+        }
+        // A Runnable, since a subclass of Thread would be loaded with this class, to be verified.
+        Runnable following = new Runnable() {
             @Override
             public void run() {
                 follow();
             }
         };
+        Thread thread = new Thread(following, "weft-weaving");
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();

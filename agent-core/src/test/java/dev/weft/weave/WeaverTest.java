@@ -225,7 +225,7 @@ class WeaverTest {
             Site site = Site.of(internalName.replace('/', '.'), each).calling("none");
             sites.add(sites.size() % 2 == 0 ? site : site.replacingResult());
         }
-        return new Sites(SiteIndex.of(Collections.nCopies(times, new Listed(sites))), Set.of(), true);
+        return new Sites(SiteIndex.of(Collections.nCopies(times, new Listed(sites))), Set.of(), Set.of());
     }
 
     private static List<String> classes(Path jar) throws IOException {

@@ -127,7 +127,7 @@ class WeavingReportTest {
         try {
             weaving = new Weaving(
                     Set.of(disabled),
-                    true,
+                    Set.of(),
                     () -> new Calls(new Context(), null, null, null, null, null, null),
                     kind -> {},
                     WeavingReportTest.class.getClassLoader(),

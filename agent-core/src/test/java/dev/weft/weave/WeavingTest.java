@@ -40,7 +40,7 @@ class WeavingTest {
     private final Log log = new Log(LogLevel.WARN, new PrintStream(logged, true));
     private final Till till = new Till();
     private final AtomicInteger started = new AtomicInteger();
-    private boolean logs = true;
+    private Set<Kind> leftOut = Set.of();
     private Weaving weaving;
 
     @BeforeEach
@@ -117,7 +117,7 @@ class WeavingTest {
     @Test
     void leavesLogsAloneWhereTheyAreSwitchedOff() {
         weaving.stop();
-        logs = false;
+        leftOut = Set.of(Kind.LOG);
         start(Set.of());
         assertThat(new Diary().note()).isEqualTo("noted");
     }
@@ -374,7 +374,7 @@ class WeavingTest {
         try {
             weaving = new Weaving(
                     disabled,
-                    logs,
+                    leftOut,
                     () -> new Calls(new Context(), null, null, null, null, null, null),
                     kind -> started.incrementAndGet(),
                     WeavingTest.class.getClassLoader(),

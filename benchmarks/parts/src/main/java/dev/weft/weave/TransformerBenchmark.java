@@ -33,7 +33,7 @@ public class TransformerBenchmark {
 
     @Setup
     public void read() throws IOException {
-        Sites sites = new Sites(SiteIndex.read(loader), Set.of(), true);
+        Sites sites = new Sites(SiteIndex.read(loader), Set.of(), Set.of());
         transformer = new Transformer(sites, null, new Log(LogLevel.WARN, System.err));
         weaver = new Weaver(sites);
         try (InputStream in = loader.getResourceAsStream(VALVE + ".class")) {
