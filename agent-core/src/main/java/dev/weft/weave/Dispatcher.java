@@ -5,6 +5,7 @@ package dev.weft.weave;
 import dev.weft.Log;
 import dev.weft.bootstrap.Bridge;
 import dev.weft.call.Calls;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -42,6 +43,7 @@ final class Dispatcher extends Bridge {
         HookTable table = hooks(site);
         try {
             Hook hook = table.get(woven);
+            table.called();
             return hook == null ? null : hook.enter(self, first, second);
         } catch (Throwable thrown) {
             table.failed(thrown, log);
@@ -63,7 +65,20 @@ final class Dispatcher extends Bridge {
 
     /** Whether a method that is woven for this site was ever entered. */
     boolean wasCalled(int site) {
-        return hooks.get(site) != null;
+        HookTable table = hooks.get(site);
+        return table != null && table.isCalled();
+    }
+
+    /**
+     * Makes the hooks of classes that are about to be woven. Those of the JDK may be called by a thread that holds any lock of
+     * the application's, of its class loaders too, and must load nothing then.
+     */
+    void prepare(List<Class<?>> classes) {
+        for (Class<?> each : classes) {
+            for (WovenSite site : sites.of(each.getName().replace('.', '/'))) {
+                hooks(site.number).get(each);
+            }
+        }
     }
 
     private HookTable hooks(int site) {

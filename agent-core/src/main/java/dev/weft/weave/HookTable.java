@@ -18,6 +18,9 @@ final class HookTable extends ClassValue<Hook> {
     private final Log log;
     private final AtomicBoolean complained = new AtomicBoolean();
 
+    /** Not volatile: only the doctor wants to know. */
+    private boolean called;
+
     HookTable(WovenSite site, Calls calls, AdapterLoaders loaders, Log log) {
         this.site = site;
         this.calls = calls;
@@ -35,6 +38,17 @@ final class HookTable extends ClassValue<Hook> {
             failed(thrown, log);
             return null;
         }
+    }
+
+    /** Written once, since all threads read it. */
+    void called() {
+        if (!called) {
+            called = true;
+        }
+    }
+
+    boolean isCalled() {
+        return called;
     }
 
     /** Said once a site: the same failure comes with every call. */

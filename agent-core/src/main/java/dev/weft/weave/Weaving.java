@@ -113,7 +113,15 @@ public final class Weaving {
             if (!follows) {
                 follows = true;
                 sites.follow();
-                retransform(loadedSites());
+                List<Class<?>> following = new ArrayList<Class<?>>();
+                for (Class<?> each : loadedSites()) {
+                    if (sites.kind(each.getName().replace('.', '/')) == Kind.WORK) {
+                        following.add(each);
+                    }
+                }
+                weaver();
+                dispatcher.prepare(following);
+                retransform(following);
             }
         }
     }
