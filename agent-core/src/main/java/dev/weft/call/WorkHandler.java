@@ -121,6 +121,12 @@ public final class WorkHandler {
         return context.current() == null ? null : become(null);
     }
 
+    /** What this thread does now, for {@link #end} to restore. */
+    public Object now() {
+        Current current = context.current();
+        return current == null ? NOTHING : current;
+    }
+
     /** A thread is started, which goes on with what is current here. */
     public void start(Thread thread) {
         context.bequeath(thread);

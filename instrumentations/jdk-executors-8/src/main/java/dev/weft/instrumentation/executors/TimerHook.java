@@ -6,7 +6,10 @@ import dev.weft.call.Calls;
 import dev.weft.call.WorkHandler;
 import dev.weft.weave.Hook;
 
-/** {@code Timer.sched(task, time, period)}. What is done again and again is nobody's. */
+/**
+ * {@code Timer.sched(task, time, period)}. What is done again and again is nobody's. A task that schedules another asks the queue
+ * for its first one, as its thread does between two tasks; but that one goes on with what it does.
+ */
 public final class TimerHook extends Hook {
 
     private final WorkHandler work;
@@ -20,6 +23,12 @@ public final class TimerHook extends Hook {
         if ((Long) period == 0) {
             work.handOnOnce(task);
         }
-        return null;
+        return TimerTaskHook.isTimer(Thread.currentThread()) ? work.now() : null;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        work.end(call);
+        return result;
     }
 }

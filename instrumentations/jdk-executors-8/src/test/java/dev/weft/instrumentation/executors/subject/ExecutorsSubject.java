@@ -50,6 +50,10 @@ public final class ExecutorsSubject implements ClientSubject {
     private final Timer timer = new Timer(true);
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
+    /** Those whose {@code take} returns only when the work is done. */
+    private static final List<String> WAITING = Arrays.asList(
+            "INVOKE_ALL", "COMPLETION_SERVICE", "CALLER_RUNS", "FORK_JOIN_INVOKE", "FORK", "PARALLEL_STREAM");
+
     public ExecutorsSubject() {
         ways.put("SUBMIT", work -> one.submit(work));
         ways.put("EXECUTE", work -> executed(cached::execute, work));
@@ -128,7 +132,19 @@ public final class ExecutorsSubject implements ClientSubject {
 
     @Override
     public String call(String operation, String url) throws Exception {
-        return operation.equals("TORTURE") ? new Torture(ways.values(), url).run() : way(operation, url);
+        return operation.equals("TORTURE")
+                ? new Torture(waiting(true), waiting(false), url).run()
+                : way(operation, url);
+    }
+
+    private List<Way> waiting(boolean wanted) {
+        List<Way> some = new ArrayList<>();
+        for (Map.Entry<String, Way> each : ways.entrySet()) {
+            if (WAITING.contains(each.getKey()) == wanted) {
+                some.add(each.getValue());
+            }
+        }
+        return some;
     }
 
     private String way(String operation, String url) throws Exception {

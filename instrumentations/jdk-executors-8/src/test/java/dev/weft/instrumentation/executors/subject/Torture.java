@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors.subject;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -13,13 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A random tree of work: each node makes one call, {@code <base>/<its number>}, and hands its children to other threads, each
- * in a way of its own. Over when every node is.
+ * in a way of its own. Over when every node is. What is handed on in a way that waits has no children: with bounded pools,
+ * those who wait for one another would wait for good.
  */
 final class Torture {
 
     static final int NODES = 25;
 
-    private final List<ExecutorsSubject.Way> ways;
+    private final List<ExecutorsSubject.Way> waiting;
+    private final List<ExecutorsSubject.Way> others;
     private final String base;
     private final int first;
     private final AtomicInteger next;
@@ -27,8 +27,9 @@ final class Torture {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param url ends in the number of the first node, which is also the seed */
-    Torture(Collection<ExecutorsSubject.Way> ways, String url) {
-        this.ways = new ArrayList<>(ways);
+    Torture(List<ExecutorsSubject.Way> waiting, List<ExecutorsSubject.Way> others, String url) {
+        this.waiting = waiting;
+        this.others = others;
         int slash = url.lastIndexOf('/');
         this.base = url.substring(0, slash + 1);
         this.first = Integer.parseInt(url.substring(slash + 1));
@@ -36,7 +37,7 @@ final class Torture {
     }
 
     String run() throws Exception {
-        node(new Random(first), next.getAndIncrement());
+        node(new Random(first), next.getAndIncrement(), 3);
         if (!left.await(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException(left.getCount() + " nodes are not done");
         }
@@ -46,16 +47,22 @@ final class Torture {
         return NODES + " nodes";
     }
 
-    private String node(Random random, int number) {
+    private String node(Random random, int number, int mostChildren) {
         try {
-            int children = 1 + random.nextInt(3);
+            // One at least, or the tree might end before it is full.
+            int children = mostChildren == 0 ? 0 : 1 + random.nextInt(mostChildren);
             for (int i = 0; i < children; i++) {
                 int child = next.getAndIncrement();
                 if (child >= first + NODES) {
                     break;
                 }
                 Random seeded = new Random(child);
-                ways.get(random.nextInt(ways.size())).take(() -> node(seeded, child));
+                // The first child goes on for certain.
+                if (i > 0 && random.nextInt(3) == 0) {
+                    waiting.get(random.nextInt(waiting.size())).take(() -> node(seeded, child, 0));
+                } else {
+                    others.get(random.nextInt(others.size())).take(() -> node(seeded, child, 3));
+                }
             }
             return ExecutorsSubject.get(base + number);
         } catch (Exception | Error e) {
