@@ -100,9 +100,9 @@ public final class WorkHandler {
     }
 
     private Object become(Current next) {
-        Current before = context.current();
+        Object before = now();
         context.set(next);
-        return before == null ? NOTHING : before;
+        return before;
     }
 
     /** @param before what began it, {@code null} for nothing */

@@ -3,17 +3,13 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 import java.util.concurrent.RunnableScheduledFuture;
 
 /** {@code ScheduledThreadPoolExecutor.delayedExecute(task)}. What is done again and again is nobody's. */
-public final class DelayHook extends Hook {
-
-    private final WorkHandler work;
+public final class DelayHook extends WorkHook {
 
     public DelayHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

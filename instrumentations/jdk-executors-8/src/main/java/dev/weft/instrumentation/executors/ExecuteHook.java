@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code ThreadPoolExecutor.execute(task)}, with any task: the same one may be in several queues, and more than once. */
-public final class ExecuteHook extends Hook {
-
-    private final WorkHandler work;
+public final class ExecuteHook extends WorkHook {
 
     public ExecuteHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

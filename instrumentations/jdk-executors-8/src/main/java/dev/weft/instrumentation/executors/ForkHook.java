@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code ForkJoinTask.fork()} */
-public final class ForkHook extends Hook {
-
-    private final WorkHandler work;
+public final class ForkHook extends WorkHook {
 
     public ForkHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code ThreadPoolExecutor.getTask()}: a worker has done one task, waits, and has the next one. */
-public final class NextTaskHook extends Hook {
-
-    private final WorkHandler work;
+public final class NextTaskHook extends WorkHook {
 
     public NextTaskHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** A task or a completion is put where another thread finds it; it is the argument that the site passes. */
-public final class PushHook extends Hook {
-
-    private final WorkHandler work;
+public final class PushHook extends WorkHook {
 
     public PushHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

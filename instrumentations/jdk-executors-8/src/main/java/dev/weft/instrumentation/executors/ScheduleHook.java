@@ -3,18 +3,15 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 
 /** {@code ForkJoinPool.scheduleDelayedTask(task)}. What is done again and again is nobody's. */
-public final class ScheduleHook extends Hook {
+public final class ScheduleHook extends WorkHook {
 
-    private final WorkHandler work;
     private final Field period;
 
     public ScheduleHook(Calls calls) throws ReflectiveOperationException {
-        this.work = calls.work();
+        super(calls);
         this.period = Class.forName("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask", false, null)
                 .getDeclaredField("nextDelay");
         period.setAccessible(true);

@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code Thread.start}. Threads that pools of their own kind run on would keep the first request that needed one. */
-public final class StartHook extends Hook {
-
-    private final WorkHandler work;
+public final class StartHook extends WorkHook {
 
     public StartHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

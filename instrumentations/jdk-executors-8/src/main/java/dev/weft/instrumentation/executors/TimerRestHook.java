@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code TaskQueue.isEmpty()}, which a timer's thread asks whenever it has done a task. */
-public final class TimerRestHook extends Hook {
-
-    private final WorkHandler work;
+public final class TimerRestHook extends WorkHook {
 
     public TimerRestHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override

@@ -3,16 +3,12 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 
 /** {@code TaskQueue.getMin()}: the task that a timer's thread will do next; it asks again before it does another one. */
-public final class TimerTaskHook extends Hook {
-
-    private final WorkHandler work;
+public final class TimerTaskHook extends WorkHook {
 
     public TimerTaskHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     /** Those who schedule ask too. */

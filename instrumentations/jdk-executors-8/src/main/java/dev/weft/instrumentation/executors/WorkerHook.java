@@ -3,18 +3,15 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 
 /** {@code ThreadPoolExecutor.runWorker(worker)}: a new thread begins with the task that it was made for, if there is one. */
-public final class WorkerHook extends Hook {
+public final class WorkerHook extends WorkHook {
 
-    private final WorkHandler work;
     private final Field firstTask;
 
     public WorkerHook(Calls calls) throws ReflectiveOperationException {
-        this.work = calls.work();
+        super(calls);
         this.firstTask = Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker", false, null)
                 .getDeclaredField("firstTask");
         firstTask.setAccessible(true);

@@ -3,25 +3,12 @@
 package dev.weft.instrumentation.logback;
 
 import dev.weft.call.Calls;
-import dev.weft.call.LogHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.LoggedValueHook;
 
-/** The application asks for a value; its own comes first. */
-public final class GetHook extends Hook {
-
-    private final LogHandler handler;
+/** {@code LogbackMDCAdapter.get} */
+public final class GetHook extends LoggedValueHook {
 
     public GetHook(Calls calls) {
-        this.handler = calls.logs();
-    }
-
-    @Override
-    public Object enter(Object self, Object first, Object second) {
-        return handler.field((String) first);
-    }
-
-    @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        return result == null ? call : result;
+        super(calls);
     }
 }

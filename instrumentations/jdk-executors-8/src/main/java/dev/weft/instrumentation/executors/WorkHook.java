@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.executors;
+
+import dev.weft.call.Calls;
+import dev.weft.call.WorkHandler;
+import dev.weft.weave.Hook;
+
+/** Where work is handed on or done. What {@code enter} has changed on this thread, if anything, is undone when the method is left. */
+abstract class WorkHook extends Hook {
+
+    final WorkHandler work;
+
+    WorkHook(Calls calls) {
+        this.work = calls.work();
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        work.end(call);
+        return result;
+    }
+}
