@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** How the requests of one rule ended, by which X-Ray boosts its rate. Kept and reported as {@link Statistics}. */
+/** How the requests of one rule ended, by which X-Ray boosts its rate. */
 final class BoostStatistics {
 
     /** Numbers of requests at one moment. */
@@ -32,12 +31,9 @@ final class BoostStatistics {
 
     private final long slowAfterNanos;
     private final LongSupplier nanoTime;
-    private final LongAdder total = new LongAdder();
-    private final LongAdder anomalies = new LongAdder();
-    private final LongAdder sampledAnomalies = new LongAdder();
-
-    /** Used by the thread that reports, alone. */
-    private Counts reported = new Counts(0, 0, 0);
+    private final Tally total = new Tally();
+    private final Tally anomalies = new Tally();
+    private final Tally sampledAnomalies = new Tally();
 
     /**
      * @param slowAfterNanos a request that takes longer is an anomaly; 0: none is for that
@@ -54,11 +50,11 @@ final class BoostStatistics {
     }
 
     void ended(boolean sampled, boolean fault, long begun) {
-        total.increment();
+        total.add();
         if (fault || now() - begun > slowAfterNanos) {
-            anomalies.increment();
+            anomalies.add();
             if (sampled) {
-                sampledAnomalies.increment();
+                sampledAnomalies.add();
             }
         }
     }
@@ -71,17 +67,14 @@ final class BoostStatistics {
     /** What there is to report. */
     Counts unreported() {
         // In the opposite order, so that none is ever more than what it is a part of.
-        long sampledNow = sampledAnomalies.sum();
-        long anomaliesNow = anomalies.sum();
-        long totalNow = total.sum();
-        return new Counts(
-                totalNow - reported.total, anomaliesNow - reported.anomalies, sampledNow - reported.sampledAnomalies);
+        long sampledNow = sampledAnomalies.unreported();
+        long anomaliesNow = anomalies.unreported();
+        return new Counts(total.unreported(), anomaliesNow, sampledNow);
     }
 
     void reported(Counts counts) {
-        reported = new Counts(
-                reported.total + counts.total,
-                reported.anomalies + counts.anomalies,
-                reported.sampledAnomalies + counts.sampledAnomalies);
+        total.reported(counts.total);
+        anomalies.reported(counts.anomalies);
+        sampledAnomalies.reported(counts.sampledAnomalies);
     }
 }

@@ -3,12 +3,8 @@
 package dev.weft.sampling;
 
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 
-/**
- * What was decided by one rule. The totals only grow, and beside them stands how much of them has been reported: so a
- * report that fails loses nothing, and nobody counts while it is under way without being in the next one.
- */
+/** What was decided by one rule. */
 final class Statistics {
 
     /** Numbers of requests at one moment. */
@@ -34,47 +30,41 @@ final class Statistics {
         }
     }
 
-    private final LongAdder requests = new LongAdder();
-    private final LongAdder sampled = new LongAdder();
-    private final LongAdder borrowed = new LongAdder();
-
-    /** Used by the thread that reports, alone. */
-    private Counts reported = new Counts(0, 0, 0);
+    private final Tally requests = new Tally();
+    private final Tally sampled = new Tally();
+    private final Tally borrowed = new Tally();
 
     /** All that was counted, for the doctor. */
     void report(Map<String, Object> to) {
-        long sampledNow = sampled.sum();
-        to.put("matched", requests.sum());
+        long sampledNow = sampled.all();
+        to.put("matched", requests.all());
         to.put("sampled", sampledNow);
     }
 
     void requested() {
-        requests.increment();
+        requests.add();
     }
 
     void sampled() {
-        sampled.increment();
+        sampled.add();
     }
 
     void borrowed() {
-        sampled.increment();
-        borrowed.increment();
+        sampled.add();
+        borrowed.add();
     }
 
     /** What there is to report. */
     Counts unreported() {
         // Counted in the opposite order, so that none is ever more than what it is a part of.
-        long borrowedNow = borrowed.sum();
-        long sampledNow = sampled.sum();
-        long requestsNow = requests.sum();
-        return new Counts(
-                requestsNow - reported.requests, sampledNow - reported.sampled, borrowedNow - reported.borrowed);
+        long borrowedNow = borrowed.unreported();
+        long sampledNow = sampled.unreported();
+        return new Counts(requests.unreported(), sampledNow, borrowedNow);
     }
 
     void reported(Counts counts) {
-        reported = new Counts(
-                reported.requests + counts.requests,
-                reported.sampled + counts.sampled,
-                reported.borrowed + counts.borrowed);
+        requests.reported(counts.requests);
+        sampled.reported(counts.sampled);
+        borrowed.reported(counts.borrowed);
     }
 }
