@@ -76,37 +76,34 @@ public final class HttpServerHandler {
         }
         context.leaveLoose();
         TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
-        Decision decision = header == null ? Decision.ABSENT : header.decision();
-        boolean sampled = decision == Decision.SAMPLED;
-        boolean leftOut = false;
-        String ruleName = null;
-        if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
-            decidedHere.increment();
-            Verdict verdict = sampler.sample(call);
-            sampled = verdict.sampled();
-            leftOut = verdict.leftOut();
-            ruleName = verdict.ruleName();
-            call.followed = verdict.follow();
-        } else {
-            (sampled ? sampledByCaller : unsampledByCaller).increment();
-        }
-        if (sampled) {
+        Verdict verdict = SamplingDecision.of(header, sampler, call);
+        count(verdict);
+        call.followed = verdict.follow();
+        if (verdict.sampled()) {
             // Before there is a segment, which would stay open if this failed.
             arrived(call);
             Segment segment = segments.begin(serviceName, header);
-            segment.setRuleName(ruleName);
+            segment.setRuleName(verdict.ruleName());
             call.current = segment;
             if (segments.announces()) {
                 watch(segment, call);
             }
         } else {
-            call.current = unsampled(call, header, leftOut);
+            call.current = unsampled(call, header, verdict.leftOut());
         }
-        if (alwaysRespond || decision == Decision.REQUESTED) {
-            respond(call, TraceHeader.format(call.current.traceId(), 0, sampled, ""));
+        if (alwaysRespond || header != null && header.decision() == Decision.REQUESTED) {
+            respond(call, TraceHeader.format(call.current.traceId(), 0, verdict.sampled(), ""));
         }
         context.set(call.current);
         return call;
+    }
+
+    private void count(Verdict verdict) {
+        if (!verdict.isOfCaller()) {
+            decidedHere.increment();
+        } else {
+            (verdict.sampled() ? sampledByCaller : unsampledByCaller).increment();
+        }
     }
 
     private Current unsampled(HttpServerCall call, TraceHeader header, boolean leftOut) {

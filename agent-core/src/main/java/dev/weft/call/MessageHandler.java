@@ -6,7 +6,6 @@ import dev.weft.config.SqsMode;
 import dev.weft.context.Context;
 import dev.weft.context.Current;
 import dev.weft.context.TraceHeader;
-import dev.weft.context.TraceHeader.Decision;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Verdict;
 import dev.weft.segment.Segment;
@@ -144,19 +143,12 @@ public final class MessageHandler {
 
     private Current begin(Delivery delivery, TraceHeader sender) {
         TraceHeader continued = mode == SqsMode.CONTINUE ? sender : null;
-        Decision decision = sender == null ? Decision.ABSENT : sender.decision();
-        boolean sampled = decision == Decision.SAMPLED;
-        String ruleName = null;
-        if (decision == Decision.REQUESTED || decision == Decision.ABSENT) {
-            Verdict verdict = sampler.sample(delivery);
-            sampled = verdict.sampled();
-            ruleName = verdict.ruleName();
-        }
-        if (!sampled) {
+        Verdict verdict = SamplingDecision.of(sender, sampler, delivery);
+        if (!verdict.sampled()) {
             return segments.unsampled(continued);
         }
         Segment segment = segments.begin(serviceName, continued);
-        segment.setRuleName(ruleName);
+        segment.setRuleName(verdict.ruleName());
         segment.setQueueUrl(Urls.recordable(delivery.queueUrl()));
         if (continued == null) {
             link(segment, sender);
@@ -167,7 +159,9 @@ public final class MessageHandler {
 
     private static void link(Current current, TraceHeader sender) {
         // What was not sampled is not there to be linked to.
-        if (sender != null && sender.decision() != Decision.NOT_SAMPLED && current.request() instanceof Segment) {
+        if (sender != null
+                && sender.decision() != TraceHeader.Decision.NOT_SAMPLED
+                && current.request() instanceof Segment) {
             ((Segment) current.request()).link(sender.root(), sender.parent());
         }
     }

@@ -8,6 +8,9 @@ public final class Verdict {
     /** Of a request that nobody wants to see, whatever becomes of it. */
     static final Verdict LEFT_OUT = new Verdict(false, null, null);
 
+    private static final Verdict SAMPLED_BY_CALLER = new Verdict(true, null, null);
+    private static final Verdict UNSAMPLED_BY_CALLER = new Verdict(false, null, null);
+
     private final boolean sampled;
     private final String ruleName;
     private final BoostStatistics boost;
@@ -17,6 +20,15 @@ public final class Verdict {
         this.sampled = sampled;
         this.ruleName = ruleName;
         this.boost = boost;
+    }
+
+    /** That of whoever made the request: no sampler is asked then. */
+    public static Verdict ofCaller(boolean sampled) {
+        return sampled ? SAMPLED_BY_CALLER : UNSAMPLED_BY_CALLER;
+    }
+
+    public boolean isOfCaller() {
+        return this == SAMPLED_BY_CALLER || this == UNSAMPLED_BY_CALLER;
     }
 
     public boolean sampled() {
