@@ -3,6 +3,7 @@
 package dev.weft;
 
 import dev.weft.config.AgentConfig;
+import dev.weft.doctor.Answer;
 import dev.weft.weave.Weaving;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** What a doctor is told, in the form of docs/doctor.md: maps, lists, text, numbers and flags, as JSON has them. */
 final class Report {
-
-    /** Of the form; changes when a reader of the one before would misunderstand it. */
-    private static final int FORMAT = 1;
 
     private Report() {}
 
@@ -46,7 +44,7 @@ final class Report {
 
     private static Map<String, Object> begin(boolean running, AgentConfig config, Log log) {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
-        report.put("format", FORMAT);
+        report.put("format", Answer.FORMAT);
         report.put("weft", Version.read());
         report.put("running", running);
         report.put("enabled", config.enabled());

@@ -163,7 +163,7 @@ public final class Doctor {
         boolean single = traced.size() == 1;
         if (json) {
             Map<String, Object> answer = new LinkedHashMap<String, Object>();
-            answer.put("format", Examination.FORMAT);
+            answer.put("format", Answer.FORMAT);
             answer.put("jvms", listed);
             answer.put("report", single ? examination.report(traced.get(0), last) : null);
             out.println(JsonText.of(answer));

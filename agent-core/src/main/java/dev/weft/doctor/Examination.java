@@ -18,9 +18,6 @@ import java.util.concurrent.FutureTask;
 /** Asks one JVM for its report. */
 final class Examination {
 
-    /** Of the report's form, as {@code dev.weft.Report} has it. */
-    static final int FORMAT = 1;
-
     /** The attach API itself gives up after some 10 seconds. */
     private static final long MOST_MILLIS = 30_000;
 
@@ -48,12 +45,12 @@ final class Examination {
     Map<String, Object> report(Jvm jvm, WeftJar jar) throws Trouble {
         Map<String, Object> told = told(jvm.pid, jar);
         Part part = new Part(told);
-        if (part.number("format") != FORMAT) {
+        if (part.number("format") != Answer.FORMAT) {
             throw new Trouble("Weft " + part.text("weft") + " in process " + jvm.pid
                     + " reports in another form than this doctor reads: run the doctor of that version's jar");
         }
         Map<String, Object> report = new LinkedHashMap<String, Object>();
-        report.put("format", FORMAT);
+        report.put("format", Answer.FORMAT);
         report.put("pid", Long.parseLong(jvm.pid));
         report.put("main", jvm.main);
         report.putAll(told);
