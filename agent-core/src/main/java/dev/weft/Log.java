@@ -50,16 +50,16 @@ public final class Log {
     private void keep(String line) {
         synchronized (troubles) {
             if (troubles.size() < MOST_TROUBLES) {
-                troubles.add(Redaction.of(line));
+                troubles.add(line);
             }
         }
     }
 
     public void error(String message, Throwable thrown) {
-        String line = message + ": " + describe(thrown);
+        String line = Redaction.of(message + ": " + describe(thrown));
         keep(line);
         if (level.writes(LogLevel.ERROR)) {
-            print(line);
+            write(line);
             if (level == LogLevel.DEBUG) {
                 StringWriter trace = new StringWriter();
                 thrown.printStackTrace(new PrintWriter(trace, true));
@@ -69,9 +69,10 @@ public final class Log {
     }
 
     public void warn(String message) {
-        keep(message);
+        String line = Redaction.of(message);
+        keep(line);
         if (level.writes(LogLevel.WARN)) {
-            print(message);
+            write(line);
         }
     }
 
@@ -94,7 +95,7 @@ public final class Log {
 
     public void debug(String message) {
         if (level == LogLevel.DEBUG) {
-            print(message);
+            write(Redaction.of(message));
         }
     }
 
@@ -105,10 +106,6 @@ public final class Log {
         } catch (RuntimeException | Error fromToString) {
             return thrown.getClass().getName();
         }
-    }
-
-    private void print(String message) {
-        write(Redaction.of(message));
     }
 
     private void write(String line) {

@@ -5,7 +5,17 @@ package dev.weft;
 import dev.weft.call.HttpServerCall;
 
 /** A request that is answered. */
-final class Request extends HttpServerCall {
+public final class Request extends HttpServerCall {
+
+    private final int status;
+
+    Request() {
+        this(200);
+    }
+
+    public Request(int status) {
+        this.status = status;
+    }
 
     @Override
     public String method() {
@@ -39,7 +49,7 @@ final class Request extends HttpServerCall {
 
     @Override
     protected int status() {
-        return 200;
+        return status;
     }
 
     @Override

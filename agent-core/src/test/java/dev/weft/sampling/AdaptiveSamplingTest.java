@@ -6,7 +6,7 @@ import static dev.weft.sampling.SamplingReceiver.boosted;
 import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.call.HttpServerCall;
+import dev.weft.Request;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -41,7 +41,7 @@ class AdaptiveSamplingTest {
     private int sentOfTen(int status) {
         int before = documents.count();
         for (int i = 0; i < 10; i++) {
-            server.finish(server.start(new Answered(status)), null);
+            server.finish(server.start(new Request(status)), null);
         }
         return documents.count() - before;
     }
@@ -66,57 +66,5 @@ class AdaptiveSamplingTest {
         assertThat(sentOfTen(200)).isEqualTo(10);
         bench.after(50);
         assertThat(sentOfTen(500)).isZero();
-    }
-
-    private static final class Answered extends HttpServerCall {
-
-        private final int status;
-
-        Answered(int status) {
-            this.status = status;
-        }
-
-        @Override
-        public String method() {
-            return "GET";
-        }
-
-        @Override
-        protected String url() {
-            return "http://shop.example/orders/7";
-        }
-
-        @Override
-        protected String query() {
-            return null;
-        }
-
-        @Override
-        public String path() {
-            return "/orders/7";
-        }
-
-        @Override
-        protected String header(String name) {
-            return null;
-        }
-
-        @Override
-        protected String peer() {
-            return "10.0.0.1";
-        }
-
-        @Override
-        protected int status() {
-            return status;
-        }
-
-        @Override
-        protected long contentLength() {
-            return -1;
-        }
-
-        @Override
-        protected void setResponseHeader(String name, String value) {}
     }
 }
