@@ -26,7 +26,7 @@ abstract class ForkedLogContract extends LogContract {
     abstract String subjectName();
 
     /** The subject's loggers. */
-    List<String> operations() {
+    List<String> loggers() {
         return List.of(LogSubject.PLAIN, LogSubject.ASYNC);
     }
 
@@ -50,7 +50,7 @@ abstract class ForkedLogContract extends LogContract {
     @Override
     protected ClientEnvironment environment(FakeDaemon daemon) {
         return new ForkedClient(
-                operations(),
+                loggers(),
                 run.tracedSubject(subjectName(), daemon, PREFIX).tomcat(),
                 run.subject(subjectName()).tomcat());
     }

@@ -18,7 +18,7 @@ class GarbageFreeLog4jTest extends ForkedLogContract {
     }
 
     @Override
-    List<String> operations() {
+    List<String> loggers() {
         return List.of(LogSubject.PLAIN, LogSubject.ASYNC, "ASYNC_LOGGER");
     }
 }

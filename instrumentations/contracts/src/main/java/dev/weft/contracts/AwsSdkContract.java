@@ -4,16 +4,11 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.contracts.subject.ClientSubject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,8 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * retries. A test of the finished jar overrides
  * {@link #environment}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class AwsSdkContract {
+public abstract class AwsSdkContract extends ClientContract {
 
     private static final String REGION = "eu-west-1";
     private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
@@ -38,12 +32,6 @@ public abstract class AwsSdkContract {
             503,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
-    protected FakeDaemon daemon;
-    private ClientEnvironment client;
-
-    /** The application under test. */
-    protected abstract ClientSubject subject() throws Exception;
-
     /** HTTP clients of sync SDK clients, as the subject's operations end; those that this version of the SDK has. */
     protected abstract List<String> syncClients();
 
@@ -55,39 +43,6 @@ public abstract class AwsSdkContract {
 
     /** Endpoint of a real service, {@code dynamodb}, {@code sqs} or {@code s3}; these share their state among tests. */
     protected abstract String endpoint(String service);
-
-    /** Where it runs: by default here, with an agent that is attached to this JVM. */
-    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
-        return new InProcessClient(subject(), daemon);
-    }
-
-    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
-    @BeforeAll
-    protected void open() throws Exception {
-        daemon = new FakeDaemon();
-        client = null;
-        client = environment(daemon);
-    }
-
-    @AfterEach
-    final void verify() {
-        try {
-            daemon.verifyAllTaken();
-        } finally {
-            daemon.forget();
-        }
-    }
-
-    @AfterAll
-    protected void close() {
-        try {
-            if (client != null) {
-                client.close();
-            }
-        } finally {
-            daemon.close();
-        }
-    }
 
     /** Sources of the parameterized tests. */
     protected final List<String> clients() {

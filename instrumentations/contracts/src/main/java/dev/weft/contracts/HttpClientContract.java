@@ -5,15 +5,10 @@ package dev.weft.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.TestServer.Request;
-import dev.weft.contracts.subject.ClientSubject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,62 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every instrumentation of an HTTP client shows, for each operation of its subject. A module's test names the
  * subject; a test of the finished jar overrides {@link #environment} as well.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpClientContract {
+public abstract class HttpClientContract extends CallContract {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
     private static final String ROOT =
             String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1000);
     private static final String PARENT = "53995c3f42cd8ad8";
     private static final String LINEAGE = "Lineage=a87bd80c:1|68fd508a:5";
-
-    protected FakeDaemon daemon;
-    protected TestServer server;
-    private ClientEnvironment client;
-
-    /** The client under test. */
-    protected abstract ClientSubject subject() throws Exception;
-
-    /** Where it runs: by default here, with an agent that is attached to this JVM. */
-    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
-        return new InProcessClient(subject(), daemon);
-    }
-
-    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
-    @BeforeAll
-    protected void open() throws Exception {
-        daemon = new FakeDaemon();
-        server = new TestServer();
-        client = null;
-        client = environment(daemon);
-    }
-
-    @AfterEach
-    final void verify() {
-        server.clear();
-        try {
-            daemon.verifyAllTaken();
-        } finally {
-            daemon.forget();
-        }
-    }
-
-    @AfterAll
-    protected void close() {
-        try {
-            if (client != null) {
-                client.close();
-            }
-        } finally {
-            server.close();
-            daemon.close();
-        }
-    }
-
-    /** Source of the parameterized tests. */
-    protected final List<String> operations() {
-        return client.operations();
-    }
 
     @ParameterizedTest
     @MethodSource("operations")

@@ -4,7 +4,6 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.contracts.subject.ClientSubject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,11 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is shown of work that a request hands to other threads, for each way of its subject: an operation makes one HTTP call on
  * another thread, and waits for it. {@code TORTURE} makes 25, in a random tree of ways: {@code .../<n>} to {@code .../<n+24>}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class WorkContract {
+public abstract class WorkContract extends CallContract {
 
     private static final String ROOT =
             String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1000);
@@ -36,53 +30,6 @@ public abstract class WorkContract {
 
     private static final int CALLERS = 4;
     private static final int NODES = 25;
-
-    private FakeDaemon daemon;
-    private TestServer server;
-    private ClientEnvironment client;
-
-    protected abstract ClientSubject subject() throws Exception;
-
-    /** Where it runs: by default here, with an agent that is attached to this JVM. */
-    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
-        return new InProcessClient(subject(), daemon);
-    }
-
-    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
-    @BeforeAll
-    protected void open() throws Exception {
-        daemon = new FakeDaemon();
-        server = new TestServer();
-        client = null;
-        client = environment(daemon);
-    }
-
-    @AfterEach
-    final void verify() {
-        server.clear();
-        try {
-            daemon.verifyAllTaken();
-        } finally {
-            daemon.forget();
-        }
-    }
-
-    @AfterAll
-    protected void close() {
-        try {
-            if (client != null) {
-                client.close();
-            }
-        } finally {
-            server.close();
-            daemon.close();
-        }
-    }
-
-    /** Source of the parameterized tests. */
-    protected final List<String> operations() {
-        return client.operations();
-    }
 
     @ParameterizedTest
     @MethodSource("operations")
