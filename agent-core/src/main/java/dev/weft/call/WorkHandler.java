@@ -127,6 +127,20 @@ public final class WorkHandler {
         return current == null ? NOTHING : current;
     }
 
+    /** What is current here, for where the answer to what this thread begins arrives; {@code null} for nothing. */
+    public Current capture() {
+        return context.current();
+    }
+
+    /**
+     * This thread goes on where {@code captured} was current, such as to tell the application of an answer.
+     *
+     * @return for {@link #end}; {@code null} if nothing has changed
+     */
+    public Object restore(Current captured) {
+        return context.current() == captured ? null : become(captured);
+    }
+
     /** A thread is started, which goes on with what is current here. */
     public void start(Thread thread) {
         context.bequeath(thread);
