@@ -5,25 +5,21 @@ package dev.weft.instrumentation.netty;
 import dev.weft.call.Calls;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.util.List;
 
 /** {@code HttpObjectEncoder.encode(context, message, out)}: the head of a message has become bytes. */
 public final class EncodeHook extends Hook {
 
-    public EncodeHook(Calls calls) {}
+    private final Exchanges exchanges;
+
+    public EncodeHook(Calls calls) {
+        this.exchanges = new Exchanges(calls);
+    }
 
     @Override
     public Object enter(Object encoder, Object context, Object out) {
-        if (!(encoder instanceof HttpResponseEncoder)) {
-            return null;
-        }
-        ServerExchanges exchanges = ServerExchanges.of(((ChannelHandlerContext) context).channel());
-        HeaderLine header = exchanges == null ? null : exchanges.header();
-        if (header != null) {
-            header.out = (List<?>) out;
-        }
-        return header;
+        HeaderLine header = exchanges.header(((ChannelHandlerContext) context).channel());
+        return header == null ? null : header.into((List<?>) out);
     }
 
     @Override

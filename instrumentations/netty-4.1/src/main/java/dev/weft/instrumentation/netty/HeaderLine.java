@@ -6,6 +6,7 @@ import dev.weft.context.TraceHeader;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The trace header, put into an encoded head. What the application gave to be written is its own, and may be written again
@@ -14,27 +15,42 @@ import java.util.List;
 final class HeaderLine {
 
     private static final byte LINE_FEED = '\n';
-    private static final byte[] NAME =
-            TraceHeader.NAME.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    static final String LOWER_CASE_NAME = TraceHeader.NAME.toLowerCase(Locale.ROOT);
+
+    private static final byte[] NAME = LOWER_CASE_NAME.getBytes(StandardCharsets.US_ASCII);
 
     private final String value;
 
     /** Whether the application set one itself, which has to go. */
     private final boolean replaces;
 
-    /** What the encoder has made; the head is at the start of its first buffer. */
-    List<?> out;
+    private List<?> out;
 
     HeaderLine(String value, boolean replaces) {
         this.value = value;
         this.replaces = replaces;
     }
 
+    String value() {
+        return value;
+    }
+
+    /** @param encoded will hold what the encoder makes */
+    HeaderLine into(List<?> encoded) {
+        out = encoded;
+        return this;
+    }
+
+    /** What begins with the head; {@code null} if nothing was made. */
+    Object head() {
+        return out.isEmpty() ? null : out.get(0);
+    }
+
     void insert() {
-        if (out.isEmpty() || !(out.get(0) instanceof ByteBuf)) {
+        if (!(head() instanceof ByteBuf)) {
             return;
         }
-        ByteBuf head = (ByteBuf) out.get(0);
+        ByteBuf head = (ByteBuf) head();
         int first = head.indexOf(head.readerIndex(), head.writerIndex(), LINE_FEED) + 1;
         if (first == 0) {
             return;

@@ -16,6 +16,7 @@ public final class NettyInstrumentation extends Instrumentation {
 
     private static final String PACKAGE = "dev.weft.instrumentation.netty.";
     private static final String CODEC = "io.netty.handler.codec.";
+    private static final String HTTP2 = CODEC + "http2.Http2StreamFrameToHttpObjectCodec";
     private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
     private static final String PROMISE = "io.netty.channel.ChannelPromise";
 
@@ -46,6 +47,22 @@ public final class NettyInstrumentation extends Instrumentation {
                         .taking(CONTEXT, "java.lang.Object", "java.util.List")
                         .passing(0, 2)
                         .calling(PACKAGE + "EncodeHook"),
+                // HTTP/2, where frames are turned into the same objects.
+                Site.of(CODEC + "MessageToMessageCodec", "channelRead")
+                        .taking(CONTEXT, "java.lang.Object")
+                        .calling(PACKAGE + "Http2ReadHook"),
+                Site.of(CODEC + "MessageToMessageCodec", "write")
+                        .taking(CONTEXT, "java.lang.Object", PROMISE)
+                        .passing(1, 2)
+                        .calling(PACKAGE + "Http2WriteHook"),
+                Site.of(HTTP2, "decode")
+                        .taking(CONTEXT, CODEC + "http2.Http2StreamFrame", "java.util.List")
+                        .passing(0, 2)
+                        .calling(PACKAGE + "Http2DecodeHook"),
+                Site.of(HTTP2, "encode")
+                        .taking(CONTEXT, CODEC + "http.HttpObject", "java.util.List")
+                        .passing(0, 2)
+                        .calling(PACKAGE + "Http2EncodeHook"),
                 Site.of("io.netty.channel.AbstractChannelHandlerContext", "invokeExceptionCaught")
                         .taking("java.lang.Throwable")
                         .calling(PACKAGE + "ExceptionHook"));

@@ -20,7 +20,11 @@ final class NettyServerCall extends HttpServerCall {
     private final String method;
     private final String uri;
     private final HttpHeaders headers;
-    private String origin;
+    private String url;
+
+    /** As long as it is as it arrived. */
+    private HttpRequest request;
+
     private String peer;
     private boolean answered;
     private Throwable caught;
@@ -37,6 +41,7 @@ final class NettyServerCall extends HttpServerCall {
 
     NettyServerCall(Channel channel, HttpRequest request) {
         this.channel = channel;
+        this.request = request;
         this.method = request.method().name();
         this.uri = request.uri();
         this.headers = request.headers();
@@ -44,8 +49,9 @@ final class NettyServerCall extends HttpServerCall {
 
     @Override
     protected void recorded() {
-        origin = Channels.scheme(channel) + "://" + Channels.authority(headers, channel.localAddress());
-        peer = Channels.address(channel.remoteAddress());
+        url = Channels.url(channel, request, channel.localAddress());
+        peer = Channels.host(channel.remoteAddress());
+        request = null;
     }
 
     @Override
@@ -55,7 +61,7 @@ final class NettyServerCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return uri.startsWith("/") ? origin + uri : uri.contains("://") ? uri : origin + '/' + uri;
+        return url;
     }
 
     @Override

@@ -3,42 +3,31 @@
 package dev.weft.instrumentation.netty;
 
 import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
 import dev.weft.weave.Hook;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpObject;
-import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 
-/**
- * {@code ByteToMessageDecoder.fireChannelRead(context, decoded, size)}, of any decoder. While parts of a request are handed on, the
- * request is current.
- */
+/** {@code ByteToMessageDecoder.fireChannelRead(context, decoded, size)}, of any decoder. */
 public final class ReadHook extends Hook {
 
-    private final HttpServerHandler handler;
+    private final Exchanges exchanges;
 
     public ReadHook(Calls calls) {
-        this.handler = calls.httpServer();
+        this.exchanges = Modules.HTTP ? new Exchanges(calls) : null;
     }
 
     @Override
     public Object enter(Object self, Object context, Object second) {
         List<?> decoded = (List<?>) second;
-        if (decoded.isEmpty() || !(decoded.get(0) instanceof HttpObject)) {
-            return null;
-        }
-        Channel channel = ((ChannelHandlerContext) context).channel();
-        ServerExchanges exchanges = decoded.get(0) instanceof HttpRequest
-                ? ServerExchanges.begun(channel, handler)
-                : ServerExchanges.of(channel);
-        return exchanges != null && exchanges.read(decoded) ? exchanges : null;
+        return exchanges == null || decoded.isEmpty() || !(decoded.get(0) instanceof HttpObject)
+                ? null
+                : exchanges.read(((ChannelHandlerContext) context).channel(), decoded);
     }
 
     @Override
-    public Object exit(Object exchanges, Object result, Throwable thrown) {
-        ((ServerExchanges) exchanges).delivered();
+    public Object exit(Object before, Object result, Throwable thrown) {
+        exchanges.end(before);
         return result;
     }
 }

@@ -28,6 +28,7 @@ final class ServerExchanges implements ChannelFutureListener {
     private static final int MOST = 1000;
 
     private static final int OK = 200;
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     /** The hooks beside another copy of Netty, or of an agent that was stopped, have another one. */
     private static final AttributeKey<ServerExchanges> KEY = AttributeKey.valueOf(
@@ -39,9 +40,6 @@ final class ServerExchanges implements ChannelFutureListener {
 
     /** The last one that arrived; more of it may come. */
     private NettyServerCall reading;
-
-    /** Whether a part of it is being handed on now. */
-    private boolean delivering;
 
     /** What is written is no answer, but a sign that there will be one: until its end. */
     private boolean preliminary;
@@ -75,7 +73,7 @@ final class ServerExchanges implements ChannelFutureListener {
     /**
      * Parts of requests are about to be handed on.
      *
-     * @return whether their request is current on this thread from now on, until they are {@linkplain #delivered delivered}
+     * @return whether their request is current on this thread from now on, until they are delivered
      */
     synchronized boolean read(List<?> decoded) {
         boolean current = false;
@@ -88,7 +86,6 @@ final class ServerExchanges implements ChannelFutureListener {
         if (!current && reading != null) {
             current = !reading.isAnswered() && handler.resume(reading);
         }
-        delivering = current;
         return current;
     }
 
@@ -109,14 +106,9 @@ final class ServerExchanges implements ChannelFutureListener {
         return call.isFollowed;
     }
 
-    synchronized void delivered() {
-        delivering = false;
-        handler.suspend(reading);
-    }
-
     /** Something was thrown; what comes from the connection itself is not the application's. */
     synchronized void caught(Throwable thrown) {
-        if (reading != null && (delivering || !(thrown instanceof IOException))) {
+        if (reading != null && (handler.isFollowed() || !(thrown instanceof IOException))) {
             reading.caught(thrown);
         }
     }
@@ -135,7 +127,7 @@ final class ServerExchanges implements ChannelFutureListener {
         if (message instanceof HttpResponse) {
             HttpResponse response = (HttpResponse) message;
             int status = response.status().code();
-            boolean switches = status == 101;
+            boolean switches = status == SWITCHING_PROTOCOLS;
             preliminary = status < OK && !switches;
             if (!preliminary) {
                 head(call, response);

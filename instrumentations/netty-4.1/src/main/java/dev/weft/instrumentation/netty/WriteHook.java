@@ -3,34 +3,30 @@
 package dev.weft.instrumentation.netty;
 
 import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
-/** {@code write(context, message, promise)} of an encoder: a part of an answer. */
+/** {@code write(context, message, promise)} of any encoder: a part of a request or an answer. */
 public final class WriteHook extends Hook {
 
-    private final HttpServerHandler handler;
+    private final Exchanges exchanges;
 
     public WriteHook(Calls calls) {
-        this.handler = calls.httpServer();
+        this.exchanges = Modules.HTTP ? new Exchanges(calls) : null;
     }
 
     @Override
-    public Object enter(Object encoder, Object message, Object second) {
-        if (!(encoder instanceof HttpResponseEncoder)) {
-            return null;
-        }
-        ChannelPromise promise = (ChannelPromise) second;
-        ServerExchanges exchanges = ServerExchanges.of(promise.channel());
-        return exchanges == null ? null : exchanges.write(message, promise);
+    public Object enter(Object encoder, Object message, Object promise) {
+        return exchanges != null && (encoder instanceof HttpResponseEncoder || encoder instanceof HttpRequestEncoder)
+                ? exchanges.write(message, (ChannelPromise) promise)
+                : null;
     }
 
-    /** @param answered the last part of its answer has been written by somebody who does not want to know when it is sent */
     @Override
     public Object exit(Object answered, Object result, Throwable thrown) {
-        ((NettyServerCall) answered).end(handler);
+        exchanges.end((NettyServerCall) answered);
         return result;
     }
 }
