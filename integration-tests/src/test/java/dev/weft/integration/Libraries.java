@@ -39,6 +39,9 @@ enum Libraries {
     LOG4J("log4j", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     JBOSS_LOGMANAGER_LOWEST("jboss-logmanager-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     JBOSS_LOGMANAGER("jboss-logmanager", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    NETTY_4_1_LOWEST("netty-4.1-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    NETTY_4_1("netty-4.1", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    NETTY_4_2("netty-4.2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
