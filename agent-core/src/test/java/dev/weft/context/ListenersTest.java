@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ListenersTest {
 
-    private static final Ids IDS = new Ids(1);
+    private static final Ids IDS = Ids.seeded();
 
     private final Listeners listeners = new Listeners();
     private final Current one = new Unsampled(IDS);

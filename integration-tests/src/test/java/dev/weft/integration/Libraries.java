@@ -42,6 +42,8 @@ enum Libraries {
     NETTY_4_1_LOWEST("netty-4.1-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     NETTY_4_1("netty-4.1", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     NETTY_4_2("netty-4.2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    VERTX_4_LOWEST("vertx-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    VERTX_5("vertx-5", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     ALL_CLIENTS("all-clients", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
