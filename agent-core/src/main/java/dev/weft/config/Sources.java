@@ -45,6 +45,11 @@ final class Sources {
         this.file = file;
     }
 
+    /** Whether this JVM is an AWS Lambda function, which has neither an environment of its own nor a receiver that samples. */
+    boolean isFunction() {
+        return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
+    }
+
     /** A system property, or {@code null} if it is unset, empty, not a string or not ours to read. */
     String property(String name) {
         try {
