@@ -6,15 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.net.URL;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import java.util.stream.Collectors;
 
 /** What the functions do, by the first word of their event; its other words are URLs. */
 final class Work {
@@ -39,10 +34,16 @@ final class Work {
                 get(words[1]);
                 throw new IllegalStateException("function failed");
             case "list-queues":
-                return listQueues(words[1]);
+                return Queues.list(words[1]);
+            case "threads":
+                return threads();
             default:
                 return "nothing";
         }
+    }
+
+    private static String threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).collect(Collectors.joining(" "));
     }
 
     private static String get(String url) throws IOException {
@@ -53,17 +54,6 @@ final class Work {
                 bytes.write(next);
             }
             return bytes.toString("UTF-8");
-        }
-    }
-
-    private static String listQueues(String url) {
-        try (SqsClient client = SqsClient.builder()
-                .endpointOverride(URI.create(url))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
-            return client.listQueues().queueUrls().toString();
         }
     }
 }
