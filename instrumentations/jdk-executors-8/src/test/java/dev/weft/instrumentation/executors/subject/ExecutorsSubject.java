@@ -48,11 +48,18 @@ public final class ExecutorsSubject implements ClientSubject {
             1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<Runnable>(), new ThreadPoolExecutor.CallerRunsPolicy());
     private final ExecutorService virtual = virtual();
     private final Timer timer = new Timer(true);
+    private final Others others = new Others();
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
     /** Those whose {@code take} returns only when the work is done. */
     private static final List<String> WAITING = Arrays.asList(
-            "INVOKE_ALL", "COMPLETION_SERVICE", "CALLER_RUNS", "FORK_JOIN_INVOKE", "FORK", "PARALLEL_STREAM");
+            "INVOKE_ALL",
+            "COMPLETION_SERVICE",
+            "CALLER_RUNS",
+            "FORK_JOIN_INVOKE",
+            "FORK",
+            "PARALLEL_STREAM",
+            "STRUCTURED_SCOPE");
 
     public ExecutorsSubject() {
         ways.put("SUBMIT", work -> one.submit(work));
@@ -111,6 +118,7 @@ public final class ExecutorsSubject implements ClientSubject {
         });
         ways.put("VIRTUAL", work -> virtual.submit(work));
         ways.put("VIRTUAL_EXECUTE", work -> executed(virtual, work));
+        ways.put("STRUCTURED_SCOPE", StructuredScope.isHere() ? StructuredScope::take : work -> cached.submit(work));
         ways.put("TIMER", work -> {
             FutureTask<String> task = new FutureTask<>(work);
             timer.schedule(
@@ -180,17 +188,15 @@ public final class ExecutorsSubject implements ClientSubject {
     /** A future that somebody completes who works on no request of ours. */
     private CompletableFuture<String> later() {
         CompletableFuture<String> future = new CompletableFuture<>();
-        OTHERS.complete(future, null);
+        others.complete(future, null);
         return future;
     }
 
     private CompletableFuture<String> failing() {
         CompletableFuture<String> future = new CompletableFuture<>();
-        OTHERS.complete(future, new IllegalStateException("expected"));
+        others.complete(future, new IllegalStateException("expected"));
         return future;
     }
-
-    private static final Others OTHERS = new Others();
 
     static String unchecked(Callable<String> work) {
         try {
