@@ -156,11 +156,16 @@ public final class ExecutorsSubject implements ClientSubject {
     }
 
     private String way(String operation, String url) throws Exception {
-        Way way = ways.get(operation);
-        if (way == null) {
-            throw new IllegalArgumentException(operation);
+        return take(operation, () -> get(url)).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Has {@code work} done in one of the ways that {@link #operations} names. */
+    public Future<String> take(String way, Callable<String> work) throws Exception {
+        Way chosen = ways.get(way);
+        if (chosen == null) {
+            throw new IllegalArgumentException(way);
         }
-        return way.take(() -> get(url)).get(20, TimeUnit.SECONDS);
+        return chosen.take(work);
     }
 
     static String get(String url) throws IOException {
