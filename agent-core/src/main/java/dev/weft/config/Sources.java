@@ -45,7 +45,10 @@ final class Sources {
         this.file = file;
     }
 
-    /** Whether this JVM is an AWS Lambda function, which has neither an environment of its own nor a receiver that samples. */
+    /**
+     * Whether this JVM is an AWS Lambda function: Lambda's own segment says where it runs, and whatever is asked would prolong a
+     * cold start.
+     */
     boolean isFunction() {
         return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
     }

@@ -136,6 +136,23 @@ class AwsFlowTest {
         }
     }
 
+    @Test
+    void pagesOfAnUnsampledRequestCarryTheDecision() {
+        String header = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0";
+        try (AwsStub stub = new AwsStub(PAGE, PAGE, LAST_PAGE)) {
+            application.call(header, "pages-async", stub.url());
+            assertThat(stub.traceHeaders()).containsExactly(header, header, header);
+        }
+    }
+
+    @Test
+    void pagesOutsideARequestCarryNothing() {
+        try (AwsStub stub = new AwsStub(PAGE, PAGE, LAST_PAGE)) {
+            application.callOutsideRequest("pages-async", stub.url());
+            assertThat(stub.traceHeaders()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"time-out", "leave"})
     void callThatNobodyWaitsForEndsWithItsAnswer(String operation) {
