@@ -14,6 +14,7 @@ public final class Calls {
     private final MessageHandler messages;
     private final AwsNames awsNames;
     private final LogHandler logs;
+    private final FunctionHandler functions;
     private final WorkHandler work;
 
     public Calls(
@@ -23,7 +24,8 @@ public final class Calls {
             AwsHandler aws,
             MessageHandler messages,
             AwsNames awsNames,
-            LogHandler logs) {
+            LogHandler logs,
+            FunctionHandler functions) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
@@ -31,6 +33,7 @@ public final class Calls {
         this.messages = messages;
         this.awsNames = awsNames;
         this.logs = logs;
+        this.functions = functions;
         this.work = new WorkHandler(context);
     }
 
@@ -56,6 +59,10 @@ public final class Calls {
 
     public LogHandler logs() {
         return logs;
+    }
+
+    public FunctionHandler functions() {
+        return functions;
     }
 
     public WorkHandler work() {

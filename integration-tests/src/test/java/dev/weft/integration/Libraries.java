@@ -31,6 +31,8 @@ enum Libraries {
     APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    AWS_LAMBDA_LOWEST("aws-lambda-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    AWS_LAMBDA("aws-lambda", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     LOGBACK_LOWEST("logback-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
