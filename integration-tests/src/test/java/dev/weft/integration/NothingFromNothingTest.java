@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that does much without a request: nothing of that is sent, logged or propagated. */
-@Timeout(120)
+@Timeout(180)
 class NothingFromNothingTest {
 
     private static final String SUBJECT = "dev.weft.integration.startup.subject.BusySubject";
