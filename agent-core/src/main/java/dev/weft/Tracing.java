@@ -12,6 +12,7 @@ import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.call.LogHandler;
 import dev.weft.call.MessageHandler;
+import dev.weft.call.ScheduledHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -93,6 +94,7 @@ final class Tracing {
                 new AwsHandler(context),
                 new MessageHandler(
                         config.serviceName(), config.sqs(), config.traceIncomingRequests(), context, segments, sampler),
+                new ScheduledHandler(config.serviceName(), context, segments, sampler),
                 AwsNames.read(config.awsNames(), log.warnings()),
                 new LogHandler(config.logsPrefix(), context),
                 new FunctionHandler(

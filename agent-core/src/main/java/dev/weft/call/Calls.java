@@ -12,6 +12,7 @@ public final class Calls {
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
     private final MessageHandler messages;
+    private final ScheduledHandler scheduled;
     private final AwsNames awsNames;
     private final LogHandler logs;
     private final FunctionHandler functions;
@@ -23,6 +24,7 @@ public final class Calls {
             HttpClientHandler httpClient,
             AwsHandler aws,
             MessageHandler messages,
+            ScheduledHandler scheduled,
             AwsNames awsNames,
             LogHandler logs,
             FunctionHandler functions) {
@@ -31,6 +33,7 @@ public final class Calls {
         this.httpClient = httpClient;
         this.aws = aws;
         this.messages = messages;
+        this.scheduled = scheduled;
         this.awsNames = awsNames;
         this.logs = logs;
         this.functions = functions;
@@ -71,6 +74,10 @@ public final class Calls {
 
     public MessageHandler messages() {
         return messages;
+    }
+
+    public ScheduledHandler scheduled() {
+        return scheduled;
     }
 
     /** What is recorded of AWS requests and responses. */

@@ -32,6 +32,7 @@ public final class AgentConfig {
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final String sqs;
+    private final boolean tracesScheduled;
     private final boolean findsEnvironment;
     private final String logGroup;
     private final boolean showsInLogs;
@@ -64,6 +65,7 @@ public final class AgentConfig {
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.sqs = upper(sources.text(Setting.SQS));
         this.findsEnvironment = sources.flag(Setting.ENVIRONMENT) && !sources.isFunction();
+        this.tracesScheduled = sources.flag(Setting.SCHEDULED);
         this.logGroup = sources.text(Setting.LOG_GROUP);
         this.showsInLogs = sources.flag(Setting.LOGS);
         this.logsPrefix = sources.text(Setting.LOGS_PREFIX);
@@ -280,6 +282,11 @@ public final class AgentConfig {
     /** What becomes of the trace that a received message comes from. */
     public SqsMode sqs() {
         return SqsMode.valueOf(sqs);
+    }
+
+    /** Whether work that a clock begins is a segment. */
+    public boolean tracesScheduled() {
+        return tracesScheduled;
     }
 
     /** Whether it is found out what this JVM runs in. */
