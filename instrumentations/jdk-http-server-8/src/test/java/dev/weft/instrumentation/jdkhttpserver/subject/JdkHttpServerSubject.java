@@ -5,14 +5,11 @@ package dev.weft.instrumentation.jdkhttpserver.subject;
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +30,7 @@ public final class JdkHttpServerSubject implements ServerSubject {
             "/throw-handled",
             "/throw-caught",
             "/filtered",
+            "/static.txt",
             "/forward",
             "/include",
             "/async-complete",
@@ -49,7 +47,6 @@ public final class JdkHttpServerSubject implements ServerSubject {
         thread.setDaemon(true);
         return thread;
     });
-    private Path home;
     private HttpServer server;
 
     @Override
@@ -57,25 +54,20 @@ public final class JdkHttpServerSubject implements ServerSubject {
         // It writes head and body apart; without this each answer on a kept connection waits 40 ms for an
         // acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        home = Files.createTempDirectory("weft-jdk");
-        Files.write(home.resolve("static.txt"), "static\n".getBytes(StandardCharsets.US_ASCII));
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(threads);
         for (String each : PATHS) {
             HttpContext context = server.createContext(each, exchange -> answer(each, exchange));
             context.getFilters().add(new Answering());
         }
-        server.createContext("/static.txt", files(home));
         server.start();
         return server.getAddress().getPort();
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.stop(0);
         threads.shutdownNow();
-        Files.delete(home.resolve("static.txt"));
-        Files.delete(home);
     }
 
     private static void answer(String path, HttpExchange exchange) throws IOException {
@@ -109,6 +101,9 @@ public final class JdkHttpServerSubject implements ServerSubject {
                 throw new UnsupportedOperationException("handled");
             case "/throw-caught":
                 throw new IllegalStateException("caught");
+            case "/static.txt":
+                write(exchange, 200, "static\n");
+                break;
             case "/forward":
             case "/include":
                 answer("/ok", exchange);
@@ -169,17 +164,6 @@ public final class JdkHttpServerSubject implements ServerSubject {
         @Override
         public String description() {
             return "answers exceptions";
-        }
-    }
-
-    /** The JDK's own handler of files where it has one, from 18. */
-    private static HttpHandler files(Path home) throws ReflectiveOperationException {
-        try {
-            return (HttpHandler) Class.forName("com.sun.net.httpserver.SimpleFileServer")
-                    .getMethod("createFileHandler", Path.class)
-                    .invoke(null, home);
-        } catch (ClassNotFoundException older) {
-            return exchange -> write(exchange, 200, "static\n");
         }
     }
 
