@@ -19,7 +19,7 @@ public final class ClientCallbackHook extends Hook {
     @Override
     public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         GrpcClientCall call = ClientCalls.get(ClientCalls.ofListener(listener.of(self)));
-        return work.restore(call == null ? null : call.caller);
+        return work.restore(call == null ? null : call.caller());
     }
 
     @Override

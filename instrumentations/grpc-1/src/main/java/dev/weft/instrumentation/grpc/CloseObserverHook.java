@@ -28,7 +28,8 @@ public final class CloseObserverHook extends Hook {
         if (call.recorded) {
             handler.finish(call, call.answered((Status) status));
         }
-        return work.restore(call.caller);
+        ClientCalls.remove(self);
+        return work.restore(call.caller());
     }
 
     @Override

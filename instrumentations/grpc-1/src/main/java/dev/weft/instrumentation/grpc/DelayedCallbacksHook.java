@@ -18,7 +18,7 @@ public final class DelayedCallbacksHook extends Hook {
     @Override
     public Object enter(Object self, Object first, Object second) {
         GrpcClientCall call = ClientCalls.get(self);
-        return work.restore(call == null ? null : call.caller);
+        return work.restore(call == null ? null : call.caller());
     }
 
     @Override

@@ -11,13 +11,15 @@ import java.net.URI;
 /** One call that a client makes. It must not refer to gRPC's objects of the call, by which it is kept. */
 final class GrpcClientCall extends HttpClientCall {
 
+    /** As with threads that a request starts. */
+    private static final long LONGEST_AFTERWARDS = 60_000_000_000L;
+
     private final String authority;
 
     /** {@code package.Service/Method}. */
     private final String name;
 
-    /** What the application did when it started the call; for its callbacks. */
-    Current caller;
+    private volatile Current caller;
 
     /** Those of the call while it starts, {@code null} otherwise. */
     Metadata headers;
@@ -39,6 +41,19 @@ final class GrpcClientCall extends HttpClientCall {
         started = true;
         caller = from;
         headers = with;
+    }
+
+    /**
+     * For the application's callbacks: what it did when it started the call. Nothing, once that is long over: streams live on,
+     * and belong to no request then.
+     */
+    Current caller() {
+        Current from = caller;
+        if (from != null && from.request().isOver(LONGEST_AFTERWARDS)) {
+            caller = null;
+            return null;
+        }
+        return from;
     }
 
     /** A call can be started once; gRPC refuses any other time. */

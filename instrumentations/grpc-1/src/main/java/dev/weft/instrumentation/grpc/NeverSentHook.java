@@ -30,7 +30,7 @@ public final class NeverSentHook extends Hook {
         if (followed.recorded) {
             handler.finish(followed, followed.answered((Status) status.of(self)));
         }
-        return work.restore(followed.caller);
+        return work.restore(followed.caller());
     }
 
     @Override

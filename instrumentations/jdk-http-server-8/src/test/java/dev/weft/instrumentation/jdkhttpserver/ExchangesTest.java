@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
@@ -22,14 +24,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is peculiar to this server: it closes the connection where others answer with 500, and an exchange may be kept for ever. */
 class ExchangesTest {
@@ -170,6 +178,23 @@ class ExchangesTest {
     }
 
     @Test
+    void recordsSchemeOfHttps(@TempDir Path directory) throws Exception {
+        SSLContext context = selfSigned(directory);
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(context));
+        secure.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+        secure.start();
+        try {
+            String url = "https://localhost:" + secure.getAddress().getPort() + "/a";
+            HttpClient trusting = HttpClient.newBuilder().sslContext(context).build();
+            trusting.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+            assertThat(takeSegment().text("http.request.url")).isEqualTo(url);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    @Test
     void isCurrentInFilterAndHandler() throws Exception {
         serve("/", exchange -> {
                     note();
@@ -217,6 +242,39 @@ class ExchangesTest {
     private HttpContext serve(String path, HttpHandler handler) {
         HttpContext context = server.createContext(path, handler);
         server.start();
+        return context;
+    }
+
+    private static SSLContext selfSigned(Path directory) throws Exception {
+        char[] password = "changeit".toCharArray();
+        Path file = directory.resolve("keys");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(password),
+                        "-keystore",
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+        KeyStore keys = KeyStore.getInstance(file.toFile(), password);
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, password);
+        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(keys);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
         return context;
     }
 
