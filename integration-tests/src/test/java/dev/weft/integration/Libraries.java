@@ -29,6 +29,7 @@ enum Libraries {
     SPRING_CLOUD_2025_0("spring-cloud-2025.0", 17, Servlets.JAKARTA, Age.NEWEST_PORTABLE),
     SPRING_CLOUD_2025_1("spring-cloud-2025.1", 17, Servlets.JAKARTA, Age.NEWEST_PORTABLE),
     JDK("", 8, Servlets.JAVAX, Age.EVERYWHERE),
+    JDK_SERVER("", 8, Servlets.JAVAX, Age.NEWEST),
     JDK_11("", 11, Servlets.JAVAX, Age.EVERYWHERE),
     APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
@@ -45,6 +46,8 @@ enum Libraries {
     JBOSS_LOGMANAGER_LOWEST("jboss-logmanager-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     JBOSS_LOGMANAGER("jboss-logmanager", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     ALL_CLIENTS("all-clients", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    GRPC_LOWEST("grpc-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    GRPC("grpc", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
