@@ -147,7 +147,7 @@ public final class ForkedSubject implements RunningServer {
                 .toList();
     }
 
-    /** Lets the subject end, waits for it for 30 s, and fails unless its exit code is 0. Does nothing a second time. */
+    /** Lets the subject end, waits for it for 30 s, and fails unless its exit code is 0 and no hook failed. Does nothing a second time. */
     public void stop() {
         if (stopped) {
             return;
@@ -171,6 +171,9 @@ public final class ForkedSubject implements RunningServer {
         }
         if (process.exitValue() != 0) {
             throw new AssertionError(describe("ended with exit code " + process.exitValue() + " instead of 0"));
+        }
+        if (stderr.stream().anyMatch(line -> line.startsWith("[weft] ") && line.contains(" fails at "))) {
+            throw new AssertionError(describe("has a hook that failed"));
         }
     }
 

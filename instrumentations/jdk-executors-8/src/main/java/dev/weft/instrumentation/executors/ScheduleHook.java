@@ -8,13 +8,23 @@ import java.lang.reflect.Field;
 /** {@code ForkJoinPool.scheduleDelayedTask(task)}. What is done again and again is nobody's. */
 public final class ScheduleHook extends WorkHook {
 
+    /** {@code null} before JDK 25, where the hook is made but never called. */
     private final Field period;
 
-    public ScheduleHook(Calls calls) throws ReflectiveOperationException {
+    public ScheduleHook(Calls calls) throws NoSuchFieldException {
         super(calls);
-        this.period = Class.forName("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask", false, null)
-                .getDeclaredField("nextDelay");
-        period.setAccessible(true);
+        this.period = period();
+    }
+
+    private static Field period() throws NoSuchFieldException {
+        try {
+            Field period = Class.forName("java.util.concurrent.DelayScheduler$ScheduledForkJoinTask", false, null)
+                    .getDeclaredField("nextDelay");
+            period.setAccessible(true);
+            return period;
+        } catch (ClassNotFoundException older) {
+            return null;
+        }
     }
 
     @Override

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.contracts.HttpClientContract;
+import dev.weft.contracts.AsyncHttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.jdkhttpclient.subject.JdkHttpClientSubject;
 
-class JdkHttpClientContractTest extends HttpClientContract {
+class JdkHttpClientContractTest extends AsyncHttpClientContract {
 
     @Override
     protected ClientSubject subject() {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient.subject;
 
-import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.contracts.subject.AsyncClientSubject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,16 +10,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
 /** The ways to send with the JDK's client. */
-public final class JdkHttpClientSubject implements ClientSubject {
+public final class JdkHttpClientSubject extends AsyncClientSubject {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http1 = HttpClient.newBuilder()
@@ -49,7 +52,7 @@ public final class JdkHttpClientSubject implements ClientSubject {
     }
 
     @Override
-    public String call(String operation, String url) throws Exception {
+    protected String await(String operation, String url) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).header("X-Subject", operation);
         switch (operation) {
             case "GET":
@@ -85,6 +88,26 @@ public final class JdkHttpClientSubject implements ClientSubject {
             default:
                 throw new IllegalArgumentException(operation);
         }
+    }
+
+    @Override
+    protected Pending begin(String url, BiConsumer<String, Throwable> callback) {
+        return begin(HttpRequest.newBuilder(URI.create(url)).build(), callback);
+    }
+
+    @Override
+    protected Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback) {
+        return begin(
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(Duration.ofMillis(timeoutMillis))
+                        .build(),
+                callback);
+    }
+
+    private Pending begin(HttpRequest request, BiConsumer<String, Throwable> callback) {
+        CompletableFuture<HttpResponse<byte[]>> answer = http1.sendAsync(request, BodyHandlers.ofByteArray());
+        answer.whenComplete((response, thrown) -> callback.accept(response == null ? null : length(response), thrown));
+        return () -> answer.cancel(true);
     }
 
     @Override
