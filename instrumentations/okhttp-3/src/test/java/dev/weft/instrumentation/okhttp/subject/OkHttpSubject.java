@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp.subject;
 
-import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.contracts.subject.AsyncClientSubject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.MediaType;
@@ -21,7 +23,7 @@ import okhttp3.Response;
 
 /** The ways to call with OkHttp. */
 @SuppressWarnings("deprecation") // Applications still use what later versions deprecate.
-public final class OkHttpSubject implements ClientSubject {
+public final class OkHttpSubject extends AsyncClientSubject {
 
     private final OkHttpClient client = new OkHttpClient();
     private final Map<String, Request> reused = new ConcurrentHashMap<>();
@@ -33,7 +35,7 @@ public final class OkHttpSubject implements ClientSubject {
     }
 
     @Override
-    public String call(String operation, String url) throws Exception {
+    protected String await(String operation, String url) throws Exception {
         Call call = client.newCall(request(operation, url));
         return operation.startsWith("ENQUEUED") ? enqueued(call) : read(call.execute());
     }
@@ -65,17 +67,32 @@ public final class OkHttpSubject implements ClientSubject {
         }
     }
 
+    @Override
+    protected Pending begin(String url, BiConsumer<String, Throwable> callback) {
+        return begin(client, url, callback);
+    }
+
+    @Override
+    protected Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback) {
+        OkHttpClient impatient = client.newBuilder()
+                .readTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
+                .build();
+        return begin(impatient, url, callback);
+    }
+
+    private static Pending begin(OkHttpClient client, String url, BiConsumer<String, Throwable> callback) {
+        Call call = client.newCall(new Request.Builder().url(url).build());
+        enqueue(call, callback);
+        return call::cancel;
+    }
+
     private static String enqueued(Call call) throws Exception {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        call.enqueue(new Callback() {
-            @Override
-            public void onFailure(Call failed, IOException e) {
-                answer.completeExceptionally(e);
-            }
-
-            @Override
-            public void onResponse(Call answered, Response response) throws IOException {
-                answer.complete(read(response));
+        enqueue(call, (text, thrown) -> {
+            if (thrown == null) {
+                answer.complete(text);
+            } else {
+                answer.completeExceptionally(thrown);
             }
         });
         try {
@@ -83,6 +100,20 @@ public final class OkHttpSubject implements ClientSubject {
         } catch (ExecutionException e) {
             throw (Exception) e.getCause();
         }
+    }
+
+    private static void enqueue(Call call, BiConsumer<String, Throwable> callback) {
+        call.enqueue(new Callback() {
+            @Override
+            public void onFailure(Call failed, IOException e) {
+                callback.accept(null, e);
+            }
+
+            @Override
+            public void onResponse(Call answered, Response response) throws IOException {
+                callback.accept(read(response), null);
+            }
+        });
     }
 
     private static String read(Response response) throws IOException {
