@@ -34,6 +34,8 @@ enum Libraries {
     OKHTTP_3_LOWEST("okhttp-3-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     OKHTTP_4("okhttp-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OKHTTP_5("okhttp-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    ASYNC_HTTP_CLIENT_2_LOWEST("async-http-client-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    ASYNC_HTTP_CLIENT_3("async-http-client-3", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     LOGBACK_LOWEST("logback-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),

@@ -1,3 +1,5 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
 import static org.assertj.core.api.Assertions.assertThat;

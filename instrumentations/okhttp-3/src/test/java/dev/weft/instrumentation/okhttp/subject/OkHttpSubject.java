@@ -31,7 +31,7 @@ public final class OkHttpSubject extends AsyncClientSubject {
     @Override
     public List<String> operations() {
         return Arrays.asList(
-                "GET", "HEAD", "DELETE", "POST", "GET_REUSED", "OWN_TRACE_HEADER", "ENQUEUED_GET", "ENQUEUED_POST");
+                "GET", "HEAD", "POST", "GET_REUSED", "OWN_TRACE_HEADER", "ENQUEUED_GET", "ENQUEUED_POST");
     }
 
     @Override
@@ -51,8 +51,6 @@ public final class OkHttpSubject extends AsyncClientSubject {
         switch (operation) {
             case "HEAD":
                 return request.head().build();
-            case "DELETE":
-                return request.delete().build();
             case "POST":
             case "ENQUEUED_POST":
                 return request.post(RequestBody.create(MediaType.parse("text/plain"), "posted"))
