@@ -1,3 +1,5 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.weft.integration;
 
 import java.util.stream.Stream;

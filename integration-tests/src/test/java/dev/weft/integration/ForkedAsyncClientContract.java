@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.integration;
 
+import dev.weft.contracts.AsyncHttpClientContract;
 import dev.weft.contracts.ClientEnvironment;
 import dev.weft.contracts.FakeDaemon;
-import dev.weft.contracts.AsyncHttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;

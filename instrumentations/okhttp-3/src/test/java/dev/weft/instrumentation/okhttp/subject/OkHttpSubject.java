@@ -30,8 +30,7 @@ public final class OkHttpSubject extends AsyncClientSubject {
 
     @Override
     public List<String> operations() {
-        return Arrays.asList(
-                "GET", "HEAD", "POST", "GET_REUSED", "OWN_TRACE_HEADER", "ENQUEUED_GET", "ENQUEUED_POST");
+        return Arrays.asList("GET", "HEAD", "POST", "GET_REUSED", "OWN_TRACE_HEADER", "ENQUEUED_GET", "ENQUEUED_POST");
     }
 
     @Override
