@@ -3,8 +3,8 @@
 package dev.weft.integration;
 
 import dev.weft.contracts.ClientEnvironment;
-import dev.weft.contracts.WorkContract;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.WorkContract;
 import dev.weft.contracts.subject.ClientSubject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
