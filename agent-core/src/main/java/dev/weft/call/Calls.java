@@ -15,6 +15,7 @@ public final class Calls {
     private final ScheduledHandler scheduled;
     private final AwsNames awsNames;
     private final LogHandler logs;
+    private final FunctionHandler functions;
     private final WorkHandler work;
 
     public Calls(
@@ -25,7 +26,8 @@ public final class Calls {
             MessageHandler messages,
             ScheduledHandler scheduled,
             AwsNames awsNames,
-            LogHandler logs) {
+            LogHandler logs,
+            FunctionHandler functions) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
@@ -34,6 +36,7 @@ public final class Calls {
         this.scheduled = scheduled;
         this.awsNames = awsNames;
         this.logs = logs;
+        this.functions = functions;
         this.work = new WorkHandler(context);
     }
 
@@ -59,6 +62,10 @@ public final class Calls {
 
     public LogHandler logs() {
         return logs;
+    }
+
+    public FunctionHandler functions() {
+        return functions;
     }
 
     public WorkHandler work() {

@@ -29,11 +29,19 @@ enum Libraries {
     SPRING_CLOUD_2025_0("spring-cloud-2025.0", 17, Servlets.JAKARTA, Age.NEWEST_PORTABLE),
     SPRING_CLOUD_2025_1("spring-cloud-2025.1", 17, Servlets.JAKARTA, Age.NEWEST_PORTABLE),
     JDK("", 8, Servlets.JAVAX, Age.EVERYWHERE),
+    JDK_SERVER("", 8, Servlets.JAVAX, Age.NEWEST),
     JDK_11("", 11, Servlets.JAVAX, Age.EVERYWHERE),
     APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     APACHE_HTTP_CLIENT_5("apache-http-client-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    AWS_LAMBDA_LOWEST("aws-lambda-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    AWS_LAMBDA("aws-lambda", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    OKHTTP_3_LOWEST("okhttp-3-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    OKHTTP_4("okhttp-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    OKHTTP_5("okhttp-5", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    ASYNC_HTTP_CLIENT_2_LOWEST("async-http-client-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    ASYNC_HTTP_CLIENT_3("async-http-client-3", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     AWS_SDK_2_LOWEST("aws-sdk-2-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     AWS_SDK_2("aws-sdk-2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     LOGBACK_LOWEST("logback-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
@@ -43,6 +51,8 @@ enum Libraries {
     JBOSS_LOGMANAGER_LOWEST("jboss-logmanager-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     JBOSS_LOGMANAGER("jboss-logmanager", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     ALL_CLIENTS("all-clients", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    GRPC_LOWEST("grpc-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
+    GRPC("grpc", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
