@@ -22,6 +22,7 @@ enum Libraries {
     UNDERTOW_2_0("undertow-2.0", 8, Servlets.JAVAX, Age.LOWEST),
     UNDERTOW_2_2("undertow-2.2", 8, Servlets.JAVAX, Age.NEWEST),
     UNDERTOW_2_3("undertow-2.3", 11, Servlets.JAKARTA, Age.NEWEST),
+    UNDERTOW_2_4("undertow-2.4", 17, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     SPRING_BOOT_2_7("spring-boot-2.7", 8, Servlets.JAVAX, Age.NEWEST),
     SPRING_BOOT_3("spring-boot-3", 17, Servlets.JAKARTA, Age.NEWEST),
     SPRING_BOOT_4("spring-boot-4", 17, Servlets.JAKARTA, Age.NEWEST),
