@@ -76,8 +76,9 @@ public final class Context {
         return inherited(place);
     }
 
-    private static boolean isForgotten(Current inherited) {
-        return inherited.request().isOver(LONGEST_AFTERWARDS);
+    /** Whether it was answered so long ago that nothing new is a part of it. */
+    public static boolean isForgotten(Current work) {
+        return work.request().isOver(LONGEST_AFTERWARDS);
     }
 
     /** Makes {@code next} current; with {@code null}, nothing, not even what was inherited. */
