@@ -9,15 +9,22 @@ import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
 import dev.weft.contracts.TestServer;
 import java.net.URI;
+import java.nio.CharBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.async.methods.AbstractCharResponseConsumer;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +85,61 @@ class AsyncHttpClientTest {
         Document call = daemon.takeSegment("subject").onlySubsegment();
         assertThat(call.flag("fault")).isTrue();
         assertThat(call.has("http.response")).isFalse();
+    }
+
+    /** As threads are that a request's thread starts. */
+    @Test
+    void ioThreadsKeepNothing() throws Exception {
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        ThreadFactory threads = task -> {
+            Thread thread = new Thread(task);
+            agent.agent().calls().work().start(thread);
+            return thread;
+        };
+        CloseableHttpAsyncClient lazy = agent.inRequest(
+                () -> HttpAsyncClients.custom().setThreadFactory(threads).build());
+        try {
+            lazy.start();
+            SimpleHttpRequest request = new SimpleHttpRequest("GET", URI.create(server.url("/length/1")));
+            lazy.execute(SimpleRequestProducer.create(request), new Consumer(seen), null)
+                    .get();
+        } finally {
+            lazy.close(CloseMode.IMMEDIATE);
+        }
+        daemon.takeSegment("subject");
+        assertThat(seen).isNotEmpty().containsOnly(Optional.empty());
+    }
+
+    private final class Consumer extends AbstractCharResponseConsumer<String> {
+
+        private final List<Object> seen;
+
+        Consumer(List<Object> seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        protected void start(HttpResponse response, ContentType type) {
+            seen.add(Optional.ofNullable(agent.agent().calls().work().capture()));
+        }
+
+        @Override
+        protected void data(CharBuffer text, boolean last) {}
+
+        @Override
+        protected int capacityIncrement() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        protected String buildResult() {
+            return "";
+        }
+
+        @Override
+        public void failed(Exception cause) {}
+
+        @Override
+        public void releaseResources() {}
     }
 }

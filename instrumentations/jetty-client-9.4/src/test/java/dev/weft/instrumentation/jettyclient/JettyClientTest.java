@@ -14,12 +14,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.client.util.BasicAuthentication;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,28 @@ class JettyClientTest {
         Document call = segment.onlySubsegment();
         assertThat(headers).containsExactly("Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1");
         assertThat(call.number("http.response.status")).isEqualTo(200);
+    }
+
+    /** As threads are that a request's thread starts. */
+    @Test
+    void pooledThreadsKeepNothing() throws Exception {
+        QueuedThreadPool pool = new QueuedThreadPool() {
+            @Override
+            protected Thread newThread(Runnable task) {
+                Thread thread = super.newThread(task);
+                agent.agent().calls().work().start(thread);
+                return thread;
+            }
+        };
+        agent.inRequest(() -> {
+            pool.start();
+            return null;
+        });
+        CompletableFuture<Object> seen = new CompletableFuture<>();
+        pool.execute(() -> seen.complete(Optional.ofNullable(current())));
+        assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(Optional.empty());
+        pool.stop();
+        daemon.takeSegment("subject");
     }
 
     private Object current() {
