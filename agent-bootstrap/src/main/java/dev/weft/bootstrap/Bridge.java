@@ -52,6 +52,16 @@ public abstract class Bridge {
         return call == null || bridge == null ? result : bridge.exited(site, woven, call, result, thrown);
     }
 
+    /**
+     * At sites that replace an argument, what the method goes on with.
+     *
+     * @param call what {@link #enter} returned
+     * @param given what the method was called with
+     */
+    public static Object argument(Object call, Object given) {
+        return call == null ? given : call;
+    }
+
     /** {@link #enter}, in the agent. Must not throw. */
     protected abstract Object entered(int site, Class<?> woven, Object self, Object first, Object second);
 

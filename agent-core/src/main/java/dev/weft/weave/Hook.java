@@ -20,7 +20,8 @@ public abstract class Hook {
      * @param first the method's first argument, boxed, or the one that the site {@linkplain Site#passing passes}; {@code null}
      *     where there is none
      * @param second the second, likewise
-     * @return what {@link #exit} is given; {@code null} if exit is not to be called
+     * @return what {@link #exit} is given; {@code null} if exit is not to be called. At a site that {@linkplain
+     *     Site#replacingFirst() replaces} an argument, also what the method goes on with
      */
     public abstract Object enter(Object self, Object first, Object second) throws Throwable;
 

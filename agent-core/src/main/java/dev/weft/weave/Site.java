@@ -14,6 +14,7 @@ public final class Site {
     private final List<String> parameters;
     private final String hook;
     private final boolean replacesResult;
+    private final boolean replacesFirst;
     private final int first;
     private final int second;
 
@@ -23,6 +24,7 @@ public final class Site {
             List<String> parameters,
             String hook,
             boolean replacesResult,
+            boolean replacesFirst,
             int first,
             int second) {
         this.className = className;
@@ -30,6 +32,7 @@ public final class Site {
         this.parameters = parameters;
         this.hook = hook;
         this.replacesResult = replacesResult;
+        this.replacesFirst = replacesFirst;
         this.first = first;
         this.second = second;
     }
@@ -40,28 +43,33 @@ public final class Site {
      * @param className binary name, {@code org.apache.http.impl.client.InternalHttpClient}
      */
     public static Site of(String className, String method) {
-        return new Site(className, method, null, null, false, 0, 1);
+        return new Site(className, method, null, null, false, false, 0, 1);
     }
 
     /** Only the method with these parameters: type names as in source, nested types with {@code $}, erased. */
     public Site taking(String... parameterTypes) {
         List<String> types = Collections.unmodifiableList(Arrays.asList(parameterTypes.clone()));
-        return new Site(className, method, types, hook, replacesResult, first, second);
+        return new Site(className, method, types, hook, replacesResult, replacesFirst, first, second);
     }
 
     /** Calls the named {@link Hook}, which lies in the instrumentation's own package. */
     public Site calling(String hookClass) {
-        return new Site(className, method, parameters, hookClass, replacesResult, first, second);
+        return new Site(className, method, parameters, hookClass, replacesResult, replacesFirst, first, second);
     }
 
     /** What the hook returns at exit is what the method returns. */
     public Site replacingResult() {
-        return new Site(className, method, parameters, hook, true, first, second);
+        return new Site(className, method, parameters, hook, true, replacesFirst, first, second);
+    }
+
+    /** What the hook returns at entry is what the method goes on with in place of the first argument that is passed, an object. */
+    public Site replacingFirst() {
+        return new Site(className, method, parameters, hook, replacesResult, true, first, second);
     }
 
     /** Which two arguments the hook is given, counted from 0; otherwise it is the first two. */
     public Site passing(int first, int second) {
-        return new Site(className, method, parameters, hook, replacesResult, first, second);
+        return new Site(className, method, parameters, hook, replacesResult, replacesFirst, first, second);
     }
 
     String className() {
@@ -83,6 +91,10 @@ public final class Site {
 
     boolean replacesResult() {
         return replacesResult;
+    }
+
+    boolean replacesFirst() {
+        return replacesFirst;
     }
 
     /** Indices of the arguments that are passed; a method need not have so many. */

@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
  *
  * <pre>
  * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened, separated by commas
- * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1
+ * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1 ⇥ false
  * </pre>
  *
  * <p>A line for each instrumentation, below it one for each of its sites.
@@ -85,6 +85,8 @@ public final class SiteIndex {
                         .append(site.first())
                         .append(FIELD)
                         .append(site.second())
+                        .append(FIELD)
+                        .append(site.replacesFirst())
                         .append(LINE);
             }
         }
@@ -130,6 +132,9 @@ public final class SiteIndex {
                 .passing(Integer.parseInt(fields.get(6)), Integer.parseInt(fields.get(7)));
         if (!fields.get(3).equals(ANY_PARAMETERS)) {
             site = site.taking(list(fields.get(3)).toArray(new String[0]));
+        }
+        if (Boolean.parseBoolean(fields.get(8))) {
+            site = site.replacingFirst();
         }
         return Boolean.parseBoolean(fields.get(5)) ? site.replacingResult() : site;
     }

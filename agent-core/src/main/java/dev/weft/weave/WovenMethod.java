@@ -18,6 +18,7 @@ import net.bytebuddy.jar.asm.TypePath;
  * Object call;
  * try { call = Bridge.enter(site, ThisClass.class, this, first, second); } catch (Throwable ignored) { call = null; }
  * try {
+ *     // Where the site says so:  first = (FirstType) Bridge.argument(call, first);   in the try above
  *     ... the body, where each "return value;" has become
  *         Object replaced = Bridge.exit(site, ThisClass.class, call, value, null);   // what it throws is ignored
  *         return value;                                      // or, where the site says so: return (ResultType) replaced;
@@ -37,6 +38,7 @@ final class WovenMethod extends MethodVisitor {
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String EXIT =
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    private static final String ARGUMENT = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String OBJECT = "java/lang/Object";
     private static final String THROWABLE = "java/lang/Throwable";
 
@@ -97,6 +99,9 @@ final class WovenMethod extends MethodVisitor {
         pushParameter(site.site().second());
         super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
         super.visitVarInsn(Opcodes.ASTORE, call);
+        if (site.site().replacesFirst()) {
+            replaceFirst();
+        }
         super.visitLabel(end);
         super.visitJumpInsn(Opcodes.GOTO, bodyStart);
         super.visitLabel(failed);
@@ -224,13 +229,27 @@ final class WovenMethod extends MethodVisitor {
             super.visitInsn(Opcodes.ACONST_NULL);
             return;
         }
+        Type type = method.parameters[index];
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local(index));
+        box(type);
+    }
+
+    private int local(int parameter) {
         int local = method.isStatic ? 0 : 1;
-        for (int i = 0; i < index; i++) {
+        for (int i = 0; i < parameter; i++) {
             local += method.parameters[i].getSize();
         }
-        Type type = method.parameters[index];
-        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local);
-        box(type);
+        return local;
+    }
+
+    /** An object of another type leaves the method its own argument. */
+    private void replaceFirst() {
+        int index = site.site().first();
+        super.visitVarInsn(Opcodes.ALOAD, call);
+        super.visitVarInsn(Opcodes.ALOAD, local(index));
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "argument", ARGUMENT, false);
+        super.visitTypeInsn(Opcodes.CHECKCAST, method.parameters[index].getInternalName());
+        super.visitVarInsn(Opcodes.ASTORE, local(index));
     }
 
     private void push(int number) {

@@ -181,6 +181,54 @@ class WeaverTest {
     }
 
     @Test
+    void methodGoesOnWithTheArgumentThatEnterReturned() {
+        assertThat(returned(Object.class)).isEqualTo(0);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 0");
+    }
+
+    @Test
+    void methodKeepsItsArgumentWhereEnterReturnedAnotherType() {
+        assertThat(returned(String.class)).isEqualTo("given");
+    }
+
+    @Test
+    void methodKeepsItsArgumentWhereNobodyListens() {
+        Heard.silence();
+        assertThat(returned(Object.class)).isEqualTo("given");
+    }
+
+    /** What a method returns that returns its second argument, of this type, which a site replaces. */
+    private static Object returned(Class<?> type) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                "run",
+                "(J" + type.descriptorString() + ")Ljava/lang/Object;",
+                null,
+                null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(1, 3);
+        code.visitEnd();
+        writer.visitEnd();
+        Site site = Site.of(NAME.replace('/', '.'), "run")
+                .calling("none")
+                .passing(1, 0)
+                .replacingFirst();
+        Sites sites = new Sites(
+                SiteIndex.of(Collections.singleton(new Listed(Collections.singletonList(site)))), Set.of(), Set.of());
+        byte[] woven = new Weaver(sites).weave(null, NAME, writer.toByteArray());
+        try {
+            Class<?> odd = new WeavingLoader(WeaverTest.class).define(NAME, woven);
+            return odd.getMethod("run", long.class, type).invoke(null, 1, "given");
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void classWithoutTheMethodIsNotWritten() {
         Sites sites = sites(NAME, Set.of("absent"), 1);
         assertThat(new Weaver(sites).weave(null, NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
