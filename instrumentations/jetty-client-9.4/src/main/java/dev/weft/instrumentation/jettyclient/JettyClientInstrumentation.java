@@ -19,6 +19,7 @@ public final class JettyClientInstrumentation extends Instrumentation {
     private static final String PACKAGE = "dev.weft.instrumentation.jettyclient.";
     private static final String CLIENT = "org.eclipse.jetty.client.";
     private static final String TRANSPORT = CLIENT + "transport.";
+    private static final String HTTP2 = "org.eclipse.jetty.http2.client.";
     private static final String REQUEST = CLIENT + "api.Request";
     private static final String RESPONSE = CLIENT + "api.Response";
     private static final String RESULT = CLIENT + "api.Result";
@@ -49,6 +50,7 @@ public final class JettyClientInstrumentation extends Instrumentation {
         sites.add(site(CLIENT + "HttpDestination", "send", "SendHook").taking(CLIENT + "HttpRequest", LIST));
         sites.add(site(CLIENT + "HttpConversation", "updateResponseListeners", "ListenersHook"));
         sites.add(site(CLIENT + "http.HttpSenderOverHTTP", "sendHeaders", "SenderHook"));
+        sites.add(site(HTTP2 + "http.HttpSenderOverHTTP2", "sendHeaders", "SenderHook"));
         sites.add(site(CLIENT + "HttpRequest", "getHeaders", "HeadersHook").replacingResult());
         String request = CLIENT + "RequestNotifier";
         for (String each :
@@ -77,6 +79,7 @@ public final class JettyClientInstrumentation extends Instrumentation {
                 .taking(CLIENT + "Request", CLIENT + "Response$CompleteListener"));
         sites.add(site(TRANSPORT + "HttpConversation", "updateResponseListeners", "ListenersHook"));
         sites.add(site(TRANSPORT + "internal.HttpSenderOverHTTP", "sendHeaders", "SenderHook"));
+        sites.add(site(HTTP2 + "transport.internal.HttpSenderOverHTTP2", "sendHeaders", "SenderHook"));
         sites.add(site(TRANSPORT + "HttpRequest", "getHeaders", "HeadersHook").replacingResult());
         for (String each : new String[] {
             "notifyQueued",
