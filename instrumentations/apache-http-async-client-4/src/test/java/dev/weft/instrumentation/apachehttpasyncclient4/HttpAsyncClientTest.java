@@ -42,8 +42,8 @@ class HttpAsyncClientTest {
     private final InProcessAgent agent = InProcessAgent.start(daemon);
     private final List<Boolean> intercepted = new CopyOnWriteArrayList<>();
     private final CloseableHttpAsyncClient client = HttpAsyncClients.custom()
-            .addInterceptorLast((HttpRequest request, HttpContext context) ->
-                    intercepted.add(request.containsHeader(TRACE_HEADER)))
+            .addInterceptorLast(
+                    (HttpRequest request, HttpContext context) -> intercepted.add(request.containsHeader(TRACE_HEADER)))
             .build();
 
     @AfterEach

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Apache HttpClient 5. Classic: every {@code execute} goes through {@code doExecute}; retries and redirects are within.
  * Asynchronous: every {@code execute} goes through a chain, which ends where a connection is asked for, and tells a future of
- * its end; what is written to the connection goes through {@code commitRequest}.
+ * its end; the minimal clients have no chain, but a handler of the exchange. What is written to a connection goes through
+ * {@code commitRequest}.
  */
 public final class ApacheHttpClient5Instrumentation extends Instrumentation {
 
@@ -44,6 +45,8 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
                 chain("AsyncProtocolExec", "AsyncExecuteHook"),
                 chain("HttpAsyncMainClientExec", "AsyncRequestHook"),
                 chain("H2AsyncMainClientExec", "AsyncRequestHook"),
+                minimal("MinimalHttpAsyncClient"),
+                minimal("MinimalH2AsyncClient"),
                 core("http.impl.nio.ClientHttp1StreamHandler", "commitRequest", "CommitHook"),
                 core("http2.impl.nio.ClientH2StreamHandler", "commitRequest", "CommitHook"),
                 core("concurrent.BasicFuture", "completed", "CompletionHook"),
@@ -55,6 +58,16 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
     /** Takes request, body, scope, the rest of the chain, callback. */
     private static Site chain(String element, String hook) {
         return Site.of(ASYNC + element, "execute").passing(0, 2).calling(PACKAGE + hook);
+    }
+
+    private static Site minimal(String client) {
+        return Site.of(ASYNC + client, "execute")
+                .taking(
+                        CORE + "http.nio.AsyncClientExchangeHandler",
+                        CORE + "http.nio.HandlerFactory",
+                        CORE + "http.protocol.HttpContext")
+                .calling(PACKAGE + "MinimalExecuteHook")
+                .replacingFirst();
     }
 
     private static Site core(String className, String method, String hook) {

@@ -25,13 +25,19 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.io.CloseMode;
 
 /** The ways to execute a request with the asynchronous client that redirects. */
-public final class AsyncHttpClientSubject extends AsyncClientSubject {
+public class AsyncHttpClientSubject extends AsyncClientSubject {
+
+    private final CloseableHttpAsyncClient client;
+    private final Map<String, SimpleHttpRequest> reused = new ConcurrentHashMap<>();
 
     /** Version 5.0 never ends a call whose request it repeats for an answer such as 429. */
-    private final CloseableHttpAsyncClient client =
-            HttpAsyncClients.custom().disableAutomaticRetries().build();
+    public AsyncHttpClientSubject() {
+        this(HttpAsyncClients.custom().disableAutomaticRetries().build());
+    }
 
-    private final Map<String, SimpleHttpRequest> reused = new ConcurrentHashMap<>();
+    AsyncHttpClientSubject(CloseableHttpAsyncClient client) {
+        this.client = client;
+    }
 
     @Override
     public List<String> operations() {
@@ -40,7 +46,7 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
 
     /** Started by the first call, as by applications that make their clients when they need one. */
     @Override
-    protected String await(String operation, String url) throws Exception {
+    protected final String await(String operation, String url) throws Exception {
         client.start();
         switch (operation) {
             case "GET":
@@ -73,12 +79,12 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
     }
 
     @Override
-    protected Pending begin(String url, BiConsumer<String, Throwable> callback) {
+    protected final Pending begin(String url, BiConsumer<String, Throwable> callback) {
         return begin(new SimpleHttpRequest("GET", URI.create(url)), callback);
     }
 
     @Override
-    protected Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback) {
+    protected final Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback) {
         SimpleHttpRequest request = new SimpleHttpRequest("GET", URI.create(url));
         request.setConfig(RequestConfig.custom()
                 .setResponseTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
@@ -94,7 +100,7 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         client.close(CloseMode.IMMEDIATE);
     }
 
