@@ -42,7 +42,6 @@ public final class ReactorNettySubject extends AsyncClientSubject {
                 "OWN_TRACE_HEADER",
                 "DEFERRED_URI",
                 "RESPONSE_CONTENT",
-                "RESPONSE_FLUX",
                 "RESPONSE_CONNECTION",
                 "NOT_POOLED");
     }
@@ -77,18 +76,12 @@ public final class ReactorNettySubject extends AsyncClientSubject {
             case "DEFERRED_URI":
                 return read(client.get().uri(Mono.just(url).delayElement(Duration.ofMillis(1))));
             case "RESPONSE_CONTENT":
-                return client.doAfterResponseSuccess((response, connection) -> {})
-                        .get()
+                return client.get()
                         .uri(url)
                         .responseSingle((response, body) -> body.asByteArray()
                                 .map(bytes -> bytes.length)
                                 .defaultIfEmpty(0)
                                 .map(length -> response.status().code() + " " + length));
-            case "RESPONSE_FLUX":
-                return client.request(HttpMethod.GET)
-                        .uri(url)
-                        .response((response, body) -> length(body).map(length -> answer(response, length)))
-                        .single();
             case "RESPONSE_CONNECTION":
                 return client.request(HttpMethod.GET)
                         .uri(url)
