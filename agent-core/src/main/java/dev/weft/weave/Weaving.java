@@ -185,8 +185,11 @@ public final class Weaving {
         return loaded;
     }
 
-    /** One at a time, so that a class that cannot be woven does not keep the others from it. */
+    /** All in one pause of the JVM; or one at a time, so that a class that cannot be woven does not keep the others from it. */
     private void retransform(List<Class<?>> classes) {
+        if (classes.isEmpty() || retransformTogether(classes)) {
+            return;
+        }
         for (Class<?> each : classes) {
             try {
                 jvm.retransformClasses(each);
@@ -194,6 +197,15 @@ public final class Weaving {
                 sites.failed(each.getName().replace('.', '/'), e);
                 log.error("cannot weave " + each.getName() + ", which was loaded before the agent", e);
             }
+        }
+    }
+
+    private boolean retransformTogether(List<Class<?>> classes) {
+        try {
+            jvm.retransformClasses(classes.toArray(new Class<?>[0]));
+            return true;
+        } catch (UnmodifiableClassException | RuntimeException | Error oneOfThem) {
+            return false;
         }
     }
 }

@@ -20,6 +20,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,29 @@ class WeavingTest {
         leftOut = Set.of(Kind.LOG);
         start(Set.of());
         assertThat(new Diary().note()).isEqualTo("noted");
+    }
+
+    @Test
+    void weavesTheOthersWhereOneClassIsRefused() {
+        weaving.stop();
+        start(Set.of(), refusing(Diary.class));
+        assertThat(till.add(1, 2)).isEqualTo(3);
+        assertThat(Script.SEEN).containsExactly("enter Till [1, 2]", "exit call 3 null");
+        assertThat(lines()).singleElement().asString().contains("cannot weave " + Diary.class.getName());
+    }
+
+    /** This JVM, but for one class which it does not let be woven, nor others together with it. */
+    private static Instrumentation refusing(Class<?> refused) {
+        return (Instrumentation) Proxy.newProxyInstance(
+                WeavingTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("retransformClasses")
+                            && List.of((Class<?>[]) arguments[0]).contains(refused)) {
+                        throw new InternalError("refused");
+                    }
+                    return method.invoke(JVM, arguments);
+                });
     }
 
     @Test
@@ -371,6 +395,10 @@ class WeavingTest {
     }
 
     private void start(Set<String> disabled) {
+        start(disabled, JVM);
+    }
+
+    private void start(Set<String> disabled, Instrumentation jvm) {
         try {
             weaving = new Weaving(
                     disabled,
@@ -382,7 +410,7 @@ class WeavingTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        weaving.start(JVM);
+        weaving.start(jvm);
     }
 
     private List<String> lines() {

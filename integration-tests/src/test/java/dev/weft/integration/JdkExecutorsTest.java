@@ -43,6 +43,8 @@ class JdkExecutorsTest extends WorkContract {
 
     @Override
     protected ClientEnvironment environment(FakeDaemon daemon) {
-        return run.client("dev.weft.instrumentation.executors.subject.ExecutorsSubject", daemon);
+        // StructuredTaskScope is a preview there.
+        String[] options = run.jdk() == 25 ? new String[] {"--enable-preview"} : new String[0];
+        return run.client("dev.weft.instrumentation.executors.subject.ExecutorsSubject", daemon, options);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 enum Libraries {
     TOMCAT_8_5_LOWEST("tomcat-8.5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     TOMCAT_8_5("tomcat-8.5", 8, Servlets.JAVAX, Age.BETWEEN),
-    TOMCAT_9("tomcat-9", 8, Servlets.JAVAX, Age.NEWEST),
+    TOMCAT_9("tomcat-9", 8, Servlets.JAVAX, Age.EVERYWHERE),
     TOMCAT_10_1("tomcat-10.1", 11, Servlets.JAKARTA, Age.BETWEEN),
     TOMCAT_11("tomcat-11", 17, Servlets.JAKARTA, Age.NEWEST),
     JETTY_9_4_LOWEST("jetty-9.4-lowest", 8, Servlets.JAVAX, Age.LOWEST),
@@ -25,8 +25,8 @@ enum Libraries {
     SPRING_BOOT_2_7("spring-boot-2.7", 8, Servlets.JAVAX, Age.NEWEST),
     SPRING_BOOT_3("spring-boot-3", 17, Servlets.JAKARTA, Age.NEWEST),
     SPRING_BOOT_4("spring-boot-4", 17, Servlets.JAKARTA, Age.NEWEST),
-    JDK("", 8, Servlets.JAVAX, Age.NEWEST),
-    JDK_11("", 11, Servlets.JAVAX, Age.NEWEST),
+    JDK("", 8, Servlets.JAVAX, Age.EVERYWHERE),
+    JDK_11("", 11, Servlets.JAVAX, Age.EVERYWHERE),
     APACHE_HTTP_CLIENT_4_LOWEST("apache-http-client-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     APACHE_HTTP_CLIENT_4("apache-http-client-4", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     APACHE_HTTP_CLIENT_5_LOWEST("apache-http-client-5-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
@@ -39,6 +39,7 @@ enum Libraries {
     LOG4J("log4j", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     JBOSS_LOGMANAGER_LOWEST("jboss-logmanager-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     JBOSS_LOGMANAGER("jboss-logmanager", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    ALL_CLIENTS("all-clients", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;
@@ -58,8 +59,9 @@ enum Libraries {
     }
 
     /**
-     * This set on each JDK that it is tested on: the newest of a kind on all that it runs on, the lowest on the lowest
-     * that it runs on and the one that builds, what lies between on the lowest and the newest. Libraries that ask
+     * This set on each JDK that it is tested on: the JDK's own classes and one server on all, the newest of a kind on the
+     * lowest that it runs on, the one that builds and the newest, the lowest on the first two of these, what lies between on
+     * the lowest and the newest. Libraries that ask
      * no more of the JDK than sockets, and have hundreds of tests, run at their lowest on the lowest JDK, and at their
      * newest on the newest; on the one that builds their module's own tests run. Tomcat 8.5.0 cannot stop itself on
      * JDK 17.
@@ -68,7 +70,8 @@ enum Libraries {
         return JDKS.stream()
                 .filter(jdk -> jdk >= lowestJdk
                         && switch (age) {
-                            case NEWEST -> true;
+                            case EVERYWHERE -> true;
+                            case NEWEST -> jdk == lowestJdk || jdk == BUILDING_JDK || jdk == NEWEST_JDK;
                             case NEWEST_PORTABLE -> jdk == NEWEST_JDK;
                             case LOWEST_PORTABLE -> jdk == lowestJdk;
                             case LOWEST -> jdk == lowestJdk || jdk == BUILDING_JDK;
@@ -104,6 +107,7 @@ enum Libraries {
         LOWEST,
         LOWEST_PORTABLE,
         BETWEEN,
+        EVERYWHERE,
         NEWEST,
         NEWEST_PORTABLE
     }

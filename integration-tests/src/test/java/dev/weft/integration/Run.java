@@ -34,12 +34,12 @@ record Run(Libraries libraries, int jdk) {
         return subject(className).agent(Built.agent(), arguments(daemon, more));
     }
 
-    /** A client subject in a forked JVM, called through the Tomcat 9 around it. */
-    ForkedClient client(String className, FakeDaemon daemon) {
+    /** A client subject in a forked JVM with these options, called through the Tomcat 9 around it. */
+    ForkedClient client(String className, FakeDaemon daemon, String... options) {
         return new ForkedClient(
                 operations(className),
-                tracedSubject(className, daemon).tomcat(),
-                subject(className).tomcat());
+                tracedSubject(className, daemon).tomcat().options(options),
+                subject(className).tomcat().options(options));
     }
 
     /** Asked of an instance in this JVM. */

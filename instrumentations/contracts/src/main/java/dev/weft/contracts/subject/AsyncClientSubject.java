@@ -47,6 +47,11 @@ public abstract class AsyncClientSubject implements ClientSubject {
     /** As {@link ClientSubject#call}, for one of {@link #operations()}. */
     protected abstract String await(String operation, String url) throws Exception;
 
+    /** As {@link #begin(String, BiConsumer)}, for an application that has many clients. */
+    public final void start(String url, BiConsumer<String, Throwable> callback) throws Exception {
+        begin(url, callback);
+    }
+
     @Override
     public final String call(String operation, String url) throws Exception {
         switch (operation) {

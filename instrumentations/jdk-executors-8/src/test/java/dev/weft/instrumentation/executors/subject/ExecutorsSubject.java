@@ -48,11 +48,18 @@ public final class ExecutorsSubject implements ClientSubject {
             1, 1, 1, TimeUnit.SECONDS, new SynchronousQueue<Runnable>(), new ThreadPoolExecutor.CallerRunsPolicy());
     private final ExecutorService virtual = virtual();
     private final Timer timer = new Timer(true);
+    private final Others others = new Others();
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
     /** Those whose {@code take} returns only when the work is done. */
     private static final List<String> WAITING = Arrays.asList(
-            "INVOKE_ALL", "COMPLETION_SERVICE", "CALLER_RUNS", "FORK_JOIN_INVOKE", "FORK", "PARALLEL_STREAM");
+            "INVOKE_ALL",
+            "COMPLETION_SERVICE",
+            "CALLER_RUNS",
+            "FORK_JOIN_INVOKE",
+            "FORK",
+            "PARALLEL_STREAM",
+            "STRUCTURED_SCOPE");
 
     public ExecutorsSubject() {
         ways.put("SUBMIT", work -> one.submit(work));
@@ -111,6 +118,7 @@ public final class ExecutorsSubject implements ClientSubject {
         });
         ways.put("VIRTUAL", work -> virtual.submit(work));
         ways.put("VIRTUAL_EXECUTE", work -> executed(virtual, work));
+        ways.put("STRUCTURED_SCOPE", StructuredScope.isHere() ? StructuredScope::take : work -> cached.submit(work));
         ways.put("TIMER", work -> {
             FutureTask<String> task = new FutureTask<>(work);
             timer.schedule(
@@ -148,11 +156,16 @@ public final class ExecutorsSubject implements ClientSubject {
     }
 
     private String way(String operation, String url) throws Exception {
-        Way way = ways.get(operation);
-        if (way == null) {
-            throw new IllegalArgumentException(operation);
+        return take(operation, () -> get(url)).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Has {@code work} done in one of the ways that {@link #operations} names. */
+    public Future<String> take(String way, Callable<String> work) throws Exception {
+        Way chosen = ways.get(way);
+        if (chosen == null) {
+            throw new IllegalArgumentException(way);
         }
-        return way.take(() -> get(url)).get(20, TimeUnit.SECONDS);
+        return chosen.take(work);
     }
 
     static String get(String url) throws IOException {
@@ -180,17 +193,15 @@ public final class ExecutorsSubject implements ClientSubject {
     /** A future that somebody completes who works on no request of ours. */
     private CompletableFuture<String> later() {
         CompletableFuture<String> future = new CompletableFuture<>();
-        OTHERS.complete(future, null);
+        others.complete(future, null);
         return future;
     }
 
     private CompletableFuture<String> failing() {
         CompletableFuture<String> future = new CompletableFuture<>();
-        OTHERS.complete(future, new IllegalStateException("expected"));
+        others.complete(future, new IllegalStateException("expected"));
         return future;
     }
-
-    private static final Others OTHERS = new Others();
 
     static String unchecked(Callable<String> work) {
         try {

@@ -1,0 +1,186 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import dev.weft.integration.subject.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Random trees of requests, over all executors and clients at once, at full load. Each node is a request of its own to the same
+ * service, so that both ends of every call tell of it.
+ */
+@Timeout(300)
+class TortureTest {
+
+    private static final long SEED = Long.getLong("weft.torture.seed", System.nanoTime() % 1_000_000_000);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("weft.torture.seconds", 60));
+    private static final int CALLERS = 4;
+    private static final String UNSAMPLED =
+            String.format("Root=1-%08x-bd862e3fe1be46a994272793;Sampled=0", System.currentTimeMillis() / 1000);
+
+    /** The application's own pools and caches grow a little too. */
+    private static final long GROWTH = 4_000_000;
+
+    private static final List<String> CLIENTS = List.of(
+            "dev.weft.instrumentation.urlconnection.subject.UrlConnectionSubject",
+            "dev.weft.instrumentation.jdkhttpclient.subject.JdkHttpClientSubject",
+            "dev.weft.instrumentation.apachehttpclient4.subject.BuiltHttpClientSubject",
+            "dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject");
+
+    /** @param number of the node in its tree */
+    private record Node(long seed, int number) {
+
+        /** By the end of the URL that it was called by, {@code /<seed>/<number>/<depth>}. */
+        static Node of(Document document) {
+            String[] path = document.text("http.request.url").split("/");
+            return new Node(Long.parseLong(path[path.length - 3]), Integer.parseInt(path[path.length - 2]));
+        }
+
+        Node parent() {
+            return new Node(seed, Plan.parent(number));
+        }
+    }
+
+    /** @param segment the id of that which it is in */
+    private record Call(String id, String segment) {}
+
+    private final Map<Node, Document> segments = new HashMap<>();
+    private final Map<Node, Call> calls = new HashMap<>();
+
+    @Test
+    void everyNodeIsOnceUnderItsTrueParent() throws Exception {
+        System.out.println("torture: seed " + SEED + ", again with -Dweft.torture.seed=" + SEED);
+        try (FakeDaemon daemon = new FakeDaemon()) {
+            ForkedSubject service = start(daemon);
+            long trees = underLoad(service);
+            List<Node> expected = LongStream.range(SEED, SEED + trees)
+                    .boxed()
+                    .flatMap(seed -> Plan.numbers(seed).stream().map(number -> new Node(seed, number)))
+                    .toList();
+            take(daemon, expected.size(), trees);
+            service.stop();
+            System.out.println("torture: " + trees + " trees, " + expected.size() + " nodes");
+            assertThat(segments.keySet()).as("segments").containsExactlyInAnyOrderElementsOf(expected);
+            List<Node> called =
+                    expected.stream().filter(node -> node.number() != 1).toList();
+            assertThat(calls.keySet()).as("calls").containsExactlyInAnyOrderElementsOf(called);
+            assertThat(called).allSatisfy(node -> {
+                assertThat(segments.get(node).parentId())
+                        .isEqualTo(calls.get(node).id());
+                assertThat(calls.get(node).segment())
+                        .isEqualTo(segments.get(node.parent()).id());
+            });
+        }
+    }
+
+    private static ForkedSubject start(FakeDaemon daemon) {
+        return new Run(Libraries.ALL_CLIENTS, 25)
+                .tracedSubject("dev.weft.integration.subject.TortureSubject", daemon)
+                .tomcat()
+                .classPath(CLIENTS.stream().map(Built::holder).distinct().toList())
+                .classPath(List.of(Built.holder("dev.weft.instrumentation.executors.subject.ExecutorsSubject")))
+                .property("subject.clients", String.join(",", CLIENTS))
+                .options("--enable-preview", "-Xmx512m")
+                .start();
+    }
+
+    /** @return how many trees were asked for */
+    private static long underLoad(ForkedSubject service) throws Exception {
+        AtomicLong next = new AtomicLong(SEED);
+        // What the first use of everything leaves is no growth.
+        ask(service, next, TIME.dividedBy(3));
+        long before = heap(service);
+        ask(service, next, TIME.multipliedBy(2).dividedBy(3));
+        assertThat(heap(service) - before).as("bytes of growth").isLessThan(GROWTH);
+        return next.get() - SEED;
+    }
+
+    private static void ask(ForkedSubject service, AtomicLong next, Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        try {
+            List<Future<?>> callers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                callers.add(threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        String url = service.url("/node/" + next.getAndIncrement() + "/1/" + Plan.DEPTH);
+                        assertThat(Http.get(url).statusCode()).as(url).isEqualTo(200);
+                    }
+                }));
+            }
+            for (Future<?> each : callers) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long heap(ForkedSubject service) {
+        return Long.parseLong(
+                Http.get(service.url("/heap"), "X-Amzn-Trace-Id", UNSAMPLED).body());
+    }
+
+    private void take(FakeDaemon daemon, int expected, long trees) throws IOException {
+        List<Document> subsegments = new ArrayList<>();
+        // Those that nobody waited for end later than their tree.
+        for (int waits = 0; waits < 100; waits++) {
+            if (segments.size() == expected && calls.size() + subsegments.size() == expected - trees) {
+                break;
+            }
+            daemon.awaitPossible(Duration.ofMillis(100));
+            for (Document document : daemon.takeRest()) {
+                if (document.isSubsegment()) {
+                    subsegments.add(document);
+                } else {
+                    assertThat(segments.put(Node.of(document), document))
+                            .as("twice")
+                            .isNull();
+                    document.subsegments().forEach(call -> called(call, document.id()));
+                }
+            }
+        }
+        Assumptions.assumeTrue(lost(daemon.port()) == 0, "this machine lost datagrams");
+        subsegments.forEach(call -> called(call, call.parentId()));
+    }
+
+    private void called(Document call, String segment) {
+        assertThat(calls.put(Node.of(call), new Call(call.id(), segment)))
+                .as("twice")
+                .isNull();
+    }
+
+    /** Datagrams that the kernel dropped because nobody read them in time; 0 where it does not tell. */
+    private static long lost(int port) throws IOException {
+        Path sockets = Path.of("/proc/net/udp");
+        if (!Files.isReadable(sockets)) {
+            return 0;
+        }
+        String address = String.format(":%04X", port);
+        return Files.readAllLines(sockets).stream()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(fields -> fields[1].endsWith(address))
+                .mapToLong(fields -> Long.parseLong(fields[fields.length - 1]))
+                .sum();
+    }
+}
