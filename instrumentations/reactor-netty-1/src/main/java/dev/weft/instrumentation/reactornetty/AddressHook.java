@@ -33,8 +33,13 @@ public final class AddressHook extends Hook {
         exchange.begin(
                 ((HttpMethod) method.get(handler)).name(),
                 url.get(handler).toString(),
-                result instanceof InetSocketAddress ? ((InetSocketAddress) result).getHostString() : null);
+                result instanceof InetSocketAddress ? host(((InetSocketAddress) result).getHostString()) : null);
         return result;
+    }
+
+    /** User information is taken for a part of the host. */
+    private static String host(String named) {
+        return named.substring(named.lastIndexOf('@') + 1);
     }
 
     private static Field field(Object handler, String name) throws ReflectiveOperationException {

@@ -3,15 +3,19 @@
 package dev.weft.instrumentation.reactornetty;
 
 import dev.weft.call.Calls;
+import dev.weft.call.HttpClientHandler;
 import dev.weft.call.WorkHandler;
 import dev.weft.weave.Hook;
+import reactor.netty.Connection;
 
 /** An attempt has a connection: what the application sends is asked for where it subscribed. */
 public final class RequestHook extends Hook {
 
+    private final HttpClientHandler handler;
     private final WorkHandler work;
 
     public RequestHook(Calls calls) {
+        this.handler = calls.httpClient();
         this.work = calls.work();
     }
 
@@ -20,6 +24,7 @@ public final class RequestHook extends Hook {
         Exchange exchange = Exchanges.of(self);
         if (exchange != null) {
             Exchanges.put(operations, exchange);
+            handler.claim(((Connection) operations).channel());
             work.restore(exchange.caller);
         }
         return null;
