@@ -41,7 +41,7 @@ public final class Agent implements Consumer<String> {
             @Override
             public void accept(Kind kind) {
                 started();
-                if (kind == Kind.SERVER) {
+                if (kind != Kind.CLIENT) {
                     tracing().expectRequests();
                 }
             }
@@ -56,6 +56,9 @@ public final class Agent implements Consumer<String> {
         }
         if (!config.followsThreads()) {
             leftOut.add(Kind.WORK);
+        }
+        if (!config.tracesScheduled()) {
+            leftOut.add(Kind.CLOCK);
         }
         return leftOut;
     }

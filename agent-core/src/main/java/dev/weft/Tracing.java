@@ -7,10 +7,12 @@ import dev.weft.call.AwsHandler;
 import dev.weft.call.AwsNames;
 import dev.weft.call.Calls;
 import dev.weft.call.Capture;
+import dev.weft.call.FunctionHandler;
 import dev.weft.call.HttpClientHandler;
 import dev.weft.call.HttpServerHandler;
 import dev.weft.call.LogHandler;
 import dev.weft.call.MessageHandler;
+import dev.weft.call.ScheduledHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.Context;
 import dev.weft.context.Ids;
@@ -33,6 +35,9 @@ final class Tracing {
 
     /** An ending JVM waits at most this long for what is still queued. */
     private static final long FLUSH_MILLIS = 1_800;
+
+    /** A function whose invocation is over waits at most this long for what was recorded of it to be sent. */
+    private static final long FREEZE_MILLIS = 500;
 
     /** How long it waits before that for requests whose answer has left and whose segment has not ended yet. */
     private static final long ANSWERED_MILLIS = 200;
@@ -89,8 +94,16 @@ final class Tracing {
                 new AwsHandler(context),
                 new MessageHandler(
                         config.serviceName(), config.sqs(), config.traceIncomingRequests(), context, segments, sampler),
+                new ScheduledHandler(config.serviceName(), context, segments, sampler),
                 AwsNames.read(config.awsNames(), log.warnings()),
-                new LogHandler(config.logsPrefix(), context));
+                new LogHandler(config.logsPrefix(), context),
+                new FunctionHandler(
+                        config.serviceName(), config.traceIncomingRequests(), context, segments, new Runnable() {
+                            @Override
+                            public void run() {
+                                emitter.await(FREEZE_MILLIS);
+                            }
+                        }));
     }
 
     /** {@code null} unless it is asked for. */

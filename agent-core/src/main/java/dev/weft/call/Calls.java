@@ -12,8 +12,10 @@ public final class Calls {
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
     private final MessageHandler messages;
+    private final ScheduledHandler scheduled;
     private final AwsNames awsNames;
     private final LogHandler logs;
+    private final FunctionHandler functions;
     private final WorkHandler work;
 
     public Calls(
@@ -22,15 +24,19 @@ public final class Calls {
             HttpClientHandler httpClient,
             AwsHandler aws,
             MessageHandler messages,
+            ScheduledHandler scheduled,
             AwsNames awsNames,
-            LogHandler logs) {
+            LogHandler logs,
+            FunctionHandler functions) {
         this.context = context;
         this.httpServer = httpServer;
         this.httpClient = httpClient;
         this.aws = aws;
         this.messages = messages;
+        this.scheduled = scheduled;
         this.awsNames = awsNames;
         this.logs = logs;
+        this.functions = functions;
         this.work = new WorkHandler(context);
     }
 
@@ -58,12 +64,20 @@ public final class Calls {
         return logs;
     }
 
+    public FunctionHandler functions() {
+        return functions;
+    }
+
     public WorkHandler work() {
         return work;
     }
 
     public MessageHandler messages() {
         return messages;
+    }
+
+    public ScheduledHandler scheduled() {
+        return scheduled;
     }
 
     /** What is recorded of AWS requests and responses. */

@@ -32,6 +32,7 @@ public final class AgentConfig {
     private final boolean responseHeader;
     private final boolean traceIncomingRequests;
     private final String sqs;
+    private final boolean tracesScheduled;
     private final boolean findsEnvironment;
     private final String logGroup;
     private final boolean showsInLogs;
@@ -51,7 +52,7 @@ public final class AgentConfig {
         this.serviceName = serviceName(sources, log);
         this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
         this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
-        this.sampling = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
+        this.sampling = sampling(sources);
         this.samplingRules = file(sources.text(Setting.SAMPLING_RULES), classPath);
         this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
         this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
@@ -63,7 +64,8 @@ public final class AgentConfig {
         this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
         this.traceIncomingRequests = sources.flag(Setting.INCOMING);
         this.sqs = upper(sources.text(Setting.SQS));
-        this.findsEnvironment = sources.flag(Setting.ENVIRONMENT);
+        this.findsEnvironment = sources.flag(Setting.ENVIRONMENT) && !sources.isFunction();
+        this.tracesScheduled = sources.flag(Setting.SCHEDULED);
         this.logGroup = sources.text(Setting.LOG_GROUP);
         this.showsInLogs = sources.flag(Setting.LOGS);
         this.logsPrefix = sources.text(Setting.LOGS_PREFIX);
@@ -154,6 +156,12 @@ public final class AgentConfig {
                             + " digits, blanks and _.:/%&#=+\\-@; using " + Quoted.quoted(clean));
         }
         return clean;
+    }
+
+    /** AWS Lambda decides itself what it traces, and has nobody to ask for rules. */
+    private static SamplingMode sampling(Sources sources) {
+        SamplingMode mode = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
+        return mode == SamplingMode.CENTRAL && sources.isFunction() ? SamplingMode.LOCAL : mode;
     }
 
     private static String upper(String choice) {
@@ -274,6 +282,11 @@ public final class AgentConfig {
     /** What becomes of the trace that a received message comes from. */
     public SqsMode sqs() {
         return SqsMode.valueOf(sqs);
+    }
+
+    /** Whether work that a clock begins is a segment. */
+    public boolean tracesScheduled() {
+        return tracesScheduled;
     }
 
     /** Whether it is found out what this JVM runs in. */

@@ -120,6 +120,14 @@ enum Setting {
             "link",
             "continue",
             "off"),
+    SCHEDULED(
+            "scheduled",
+            null,
+            null,
+            null,
+            Kind.FLAG,
+            "false",
+            "Begin a segment with each run of a Spring `@Scheduled` method; the sampling rules decide, by its name (`com.example.Jobs.expire`) as the path"),
     ENVIRONMENT(
             "environment",
             null,

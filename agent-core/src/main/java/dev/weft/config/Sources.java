@@ -45,6 +45,14 @@ final class Sources {
         this.file = file;
     }
 
+    /**
+     * Whether this JVM is an AWS Lambda function: Lambda's own segment says where it runs, and whatever is asked would prolong a
+     * cold start.
+     */
+    boolean isFunction() {
+        return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
+    }
+
     /** A system property, or {@code null} if it is unset, empty, not a string or not ours to read. */
     String property(String name) {
         try {

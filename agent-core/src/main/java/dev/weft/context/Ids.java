@@ -33,6 +33,15 @@ public final class Ids {
         }
     }
 
+    static Ids seeded(long seed) {
+        return new Ids(seed);
+    }
+
+    /** Goes on elsewhere: copies of one process, restored from one snapshot, must not go on with the same ids. */
+    public void stir(long entropy) {
+        state.addAndGet(mix(entropy));
+    }
+
     /** A segment's or subsegment's id, never 0. */
     public long next() {
         long id;

@@ -115,6 +115,19 @@ public final class TraceHeader {
         return extra;
     }
 
+    /** Its text with all that is to be passed on, decided or not. */
+    public String text() {
+        String made = format(root, parent, decision == Decision.SAMPLED, extra);
+        switch (decision) {
+            case REQUESTED:
+                return made.replace(SAMPLED + "0", SAMPLED + "?");
+            case ABSENT:
+                return made.replace(SAMPLED + "0", "");
+            default:
+                return made;
+        }
+    }
+
     /**
      * The text of a header.
      *
@@ -133,10 +146,10 @@ public final class TraceHeader {
         return new String(text, 0, at, StandardCharsets.ISO_8859_1);
     }
 
-    /** A header as {@link #format} writes it, without the fields that are only passed on. */
+    /** A header as {@link #format} or {@link #text} writes it, without the fields that are only passed on. */
     public static String withoutExtra(String header) {
-        int end = header.indexOf(SAMPLED) + SAMPLED.length() + 1;
-        return end < header.length() ? header.substring(0, end) : header;
+        TraceHeader whole = parse(header);
+        return new TraceHeader(whole.root, whole.parent, whole.decision, "").text();
     }
 
     private static int write(byte[] to, int at, String ascii) {

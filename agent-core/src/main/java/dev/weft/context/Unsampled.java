@@ -24,6 +24,13 @@ public final class Unsampled extends Current {
         this(null, caller.root(), caller.parent(), caller.extra());
     }
 
+    /** One that continues a caller's trace and leaves to its callees whether to sample, as the caller did. */
+    public static Unsampled undecided(TraceHeader caller) {
+        Unsampled undecided = new Unsampled(caller);
+        undecided.header = caller.text();
+        return undecided;
+    }
+
     private Unsampled(Ids ids, TraceId root, long parent, String extra) {
         this.ids = ids;
         this.root = root;

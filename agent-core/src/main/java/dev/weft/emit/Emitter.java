@@ -35,6 +35,7 @@ public final class Emitter implements Outlet {
     private static final int LOOKS_BEFORE_SLEEP = 20;
 
     private static final long LOOK_AT_END_NANOS = 1_000_000;
+    private static final long AWAIT_NANOS = 50_000;
     private static final long FIRST_RETRY_NANOS = 50_000_000;
     private static final long LAST_RETRY_NANOS = 1_000_000_000;
 
@@ -78,6 +79,9 @@ public final class Emitter implements Outlet {
     private volatile boolean closing;
 
     private volatile boolean ended;
+
+    /** Documents that have been taken from the queue and dealt with; counted by the thread alone. */
+    private volatile long written;
 
     /** The datagram that was sent last: only the next one tells whether it was refused. */
     private byte[] last = new byte[0];
@@ -191,6 +195,21 @@ public final class Emitter implements Outlet {
     }
 
     /**
+     * Waits at most {@code millis} until what is queued now is sent, and not at all for a receiver that is away: who calls this
+     * is about to be frozen.
+     */
+    public void await(long millis) {
+        // In this order: what is sent in between is waited for twice rather than not at all.
+        long last = queued.get();
+        last += written;
+        LockSupport.unpark(thread);
+        long until = System.nanoTime() + millis * 1_000_000;
+        while (queued.get() > 0 && last - written > 0 && !away && System.nanoTime() - until < 0) {
+            LockSupport.parkNanos(AWAIT_NANOS);
+        }
+    }
+
+    /**
      * Waits at most {@code millis} until all that is queued is sent. What comes later is sent too, as long as the JVM
      * lasts: other shutdown hooks may still let requests come to their end.
      */
@@ -279,6 +298,7 @@ public final class Emitter implements Outlet {
         } catch (RuntimeException | Error e) {
             notWritten(document, e);
         } finally {
+            written++;
             giveBack(document.weight());
         }
     }

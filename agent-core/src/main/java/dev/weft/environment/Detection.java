@@ -23,10 +23,6 @@ final class Detection {
     }
 
     Environment find() {
-        if (variables.containsKey("AWS_LAMBDA_FUNCTION_NAME")) {
-            // Lambda's own segment says where a function runs, and each request would prolong a cold start.
-            return Environment.NONE;
-        }
         Environment found = look(new Beanstalk(files));
         found = found.within(look(new Eks(variables, files, http, log)));
         found = found.within(look(new Ecs(variables, files, http, log)));

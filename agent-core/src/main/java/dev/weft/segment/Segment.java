@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceId;
 import dev.weft.redaction.Redaction;
 import java.time.Instant;
@@ -43,6 +44,9 @@ public final class Segment extends Entity {
 
     /** {@code false}: it is held back, and its end decides whether it is sent. */
     private final boolean sampled;
+
+    /** Somebody else sends it, and each of its calls travels by itself. */
+    private final boolean facade;
 
     /** Why it is sent although it is not sampled; {@code null} if it is not. */
     private String captured;
@@ -86,12 +90,31 @@ public final class Segment extends Entity {
      * @param headerExtra fields to pass on in headers, each with a leading semicolon
      */
     Segment(Segments segments, String name, TraceId traceId, long parentId, String headerExtra, boolean sampled) {
-        super(name, segments.ids.next(), epochMicros());
+        this(segments, name, segments.ids.next(), traceId, parentId, headerExtra, sampled, false);
+    }
+
+    /** One that stands for the segment {@code header} names as parent, which is sampled and which another sends. */
+    Segment(Segments segments, String name, TraceHeader header) {
+        this(segments, name, header.parent(), header.root(), 0, header.extra(), true, true);
+    }
+
+    private Segment(
+            Segments segments,
+            String name,
+            long id,
+            TraceId traceId,
+            long parentId,
+            String headerExtra,
+            boolean sampled,
+            boolean facade) {
+        super(name, id, epochMicros());
         this.segments = segments;
         this.traceId = traceId;
         this.parentId = parentId;
         this.headerExtra = headerExtra;
         this.sampled = sampled;
+        this.facade = facade;
+        this.published = facade;
         if (!sampled) {
             hold(ENTITY_BYTES);
         }
@@ -176,7 +199,11 @@ public final class Segment extends Entity {
         }
         endMicros = micros;
         described = null;
-        publish(this);
+        if (facade) {
+            setLogged(null);
+        } else {
+            publish(this);
+        }
         if (segments.progress != null) {
             segments.progress.ended(this);
         }
@@ -343,6 +370,10 @@ public final class Segment extends Entity {
         lastSignMicros = ended.endMicros;
         if (ended.independent) {
             publish(ended);
+            if (facade) {
+                // No document refers to another.
+                described = null;
+            }
         } else if (sampled && kept > segments.streamingThreshold && !hasOpen(ended)) {
             stream(ended);
         }

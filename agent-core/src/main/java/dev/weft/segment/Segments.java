@@ -70,6 +70,16 @@ public final class Segments {
         return hasRoom() ? begin(name, caller, false) : null;
     }
 
+    /**
+     * Begins what stands for a segment that another sends: of its calls each is sent by itself.
+     *
+     * @param caller names that segment as parent, and is sampled
+     */
+    public Segment facade(String name, TraceHeader caller) {
+        ids.stir(caller.parent());
+        return new Segment(this, name, caller);
+    }
+
     boolean hasRoom() {
         return held.get() < MOST_HELD_BYTES;
     }

@@ -10,6 +10,9 @@ public enum Kind {
     /** Calls are made there. */
     CLIENT,
 
+    /** Work is begun by a clock there: left out unless {@code weft.scheduled=true}. */
+    CLOCK,
+
     /**
      * Work goes from one thread to another there: woven when the first of the kinds above is, and not in a JVM that has none
      * of them, though its classes be loaded in every one.

@@ -40,7 +40,7 @@ public final class Weaving {
      * @param disabled names of instrumentations to leave out
      * @param leftOut kinds of which none is woven
      * @param calls asked once, when the first class is woven
-     * @param begun told of each class that is woven where requests begin or calls are made, before the first of them
+     * @param begun told of each class that is woven where requests or other work begin or calls are made, before the first of them
      * @param agent loader of the agent
      */
     public Weaving(
@@ -98,7 +98,7 @@ public final class Weaving {
     }
 
     private void woven(Kind kind) {
-        if (kind == Kind.SERVER || kind == Kind.CLIENT) {
+        if (kind != Kind.WORK && kind != Kind.LOG) {
             begun.accept(kind);
             followSoon();
         }

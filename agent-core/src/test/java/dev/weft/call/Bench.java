@@ -38,6 +38,8 @@ final class Bench {
         return new MessageHandler("shop", mode, true, context, segments, sampler);
     }
 
+    final ScheduledHandler scheduled = new ScheduledHandler("shop", context, segments, sampler);
+
     HttpServerHandler capturing(Capture capture, Sampler sampler) {
         return new HttpServerHandler("shop", true, false, context, segments, sampler, capture, null);
     }

@@ -92,6 +92,13 @@ class AgentConfigTest {
     }
 
     @Test
+    void functionAsksNobodyForRulesNorForItsEnvironment() {
+        jvm.environment("AWS_LAMBDA_FUNCTION_NAME", "orders");
+        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.LOCAL);
+        assertThat(jvm.load().findsEnvironment()).isFalse();
+    }
+
+    @Test
     void namesTheServiceAfterTheCommandLine() {
         jvm.property("sun.java.command", "/opt/orders-1.0.jar --x");
         assertThat(jvm.load().serviceName()).isEqualTo("orders");

@@ -41,6 +41,18 @@ class IdsTest {
     }
 
     @Test
+    void whatIsStirredDifferentlyDiffers() {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        for (int copy = 0; copy < 1_000; copy++) {
+            Ids ids = Ids.seeded(17);
+            ids.stir(copy);
+            seen.add(ids.next());
+            seen.add(ids.next());
+        }
+        assertThat(seen).hasSize(2_000);
+    }
+
+    @Test
     void hexIsSixteenLowerCaseDigits() {
         assertThat(Hex.format(0xABCDEFL)).isEqualTo("0000000000abcdef");
         assertThat(Hex.format(-1)).isEqualTo("ffffffffffffffff");

@@ -195,6 +195,13 @@ class TraceHeaderTest {
         assertThat(request.traceHeader()).isEqualTo("Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0;Lineage=1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {";Sampled=1", ";Sampled=0", ";Sampled=?", ""})
+    void undecidedRequestCarriesItsHeaderOnAsItIs(String decision) {
+        String header = "Root=" + ROOT + ";Parent=" + PARENT + decision + ";Lineage=1";
+        assertThat(Unsampled.undecided(TraceHeader.parse(header)).traceHeader()).isEqualTo(header);
+    }
+
     @Test
     void unsampledRequestKeepsTheTraceThatItBegan() {
         Unsampled request = new Unsampled(Ids.seeded());
@@ -208,6 +215,7 @@ class TraceHeaderTest {
             strings = {
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0",
+                "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8",
             })
     void fieldsThatAreOnlyPassedOnCanBeLeftOut(String header) {
         assertThat(TraceHeader.withoutExtra(header + ";Lineage=a:1;b=2")).isEqualTo(header);

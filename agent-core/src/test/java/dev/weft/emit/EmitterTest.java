@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +209,46 @@ class EmitterTest {
         assertThat(emitter.counters().sent()).isEqualTo(100);
         emit(count, 1);
         assertThat(receiver.await(101)).hasSize(101);
+    }
+
+    @Test
+    void whatWasEmittedIsSentOnceItWasAwaited() {
+        startWithReceiver();
+        for (int i = 0; i < 50; i++) {
+            emit(i, 1);
+            emitter.await(2_000);
+            assertThat(emitter.counters().sent()).isGreaterThan(i);
+        }
+    }
+
+    @Test
+    void whatOthersEmitMeanwhileIsNotAwaited() throws InterruptedException {
+        startWithReceiver();
+        emit(0, 1);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread others = new Thread(() -> {
+            for (int i = 1; !over.get(); i++) {
+                emit(i, 1);
+            }
+        });
+        others.start();
+        long before = System.nanoTime();
+        emitter.await(20_000);
+        long took = System.nanoTime() - before;
+        over.set(true);
+        others.join();
+        assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void receiverThatIsAwayIsNotAwaited() {
+        emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
+        emitter.start();
+        emit(0, 2);
+        awaitThat(() -> Boolean.TRUE.equals(emitter.receiver().get("refuses")));
+        long before = System.nanoTime();
+        emitter.await(20_000);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

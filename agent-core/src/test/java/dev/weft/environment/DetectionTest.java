@@ -89,18 +89,4 @@ class DetectionTest {
         host.ec2().beanstalk().file("var/elasticbeanstalk/xray/environment.conf", "{");
         assertThat(host.find().origin()).isEqualTo("AWS::EC2::Instance");
     }
-
-    @Test
-    void lambdaAsksNothing() {
-        host.ec2();
-        ecs();
-        host.variable("AWS_LAMBDA_FUNCTION_NAME", "orders").find();
-        assertThat(host.requests).isEmpty();
-    }
-
-    @Test
-    void lambdaIsNoneOfTheOthers() {
-        host.beanstalk();
-        assertThat(host.variable("AWS_LAMBDA_FUNCTION_NAME", "orders").find()).isSameAs(Environment.NONE);
-    }
 }

@@ -5,6 +5,7 @@ package dev.weft.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.context.Hex;
+import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -81,6 +82,64 @@ class SegmentTest {
                 .containsEntry("type", "subsegment")
                 .containsEntry("trace_id", segment.traceId().toString())
                 .containsEntry("parent_id", Hex.format(segment.id()));
+    }
+
+    @Test
+    void callsOfAFacadeTravelByThemselvesAndItDoesNot() {
+        Segment facade = facade();
+        Subsegment one = facade.begin("one", Namespace.AWS);
+        Subsegment two = facade.begin("two", Namespace.REMOTE);
+        one.begin("below", Namespace.REMOTE).end();
+        two.end();
+        one.end();
+        facade.end();
+        assertThat(recorded.entities).containsExactly(two, one);
+        assertThat(Json.one(one))
+                .containsEntry("type", "subsegment")
+                .containsEntry("trace_id", "1-5759e988-bd862e3fe1be46a994272793")
+                .containsEntry("parent_id", "53995c3f42cd8ad8");
+        assertThat(Json.list(Json.one(one), "subsegments"))
+                .extracting(call -> call.get("name"))
+                .containsExactly("below");
+    }
+
+    @Test
+    void callThatIsOpenAtTheEndOfAFacadeFollows() {
+        Segment facade = facade();
+        Subsegment late = facade.begin("late", Namespace.REMOTE);
+        facade.end();
+        late.end();
+        assertThat(Json.one(late)).containsEntry("parent_id", "53995c3f42cd8ad8");
+    }
+
+    @Test
+    void callsThatBeginAfterTheEndOfAFacadeHangOnIt() {
+        Segment facade = facade();
+        facade.end();
+        facade.begin("late", Namespace.REMOTE).end();
+        assertThat(Json.one(recorded.entities.get(0))).containsEntry("parent_id", "53995c3f42cd8ad8");
+    }
+
+    @Test
+    void callsOfAFacadeDescribeTheSameFailureEachByItself() {
+        Segment facade = facade();
+        Throwable failure = new IllegalStateException("down");
+        for (String name : List.of("one", "two")) {
+            Subsegment call = facade.begin(name, Namespace.REMOTE);
+            call.setCause(failure, false);
+            call.end();
+        }
+        assertThat(recorded.entities)
+                .allSatisfy(
+                        call -> assertThat(Documents.exceptions(Json.one(call))).hasSize(1));
+    }
+
+    private Segment facade() {
+        return new Segments(Ids.seeded(), recorded, NEVER, 50)
+                .facade(
+                        "function",
+                        TraceHeader.parse(
+                                "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"));
     }
 
     @Test

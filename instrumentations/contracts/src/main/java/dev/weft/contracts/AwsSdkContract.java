@@ -348,6 +348,18 @@ public abstract class AwsSdkContract extends ClientContract {
 
     @ParameterizedTest
     @MethodSource("asyncClients")
+    void callMadeWhereContentArrivesIsASibling(String http) {
+        answered("s3-put/" + http, withBucket());
+        assertThat(call("s3-get-and-call/" + http, endpoint("s3"), null)).isEqualTo("called");
+        Document segment = daemon.takeSegment("subject");
+
+        assertThat(segment.subsegments())
+                .extracting(call -> call.text("aws.operation"))
+                .containsExactly("GetObject", "ListBuckets");
+    }
+
+    @ParameterizedTest
+    @MethodSource("asyncClients")
     void cancelledFutureEndsSubsegment(String http) {
         try (AwsStub stub = new AwsStub()) {
             String cancelled = call("sqs-send-and-cancel/" + http, stub.url(), null);

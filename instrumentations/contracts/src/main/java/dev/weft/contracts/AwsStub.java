@@ -18,16 +18,16 @@ import java.util.concurrent.Executors;
  * A service of AWS's on 127.0.0.1 that gives the same answers to whatever is asked: for what the real ones cannot be made to
  * answer, such as throttling and server errors.
  */
-final class AwsStub implements AutoCloseable {
+public final class AwsStub implements AutoCloseable {
 
     /** One answer; of {@code type} the content type. */
-    record Answer(int status, String type, String body) {
+    public record Answer(int status, String type, String body) {
 
-        static Answer json(int status, String body) {
+        public static Answer json(int status, String body) {
             return new Answer(status, "application/x-amz-json-1.0", body);
         }
 
-        static Answer xml(int status, String body) {
+        public static Answer xml(int status, String body) {
             return new Answer(status, "application/xml", body);
         }
     }
@@ -36,6 +36,7 @@ final class AwsStub implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final long millis;
     private final List<Answer> answers;
     private final List<String> traceHeaders = new CopyOnWriteArrayList<>();
     private final List<String> userHeaders = new CopyOnWriteArrayList<>();
@@ -45,7 +46,13 @@ final class AwsStub implements AutoCloseable {
     private int asked;
 
     /** @param answers in this order, the last one for ever; none: it never answers */
-    AwsStub(Answer... answers) {
+    public AwsStub(Answer... answers) {
+        this(0, answers);
+    }
+
+    /** @param millis after which each is given */
+    public AwsStub(long millis, Answer... answers) {
+        this.millis = millis;
         this.answers = List.of(answers);
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -57,30 +64,30 @@ final class AwsStub implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** X-Amzn-Trace-Id of each request, {@code null} excluded. */
-    List<String> traceHeaders() {
+    public List<String> traceHeaders() {
         return traceHeaders;
     }
 
     /** X-User of each request that had it. */
-    List<String> userHeaders() {
+    public List<String> userHeaders() {
         return userHeaders;
     }
 
-    List<String> authorizations() {
+    public List<String> authorizations() {
         return authorizations;
     }
 
     /** Body of each request. */
-    List<String> bodies() {
+    public List<String> bodies() {
         return bodies;
     }
 
-    synchronized int asked() {
+    public synchronized int asked() {
         return asked;
     }
 
@@ -102,6 +109,7 @@ final class AwsStub implements AutoCloseable {
                 closed.await();
                 return;
             }
+            Thread.sleep(millis);
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("x-amzn-RequestId", REQUEST_ID);

@@ -141,6 +141,12 @@ public final class FakeDaemon implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    /** Every document that was sent before this call, taken or not; takes none. */
+    public List<Document> sent() {
+        awaitMarker();
+        return all();
+    }
+
     /** Fails on a datagram that was refused and on a document, sent before this call, that nobody took. */
     public void verifyAllTaken() {
         awaitMarker();

@@ -45,6 +45,9 @@ public final class AwsSdkInstrumentation extends Instrumentation {
                 async(CORE + "internal.handler.BaseAsyncClientHandler").taking(PARAMS),
                 async(CORE + "internal.handler.BaseAsyncClientHandler")
                         .taking(PARAMS, CORE + "async.AsyncResponseTransformer"),
+                // Of two hooks of a method the later one is entered first: while the caller is current.
+                content(CORE + "client.handler.BaseAsyncClientHandler"),
+                content(CORE + "internal.handler.BaseAsyncClientHandler"),
                 Site.of(CHAIN, "beforeExecution").calling(PACKAGE + "BeforeExecutionHook"),
                 Site.of(CHAIN, "modifyRequest")
                         .calling(PACKAGE + "ModifyRequestHook")
@@ -65,6 +68,14 @@ public final class AwsSdkInstrumentation extends Instrumentation {
 
     private static Site sync(String handler) {
         return Site.of(handler, "execute").calling(PACKAGE + "SyncHook");
+    }
+
+    private static Site content(String handler) {
+        return Site.of(handler, "execute")
+                .taking(PARAMS, CORE + "async.AsyncResponseTransformer")
+                .passing(1, 0)
+                .replacingFirst()
+                .calling(PACKAGE + "ContentHook");
     }
 
     private static Site async(String handler) {

@@ -67,6 +67,9 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         sites.add(Site.of(POOL, "getTask").calling(PACKAGE + "NextTaskHook"));
         sites.add(Site.of(POOL, "runWorker").calling(PACKAGE + "WorkerHook"));
         sites.add(Site.of(SCHEDULED_POOL, "delayedExecute").calling(PACKAGE + "DelayHook"));
+        // Spring's cron jobs and triggers hand themselves on after each run, and so are done again and again too.
+        sites.add(Site.of("org.springframework.scheduling.concurrent.ReschedulingRunnable", "schedule")
+                .calling(PACKAGE + "RestHook"));
     }
 
     private static void forkJoin(List<Site> sites) {

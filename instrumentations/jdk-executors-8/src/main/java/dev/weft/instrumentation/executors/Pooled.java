@@ -12,6 +12,7 @@ final class Pooled {
         "org.apache.tomcat.",
         "org.xnio.",
         "org.jboss.threads.",
+        "okio.",
         "io.undertow.",
         "org.eclipse.jetty.",
     };

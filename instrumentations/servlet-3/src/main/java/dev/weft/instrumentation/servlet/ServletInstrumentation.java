@@ -47,6 +47,11 @@ public final class ServletInstrumentation extends Instrumentation {
                                 "long",
                                 "boolean")
                         .calling(ADAPTER + "TomcatEndHook"),
+                Site.of("org.apache.catalina.connector.CoyoteAdapter", "asyncDispatch")
+                        .calling(ADAPTER + "TomcatEventHook"),
+                Site.of("org.apache.catalina.core.AsyncContextImpl", "fireOnComplete")
+                        .taking()
+                        .calling(ADAPTER + "TomcatCompletionHook"),
                 Site.of(JETTY_CHANNEL, "handle").taking().calling(ADAPTER + "JettyHandleHook"),
                 Site.of(JETTY_CHANNEL, "handleException")
                         .taking("java.lang.Throwable")

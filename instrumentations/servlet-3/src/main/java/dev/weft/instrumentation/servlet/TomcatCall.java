@@ -14,6 +14,9 @@ final class TomcatCall extends ServletCall {
     private final Request request;
     private final Response response;
 
+    /** The status that has left for the client; 0 as long as none is known to have. */
+    private int sent;
+
     TomcatCall(Request request, Response response) {
         this.request = request;
         this.response = response;
@@ -27,6 +30,18 @@ final class TomcatCall extends ServletCall {
     @Override
     HttpServletResponse response() {
         return response;
+    }
+
+    /** Tomcat makes a 500 of an asynchronous response that breaks off, even where the client has another status already. */
+    void keepSentStatus() {
+        if (sent == 0 && response.isCommitted()) {
+            sent = response.getStatus();
+        }
+    }
+
+    @Override
+    protected int status() {
+        return sent == 0 ? super.status() : sent;
     }
 
     @Override

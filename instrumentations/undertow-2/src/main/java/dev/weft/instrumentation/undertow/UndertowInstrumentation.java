@@ -17,6 +17,8 @@ public final class UndertowInstrumentation extends Instrumentation {
     private static final String PACKAGE = "dev.weft.instrumentation.undertow.";
     private static final String EXCHANGE = "io.undertow.server.HttpServerExchange";
 
+    private static final String SENDER = "io.undertow.io.AsyncSenderImpl";
+
     /** For the service loader. */
     public UndertowInstrumentation() {}
 
@@ -42,6 +44,11 @@ public final class UndertowInstrumentation extends Instrumentation {
                         .taking()
                         .calling(PACKAGE + "DispatchHook")
                         .replacingResult(),
+                // What is called once more of the answer is written; a receiver's callbacks come as root handlers.
+                Site.of(SENDER, "invokeOnComplete").taking().calling(PACKAGE + "SenderHook"),
+                Site.of(SENDER, "invokeOnException")
+                        .taking("io.undertow.io.IoCallback", "java.io.IOException")
+                        .calling(PACKAGE + "SenderHook"),
                 // Listeners of asynchronous servlets and of non-blocking streams, and AsyncContext.start.
                 Site.of("io.undertow.servlet.spec.ServletContextImpl", "invokeRunnable")
                         .taking(EXCHANGE, "java.lang.Runnable")

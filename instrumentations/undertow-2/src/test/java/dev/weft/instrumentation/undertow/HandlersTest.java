@@ -9,17 +9,24 @@ import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.server.handlers.resource.PathResourceManager;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Undertow without servlets. */
 class HandlersTest {
 
+    private static final String MUCH = "much".repeat(4_000_000);
+
+    private final ExecutorService threads = Executors.newSingleThreadExecutor();
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean followed = new AtomicBoolean();
     private FakeDaemon daemon;
@@ -51,6 +61,33 @@ class HandlersTest {
                         .addExactPath("/io", exchange -> answer(exchange, "io"))
                         .addExactPath("/handler", exchange -> exchange.dispatch(e -> answer(e, "worker")))
                         .addExactPath("/task", exchange -> exchange.dispatch(() -> answer(exchange, "worker")))
+                        .addExactPath("/executor", exchange -> exchange.dispatch(threads, e -> answer(e, "executor")))
+                        .addExactPath("/later", exchange -> {
+                            exchange.dispatch();
+                            new Thread(() -> answerAgain(exchange)).start();
+                        })
+                        .addExactPath("/blocking", new BlockingHandler(exchange -> {
+                            note();
+                            exchange.getOutputStream().write("blocking".getBytes(StandardCharsets.UTF_8));
+                        }))
+                        .addExactPath(
+                                "/receiver",
+                                exchange -> exchange.getRequestReceiver()
+                                        .receiveFullString((e, body) -> answer(e, body.length() + " characters")))
+                        .addExactPath(
+                                "/sender",
+                                exchange -> exchange.getResponseSender().send(MUCH, new IoCallback() {
+                                    @Override
+                                    public void onComplete(HttpServerExchange e, Sender sender) {
+                                        note();
+                                        sender.close();
+                                    }
+
+                                    @Override
+                                    public void onException(HttpServerExchange e, Sender sender, IOException thrown) {
+                                        e.endExchange();
+                                    }
+                                }))
                         .addPrefixPath(
                                 "/shop",
                                 Handlers.pathTemplate().add("/orders/{id}", exchange -> answer(exchange, "order")))
@@ -72,6 +109,7 @@ class HandlersTest {
             assertThat(closing.port()).isPositive();
             assertThat(stopping.agent()).isNotNull();
             server.stop();
+            threads.shutdownNow();
         }
     }
 
@@ -101,6 +139,44 @@ class HandlersTest {
     @Test
     void isCurrentInDispatchedTask() throws Exception {
         answered("/task", 200);
+        assertThat(followed).isTrue();
+    }
+
+    @Test
+    void isCurrentOnExecutorOfApplication() throws Exception {
+        answered("/executor", 200);
+        assertThat(followed).isTrue();
+    }
+
+    @Test
+    void endsWhenOtherThreadAnswers() throws Exception {
+        assertThat(answered("/later", 200).number("http.response.content_length"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void isCurrentInBlockingHandler() throws Exception {
+        assertThat(answered("/blocking", 200).number("http.response.content_length"))
+                .isEqualTo(8);
+        assertThat(followed).isTrue();
+    }
+
+    /** More than the server has when it calls the handler. */
+    @Test
+    void isCurrentWhereBodyIsReceived() throws Exception {
+        HttpRequest post = HttpRequest.newBuilder(URI.create(url("/receiver")))
+                .POST(HttpRequest.BodyPublishers.ofString(MUCH))
+                .build();
+        assertThat(client.send(post, BodyHandlers.ofString()).body()).isEqualTo(MUCH.length() + " characters");
+        daemon.takeSegment("subject");
+        assertThat(followed).isTrue();
+    }
+
+    /** More than a socket takes at once. */
+    @Test
+    void isCurrentWhereAnswerIsSent() throws Exception {
+        assertThat(answered("/sender", 200).number("http.response.content_length"))
+                .isEqualTo(MUCH.length());
         assertThat(followed).isTrue();
     }
 
@@ -144,9 +220,18 @@ class HandlersTest {
         assertThat(Set.of(first, second, third)).hasSize(3);
     }
 
+    /** On a thread that nothing carries the request to. */
+    private static void answerAgain(HttpServerExchange exchange) {
+        exchange.getResponseSender().send("later");
+    }
+
     /** Remembers whether a call made here would belong to the request. */
-    private void answer(HttpServerExchange exchange, String text) {
+    private void note() {
         followed.set(agent.agent().calls().httpServer().isFollowed());
+    }
+
+    private void answer(HttpServerExchange exchange, String text) {
+        note();
         exchange.getResponseSender().send(text);
     }
 

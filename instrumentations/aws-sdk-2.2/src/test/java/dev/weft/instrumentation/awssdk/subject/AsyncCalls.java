@@ -162,6 +162,9 @@ final class AsyncCalls {
                 return client.putObject(Requests.putObject(), AsyncRequestBody.fromString("hello"))
                         .get()
                         .eTag();
+            case "s3-get-and-call":
+                return client.getObject(Requests.getObject("a/b.txt"), new CallingReader(client))
+                        .get();
             case "s3-get":
                 return client.getObject(Requests.getObject("a/b.txt"), AsyncResponseTransformer.toBytes())
                         .get()

@@ -35,7 +35,8 @@ public final class AwsSdkSubject implements ClientSubject {
             "s3-put",
             "s3-get",
             "s3-get-missing");
-    private static final List<String> ONLY_ASYNC = Arrays.asList("dynamodb-put-in-parallel", "sqs-send-and-cancel");
+    private static final List<String> ONLY_ASYNC =
+            Arrays.asList("dynamodb-put-in-parallel", "sqs-send-and-cancel", "s3-get-and-call");
 
     @Override
     public List<String> operations() {

@@ -1,0 +1,22 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.asynchttpclient;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+import io.netty.handler.codec.http.HttpResponse;
+
+/** {@code Interceptors.exitAfterIntercept(channel, future, handler, response, …)}: there is an answer, which may be a redirect. */
+public final class AnswerHook extends Hook {
+
+    public AnswerHook(Calls calls) {}
+
+    @Override
+    public Object enter(Object self, Object future, Object response) {
+        Pending pending = Pending.of(future);
+        if (pending != null && pending.call != null) {
+            pending.call.answered((HttpResponse) response);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,19 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.asynchttpclient;
+
+import dev.weft.call.Calls;
+import java.util.concurrent.CancellationException;
+
+/** {@code NettyResponseFuture.cancel(mayInterrupt)}, which tells the application's handler of such an exception too. */
+public final class CancelHook extends EndHook {
+
+    public CancelHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    Throwable thrown(Object first) {
+        return new CancellationException();
+    }
+}

@@ -1,0 +1,39 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.grpc;
+
+import java.lang.reflect.Field;
+
+/** A private field of one class of gRPC's, found when it is first read. */
+final class Access {
+
+    private final String[] names;
+    private volatile Field field;
+
+    /** @param names what it is called, in one version or another */
+    Access(String... names) {
+        this.names = names;
+    }
+
+    /** @param object always of the same class */
+    Object of(Object object) throws ReflectiveOperationException {
+        Field found = field;
+        if (found == null) {
+            found = find(object.getClass());
+            found.setAccessible(true);
+            field = found;
+        }
+        return found.get(object);
+    }
+
+    private Field find(Class<?> declaring) throws NoSuchFieldException {
+        for (Field each : declaring.getDeclaredFields()) {
+            for (String name : names) {
+                if (each.getName().equals(name)) {
+                    return each;
+                }
+            }
+        }
+        throw new NoSuchFieldException(declaring.getName() + "." + names[0]);
+    }
+}

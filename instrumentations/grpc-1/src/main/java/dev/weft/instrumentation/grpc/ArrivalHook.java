@@ -1,0 +1,40 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.grpc;
+
+import dev.weft.call.Calls;
+import dev.weft.weave.Hook;
+
+/** {@code streamCreated}, its stream and the name of the method: a call arrives, on a thread of the transport. */
+public final class ArrivalHook extends Hook {
+
+    private static final String SERVLET_TRANSPORT = "io.grpc.servlet.";
+
+    private final Calls calls;
+
+    public ArrivalHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** In a servlet it is a part of that one's request; with the in-process transport the thread is the caller's. */
+    @Override
+    public Object enter(Object self, Object stream, Object name) {
+        GrpcServerCall call = ServerStreams.get(stream);
+        call.setName((String) name);
+        ServerTurn turn =
+                ServerTurn.arrive(calls, call, stream.getClass().getName().startsWith(SERVLET_TRANSPORT));
+        if (turn == null) {
+            ServerStreams.remove(stream);
+        }
+        return turn;
+    }
+
+    @Override
+    public Object exit(Object turn, Object result, Throwable thrown) {
+        ((ServerTurn) turn).end();
+        if (thrown != null) {
+            calls.httpServer().finish(((ServerTurn) turn).call, thrown);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,41 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.grpc;
+
+import dev.weft.call.Calls;
+import dev.weft.call.HttpClientHandler;
+import dev.weft.call.WorkHandler;
+import dev.weft.weave.Hook;
+import io.grpc.Status;
+
+/** The application is told that a call is over which was cancelled, timed out or refused before it was sent. */
+public final class NeverSentHook extends Hook {
+
+    private final Access call = new Access("this$0");
+    private final Access status = new Access("status", "val$status");
+    private final HttpClientHandler handler;
+    private final WorkHandler work;
+
+    public NeverSentHook(Calls calls) {
+        this.handler = calls.httpClient();
+        this.work = calls.work();
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
+        GrpcClientCall followed = ClientCalls.get(call.of(self));
+        if (followed == null) {
+            return work.restore(null);
+        }
+        if (followed.recorded) {
+            handler.finish(followed, followed.answered((Status) status.of(self)));
+        }
+        return work.restore(followed.caller());
+    }
+
+    @Override
+    public Object exit(Object before, Object result, Throwable thrown) {
+        work.end(before);
+        return result;
+    }
+}

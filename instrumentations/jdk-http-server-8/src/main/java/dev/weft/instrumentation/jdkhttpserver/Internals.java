@@ -1,0 +1,78 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jdkhttpserver;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+import java.lang.reflect.Field;
+import java.nio.channels.SocketChannel;
+
+/** What the server's own classes do not show. Their names and fields are the same from JDK 8 to 25. */
+final class Internals {
+
+    private static final Field CONNECTION = field("ServerImpl$Exchange", "connection");
+    private static final Field CHANNEL = field("ServerImpl$Exchange", "chan");
+    private static final Field PROTOCOL = field("ServerImpl$Exchange", "protocol");
+    private static final Field REQUEST_LINE = field("Request", "startLine");
+    private static final Field EXCHANGE_CONNECTION = field("ExchangeImpl", "connection");
+    private static final Field RESPONSE_HEADERS = field("ExchangeImpl", "rspHdrs");
+    private static final Field EVENT_EXCHANGE = field("Event", "exchange");
+    private static final Field CHUNK_EXCHANGE = field("ChunkedOutputStream", "t");
+    private static final Field CHUNK_BYTES = field("ChunkedOutputStream", "count");
+
+    private Internals() {}
+
+    /** @param run a {@code ServerImpl.Exchange} */
+    static Object connectionOfRun(Object run) throws IllegalAccessException {
+        return CONNECTION.get(run);
+    }
+
+    static SocketChannel channel(Object run) throws IllegalAccessException {
+        return (SocketChannel) CHANNEL.get(run);
+    }
+
+    /** {@code http} or {@code https}. */
+    static String protocol(Object run) throws IllegalAccessException {
+        return (String) PROTOCOL.get(run);
+    }
+
+    /** @param request a {@code Request} */
+    static String requestLine(Object request) throws IllegalAccessException {
+        return (String) REQUEST_LINE.get(request);
+    }
+
+    /** @param exchange an {@code ExchangeImpl} */
+    static Object connection(Object exchange) throws IllegalAccessException {
+        return EXCHANGE_CONNECTION.get(exchange);
+    }
+
+    static Headers responseHeaders(Object exchange) throws IllegalAccessException {
+        return (Headers) RESPONSE_HEADERS.get(exchange);
+    }
+
+    /** {@code null} where it is about the whole server. */
+    static Object exchangeOfEvent(Object event) throws IllegalAccessException {
+        return EVENT_EXCHANGE.get(event);
+    }
+
+    /** @param stream a {@code ChunkedOutputStream} */
+    static Object exchangeOfChunks(Object stream) throws IllegalAccessException {
+        return CHUNK_EXCHANGE.get(stream);
+    }
+
+    /** Bytes of the body that are about to be written. */
+    static int bytesOfChunk(Object stream) throws IllegalAccessException {
+        return CHUNK_BYTES.getInt(stream);
+    }
+
+    private static Field field(String className, String name) {
+        try {
+            Field field = Class.forName("sun.net.httpserver." + className, false, HttpServer.class.getClassLoader())
+                    .getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

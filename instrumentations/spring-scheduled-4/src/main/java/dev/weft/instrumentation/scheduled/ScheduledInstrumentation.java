@@ -1,0 +1,31 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.scheduled;
+
+import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
+import dev.weft.weave.Site;
+import java.util.Collections;
+import java.util.List;
+
+/** What Spring makes of each {@code @Scheduled} method, however it is scheduled. */
+public final class ScheduledInstrumentation extends Instrumentation {
+
+    @Override
+    public String name() {
+        return "spring-scheduled-4";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLOCK;
+    }
+
+    @Override
+    public List<Site> sites() {
+        return Collections.singletonList(
+                Site.of("org.springframework.scheduling.support.ScheduledMethodRunnable", "run")
+                        .taking()
+                        .calling("dev.weft.instrumentation.scheduled.RunHook"));
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.TestServer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the newest runtime alone can do, and what is the same for all. */
+@Timeout(120)
+class LambdaTest {
+
+    private static final Run NEWEST = new Run(Libraries.AWS_LAMBDA, 25);
+    private static final String TRACE =
+            String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1_000);
+
+    @AutoClose
+    private final FakeDaemon daemon = new FakeDaemon();
+
+    @AutoClose
+    private final TestServer server = new TestServer();
+
+    private static String header(String facade) {
+        return "Root=" + TRACE + ";Parent=" + facade + ";Sampled=1";
+    }
+
+    @Test
+    void concurrentInvocationsHaveTheirOwnSegments() {
+        try (ForkedFunction function =
+                new ForkedFunction(NEWEST, "ObjectFunction", daemon, "AWS_LAMBDA_MAX_CONCURRENCY=2")) {
+            CompletableFuture<?> slow = CompletableFuture.runAsync(
+                    () -> function.invoke(header("1111111111111111"), "get " + server.url("/slow?ms=500")));
+            function.invoke(header("2222222222222222"), "get " + server.url("/status/200"));
+            slow.join();
+        }
+        List<Document> calls = daemon.take(2);
+        assertThat(calls).extracting(Document::parentId).containsExactly("2222222222222222", "1111111111111111");
+        assertThat(calls.get(1).text("http.request.url")).endsWith("/slow");
+    }
+
+    @Test
+    void callOfAnAwsServiceHasOneHeaderWhichNamesIt() {
+        try (ForkedFunction function = new ForkedFunction(NEWEST, "ObjectFunction", daemon)) {
+            function.invoke(header("1111111111111111"), "list-queues " + server.url("/"));
+        }
+        Document call = daemon.takeSubsegment("Sqs");
+        assertThat(call.parentId()).isEqualTo("1111111111111111");
+        assertThat(server.onlyRequest().traceHeader()).isEqualTo(header(call.id()));
+    }
+
+    @Test
+    void nobodyIsAskedForRulesNorForTheEnvironment() {
+        try (ForkedFunction function = new ForkedFunction(NEWEST, "ObjectFunction", daemon)) {
+            function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
+            assertThat(function.invoke(null, "threads").result())
+                    .contains("weft-emitter")
+                    .doesNotContain("weft-sampling", "weft-environment");
+            assertThat(function.stderr()).contains("sampling=local");
+        }
+        daemon.take();
+    }
+}
