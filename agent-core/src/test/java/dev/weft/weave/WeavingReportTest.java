@@ -128,7 +128,7 @@ class WeavingReportTest {
             weaving = new Weaving(
                     Set.of(disabled),
                     Set.of(),
-                    () -> new Calls(new Context(), null, null, null, null, null, null, null),
+                    () -> new Calls(new Context(), null, null, null, null, null, null, null, null),
                     kind -> {},
                     WeavingReportTest.class.getClassLoader(),
                     log);

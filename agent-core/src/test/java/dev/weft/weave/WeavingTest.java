@@ -403,7 +403,7 @@ class WeavingTest {
             weaving = new Weaving(
                     disabled,
                     leftOut,
-                    () -> new Calls(new Context(), null, null, null, null, null, null, null),
+                    () -> new Calls(new Context(), null, null, null, null, null, null, null, null),
                     kind -> started.incrementAndGet(),
                     WeavingTest.class.getClassLoader(),
                     log);
