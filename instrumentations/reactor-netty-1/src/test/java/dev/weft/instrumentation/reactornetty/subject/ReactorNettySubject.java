@@ -74,7 +74,7 @@ public final class ReactorNettySubject extends AsyncClientSubject {
                         .uri(url)
                         .send(ByteBufFlux.fromString(Flux.just("po", "st", "ed").delayElements(Duration.ofMillis(1)))));
             case "DEFERRED_URI":
-                return read(client.get().uri(Mono.just(url).delayElement(Duration.ofMillis(1))));
+                return read(client.get().uri(Mono.fromSupplier(() -> url)));
             case "RESPONSE_CONTENT":
                 return client.get()
                         .uri(url)

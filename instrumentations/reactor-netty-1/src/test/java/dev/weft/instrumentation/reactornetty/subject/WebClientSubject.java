@@ -15,7 +15,6 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -32,7 +31,7 @@ public final class WebClientSubject extends AsyncClientSubject {
 
     @Override
     public List<String> operations() {
-        return Arrays.asList("GET", "POST", "OWN_TRACE_HEADER", "SUBSCRIBE_ON");
+        return Arrays.asList("GET", "POST", "OWN_TRACE_HEADER");
     }
 
     @Override
@@ -50,11 +49,8 @@ public final class WebClientSubject extends AsyncClientSubject {
             default:
                 break;
         }
-        Mono<String> call = read(request);
         try {
-            return (operation.equals("SUBSCRIBE_ON") ? call.subscribeOn(Schedulers.boundedElastic()) : call)
-                    .toFuture()
-                    .get();
+            return read(request).toFuture().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
         }
