@@ -89,7 +89,7 @@ class WebFluxCallsTest {
 
     @Test
     void callsAtOnceAreSiblings() {
-        get("/parallel", "/slow?ms=30&i=");
+        get("/parallel", "/slow?ms=3");
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.subsegments())
                 .hasSize(8)
@@ -99,7 +99,7 @@ class WebFluxCallsTest {
 
     @Test
     void callsInTurnAreSiblings() {
-        get("/chain", "/length/");
+        get("/chain", "/length/1");
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.subsegments())
                 .hasSize(3)
@@ -113,8 +113,9 @@ class WebFluxCallsTest {
         try {
             List<Future<?>> answers = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                String url = "/slow?ms=" + i % 3 + "&of=" + i + "&i=";
-                answers.add(threads.submit(() -> get(url.contains("ms=0") ? "/parallel" : "/chain", url)));
+                String path = i % 2 == 0 ? "/parallel" : "/chain";
+                String url = "/length/" + (i + 10);
+                answers.add(threads.submit(() -> get(path, url)));
             }
             for (Future<?> each : answers) {
                 each.get();
@@ -130,7 +131,7 @@ class WebFluxCallsTest {
             // Only one's own are in the trace, and they are all of one request.
             assertThat(server.requests().stream()
                             .filter(request -> own.contains(parent(request)))
-                            .map(request -> request.path().replaceFirst(".*&of=(\\d+)&.*", "$1"))
+                            .map(request -> request.path().substring(0, "/length/10".length()))
                             .distinct())
                     .hasSize(1);
         }

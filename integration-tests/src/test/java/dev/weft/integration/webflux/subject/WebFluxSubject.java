@@ -11,7 +11,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -83,7 +82,7 @@ public final class WebFluxSubject implements ServerSubject {
 
         @GetMapping("/missing")
         public String missing() {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw new ResponseStatusException(404, "missing", null);
         }
 
         @GetMapping("/client-error")
@@ -150,11 +149,11 @@ public final class WebFluxSubject implements ServerSubject {
             return (exchange, chain) -> {
                 switch (exchange.getRequest().getPath().value()) {
                     case "/filtered":
-                        exchange.getResponse().setStatusCode(HttpStatus.UNAUTHORIZED);
+                        exchange.getResponse().setRawStatusCode(401);
                         return exchange.getResponse().setComplete();
                     case "/throw-caught":
                         return chain.filter(exchange).onErrorResume(thrown -> {
-                            exchange.getResponse().setStatusCode(HttpStatus.OK);
+                            exchange.getResponse().setRawStatusCode(200);
                             return exchange.getResponse().setComplete();
                         });
                     default:
