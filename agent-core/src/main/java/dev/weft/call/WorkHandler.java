@@ -139,12 +139,14 @@ public final class WorkHandler {
     }
 
     /**
-     * This thread goes on where {@code captured} was current, such as to tell the application of an answer.
+     * This thread goes on where {@code captured} was current, such as to tell the application of an answer. A minute after its
+     * request's end nobody's work is done there any more.
      *
      * @return for {@link #end}; {@code null} if nothing has changed
      */
     public Object restore(Current captured) {
-        return context.current() == captured ? null : become(captured);
+        Current next = captured == null || Context.isForgotten(captured) ? null : captured;
+        return context.current() == next ? null : become(next);
     }
 
     /** A thread is started, which goes on with what is current here. */

@@ -48,6 +48,9 @@ final class Exchanges {
     /** @return as {@link ServerExchanges#write} */
     NettyServerCall write(Object message, ChannelPromise promise) {
         if (message instanceof HttpRequest) {
+            if (client.isClaimed(promise.channel())) {
+                return null;
+            }
             ClientExchanges.begun(promise.channel(), client, work).write((HttpRequest) message, promise);
             return null;
         }
