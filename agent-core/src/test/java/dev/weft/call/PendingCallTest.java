@@ -15,7 +15,8 @@ class PendingCallTest {
     private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
 
     private final Bench bench = new Bench();
-    private final Calls calls = new Calls(bench.context, bench.server, bench.client, bench.aws, null, null, null);
+    private final Calls calls =
+            new Calls(bench.context, bench.server, bench.client, bench.aws, null, null, null, null, null);
 
     @Test
     void lastAnswerIsRecorded() {
