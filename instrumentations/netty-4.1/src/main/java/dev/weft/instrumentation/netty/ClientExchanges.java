@@ -68,7 +68,10 @@ final class ClientExchanges implements ChannelFutureListener {
 
     /** A request is about to be encoded. */
     synchronized void write(HttpRequest request, ChannelPromise promise) {
-        if (closed || unanswered.size() == MOST) {
+        if (unanswered.size() == MOST) {
+            closed(null);
+        }
+        if (closed) {
             return;
         }
         boolean follows = handler.follows() && !request.method().name().equals("CONNECT");
@@ -119,8 +122,8 @@ final class ClientExchanges implements ChannelFutureListener {
             HttpResponse response = (HttpResponse) part;
             int status = response.status().code();
             preliminary = status < OK && status != SWITCHING_PROTOCOLS;
-            if (call != null && !preliminary) {
-                last |= status == SWITCHING_PROTOCOLS;
+            last |= status == SWITCHING_PROTOCOLS;
+            if (call != null && call != NettyClientCall.UNKNOWN && !preliminary) {
                 call.answered(response);
             }
         }
@@ -148,9 +151,16 @@ final class ClientExchanges implements ChannelFutureListener {
 
     @Override
     public synchronized void operationComplete(ChannelFuture closing) {
+        if (!unanswered.isEmpty()) {
+            closed(caught == null ? closedChannel() : caught);
+        }
+    }
+
+    /** What has no answer now will have none. */
+    private void closed(Throwable thrown) {
         closed = true;
         for (NettyClientCall each : unanswered) {
-            end(each, caught == null ? closedChannel() : caught);
+            end(each, thrown);
         }
         unanswered.clear();
     }

@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
+import dev.weft.contracts.TestServer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,9 @@ class VertxTest {
 
     @AutoClose
     private final InProcessAgent agent = InProcessAgent.start(daemon);
+
+    @AutoClose
+    private final TestServer server = new TestServer();
 
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
@@ -78,6 +89,29 @@ class VertxTest {
         inRequest(OTHER, () -> future.onComplete(done -> seen.add(header())));
         shared.complete();
         assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
+    }
+
+    /** There is one connection, which the first of them gives to the second, and that to the third. */
+    @Test
+    void callThatWaitsForAConnectionIsNotOfWhoeverGivesItUp() throws Exception {
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1));
+        List<Future<?>> answers = new ArrayList<>();
+        inRequest(ONE, () -> answers.add(send(client, "/slow?ms=100")));
+        inRequest(OTHER, () -> answers.add(send(client, "/length/1")));
+        answers.add(send(client, "/length/2"));
+        for (Future<?> answer : answers) {
+            answer.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+        assertThat(server.requests())
+                .extracting(each ->
+                        each.path() + " " + each.header("X-Amzn-Trace-Id").orElse("none"))
+                .containsExactly("/slow?ms=100 " + ONE, "/length/1 " + OTHER, "/length/2 none");
+    }
+
+    private Future<?> send(HttpClient client, String path) {
+        return client.request(new RequestOptions().setAbsoluteURI(server.url(path)))
+                .compose(HttpClientRequest::send)
+                .compose(HttpClientResponse::body);
     }
 
     private void look(Promise<Void> promise) {
