@@ -8,6 +8,7 @@ import dev.weft.call.HttpServerHandler;
 import dev.weft.call.WorkHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.List;
@@ -32,7 +33,8 @@ final class Exchanges {
      */
     Object read(Channel channel, List<?> decoded) {
         Object first = decoded.get(0);
-        ServerExchanges served = first instanceof HttpRequest
+        // What an embedded channel decodes nobody sent.
+        ServerExchanges served = first instanceof HttpRequest && !(channel instanceof EmbeddedChannel)
                 ? ServerExchanges.begun(channel, server)
                 : first instanceof HttpResponse ? null : ServerExchanges.of(channel);
         if (served != null) {

@@ -15,8 +15,8 @@ public final class ListenHook extends WorkHook {
     @Override
     public Object enter(Object self, Object first, Object second) {
         Current current = work.capture();
-        if (current != null) {
-            Listeners.add(self, first, current);
+        if (current != null && !Promises.isClose(self)) {
+            Promises.LISTENERS.add(self, first, current);
         }
         return null;
     }

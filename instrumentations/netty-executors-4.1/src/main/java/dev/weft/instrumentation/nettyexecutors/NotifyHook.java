@@ -17,6 +17,6 @@ public final class NotifyHook extends WorkHook {
         if (!(first instanceof DefaultPromise)) {
             return null;
         }
-        return work.restore(Listeners.take(first, second));
+        return work.restore(Promises.LISTENERS.take(first, second));
     }
 }

@@ -19,6 +19,7 @@ import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -38,15 +39,14 @@ final class Greeter implements ServerInterceptor {
     private GreeterClient client;
 
     Greeter() throws Exception {
-        server = serving(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                        .executor(inner))
+        server = serving(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)), inner)
                 .start();
-        local = serving(InProcessServerBuilder.forName(localName).executor(thread))
-                .start();
+        local = serving(InProcessServerBuilder.forName(localName), thread).start();
     }
 
-    private <B extends ServerBuilder<B>> Server serving(B builder) {
-        return builder.addService(service()).intercept(this).build();
+    /** By the type that all versions share: what the builders' own methods return differs. */
+    private <B extends ServerBuilder<B>> Server serving(B builder, Executor executor) {
+        return builder.addService(service()).intercept(this).executor(executor).build();
     }
 
     int port() {

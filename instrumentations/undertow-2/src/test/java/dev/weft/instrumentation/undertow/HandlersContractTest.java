@@ -1,0 +1,38 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.undertow;
+
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.HttpServerContract;
+import dev.weft.contracts.RunningServer;
+import dev.weft.instrumentation.undertow.subject.HandlersSubject;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandlersContractTest extends HttpServerContract {
+
+    @Override
+    protected RunningServer start(FakeDaemon daemon) throws Exception {
+        return RunningServer.inProcess(daemon, new HandlersSubject());
+    }
+
+    /** Those of the contract but for its error page. */
+    @ParameterizedTest
+    @Override
+    @ValueSource(strings = {"/slow", "/forward", "/include", "/throw", "/fault", "/async-dispatch", "/async-throw"})
+    protected void annotatesRouteAndQueryThatWereAskedFor(String path) throws Exception {
+        super.annotatesRouteAndQueryThatWereAskedFor(path);
+    }
+
+    @Test
+    @Override
+    @Disabled("a handler of exceptions is a part of the application")
+    protected void recordsStatusOfErrorPageAndException() {}
+
+    @Test
+    @Override
+    @Disabled("an exchange has no time-out")
+    protected void hasStatusAfterTimeOut() {}
+}
