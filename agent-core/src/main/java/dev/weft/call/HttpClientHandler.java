@@ -5,6 +5,7 @@ package dev.weft.call;
 import dev.weft.context.Context;
 import dev.weft.context.Current;
 import dev.weft.context.TraceHeader;
+import dev.weft.context.WeakTable;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Subsegment;
@@ -13,6 +14,7 @@ import dev.weft.segment.Subsegment;
 public final class HttpClientHandler {
 
     private final Context context;
+    private final WeakTable<Object, Boolean> claimed = new WeakTable<Object, Boolean>();
 
     public HttpClientHandler(Context context) {
         this.context = context;
@@ -24,6 +26,20 @@ public final class HttpClientHandler {
      */
     public boolean follows() {
         return isCaller(context.current());
+    }
+
+    /**
+     * What is sent over {@code connection} are requests of calls that are followed above it, by whoever knows which call is whose: not
+     * to be followed once more where they pass.
+     */
+    public void claim(Object connection) {
+        if (claimed.get(connection) == null) {
+            claimed.put(connection, Boolean.TRUE);
+        }
+    }
+
+    public boolean isClaimed(Object connection) {
+        return !claimed.isEmpty() && claimed.get(connection) != null;
     }
 
     private static boolean isCaller(Current current) {

@@ -153,6 +153,14 @@ public final class HttpServerHandler {
         }
     }
 
+    /** A framework makes its answer to this thread's request of what escaped from the application: worth telling where that is a fault. */
+    public void escaped(Throwable thrown) {
+        Segment segment = annotated();
+        if (segment != null) {
+            segment.setEscaped(thrown);
+        }
+    }
+
     private Segment annotated() {
         Current current = context.current();
         Current request = current == null ? null : current.request();
@@ -252,6 +260,9 @@ public final class HttpServerHandler {
 
     private static void describeAnswer(Segment segment, HttpServerCall call) {
         Throwable thrown = escaped(call);
+        if (thrown == null && call.status() >= Outcome.FAULT) {
+            thrown = segment.escaped();
+        }
         if (thrown != null) {
             segment.markFault();
             segment.setCause(thrown, false);

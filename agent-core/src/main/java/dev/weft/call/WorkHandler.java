@@ -35,7 +35,7 @@ public final class WorkHandler {
 
     /** {@code work} is handed on; it will be done by as many threads as it is handed on. */
     public void handOn(Object work) {
-        Current current = context.current();
+        Current current = handsOn();
         if (current == null && handed.isEmpty()) {
             return;
         }
@@ -48,6 +48,12 @@ public final class WorkHandler {
         } else if (handed.putIfAbsent(work, now) != null) {
             append(work, now);
         }
+    }
+
+    /** What sets itself up again whenever it is done would never leave the request that was the first to set it up. */
+    private Current handsOn() {
+        Current current = context.current();
+        return current == null || Context.isForgotten(current) ? null : current;
     }
 
     private synchronized void append(Object work, Handed now) {
@@ -64,7 +70,7 @@ public final class WorkHandler {
 
     /** {@code work} is handed on, and will be done once: what was noted of it before is void. */
     public void handOnOnce(Object work) {
-        Current current = context.current();
+        Current current = handsOn();
         if (current != null) {
             handed.put(work, new Handed(current));
         }
@@ -133,12 +139,14 @@ public final class WorkHandler {
     }
 
     /**
-     * This thread goes on where {@code captured} was current, such as to tell the application of an answer.
+     * This thread goes on where {@code captured} was current, such as to tell the application of an answer. A minute after its
+     * request's end nobody's work is done there any more.
      *
      * @return for {@link #end}; {@code null} if nothing has changed
      */
     public Object restore(Current captured) {
-        return context.current() == captured ? null : become(captured);
+        Current next = captured == null || Context.isForgotten(captured) ? null : captured;
+        return context.current() == next ? null : become(next);
     }
 
     /** A thread is started, which goes on with what is current here. */

@@ -76,8 +76,9 @@ public final class Context {
         return inherited(place);
     }
 
-    private static boolean isForgotten(Current inherited) {
-        return inherited.request().isOver(LONGEST_AFTERWARDS);
+    /** Whether its request ended so long ago that whatever still goes on from there belongs to somebody else. */
+    public static boolean isForgotten(Current remembered) {
+        return remembered.request().isOver(LONGEST_AFTERWARDS);
     }
 
     /** Makes {@code next} current; with {@code null}, nothing, not even what was inherited. */

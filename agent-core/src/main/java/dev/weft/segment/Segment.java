@@ -71,6 +71,9 @@ public final class Segment extends Entity {
 
     private String route;
 
+    /** What a framework made its answer of. */
+    private Throwable escaped;
+
     /** {@code null}: none. A key without a value is left out. */
     private String[] annotationKeys;
 
@@ -269,6 +272,14 @@ public final class Segment extends Entity {
             route = pattern.get();
             pattern = null;
         }
+    }
+
+    public synchronized void setEscaped(Throwable thrown) {
+        escaped = thrown;
+    }
+
+    public synchronized Throwable escaped() {
+        return escaped;
     }
 
     /** Whether its route has been or can be told. */

@@ -78,6 +78,13 @@ class FindingsTest {
                 .containsExactly("nothing_applied", "health_checks", "instrumentation_disabled");
     }
 
+    @Test
+    void whatIsLeftOutByDefaultIsNothingUnusual() throws IOException {
+        String applied = "{'name': 'a', 'kind': 'server', 'woven': [{}]}";
+        assertThat(codes("'instrumentations': [" + applied + ", {'name': 'b', 'kind': 'clock', 'state': 'disabled'}]"))
+                .containsExactly("nothing_found");
+    }
+
     /** What a later version, or a broken one, might answer. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """

@@ -12,10 +12,8 @@ import dev.weft.contracts.TestServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application that does much without a request: nothing of that is sent, logged or propagated. */
 @Timeout(180)
@@ -26,13 +24,10 @@ class NothingFromNothingTest {
     /** Kinds of work of the subject; each calls at least twice, but for the first two. */
     private static final int KINDS = 7;
 
-    static Stream<Run> runs() {
-        return Libraries.SPRING_CLOUD_2025_0.runs();
-    }
+    private final Run run = new Run(Libraries.SPRING_BOOT_3, 25);
 
-    @ParameterizedTest
-    @MethodSource("runs")
-    void applicationWithoutARequestIsAsWithoutTheAgent(Run run) throws InterruptedException {
+    @Test
+    void applicationWithoutARequestIsAsWithoutTheAgent() throws InterruptedException {
         try (FakeDaemon daemon = new FakeDaemon();
                 TestServer server = new TestServer()) {
             ForkedSubject without = worked(run.subject(SUBJECT), server);

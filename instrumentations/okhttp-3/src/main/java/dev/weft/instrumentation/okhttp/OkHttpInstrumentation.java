@@ -42,10 +42,6 @@ public final class OkHttpInstrumentation extends Instrumentation {
         written(sites, "http.Http1xStream", "http.Http2xStream");
         written(sites, "http1.Http1Codec", "http2.Http2Codec");
         written(sites, "http1.Http1ExchangeCodec", "http2.Http2ExchangeCodec");
-        sites.add(Site.of("okhttp3.Request", "headers")
-                .taking()
-                .calling(PACKAGE + "HeadersHook")
-                .replacingResult());
         return Collections.unmodifiableList(sites);
     }
 
@@ -66,7 +62,8 @@ public final class OkHttpInstrumentation extends Instrumentation {
         for (String each : codecs) {
             sites.add(Site.of(HTTP + each, "writeRequestHeaders")
                     .taking("okhttp3.Request")
-                    .calling(PACKAGE + "WriteHook"));
+                    .calling(PACKAGE + "WriteHook")
+                    .replacingFirst());
         }
     }
 }

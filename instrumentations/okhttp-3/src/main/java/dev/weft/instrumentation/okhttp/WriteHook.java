@@ -5,10 +5,11 @@ package dev.weft.instrumentation.okhttp;
 import dev.weft.call.Calls;
 import dev.weft.call.WorkHandler;
 import dev.weft.context.Current;
+import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import okhttp3.Request;
 
-/** {@code writeRequestHeaders(request)} of either protocol: what is sent is {@code request.headers()}, asked for here. */
+/** {@code writeRequestHeaders(request)} of either protocol, which writes the request that is given back here instead. */
 public final class WriteHook extends Hook {
 
     private final WorkHandler work;
@@ -18,18 +19,13 @@ public final class WriteHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
+    public Object enter(Object self, Object request, Object second) {
         Current current = work.capture();
-        if (current == null) {
-            return null;
-        }
-        Written.begin((Request) first, current.traceHeader());
-        return self;
-    }
-
-    @Override
-    public Object exit(Object self, Object result, Throwable thrown) {
-        Written.end();
-        return result;
+        return current == null
+                ? null
+                : ((Request) request)
+                        .newBuilder()
+                        .header(TraceHeader.NAME, current.traceHeader())
+                        .build();
     }
 }

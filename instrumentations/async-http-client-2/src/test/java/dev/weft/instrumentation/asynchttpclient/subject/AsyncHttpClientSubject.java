@@ -50,7 +50,7 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
             case "LISTENER":
                 CompletableFuture<Response> heard = new CompletableFuture<>();
                 ListenableFuture<Response> answer = client.executeRequest(request);
-                answer.addListener(() -> complete(heard, answer), null);
+                answer.addListener(() -> complete(heard, answer), Runnable::run);
                 return read(get(heard));
             case "COMPLETABLE":
                 return get(

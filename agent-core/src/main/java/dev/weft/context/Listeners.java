@@ -1,0 +1,72 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import java.lang.ref.WeakReference;
+
+/**
+ * Who wants to hear of a promise. The same listener may wait for the promises of many requests, and one promise be waited for by
+ * many, so it is both together that tell.
+ */
+public final class Listeners {
+
+    /** A listener may refer to its promise, and the table must not. */
+    private static final class Listener extends WeakReference<Object> {
+
+        final Current current;
+        Listener next;
+
+        Listener(Object listener, Current current) {
+            super(listener);
+            this.current = current;
+        }
+    }
+
+    /** Those of one promise. */
+    private static final class Waiting {
+
+        private Listener first;
+
+        synchronized void add(Listener listener) {
+            listener.next = first;
+            first = listener;
+        }
+
+        synchronized Current take(Object listener) {
+            Listener before = null;
+            for (Listener each = first; each != null; each = each.next) {
+                if (each.get() == listener) {
+                    if (before == null) {
+                        first = each.next;
+                    } else {
+                        before.next = each.next;
+                    }
+                    return each.current;
+                }
+                before = each;
+            }
+            return null;
+        }
+    }
+
+    private final WeakTable<Object, Waiting> promises = new WeakTable<Object, Waiting>();
+
+    /** @param current what is current where {@code listener} is added */
+    public void add(Object promise, Object listener, Current current) {
+        Waiting waiting = promises.get(promise);
+        if (waiting == null) {
+            Waiting made = new Waiting();
+            waiting = promises.putIfAbsent(promise, made);
+            if (waiting == null) {
+                waiting = made;
+            }
+        }
+        waiting.add(new Listener(listener, current));
+    }
+
+    /** What was current where {@code listener} was added, which is told now; {@code null} for nothing. */
+    public Current take(Object promise, Object listener) {
+        Waiting waiting = promises.isEmpty() ? null : promises.get(promise);
+        return waiting == null ? null : waiting.take(listener);
+    }
+}

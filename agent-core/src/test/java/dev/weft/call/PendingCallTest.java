@@ -1,0 +1,82 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.context.Current;
+import dev.weft.segment.Documents;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PendingCallTest {
+
+    private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
+
+    private final Bench bench = new Bench();
+    private final Calls calls = new Calls(bench.context, bench.server, bench.client, bench.aws, null, null, null);
+
+    @Test
+    void lastAnswerIsRecorded() {
+        Arrived request = bench.server.start(new Arrived());
+        PendingCall call = begun();
+        call.answered(302, "8");
+        call.answered(200, "5");
+        call.end(null);
+        bench.server.finish(request, null);
+        assertThat(Documents.object(bench.documents.onlyCall(), "http", "response"))
+                .containsOnly(Map.entry("status", "200"), Map.entry("content_length", "5"));
+    }
+
+    @Test
+    void firstEndCounts() {
+        Arrived request = bench.server.start(new Arrived());
+        PendingCall call = begun();
+        call.end(null);
+        call.end(new IOException("late"));
+        bench.server.finish(request, null);
+        assertThat(bench.documents.onlyCall()).doesNotContainKeys("fault", "cause");
+    }
+
+    @Test
+    void whoeverIsToldWorksForTheCaller() {
+        bench.server.start(new Arrived());
+        Current caller = bench.context.current();
+        PendingCall call = begun();
+        call.suspend();
+        bench.context.set(null);
+        Object before = call.restore();
+        assertThat(bench.context.current()).isSameAs(caller);
+        calls.work().end(before);
+        assertThat(bench.context.current()).isNull();
+    }
+
+    @Test
+    void callOfNobodyIsToldInNobodysName() {
+        PendingCall call = new PendingCall(calls);
+        bench.server.start(new Arrived());
+        Current other = bench.context.current();
+        Object before = call.restore();
+        assertThat(bench.context.current()).isNull();
+        calls.work().end(before);
+        assertThat(bench.context.current()).isSameAs(other);
+    }
+
+    @Test
+    void unsampledCallHasAHeaderAndNoEnd() {
+        String header = "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0";
+        Arrived request = bench.server.start(new Arrived().traced(header));
+        PendingCall call = begun();
+        call.end(new IOException("refused"));
+        bench.server.finish(request, null);
+        assertThat(call.header()).isEqualTo(header);
+        assertThat(bench.documents.all()).isEmpty();
+    }
+
+    private PendingCall begun() {
+        PendingCall call = new PendingCall(calls);
+        call.begin("GET", "http://warehouse.example/stock", "warehouse.example");
+        return call;
+    }
+}

@@ -1,0 +1,49 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ListenersTest {
+
+    private static final Ids IDS = Ids.seeded();
+
+    private final Listeners listeners = new Listeners();
+    private final Current one = new Unsampled(IDS);
+    private final Current other = new Unsampled(IDS);
+    private final Object promise = new Object();
+    private final Object otherPromise = new Object();
+    private final Object listener = new Object();
+    private final Object otherListener = new Object();
+
+    @Test
+    void promiseIsWaitedForByMany() {
+        listeners.add(promise, listener, one);
+        listeners.add(promise, otherListener, other);
+        assertThat(listeners.take(promise, listener)).isSameAs(one);
+        assertThat(listeners.take(promise, otherListener)).isSameAs(other);
+    }
+
+    @Test
+    void listenerWaitsForManyPromises() {
+        listeners.add(promise, listener, one);
+        listeners.add(otherPromise, listener, other);
+        assertThat(listeners.take(otherPromise, listener)).isSameAs(other);
+        assertThat(listeners.take(promise, listener)).isSameAs(one);
+    }
+
+    @Test
+    void listenerOfNobodyIsNotAnothers() {
+        listeners.add(promise, listener, one);
+        assertThat(listeners.take(promise, otherListener)).isNull();
+    }
+
+    @Test
+    void listenerIsToldOnce() {
+        listeners.add(promise, listener, one);
+        listeners.take(promise, listener);
+        assertThat(listeners.take(promise, listener)).isNull();
+    }
+}

@@ -1,0 +1,24 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpasyncclient4;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+
+/** {@code completed(result)} and {@code failed(exception)} of any future of the library: that of a call tells the application. */
+public final class CompletionHook extends ExchangeHook {
+
+    public CompletionHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        PendingCall call = Pending.remove(self);
+        if (call == null) {
+            return null;
+        }
+        call.end(first instanceof Throwable ? (Throwable) first : null);
+        return call.restore();
+    }
+}

@@ -1,0 +1,44 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpasyncclient4;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.Hook;
+import org.apache.http.client.protocol.HttpClientContext;
+
+/** {@code requestConnection()}: the call begins, if it is the first time; the request is prepared then. */
+public final class ConnectionHook extends Hook {
+
+    /** Many requests in one exchange, which nobody follows. */
+    private static final String PIPELINING = "org.apache.http.impl.nio.client.PipeliningClientExchangeHandlerImpl";
+
+    private final Calls calls;
+    private final Fields futures = new Fields("resultFuture");
+    private final Fields contexts = new Fields("localContext");
+
+    public ConnectionHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
+        if (self.getClass().getName().equals(PIPELINING) || Pending.of(self) != null) {
+            return null;
+        }
+        PendingCall call = new PendingCall(calls);
+        if (calls.httpClient().follows()) {
+            SentRequest request = new SentRequest((HttpClientContext) contexts.of(self));
+            call.begin(request.method(), request.url(), request.host());
+        }
+        Pending.put(self, call);
+        Pending.put(futures.of(self), call);
+        return call;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        ((PendingCall) call).suspend();
+        return result;
+    }
+}

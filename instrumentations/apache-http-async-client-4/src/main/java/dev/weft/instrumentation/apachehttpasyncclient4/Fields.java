@@ -1,0 +1,33 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpasyncclient4;
+
+import java.lang.reflect.Field;
+
+/** A field of the handlers, which each of them declares itself in some version. */
+final class Fields extends ClassValue<Field> {
+
+    private final String name;
+
+    Fields(String name) {
+        this.name = name;
+    }
+
+    Object of(Object handler) throws ReflectiveOperationException {
+        return get(handler.getClass()).get(handler);
+    }
+
+    @Override
+    protected Field computeValue(Class<?> handler) {
+        for (Class<?> each = handler; each != null; each = each.getSuperclass()) {
+            try {
+                Field field = each.getDeclaredField(name);
+                field.setAccessible(true);
+                return field;
+            } catch (NoSuchFieldException inherited) {
+                continue;
+            }
+        }
+        throw new IllegalStateException(handler + " has no " + name);
+    }
+}

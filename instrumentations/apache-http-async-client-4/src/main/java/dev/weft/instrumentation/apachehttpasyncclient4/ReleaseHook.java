@@ -1,0 +1,24 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpasyncclient4;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+
+/** The handler is done with its exchange, in whichever way. */
+public final class ReleaseHook extends ExchangeHook {
+
+    public ReleaseHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        PendingCall call = Pending.remove(self);
+        if (call == null) {
+            return null;
+        }
+        call.end(null);
+        return call.restore();
+    }
+}

@@ -1,0 +1,26 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient5;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.Hook;
+import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
+
+/** {@code execute(exchangeHandler, …)} of the minimal asynchronous clients, which have no chain. */
+public final class MinimalExecuteHook extends Hook {
+
+    private final Calls calls;
+
+    public MinimalExecuteHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Object enter(Object self, Object handler, Object second) {
+        return handler == null
+                ? null
+                : new FollowedExchange(
+                        (AsyncClientExchangeHandler) handler, new PendingCall(calls), calls.httpClient(), calls.work());
+    }
+}

@@ -1,0 +1,29 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The contract of asynchronous clients for one whose requests are made on a connection that the application has opened. */
+public abstract class ConnectedHttpClientContract extends AsyncHttpClientContract {
+
+    @Override
+    @ParameterizedTest
+    @MethodSource("operations")
+    @Disabled("without a connection there is no request")
+    protected void recordsRefusedConnectionAsFault(String operation) {}
+
+    @Override
+    @ParameterizedTest
+    @MethodSource("operations")
+    @Disabled("without a connection there is no request")
+    protected void recordsUnknownHostAsFault(String operation) {}
+
+    @Override
+    @ParameterizedTest
+    @MethodSource("operations")
+    @Disabled("without a connection there is no request")
+    protected void restoresCallerContextAfterFailure(String operation) {}
+}

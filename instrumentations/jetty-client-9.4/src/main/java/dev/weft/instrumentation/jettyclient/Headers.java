@@ -1,0 +1,42 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jettyclient;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
+/** {@code HttpFields} is a class that can be changed up to version 9.4, and an interface that cannot from version 10 on. */
+final class Headers {
+
+    private final MethodHandle copy;
+    private final MethodHandle put;
+    private final MethodHandle get;
+
+    Headers() throws ReflectiveOperationException {
+        ClassLoader library = Headers.class.getClassLoader();
+        Class<?> fields = Class.forName("org.eclipse.jetty.http.HttpFields", false, library);
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        if (fields.isInterface()) {
+            Class<?> mutable = Class.forName("org.eclipse.jetty.http.HttpFields$Mutable", false, library);
+            copy = lookup.findStatic(fields, "build", methodType(mutable, fields));
+            put = lookup.findVirtual(mutable, "put", methodType(mutable, String.class, String.class));
+        } else {
+            copy = lookup.findConstructor(fields, methodType(void.class, fields));
+            put = lookup.findVirtual(fields, "put", methodType(void.class, String.class, String.class));
+        }
+        get = lookup.findVirtual(fields, "get", methodType(String.class, String.class));
+    }
+
+    /** A copy in which {@code name} has this value. */
+    Object with(Object fields, String name, String value) throws Throwable {
+        Object copied = copy.invoke(fields);
+        put.invoke(copied, name, value);
+        return copied;
+    }
+
+    String get(Object fields, String name) throws Throwable {
+        return (String) get.invoke(fields, name);
+    }
+}

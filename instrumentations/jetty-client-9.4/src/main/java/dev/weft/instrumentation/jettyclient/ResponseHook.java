@@ -1,0 +1,18 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jettyclient;
+
+import dev.weft.call.Calls;
+
+/** A part of a response is there. */
+public final class ResponseHook extends ListenerHook {
+
+    public ResponseHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object response, Object second) throws ReflectiveOperationException {
+        return restore(Conversation.ofResponse(response));
+    }
+}

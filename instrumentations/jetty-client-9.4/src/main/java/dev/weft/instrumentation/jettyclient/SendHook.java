@@ -1,0 +1,43 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jettyclient;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.Hook;
+
+/** {@code HttpDestination.send(request, …)}: the call begins, unless its conversation has. */
+public final class SendHook extends Hook {
+
+    private final Calls calls;
+    private final Getter method = new Getter("getMethod");
+    private final Getter uri = new Getter("getURI");
+    private final Getter host = new Getter("getHost");
+
+    public SendHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public Object enter(Object self, Object request, Object second) throws ReflectiveOperationException {
+        if (Conversation.ofRequest(request) != null) {
+            return null;
+        }
+        PendingCall call = new PendingCall(calls);
+        if (calls.httpClient().follows()) {
+            call.begin(method.text(request), uri.text(request), host.text(request));
+        }
+        Conversation.begin(request, call);
+        return call;
+    }
+
+    @Override
+    public Object exit(Object call, Object result, Throwable thrown) {
+        PendingCall sent = (PendingCall) call;
+        sent.suspend();
+        if (thrown != null) {
+            sent.end(thrown);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.nettyexecutors;
+
+import dev.weft.call.Calls;
+
+/** What is done meanwhile is for nobody in particular. */
+public final class RestHook extends WorkHook {
+
+    public RestHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        return work.rest();
+    }
+}

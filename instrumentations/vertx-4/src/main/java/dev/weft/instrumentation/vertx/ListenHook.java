@@ -1,0 +1,23 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.vertx;
+
+import dev.weft.call.Calls;
+import dev.weft.context.Current;
+
+/** {@code FutureImpl.addListener(listener)} */
+public final class ListenHook extends WorkHook {
+
+    public ListenHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        Current current = work.capture();
+        if (current != null) {
+            Futures.LISTENERS.add(self, first, current);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,18 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.vertx;
+
+import dev.weft.call.Calls;
+
+/** {@code WorkerTask.run()} */
+public final class TaskHook extends WorkHook {
+
+    public TaskHook(Calls calls) {
+        super(calls);
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second) {
+        return begin(self);
+    }
+}

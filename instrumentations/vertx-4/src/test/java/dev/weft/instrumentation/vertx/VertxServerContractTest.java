@@ -1,0 +1,31 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.vertx;
+
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.PipelineServerContract;
+import dev.weft.contracts.RunningServer;
+import dev.weft.instrumentation.vertx.subject.VertxServerSubject;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VertxServerContractTest extends PipelineServerContract {
+
+    @Override
+    protected RunningServer start(FakeDaemon daemon) throws Exception {
+        return RunningServer.inProcess(daemon, new VertxServerSubject());
+    }
+
+    @Override
+    @Test
+    @Disabled("what a handler throws goes to its context, and is not answered")
+    protected void recordsEscapedException() {}
+
+    @Override
+    @ParameterizedTest
+    @ValueSource(strings = "\u0000")
+    @Disabled("closes the connection without an answer")
+    protected void survivesRawControlCharacters(String control) {}
+}

@@ -1,0 +1,140 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.vertx.subject;
+
+import dev.weft.contracts.subject.AsyncClientSubject;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** Vert.x's client, used as by an application that has no verticle. Methods that differ between 4 and 5 are found by name. */
+public final class VertxClientSubject extends AsyncClientSubject {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private Vertx vertx;
+    private HttpClient client;
+
+    @Override
+    public List<String> operations() {
+        return Arrays.asList("GET", "HEAD", "POST", "OWN_TRACE_HEADER", "ON_CONTEXT", "TIMER");
+    }
+
+    @Override
+    protected Pending begin(String url, BiConsumer<String, Throwable> callback) throws Exception {
+        return begin(url, 0, callback);
+    }
+
+    @Override
+    protected Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback) throws Exception {
+        RequestOptions options = new RequestOptions().setAbsoluteURI(url);
+        if (timeoutMillis > 0) {
+            options.setTimeout(timeoutMillis);
+        }
+        Future<HttpClientRequest> request = client().request(options);
+        request.compose(HttpClientRequest::send)
+                .compose(VertxClientSubject::text)
+                .onComplete(answer -> {
+                    callback.accept(answer.result(), answer.cause());
+                });
+        return () -> request.onSuccess(VertxClientSubject::reset);
+    }
+
+    @Override
+    protected String await(String operation, String url) throws Exception {
+        switch (operation) {
+            case "ON_CONTEXT":
+                Promise<String> onContext = Promise.promise();
+                HttpClient used = client();
+                vertx.getOrCreateContext()
+                        .runOnContext(v -> send(used, "GET", operation, url)
+                                .onComplete(answer -> complete(onContext, answer.result(), answer.cause())));
+                return get(onContext.future());
+            case "TIMER":
+                Promise<String> later = Promise.promise();
+                HttpClient client = client();
+                vertx.setTimer(
+                        1,
+                        timer -> send(client, "GET", operation, url)
+                                .onComplete(answer -> complete(later, answer.result(), answer.cause())));
+                return get(later.future());
+            case "HEAD":
+            case "POST":
+                return get(send(client(), operation, operation, url));
+            default:
+                return get(send(client(), "GET", operation, url));
+        }
+    }
+
+    private static void complete(Promise<String> promise, String text, Throwable thrown) {
+        if (thrown == null) {
+            promise.complete(text);
+        } else {
+            promise.fail(thrown);
+        }
+    }
+
+    private static Future<String> send(HttpClient client, String method, String operation, String url) {
+        RequestOptions options = new RequestOptions()
+                .setAbsoluteURI(url)
+                .setMethod(HttpMethod.valueOf(method))
+                .putHeader("X-Subject", operation);
+        if (operation.equals("OWN_TRACE_HEADER")) {
+            options.putHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+        }
+        return client.request(options)
+                .compose(request -> method.equals("POST") ? request.send(Buffer.buffer("posted")) : request.send())
+                .compose(VertxClientSubject::text);
+    }
+
+    private static Future<String> text(HttpClientResponse response) {
+        return response.body().map(body -> response.statusCode() + " " + body.length());
+    }
+
+    private static String get(Future<String> answer) throws Exception {
+        try {
+            return answer.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+        }
+    }
+
+    private static void reset(HttpClientRequest request) {
+        try {
+            HttpClientRequest.class.getMethod("reset").invoke(request);
+        } catch (IllegalAccessException | InvocationTargetException | NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Not in the constructor: one that is only asked for its operations makes no threads. */
+    private synchronized HttpClient client() throws Exception {
+        if (client == null) {
+            vertx = Vertx.vertx();
+            client = (HttpClient) Vertx.class
+                    .getMethod("createHttpClient", HttpClientOptions.class)
+                    .invoke(vertx, new HttpClientOptions());
+        }
+        return client;
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        if (vertx != null) {
+            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

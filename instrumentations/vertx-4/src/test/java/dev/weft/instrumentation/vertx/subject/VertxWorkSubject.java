@@ -1,0 +1,85 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.vertx.subject;
+
+import dev.weft.contracts.subject.ClientSubject;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/** The ways in which Vert.x takes a call to another thread. */
+public final class VertxWorkSubject implements ClientSubject {
+
+    private interface Way {
+        void take(Runnable work) throws Exception;
+    }
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Context context = vertx.getOrCreateContext();
+    private final ExecutorService others = Executors.newFixedThreadPool(1);
+    private final Map<String, Way> ways = new LinkedHashMap<>();
+
+    public VertxWorkSubject() {
+        ways.put("RUN_ON_CONTEXT", work -> context.runOnContext(v -> work.run()));
+        ways.put("TIMER", work -> vertx.setTimer(1, timer -> work.run()));
+        ways.put("FUTURE", work -> {
+            Promise<String> promise = Promise.promise();
+            promise.future().map(value -> value + value).onComplete(done -> work.run());
+            others.execute(() -> promise.complete("done"));
+        });
+        ways.put(
+                "FUTURE_OF_CONTEXT",
+                work -> context.runOnContext(v -> {
+                    Promise<String> promise = Promise.promise();
+                    promise.future().compose(value -> promise.future()).onComplete(done -> work.run());
+                    vertx.setTimer(1, timer -> promise.complete("done"));
+                }));
+    }
+
+    @Override
+    public List<String> operations() {
+        return new ArrayList<>(ways.keySet());
+    }
+
+    @Override
+    public String call(String operation, String url) throws Exception {
+        Way way = ways.get(operation);
+        if (way == null) {
+            throw new IllegalArgumentException(operation);
+        }
+        FutureTask<String> work = new FutureTask<>(() -> get(url));
+        way.take(work);
+        return work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static String get(String url) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+        try (InputStream body = connection.getInputStream()) {
+            int length = 0;
+            for (int read = body.read(); read >= 0; read = body.read()) {
+                length++;
+            }
+            return connection.getResponseCode() + " " + length;
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        others.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}

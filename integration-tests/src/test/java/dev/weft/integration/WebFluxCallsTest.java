@@ -1,0 +1,227 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.TestServer;
+import dev.weft.contracts.TestServer.Request;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a reactive application calls in answer to its requests, and what becomes of those whose caller goes away. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("runs")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WebFluxCallsTest {
+
+    @Parameter
+    private Run run;
+
+    private FakeDaemon daemon;
+    private TestServer server;
+    private ForkedSubject application;
+
+    static Stream<Run> runs() {
+        return WebFluxTest.runs();
+    }
+
+    @BeforeParameterizedClassInvocation
+    void start() {
+        daemon = new FakeDaemon();
+        server = new TestServer();
+        application = null;
+        application = run.tracedSubject(
+                        "dev.weft.integration.webflux.subject.WebFluxSubject", daemon, "annotations=route=route")
+                .start();
+    }
+
+    @AfterEach
+    void verify() {
+        server.clear();
+        daemon.verifyAllTaken();
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() {
+        try {
+            if (application != null) {
+                application.close();
+            }
+        } finally {
+            server.close();
+            daemon.close();
+        }
+    }
+
+    @Test
+    void recordsCallOfWebClient() {
+        get("/call", "/length/7");
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertThat(call.text("http.request.url")).isEqualTo(server.url("/length/7"));
+        assertThat(call.number("http.response.status")).isEqualTo(200);
+        assertThat(parents()).containsExactly(call.id());
+    }
+
+    @Test
+    void callsAtOnceAreSiblings() {
+        get("/parallel", "/slow?ms=3");
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.subsegments())
+                .hasSize(8)
+                .allSatisfy(call -> assertThat(call.subsegments()).isEmpty());
+        assertThat(parents()).containsExactlyInAnyOrderElementsOf(ids(segment));
+    }
+
+    @Test
+    void callsInTurnAreSiblings() {
+        get("/chain", "/length/1");
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.subsegments())
+                .hasSize(3)
+                .allSatisfy(call -> assertThat(call.subsegments()).isEmpty());
+        assertThat(parents()).containsExactlyElementsOf(ids(segment));
+    }
+
+    @Test
+    void requestsAtOnceAreKeptApart() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                String path = i % 2 == 0 ? "/parallel" : "/chain";
+                String url = "/length/" + (i + 10);
+                answers.add(threads.submit(() -> get(path, url)));
+            }
+            for (Future<?> each : answers) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Document segment = daemon.takeSegment("subject");
+            List<String> own = ids(segment);
+            ids.addAll(own);
+            // Only one's own are in the trace, and they are all of one request.
+            assertThat(server.requests().stream()
+                            .filter(request -> own.contains(parent(request)))
+                            .map(request -> request.path().substring(0, "/length/10".length()))
+                            .distinct())
+                    .hasSize(1);
+        }
+        assertThat(parents()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void callForEachPartOfTheBodyIsOfTheRequest() throws Exception {
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(application.url("/body?url=" + encoded("/length/"))))
+                                .header("Content-Type", "text/plain")
+                                .POST(HttpRequest.BodyPublishers.ofString("1\n2\n3\n"))
+                                .build(),
+                        BodyHandlers.ofString());
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.subsegments()).hasSize(3);
+        assertThat(parents()).containsExactlyElementsOf(ids(segment));
+    }
+
+    @Test
+    void timeOutEndsCall() {
+        assertThat(get("/impatient", "/slow?ms=3000")).isEqualTo("late");
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+        assertThat(call.flag("fault")).isTrue();
+        assertThat(call.endTime().subtract(call.startTime())).isLessThan(new BigDecimal("3"));
+    }
+
+    @Test
+    void requestEndsWhenItsCallerGoesAway() throws IOException {
+        request("/never");
+        assertThat(daemon.takeSegment("subject").text("http.request.url")).isEqualTo(application.url("/never"));
+    }
+
+    @Test
+    void callEndsWhenTheCallerOfItsRequestGoesAway() throws IOException {
+        request("/call?url=" + encoded("/slow?ms=3000"));
+        Document segment = daemon.takeSegment("subject");
+        Document call = segment.subsegments().isEmpty() ? daemon.takeSubsegment("127.0.0.1") : segment.onlySubsegment();
+        assertThat(call.flag("fault")).isTrue();
+        assertThat(call.endTime().subtract(call.startTime())).isLessThan(new BigDecimal("3"));
+    }
+
+    @Test
+    void recordsExceptionThatCameLater() {
+        Http.get(application.url("/throw-later"));
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.flag("fault")).isTrue();
+        assertThat(segment.exceptions())
+                .extracting(exception -> exception.text("message"))
+                .contains("thrown", "because");
+    }
+
+    @Test
+    void annotatesThePatternOfARouterFunction() {
+        Http.get(application.url("/function/7"));
+        assertThat(daemon.takeSegment("subject").text("annotations.route")).isEqualTo("/function/{id}");
+    }
+
+    /** Sends a request whose answer nobody waits for longer than half a second. */
+    private void request(String path) throws IOException {
+        URI uri = URI.create(application.url(path));
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout(500);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).isNegative();
+        } catch (java.net.SocketTimeoutException unanswered) {
+            return;
+        }
+    }
+
+    private String get(String path, String called) {
+        return Http.get(application.url(path + "?url=" + encoded(called))).body();
+    }
+
+    private String encoded(String path) {
+        return URLEncoder.encode(server.url(path), StandardCharsets.UTF_8);
+    }
+
+    private List<String> parents() {
+        return server.requests().stream().map(WebFluxCallsTest::parent).toList();
+    }
+
+    private static String parent(Request request) {
+        return request.traceHeader().replaceFirst(".*;Parent=", "").replaceFirst(";.*", "");
+    }
+
+    private static List<String> ids(Document segment) {
+        return segment.subsegments().stream().map(Document::id).toList();
+    }
+}
