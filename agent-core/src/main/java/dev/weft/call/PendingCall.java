@@ -25,8 +25,12 @@ public final class PendingCall extends HttpClientCall {
     private volatile long contentLength = -1;
 
     public PendingCall(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
+        this(calls.httpClient(), calls.work());
+    }
+
+    PendingCall(HttpClientHandler handler, WorkHandler work) {
+        this.handler = handler;
+        this.work = work;
         this.made = work.capture();
     }
 

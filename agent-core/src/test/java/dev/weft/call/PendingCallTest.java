@@ -15,7 +15,7 @@ class PendingCallTest {
     private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
 
     private final Bench bench = new Bench();
-    private final Calls calls = new Calls(bench.context, bench.server, bench.client, bench.aws, null, null, null);
+    private final WorkHandler work = new WorkHandler(bench.context);
 
     @Test
     void lastAnswerIsRecorded() {
@@ -48,18 +48,18 @@ class PendingCallTest {
         bench.context.set(null);
         Object before = call.restore();
         assertThat(bench.context.current()).isSameAs(caller);
-        calls.work().end(before);
+        work.end(before);
         assertThat(bench.context.current()).isNull();
     }
 
     @Test
     void callOfNobodyIsToldInNobodysName() {
-        PendingCall call = new PendingCall(calls);
+        PendingCall call = new PendingCall(bench.client, work);
         bench.server.start(new Arrived());
         Current other = bench.context.current();
         Object before = call.restore();
         assertThat(bench.context.current()).isNull();
-        calls.work().end(before);
+        work.end(before);
         assertThat(bench.context.current()).isSameAs(other);
     }
 
@@ -75,7 +75,7 @@ class PendingCallTest {
     }
 
     private PendingCall begun() {
-        PendingCall call = new PendingCall(calls);
+        PendingCall call = new PendingCall(bench.client, work);
         call.begin("GET", "http://warehouse.example/stock", "warehouse.example");
         return call;
     }

@@ -66,7 +66,7 @@ enum Libraries {
     NETTY_4_2("netty-4.2", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     VERTX_4_LOWEST("vertx-4-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     VERTX_5("vertx-5", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
-    ALL_CLIENTS("all-clients", 11, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    ALL_CLIENTS("all-clients", 17, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     GRPC_LOWEST("grpc-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     GRPC("grpc", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);

@@ -45,7 +45,15 @@ class TortureTest {
             "dev.weft.instrumentation.urlconnection.subject.UrlConnectionSubject",
             "dev.weft.instrumentation.jdkhttpclient.subject.JdkHttpClientSubject",
             "dev.weft.instrumentation.apachehttpclient4.subject.BuiltHttpClientSubject",
-            "dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject");
+            "dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject",
+            "dev.weft.instrumentation.apachehttpclient5.subject.AsyncHttpClientSubject",
+            "dev.weft.instrumentation.apachehttpasyncclient4.subject.BuiltHttpAsyncClientSubject",
+            "dev.weft.instrumentation.okhttp.subject.OkHttpSubject",
+            "dev.weft.instrumentation.asynchttpclient.subject.AsyncHttpClientSubject",
+            "dev.weft.instrumentation.jettyclient12.subject.JettyClient12Subject",
+            "dev.weft.instrumentation.netty.subject.NettyClientSubject",
+            "dev.weft.instrumentation.reactornetty.subject.ReactorNettySubject",
+            "dev.weft.instrumentation.vertx.subject.VertxClientSubject");
 
     /** @param number of the node in its tree */
     private record Node(long seed, int number) {

@@ -127,6 +127,7 @@ class WebFluxCallsTest {
         for (int i = 0; i < 40; i++) {
             Document segment = daemon.takeSegment("subject");
             List<String> own = ids(segment);
+            assertThat(own).as(segment.toString()).isNotEmpty();
             ids.addAll(own);
             // Only one's own are in the trace, and they are all of one request.
             assertThat(server.requests().stream()
@@ -136,6 +137,21 @@ class WebFluxCallsTest {
                     .hasSize(1);
         }
         assertThat(parents()).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void requestThatWaitedForTheOneBeforeItMakesItsOwnCalls() throws IOException {
+        URI uri = URI.create(application.url("/"));
+        String first = "GET /call?url=" + encoded("/slow?ms=200") + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n";
+        String second = first.replace(encoded("/slow?ms=200"), encoded("/length/7")) + "Connection: close\r\n";
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.getOutputStream().write((first + "\r\n" + second + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readAllBytes();
+        }
+        assertThat(daemon.takeSegment("subject").onlySubsegment().text("http.request.url"))
+                .isEqualTo(server.url("/slow"));
+        assertThat(daemon.takeSegment("subject").onlySubsegment().text("http.request.url"))
+                .isEqualTo(server.url("/length/7"));
     }
 
     @Test

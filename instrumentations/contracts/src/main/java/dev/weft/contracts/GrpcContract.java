@@ -115,6 +115,14 @@ public abstract class GrpcContract extends ClientContract {
                 .isEqualTo(501);
     }
 
+    /** Of which old versions make an internal error on the way to the client. */
+    @Test
+    void seesThatTheServerCannotReadIt() {
+        assertThat(call("ODD_CODEC", "")).contains("StatusRuntimeException");
+        assertThat(answeredOf(daemon.take(2)).get(0).number("http.response.status"))
+                .isEqualTo(501);
+    }
+
     @Test
     void endsAfterDeadline() {
         assertThat(call("DEADLINE", "")).contains("DEADLINE_EXCEEDED");

@@ -26,13 +26,14 @@ public final class ConnectionHook extends Hook {
         if (self.getClass().getName().equals(PIPELINING) || Pending.of(self) != null) {
             return null;
         }
+        Object future = futures.of(self);
         PendingCall call = new PendingCall(calls);
         if (calls.httpClient().follows()) {
             SentRequest request = new SentRequest((HttpClientContext) contexts.of(self));
             call.begin(request.method(), request.url(), request.host());
         }
         Pending.put(self, call);
-        Pending.put(futures.of(self), call);
+        Pending.put(future, call);
         return call;
     }
 

@@ -4,6 +4,7 @@ package dev.weft.instrumentation.grpc;
 
 import dev.weft.call.Calls;
 import dev.weft.weave.Hook;
+import io.grpc.Status;
 
 /** {@code streamCreated}, its stream and the name of the method: a call arrives, on a thread of the transport. */
 public final class ArrivalHook extends Hook {
@@ -29,11 +30,14 @@ public final class ArrivalHook extends Hook {
         return turn;
     }
 
+    /** A call that is compressed in a way which the server does not know is closed at once, and nobody listens to its end. */
     @Override
-    public Object exit(Object turn, Object result, Throwable thrown) {
-        ((ServerTurn) turn).end();
-        if (thrown != null) {
-            calls.httpServer().finish(((ServerTurn) turn).call, thrown);
+    public Object exit(Object entered, Object result, Throwable thrown) {
+        ServerTurn turn = (ServerTurn) entered;
+        turn.end();
+        if (thrown != null || !turn.call.isAccepted()) {
+            turn.call.close(Status.UNIMPLEMENTED);
+            calls.httpServer().finish(turn.call, thrown);
         }
         return result;
     }

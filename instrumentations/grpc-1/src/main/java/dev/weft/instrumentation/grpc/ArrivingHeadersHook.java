@@ -14,7 +14,14 @@ public final class ArrivingHeadersHook extends Hook {
 
     @Override
     public Object enter(Object self, Object stream, Object headers) {
-        ServerStreams.put((ServerStream) stream, new GrpcServerCall((ServerStream) stream, (Metadata) headers));
-        return null;
+        ServerStream arriving = (ServerStream) stream;
+        ServerStreams.arrive(arriving, (Metadata) headers, new GrpcServerCall(arriving, (Metadata) headers));
+        return headers;
+    }
+
+    @Override
+    public Object exit(Object headers, Object result, Throwable thrown) {
+        ServerStreams.arrived((Metadata) headers);
+        return result;
     }
 }

@@ -47,6 +47,7 @@ public final class GrpcInstrumentation extends Instrumentation {
                 // first.
                 arrival().passing(0, 1).calling(PACKAGE + "ArrivalHook"),
                 arrival().passing(0, 2).calling(PACKAGE + "ArrivingHeadersHook"),
+                Site.of(ARRIVAL, "createContext").calling(PACKAGE + "AcceptedHook"),
                 // Interceptors and the method itself; what it takes differs, the stream is among it.
                 Site.of(ARRIVAL, "startWrappedCall").passing(1, 2).calling(PACKAGE + "ServerStartHook"),
                 callback(CALLBACKS + "$1MessagesAvailable", "ServerCallbackHook"),

@@ -24,6 +24,7 @@ final class GrpcServerCall extends HttpServerCall {
 
     private String headerName;
     private String headerValue;
+    private boolean accepted;
     private volatile boolean known;
     private Status status;
 
@@ -107,6 +108,15 @@ final class GrpcServerCall extends HttpServerCall {
             Headers.set(answer, headerName, headerValue);
             headerName = null;
         }
+    }
+
+    /** Its end will be told. */
+    void accept() {
+        accepted = true;
+    }
+
+    boolean isAccepted() {
+        return accepted;
     }
 
     /** There is such a method. */

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.grpc;
 
 import dev.weft.context.WeakTable;
+import io.grpc.Metadata;
 import io.grpc.internal.ServerStream;
 
 /** The calls of a server by their streams, until they are over. */
@@ -10,14 +11,27 @@ final class ServerStreams {
 
     private static final WeakTable<Object, GrpcServerCall> CALLS = new WeakTable<Object, GrpcServerCall>();
 
+    /** Those that arrive now, by their headers. A call refers to them, so it must not stay here. */
+    private static final WeakTable<Metadata, GrpcServerCall> ARRIVING = new WeakTable<Metadata, GrpcServerCall>();
+
     private static final Access OF_LISTENER = new Access("stream");
     private static final Access OF_CALL = new Access("stream");
     private static final Access PARAMETERS_CALL = new Access("call");
 
     private ServerStreams() {}
 
-    static void put(ServerStream stream, GrpcServerCall call) {
+    static void arrive(ServerStream stream, Metadata headers, GrpcServerCall call) {
         CALLS.put(stream, call);
+        ARRIVING.put(headers, call);
+    }
+
+    /** {@code null} if it is not followed. */
+    static GrpcServerCall arriving(Metadata headers) {
+        return ARRIVING.get(headers);
+    }
+
+    static void arrived(Metadata headers) {
+        ARRIVING.remove(headers);
     }
 
     /** {@code null} if it is not followed. */

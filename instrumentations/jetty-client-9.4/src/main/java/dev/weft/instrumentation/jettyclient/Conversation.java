@@ -37,8 +37,13 @@ final class Conversation {
         return ALL.isEmpty() ? null : ALL.get(OF_REQUEST.of(REQUEST.of(message)));
     }
 
-    static void begin(Object request, PendingCall call) throws ReflectiveOperationException {
-        ALL.put(OF_REQUEST.of(request), new Conversation(call));
+    /** The library's own. */
+    static Object object(Object request) throws ReflectiveOperationException {
+        return OF_REQUEST.of(request);
+    }
+
+    static void begin(Object conversation, PendingCall call) {
+        ALL.put(conversation, new Conversation(call));
     }
 
     /** @param result of the last request of the conversation */

@@ -20,14 +20,15 @@ public final class SendHook extends Hook {
 
     @Override
     public Object enter(Object self, Object request, Object second) throws ReflectiveOperationException {
-        if (Conversation.ofRequest(request) != null) {
+        Object conversation = Conversation.object(request);
+        if (Conversation.of(conversation) != null) {
             return null;
         }
         PendingCall call = new PendingCall(calls);
         if (calls.httpClient().follows()) {
             call.begin(method.text(request), uri.text(request), host.text(request));
         }
-        Conversation.begin(request, call);
+        Conversation.begin(conversation, call);
         return call;
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The HTTP client of Reactor Netty 1, and with it Spring's WebClient: a call lasts from the subscription, over redirects and the
- * retry on a connection that was dropped, to the end of the answer.
+ * retry on a connection that was dropped, to the end of the answer. Of its server, whose requests Netty's codec tells of, only
+ * how it lets them wait.
  */
 public final class ReactorNettyInstrumentation extends Instrumentation {
 
@@ -50,6 +51,14 @@ public final class ReactorNettyInstrumentation extends Instrumentation {
                 Site.of(OPERATIONS, "onInboundCancel").taking().calling(PACKAGE + "CancelHook"),
                 Site.of("reactor.netty.channel.ChannelOperations", "onInboundError")
                         .taking("java.lang.Throwable")
-                        .calling(PACKAGE + "ErrorHook"));
+                        .calling(PACKAGE + "ErrorHook"),
+                // The server: what comes while another request is answered waits for that one's end, in the middle of
+                // which it is taken up.
+                Site.of("reactor.netty.http.server.HttpTrafficHandler", "doPipeline")
+                        .passing(1, 0)
+                        .calling(PACKAGE + "QueueHook"),
+                Site.of("reactor.netty.channel.ChannelOperationsHandler", "channelRead")
+                        .passing(1, 0)
+                        .calling(PACKAGE + "DeliverHook"));
     }
 }

@@ -6,7 +6,10 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
+import io.grpc.Compressor;
+import io.grpc.CompressorRegistry;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -14,6 +17,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -85,6 +89,8 @@ final class GreeterClient {
                 return say(local, argument);
             case "MISSING":
                 return ClientCalls.blockingUnaryCall(channel, Text.MISSING, CallOptions.DEFAULT, "hello");
+            case "ODD_CODEC":
+                return oddCodec();
             case "DEADLINE":
                 return ClientCalls.blockingUnaryCall(
                         channel, Text.SAY, CallOptions.DEFAULT.withDeadlineAfter(300, TimeUnit.MILLISECONDS), "forget");
@@ -145,6 +151,30 @@ final class GreeterClient {
         ManagedChannel opened = open(host, port);
         try {
             return say(opened, "hello");
+        } finally {
+            opened.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Compressed in a way that the server has never heard of. */
+    private String oddCodec() throws InterruptedException {
+        CompressorRegistry codecs = CompressorRegistry.newEmptyInstance();
+        codecs.register(new Compressor() {
+            @Override
+            public String getMessageEncoding() {
+                return "odd";
+            }
+
+            @Override
+            public OutputStream compress(OutputStream out) {
+                return out;
+            }
+        });
+        ManagedChannelBuilder<?> builder = NettyChannelBuilder.forAddress("127.0.0.1", port);
+        ManagedChannel opened =
+                builder.usePlaintext().compressorRegistry(codecs).build();
+        try {
+            return ClientCalls.blockingUnaryCall(opened, Text.SAY, CallOptions.DEFAULT.withCompression("odd"), "hello");
         } finally {
             opened.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         }
