@@ -45,11 +45,9 @@ public final class VertxClientSubject extends AsyncClientSubject {
             options.setTimeout(timeoutMillis);
         }
         Future<HttpClientRequest> request = client().request(options);
-        request.compose(HttpClientRequest::send)
-                .compose(VertxClientSubject::text)
-                .onComplete(answer -> {
-                    callback.accept(answer.result(), answer.cause());
-                });
+        request.compose(each -> text(each.send())).onComplete(answer -> {
+            callback.accept(answer.result(), answer.cause());
+        });
         return () -> request.onSuccess(VertxClientSubject::reset);
     }
 
