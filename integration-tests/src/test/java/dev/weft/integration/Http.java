@@ -21,7 +21,7 @@ final class Http {
 
     /** @param headers name, value, name, value ... */
     static HttpResponse<String> get(String url, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
         try {
             return CLIENT.send(
                     (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());

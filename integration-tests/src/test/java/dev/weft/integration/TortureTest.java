@@ -47,7 +47,7 @@ class TortureTest {
             "dev.weft.instrumentation.apachehttpclient4.subject.BuiltHttpClientSubject",
             "dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject",
             "dev.weft.instrumentation.apachehttpclient5.subject.AsyncHttpClientSubject",
-            "dev.weft.instrumentation.apachehttpasyncclient4.subject.HttpAsyncClientSubject",
+            "dev.weft.instrumentation.apachehttpasyncclient4.subject.BuiltHttpAsyncClientSubject",
             "dev.weft.instrumentation.okhttp.subject.OkHttpSubject",
             "dev.weft.instrumentation.asynchttpclient.subject.AsyncHttpClientSubject",
             "dev.weft.instrumentation.jettyclient12.subject.JettyClient12Subject",

@@ -5,8 +5,11 @@ package dev.weft.instrumentation.netty;
 /** Netty's modules, of which an application need not have all: the woven classes of one may stand without those of another. */
 final class Modules {
 
-    /** Where it is missing, no hook may touch a class that names it. */
-    static final boolean HTTP = find("io.netty.handler.codec.http.HttpObject") != null;
+    /**
+     * Where it is missing, no hook may touch a class that names it. Netty 4.0 has classes of the same names, but not this one; nor has it the
+     * methods that are called here.
+     */
+    static final boolean HTTP = find("io.netty.handler.codec.http.HttpHeaderNames") != null;
 
     private static final Class<?> HTTP2_CODEC = find("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec");
 
