@@ -164,7 +164,6 @@ public final class ReactorSubject implements ClientSubject {
         ways.put("SINK_UNICAST", work -> emitted(Sinks.many().unicast().onBackpressureBuffer(), work));
         ways.put("SINK_UNICAST_ERROR", work -> emitted(Sinks.many().unicast().onBackpressureError(), work));
         ways.put("SINK_MULTICAST", work -> emitted(Sinks.many().multicast().onBackpressureBuffer(), work));
-        ways.put("SINK_BEST_EFFORT", work -> emitted(Sinks.many().multicast().directBestEffort(), work));
         ways.put("SINK_REPLAY", work -> emitted(Sinks.many().replay().all(), work));
         ways.put("SINK_LATEST", work -> emitted(Sinks.many().replay().latest(), work));
     }
@@ -181,6 +180,7 @@ public final class ReactorSubject implements ClientSubject {
     }
 
     private void sharing() {
+        // Whoever does not ask yet misses one of its values.
         foreign.each(hot::tryEmitNext);
         ways.put("HOT", work -> hot.asFlux().map(one -> done(work)).next());
         ways.put("SHARED", work -> shared.map(one -> done(work)).next());
