@@ -25,11 +25,36 @@ public final class Listeners {
     /** Those of one promise. */
     private static final class Waiting {
 
+        private static final int FIRST_SWEEP = 16;
+
         private Listener first;
+        private int count;
+        private int sweepAt = FIRST_SWEEP;
 
         synchronized void add(Listener listener) {
             listener.next = first;
             first = listener;
+            count++;
+            if (count == sweepAt) {
+                sweep();
+                sweepAt = Math.max(FIRST_SWEEP, 2 * count);
+            }
+        }
+
+        /** A promise may last as long as its connection, and its listeners be taken back or be those of requests long over. */
+        private void sweep() {
+            Listener kept = null;
+            count = 0;
+            for (Listener each = first; each != null; ) {
+                Listener next = each.next;
+                if (each.get() != null && !Context.isForgotten(each.current)) {
+                    each.next = kept;
+                    kept = each;
+                    count++;
+                }
+                each = next;
+            }
+            first = kept;
         }
 
         synchronized Current take(Object listener) {
@@ -41,6 +66,7 @@ public final class Listeners {
                     } else {
                         before.next = each.next;
                     }
+                    count--;
                     return each.current;
                 }
                 before = each;
@@ -62,6 +88,12 @@ public final class Listeners {
             }
         }
         waiting.add(new Listener(listener, current));
+    }
+
+    /** How many wait for this promise, as far as anybody still knows of them. */
+    int waiting(Object promise) {
+        Waiting waiting = promises.get(promise);
+        return waiting == null ? 0 : waiting.count;
     }
 
     /** What was current where {@code listener} was added, which is told now; {@code null} for nothing. */

@@ -46,4 +46,17 @@ class ListenersTest {
         listeners.take(promise, listener);
         assertThat(listeners.take(promise, listener)).isNull();
     }
+
+    @Test
+    void promiseThatLastsKeepsNoListenerThatIsGone() {
+        for (int i = 0; i < 2_000; i++) {
+            listeners.add(promise, new Object(), one);
+            if (i % 100 == 0) {
+                System.gc();
+            }
+        }
+        listeners.add(promise, listener, other);
+        assertThat(listeners.waiting(promise)).isLessThan(1_000);
+        assertThat(listeners.take(promise, listener)).isSameAs(other);
+    }
 }

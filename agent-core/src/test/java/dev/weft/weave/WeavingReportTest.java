@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.shop.Till;
 import dev.weft.Log;
-import dev.weft.call.Calls;
+import dev.weft.call.NoCalls;
 import dev.weft.config.LogLevel;
 import dev.weft.context.Context;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class WeavingReportTest {
             weaving = new Weaving(
                     Set.of(disabled),
                     Set.of(),
-                    () -> new Calls(new Context(), null, null, null, null, null, null, null, null),
+                    () -> NoCalls.of(new Context()),
                     kind -> {},
                     WeavingReportTest.class.getClassLoader(),
                     log);

@@ -11,7 +11,7 @@ import com.example.shop.OldPage;
 import com.example.shop.Shelf;
 import com.example.shop.Till;
 import dev.weft.Log;
-import dev.weft.call.Calls;
+import dev.weft.call.NoCalls;
 import dev.weft.config.LogLevel;
 import dev.weft.context.Context;
 import java.io.ByteArrayOutputStream;
@@ -403,7 +403,7 @@ class WeavingTest {
             weaving = new Weaving(
                     disabled,
                     leftOut,
-                    () -> new Calls(new Context(), null, null, null, null, null, null, null, null),
+                    () -> NoCalls.of(new Context()),
                     kind -> started.incrementAndGet(),
                     WeavingTest.class.getClassLoader(),
                     log);

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.grpc;
 
 import dev.weft.call.HttpClientCall;
+import dev.weft.context.Context;
 import dev.weft.context.Current;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -10,9 +11,6 @@ import java.net.URI;
 
 /** One call that a client makes. It must not refer to gRPC's objects of the call, by which it is kept. */
 final class GrpcClientCall extends HttpClientCall {
-
-    /** As with threads that a request starts. */
-    private static final long LONGEST_AFTERWARDS = 60_000_000_000L;
 
     private final String authority;
 
@@ -49,7 +47,7 @@ final class GrpcClientCall extends HttpClientCall {
      */
     Current caller() {
         Current from = caller;
-        if (from != null && from.request().isOver(LONGEST_AFTERWARDS)) {
+        if (from != null && Context.isForgotten(from)) {
             caller = null;
             return null;
         }
