@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import io.netty.util.Timeout;
 
 /** {@code HashedWheelTimeout.expire()} */
 public final class ExpireHook extends WorkHook {
@@ -13,6 +14,7 @@ public final class ExpireHook extends WorkHook {
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        return begin(self);
+        Object before = work.begin(self);
+        return before == null ? begin(((Timeout) self).task()) : before;
     }
 }

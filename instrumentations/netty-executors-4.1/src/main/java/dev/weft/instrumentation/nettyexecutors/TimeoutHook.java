@@ -4,7 +4,10 @@ package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
 
-/** {@code HashedWheelTimer.newTimeout(task, delay, unit)}: the same task may be in it more than once. */
+/**
+ * {@code HashedWheelTimer.newTimeout(task, delay, unit)}: the same task may be in it more than once, so it is the time-out that
+ * tells. Until there is one, which may expire before it is returned, it is the task.
+ */
 public final class TimeoutHook extends WorkHook {
 
     public TimeoutHook(Calls calls) {
@@ -13,11 +16,13 @@ public final class TimeoutHook extends WorkHook {
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        return self;
+        work.handOn(first);
+        return first;
     }
 
     @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
+    public Object exit(Object task, Object result, Throwable thrown) {
+        work.takeBack(task);
         if (result != null) {
             work.handOnOnce(result);
         }

@@ -13,7 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
@@ -110,8 +109,7 @@ class VertxTest {
 
     private Future<?> send(HttpClient client, String path) {
         return client.request(new RequestOptions().setAbsoluteURI(server.url(path)))
-                .compose(HttpClientRequest::send)
-                .compose(HttpClientResponse::body);
+                .compose(request -> request.send().compose(HttpClientResponse::body));
     }
 
     private void look(Promise<Void> promise) {

@@ -35,7 +35,8 @@ public final class VertxWorkSubject implements ClientSubject {
 
     public VertxWorkSubject() {
         ways.put("RUN_ON_CONTEXT", work -> context.runOnContext(v -> work.run()));
-        ways.put("TIMER", work -> vertx.setTimer(1, timer -> work.run()));
+        // On a loop: 4.0 may lose one that it fires while another thread is setting it.
+        ways.put("TIMER", work -> context.runOnContext(v -> vertx.setTimer(1, timer -> work.run())));
         ways.put("FUTURE", work -> {
             Promise<String> promise = Promise.promise();
             promise.future().map(value -> value + value).onComplete(done -> work.run());
