@@ -9,9 +9,9 @@ import com.sun.net.httpserver.BasicAuthenticator;
 import com.sun.net.httpserver.HttpServer;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.Http2Server;
 import dev.weft.contracts.InProcessAgent;
 import dev.weft.contracts.TestServer;
-import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.PasswordAuthentication;
@@ -26,13 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.servlet.http.HttpServlet;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
-import org.apache.catalina.Context;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.coyote.http2.Http2Protocol;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,21 +147,15 @@ class JdkHttpClientTest {
 
     @Test
     void http2CarriesHeader(@TempDir Path directory) throws Exception {
-        List<String> seen = new CopyOnWriteArrayList<>();
-        Tomcat tomcat = http2(directory, seen);
-        try {
-            URI uri = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/");
+        try (Http2Server answering = new Http2Server(directory)) {
             for (int i = 0; i < 2; i++) {
-                HttpResponse<Void> response = agent.inRequest(
-                        () -> client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()));
+                HttpResponse<Void> response = agent.inRequest(() -> client.send(
+                        HttpRequest.newBuilder(URI.create(answering.url())).build(), BodyHandlers.discarding()));
                 assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
             }
-        } finally {
-            tomcat.stop();
-            tomcat.destroy();
+            List<Document> segments = daemon.take(2);
+            assertThat(answering.traceHeaders()).containsExactly(headerOf(segments.get(0)), headerOf(segments.get(1)));
         }
-        List<Document> segments = daemon.take(2);
-        assertThat(seen).containsExactly(headerOf(segments.get(0)), headerOf(segments.get(1)));
     }
 
     @Test
@@ -218,26 +205,5 @@ class JdkHttpClientTest {
     private static String headerOf(Document segment) {
         return "Root=" + segment.traceId() + ";Parent="
                 + segment.onlySubsegment().id() + ";Sampled=1";
-    }
-
-    private static Tomcat http2(Path directory, List<String> traceHeaders) throws Exception {
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(directory.toString());
-        Connector connector = new Connector();
-        connector.setProperty("address", "127.0.0.1");
-        connector.setPort(0);
-        connector.addUpgradeProtocol(new Http2Protocol());
-        tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", directory.toString());
-        Tomcat.addServlet(context, "answer", new HttpServlet() {
-            @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                traceHeaders.add(request.getHeader(TRACE_HEADER));
-                response.setStatus(200);
-            }
-        });
-        context.addServletMappingDecoded("/", "answer", false);
-        tomcat.start();
-        return tomcat;
     }
 }

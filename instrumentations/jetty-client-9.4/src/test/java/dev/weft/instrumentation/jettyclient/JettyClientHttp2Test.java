@@ -6,19 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.Http2Server;
 import dev.weft.contracts.InProcessAgent;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import javax.servlet.http.HttpServlet;
-import javax.servlet.http.HttpServletRequest;
-import javax.servlet.http.HttpServletResponse;
-import org.apache.catalina.Context;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.coyote.http2.Http2Protocol;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.ContentResponse;
 import org.eclipse.jetty.http2.client.HTTP2Client;
@@ -33,49 +24,33 @@ class JettyClientHttp2Test {
 
     private final FakeDaemon daemon = new FakeDaemon();
     private final InProcessAgent agent = InProcessAgent.start(daemon);
-    private final List<String> headers = new CopyOnWriteArrayList<>();
-    private final Tomcat tomcat = new Tomcat();
     private final HttpClient client = new HttpClient(new HttpClientTransportOverHTTP2(new HTTP2Client()), null);
+    private Http2Server server;
 
     @BeforeEach
     void start(@TempDir Path directory) throws Exception {
-        tomcat.setBaseDir(directory.toString());
-        Connector connector = new Connector();
-        connector.setProperty("address", "127.0.0.1");
-        connector.setPort(0);
-        connector.addUpgradeProtocol(new Http2Protocol());
-        tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", directory.toString());
-        Tomcat.addServlet(context, "answer", new HttpServlet() {
-            @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                headers.add(request.getProtocol() + " " + request.getHeader("X-Amzn-Trace-Id"));
-                response.setStatus(200);
-            }
-        });
-        context.addServletMappingDecoded("/*", "answer");
-        tomcat.start();
+        server = new Http2Server(directory);
         client.start();
     }
 
     @AfterEach
     void close() throws Exception {
         client.stop();
-        tomcat.stop();
-        tomcat.destroy();
+        server.close();
         agent.close();
         daemon.close();
     }
 
     @Test
     void http2CarriesHeader() throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/orders");
+        URI uri = URI.create(server.url() + "orders");
         ContentResponse response = agent.inRequest(client.newRequest(uri)::send);
         assertThat(response.getStatus()).isEqualTo(200);
         Document segment = daemon.takeSegment("subject");
         Document call = segment.onlySubsegment();
-        assertThat(headers)
-                .containsExactly("HTTP/2.0 Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1");
+        assertThat(server.protocols()).containsExactly("HTTP/2.0");
+        assertThat(server.traceHeaders())
+                .containsExactly("Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1");
         assertThat(call.text("http.request.url")).isEqualTo(uri.toString());
         assertThat(call.number("http.response.status")).isEqualTo(200);
     }
