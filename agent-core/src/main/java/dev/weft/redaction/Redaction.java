@@ -3,7 +3,7 @@
 package dev.weft.redaction;
 
 /**
- * Text without the credentials in it, as far as they can be told by where they stand: user information of URLs, values
+ * Text without the credentials in it, as far as they can be told by where they stand: user information of URLs and hosts, values
  * {@linkplain Credentials named} as credentials (queries, settings in JDBC URLs, headers, JSON), {@code user/password@} of
  * Oracle, and what follows {@code Bearer} and {@code Basic}. Each becomes {@code ***}. In doubt more is left out than
  * needed: a value goes on to the separator that it was introduced by, or to the next white space.
@@ -26,7 +26,10 @@ public final class Redaction {
     /** How much more than is kept is looked at: credentials that are cut in half cannot be told. */
     private static final int AHEAD = 4;
 
+    private static final int MOST_PORT = 5;
+
     private static final String ORACLE = "jdbc:oracle:";
+    private static final String LOCAL = "localhost";
 
     private static final String[] SCHEMES = {
         "bearer", "basic", "digest", "negotiate", "ntlm", "token", "aws4-hmac-sha256"
@@ -80,7 +83,7 @@ public final class Redaction {
             if (c == '=') {
                 at = assigned(at, at + 1, false);
             } else if (c == ':') {
-                at = follows(text, at + 1, 'o') || follows(text, at + 1, 'O') ? oracle(at) : named(at);
+                at = follows(text, at + 1, 'o') || follows(text, at + 1, 'O') ? oracle(at) : colon(at);
             } else if (c == '%' && isEncoded(at, "3d")) {
                 at = assigned(at, at + 3, true);
             } else if (c == '/' && follows(text, at + 1, '/')) {
@@ -130,6 +133,48 @@ public final class Redaction {
         int from = separator == ' ' && follows(text, value, ' ') ? value + 1 : value;
         int valueEnd = valueEnd(closing(from), separator, false);
         return from > value && isName(from, valueEnd) ? from : leaveOut(from, valueEnd);
+    }
+
+    private int colon(int colon) {
+        int next = named(colon);
+        return next == colon + 1 ? user(colon) : next;
+    }
+
+    /** {@code user:password@host} without a scheme before it, as a client says that took all of it for a host. */
+    private int user(int colon) {
+        readWord(colon + 1);
+        int at = lastAt;
+        if (at <= colon + 1 || at - colon > MOST_NAME || !isHost(at + 1)) {
+            return colon + 1;
+        }
+        for (int i = colon + 1; i < at; i++) {
+            if (text.charAt(i) == '/') {
+                return colon + 1;
+            }
+        }
+        int start = nameStart(colon);
+        return start < colon ? leaveOut(Math.max(start, copied), at) : colon + 1;
+    }
+
+    /** Whether a name with a dot in it begins here, {@code localhost}, or any name with a port behind it. */
+    private boolean isHost(int from) {
+        int end = from;
+        boolean dotted = false;
+        while (end < length && end - from < MOST_NAME && (isOfName(text.charAt(end)) || text.charAt(end) == '.')) {
+            dotted |= text.charAt(end) == '.' && end > from && end + 1 < length && isOfName(text.charAt(end + 1));
+            end++;
+        }
+        return dotted
+                || end - from == LOCAL.length() && text.regionMatches(from, LOCAL, 0, end - from)
+                || end > from && follows(text, end, ':') && isPortAt(end + 1);
+    }
+
+    private boolean isPortAt(int from) {
+        int end = from;
+        while (end < length && end - from < MOST_PORT && Credentials.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end > from && (end == length || !isOfName(text.charAt(end)));
     }
 
     /** {@code "name":"value"}, or a header's {@code Some-Name: value}; not any word before a colon. */
@@ -225,7 +270,7 @@ public final class Redaction {
     private int oracle(int colon) {
         int begin = colon - 4;
         if (begin < 0 || !text.regionMatches(true, begin, ORACLE, 0, ORACLE.length())) {
-            return named(colon);
+            return colon(colon);
         }
         int from = begin + ORACLE.length();
         while (from < length && (isLetter(text.charAt(from)) || Credentials.isDigit(text.charAt(from)))) {

@@ -20,6 +20,10 @@ class RedactionTest {
             https://ghp_s3cret@h/x                                     | https://***@h/x
             amqp://ada:s3/cr:e@t@h:5672/x                              | amqp://***@h:5672/x
             redis://:s3cret@h                                          | redis://***@h
+            Failed to resolve 'ada:s3cret@h.example.com' [A(1)]        | Failed to resolve '***@h.example.com' [A(1)]
+            ada:s3cr@et@127.0.0.1: no such host                        | ***@127.0.0.1: no such host
+            connecting to ada:s3cret@localhost/x                       | connecting to ***@localhost/x
+            connecting to ada:s3cret@h:8080 as planned                 | connecting to ***@h:8080 as planned
             mongodb://ada:s3cret@h1:27017,h2:27017/x                   | mongodb://***@h1:27017,h2:27017/x
             https://h/x?X-Amz-Credential=s3cret&X-Amz-Date=1&X-Amz-Signature=s3cret | https://h/x?X-Amz-Credential=***&X-Amz-Date=1&X-Amz-Signature=***
             https://h/x?AWSAccessKeyId=s3cret&Signature=s3cret&Expires=1 | https://h/x?AWSAccessKeyId=***&Signature=***&Expires=1
@@ -84,6 +88,9 @@ class RedactionTest {
                 "https://h:8443/a/@scope/b?page=2&email=a@b.example",
                 "s3://bucket/mail@x",
                 "http://[::1]:2000/x@y",
+                "image shop:1.2@sha256:9f86d081884c7d65",
+                "lock held by Pool:main@1a2b3c",
+                "node:internal/@scope/pkg.js",
                 "jdbc:oracle:thin:@//h:1521/x",
                 "jdbc:postgresql://h:5432/x?ssl=true",
                 "Unexpected token: STRING at 3:5",
@@ -160,6 +167,8 @@ class RedactionTest {
                 "jdbc:oracle:thin:",
                 "@",
                 "@//:",
+                "a:b@",
+                ":a@h.b",
                 "-_-",
                 "token_=",
                 "cookie:",

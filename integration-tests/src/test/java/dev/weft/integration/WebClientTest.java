@@ -3,9 +3,6 @@
 package dev.weft.integration;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class WebClientTest extends ForkedAsyncClientContract {
 
@@ -17,10 +14,4 @@ class WebClientTest extends ForkedAsyncClientContract {
     String subjectName() {
         return "dev.weft.instrumentation.reactornetty.subject.WebClientSubject";
     }
-
-    @Override
-    @ParameterizedTest
-    @MethodSource("operations")
-    @Disabled("1.0 takes it for a part of the host, whose name is in the message of the exception then")
-    protected void recordsNoUserInformation(String operation) {}
 }

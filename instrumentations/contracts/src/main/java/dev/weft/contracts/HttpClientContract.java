@@ -88,7 +88,7 @@ public abstract class HttpClientContract extends CallContract {
     /** Some clients refuse such a URL; that is not to be recorded either. */
     @ParameterizedTest
     @MethodSource("operations")
-    protected void recordsNoUserInformation(String operation) {
+    void recordsNoUserInformation(String operation) {
         call(null, operation, "http://user:secret@127.0.0.1:" + server.port() + "/length/7");
         assertThat(daemon.takeSegment("subject").toString()).doesNotContain("secret");
     }
