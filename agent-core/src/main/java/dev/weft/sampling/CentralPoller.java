@@ -11,8 +11,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules} and
- * {@link #originIs} is for one thread.
+ * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules},
+ * {@link #originIs} and {@link #want} is for one thread.
  */
 final class CentralPoller {
 
@@ -99,6 +99,16 @@ final class CentralPoller {
         origin = known;
     }
 
+    /** Whether a request ever was to be decided; for any thread. */
+    boolean isWanted() {
+        return outage.isWanted();
+    }
+
+    /** A request is to be decided, for the first time. */
+    void want() {
+        outage.want();
+    }
+
     /** Why X-Ray did not answer when it last did not; for any thread. */
     void report(Map<String, Object> to) {
         outage.report(to);
@@ -110,6 +120,7 @@ final class CentralPoller {
      * @return nanoseconds until something is due again
      */
     long poll() {
+        outage.tell();
         long now = nanoTime.getAsLong();
         String known = origin;
         if (texts != null && known != null && !known.equals(chosenFor)) {

@@ -50,6 +50,10 @@ final class CentralSampler implements Sampler {
 
     @Override
     public Verdict sample(Request request) {
+        if (!poller.isWanted()) {
+            poller.want();
+            rouse();
+        }
         CentralRules rules = poller.rules();
         if (rules == null) {
             begin();
@@ -107,6 +111,10 @@ final class CentralSampler implements Sampler {
     @Override
     public void originIs(String origin) {
         poller.originIs(origin);
+        rouse();
+    }
+
+    private void rouse() {
         roused = true;
         LockSupport.unpark(thread);
     }

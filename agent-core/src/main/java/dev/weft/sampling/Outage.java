@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Says once that the receiver does not answer as it should, and once that it does again. */
+/**
+ * Says once that the receiver does not answer as it should, and once that it does again; as soon as there is a request that wants to
+ * know. A JVM without any has nothing to say.
+ */
 final class Outage {
 
     private final String receiver;
@@ -24,9 +27,31 @@ final class Outage {
 
     private volatile long lastMillis;
 
+    private volatile boolean wanted;
+
+    /** What was said before anybody wanted to know; {@code null} for nothing. */
+    private String held;
+
     Outage(String receiver, Consumer<String> log) {
         this.receiver = receiver;
         this.log = log;
+    }
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** On any thread; {@link #tell} follows on the one that asks. */
+    void want() {
+        wanted = true;
+    }
+
+    /** Says what was held back. */
+    void tell() {
+        if (wanted && held != null) {
+            log.accept(held);
+            held = null;
+        }
     }
 
     /** @param meanwhile what decides until it answers */
@@ -36,8 +61,9 @@ final class Outage {
         boolean first = failing.isEmpty();
         failing.add(operation);
         if (first) {
-            log.accept("central sampling: " + receiver + " does not answer " + operation + " (" + reason(why) + "); "
-                    + meanwhile);
+            held = "central sampling: " + receiver + " does not answer " + operation + " (" + reason(why) + "); "
+                    + meanwhile;
+            tell();
         }
     }
 
@@ -51,7 +77,10 @@ final class Outage {
 
     void answered(String operation) {
         if (failing.remove(operation) && failing.isEmpty()) {
-            log.accept("central sampling: " + receiver + " answers again");
+            if (held == null) {
+                log.accept("central sampling: " + receiver + " answers again");
+            }
+            held = null;
         }
     }
 

@@ -32,7 +32,12 @@ final class CentralBench implements AutoCloseable {
 
     private final long begun = clock.get();
 
+    /** As where there are requests. */
     CentralBench() {
+        this(true);
+    }
+
+    CentralBench(boolean wanted) {
         poller = new CentralPoller(
                 new SamplingClient("127.0.0.1:" + receiver.port()),
                 "shop",
@@ -41,6 +46,9 @@ final class CentralBench implements AutoCloseable {
                 () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000,
                 () -> jitter,
                 new Outage("127.0.0.1:" + receiver.port(), log::add));
+        if (wanted) {
+            poller.want();
+        }
         sampler = new CentralSampler(poller, request -> LOCAL, clock::get, () -> drawn);
     }
 

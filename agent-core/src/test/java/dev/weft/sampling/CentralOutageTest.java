@@ -40,6 +40,31 @@ class CentralOutageTest {
     }
 
     @Test
+    void nothingIsSaidWhereNoRequestWantsToKnow() {
+        try (CentralBench idle = new CentralBench(false)) {
+            idle.receiver.status = 503;
+            idle.after(0).after(10);
+            idle.receiver.status = 200;
+            idle.after(30);
+            assertThat(idle.fetches()).isEqualTo(3);
+            assertThat(idle.log).isEmpty();
+        }
+    }
+
+    @Test
+    void isSaidWithTheFirstRequest() {
+        try (CentralBench idle = new CentralBench(false)) {
+            idle.receiver.status = 503;
+            idle.after(0);
+            idle.ask("/");
+            assertThat(idle.after(0).log)
+                    .singleElement()
+                    .asString()
+                    .contains("does not answer GetSamplingRules (status 503)");
+        }
+    }
+
+    @Test
     void bothIsSaidOnce() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.status = 503;
@@ -205,7 +230,7 @@ class CentralOutageTest {
 
     @Test
     void hostThatDoesNotResolveIsSaidSo() {
-        new Outage("there:2000", bench.log::add).failed("Ask", new UnknownHostException("there"), "meanwhile");
+        wanted().failed("Ask", new UnknownHostException("there"), "meanwhile");
         assertThat(bench.log)
                 .containsExactly(
                         "central sampling: there:2000 does not answer Ask (its name does not resolve); meanwhile");
@@ -213,9 +238,15 @@ class CentralOutageTest {
 
     @Test
     void failureWithoutAMessageIsSaidByItsClass() {
-        new Outage("there:2000", bench.log::add).failed("Ask", new StackOverflowError(), "meanwhile");
+        wanted().failed("Ask", new StackOverflowError(), "meanwhile");
         assertThat(bench.log)
                 .containsExactly(
                         "central sampling: there:2000 does not answer Ask (java.lang.StackOverflowError); meanwhile");
+    }
+
+    private Outage wanted() {
+        Outage outage = new Outage("there:2000", bench.log::add);
+        outage.want();
+        return outage;
     }
 }

@@ -33,17 +33,26 @@ class NothingFromNothingTest {
             ForkedSubject without = worked(run.subject(SUBJECT), server);
             without.stop();
             server.clear();
-            ForkedSubject with = worked(run.tracedSubject(SUBJECT, daemon), server);
+            ForkedSubject with = worked(traced(daemon), server);
             assertThat(server.requests())
                     .allSatisfy(request ->
                             assertThat(request.header("X-Amzn-Trace-Id")).isEmpty());
             daemon.expectNothing(Duration.ofMillis(200));
+            assertThat(with.stderr().lines().filter(line -> line.startsWith("[weft]")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("[weft] Weft ");
             assertThatTheAgentIsThere(with, daemon);
             with.stop();
             assertThat(with.stdout()).isEqualTo(without.stdout());
-            assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] Weft ")))
+            assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] ")))
                     .containsExactlyElementsOf(without.stderr().lines().toList());
         }
+    }
+
+    /** With nothing set but what it must know: X-Ray's rules are asked for, in vain. */
+    private Launch traced(FakeDaemon daemon) {
+        return run.subject(SUBJECT).agent(Built.agent(), "service=subject,daemon=" + daemon.address());
     }
 
     private static ForkedSubject worked(Launch launch, TestServer server) throws InterruptedException {
