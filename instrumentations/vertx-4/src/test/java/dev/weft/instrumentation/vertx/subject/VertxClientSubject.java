@@ -64,8 +64,9 @@ public final class VertxClientSubject extends AsyncClientSubject {
             case "TIMER":
                 Promise<String> later = Promise.promise();
                 HttpClient client = client();
+                // Vert.x 4.0 forgets one that fires before it is noted.
                 vertx.setTimer(
-                        1,
+                        50,
                         timer -> send(client, "GET", operation, url)
                                 .onComplete(answer -> complete(later, answer.result(), answer.cause())));
                 return get(later.future());
