@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -38,8 +39,8 @@ class TortureTest {
     private static final String UNSAMPLED =
             String.format("Root=1-%08x-bd862e3fe1be46a994272793;Sampled=0", System.currentTimeMillis() / 1000);
 
-    /** The application's own pools and caches grow a little too. */
-    private static final long GROWTH = 4_000_000;
+    /** The application's own pools and caches grow a little too; a segment that each node left behind would be twice as much. */
+    private static final long GROWTH = 8_000_000;
 
     private static final List<String> CLIENTS = List.of(
             "dev.weft.instrumentation.urlconnection.subject.UrlConnectionSubject",
@@ -88,17 +89,29 @@ class TortureTest {
             take(daemon, expected.size(), trees);
             service.stop();
             System.out.println("torture: " + trees + " trees, " + expected.size() + " nodes");
-            assertThat(segments.keySet()).as("segments").containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(segments.keySet().equals(new HashSet<>(expected)))
+                    .as("a segment of each node: %s without one", without(expected, segments))
+                    .isTrue();
             List<Node> called =
                     expected.stream().filter(node -> node.number() != 1).toList();
-            assertThat(calls.keySet()).as("calls").containsExactlyInAnyOrderElementsOf(called);
-            assertThat(called).allSatisfy(node -> {
-                assertThat(segments.get(node).parentId())
-                        .isEqualTo(calls.get(node).id());
-                assertThat(calls.get(node).segment())
-                        .isEqualTo(segments.get(node.parent()).id());
-            });
+            assertThat(calls.keySet().equals(new HashSet<>(called)))
+                    .as("a call of each node: %s without one", without(called, calls))
+                    .isTrue();
+            assertThat(called.stream().filter(node -> !isUnderItsParent(node))).isEmpty();
         }
+    }
+
+    private static List<Node> without(List<Node> expected, Map<Node, ?> found) {
+        return expected.stream()
+                .filter(node -> !found.containsKey(node))
+                .limit(10)
+                .toList();
+    }
+
+    private boolean isUnderItsParent(Node node) {
+        Call call = calls.get(node);
+        return segments.get(node).parentId().equals(call.id())
+                && segments.get(node.parent()).id().equals(call.segment());
     }
 
     private static ForkedSubject start(FakeDaemon daemon) {
@@ -119,7 +132,9 @@ class TortureTest {
         ask(service, next, TIME.dividedBy(3));
         long before = heap(service);
         ask(service, next, TIME.multipliedBy(2).dividedBy(3));
-        assertThat(heap(service) - before).as("bytes of growth").isLessThan(GROWTH);
+        long growth = heap(service) - before;
+        System.out.println("torture: the heap grew by " + growth + " bytes from " + before);
+        assertThat(growth).as("bytes of growth").isLessThan(GROWTH);
         return next.get() - SEED;
     }
 

@@ -429,8 +429,7 @@ public abstract class HttpServerContract {
                 String path = (i % 4 == 3 ? "/async-immediate?" : "/ok/" + i + "?") + i;
                 String root = TODAY + String.format("%024x", i + 1);
                 expected.add(root + " " + url(path.substring(0, path.indexOf('?'))));
-                answers.add(threads.submit(() -> get(path, "X-Amzn-Trace-Id", "Root=" + root + ";Sampled=1")
-                        .statusCode()));
+                answers.add(threads.submit(() -> statusOnKeptConnection(path, "Root=" + root + ";Sampled=1")));
             }
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isBetween(200, 202);
@@ -442,6 +441,15 @@ public abstract class HttpServerContract {
             assertThat(recorded).isEqualTo(expected);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Asks again where a kept connection was just closed, as browsers do: JDK 8's own server does that now and then, agent or not. */
+    private int statusOnKeptConnection(String path, String traceHeader) throws Exception {
+        try {
+            return get(path, "X-Amzn-Trace-Id", traceHeader).statusCode();
+        } catch (IOException closed) {
+            return get(path, "X-Amzn-Trace-Id", traceHeader).statusCode();
         }
     }
 
