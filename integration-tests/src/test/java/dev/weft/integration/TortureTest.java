@@ -70,10 +70,13 @@ class TortureTest {
         }
     }
 
+    private record Segment(String id, String parent) {}
+
     /** @param segment the id of that which it is in */
     private record Call(String id, String segment) {}
 
-    private final Map<Node, Document> segments = new HashMap<>();
+    // Guarded by this.
+    private final Map<Node, Segment> segments = new HashMap<>();
     private final Map<Node, Call> calls = new HashMap<>();
 
     @Test
@@ -81,7 +84,7 @@ class TortureTest {
         System.out.println("torture: seed " + SEED + ", again with -Dweft.torture.seed=" + SEED);
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject service = start(daemon);
-            long trees = underLoad(service);
+            long trees = underLoad(service, daemon);
             List<Node> expected = LongStream.range(SEED, SEED + trees)
                     .boxed()
                     .flatMap(seed -> Plan.numbers(seed).stream().map(number -> new Node(seed, number)))
@@ -110,7 +113,7 @@ class TortureTest {
 
     private boolean isUnderItsParent(Node node) {
         Call call = calls.get(node);
-        return segments.get(node).parentId().equals(call.id())
+        return call.id().equals(segments.get(node).parent())
                 && segments.get(node.parent()).id().equals(call.segment());
     }
 
@@ -126,19 +129,19 @@ class TortureTest {
     }
 
     /** @return how many trees were asked for */
-    private static long underLoad(ForkedSubject service) throws Exception {
+    private long underLoad(ForkedSubject service, FakeDaemon daemon) throws Exception {
         AtomicLong next = new AtomicLong(SEED);
         // What the first use of everything leaves is no growth.
-        ask(service, next, TIME.dividedBy(3));
+        ask(service, daemon, next, TIME.dividedBy(3));
         long before = heap(service);
-        ask(service, next, TIME.multipliedBy(2).dividedBy(3));
+        ask(service, daemon, next, TIME.multipliedBy(2).dividedBy(3));
         long growth = heap(service) - before;
         System.out.println("torture: the heap grew by " + growth + " bytes from " + before);
         assertThat(growth).as("bytes of growth").isLessThan(GROWTH);
         return next.get() - SEED;
     }
 
-    private static void ask(ForkedSubject service, AtomicLong next, Duration time) throws Exception {
+    private void ask(ForkedSubject service, FakeDaemon daemon, AtomicLong next, Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try {
@@ -148,6 +151,7 @@ class TortureTest {
                     while (System.nanoTime() < end) {
                         String url = service.url("/node/" + next.getAndIncrement() + "/1/" + Plan.DEPTH);
                         assertThat(Http.get(url).statusCode()).as(url).isEqualTo(200);
+                        collect(daemon);
                     }
                 }));
             }
@@ -164,27 +168,31 @@ class TortureTest {
                 Http.get(service.url("/heap"), "X-Amzn-Trace-Id", UNSAMPLED).body());
     }
 
+    /** Those that nobody waited for end later than their tree. */
     private void take(FakeDaemon daemon, int expected, long trees) throws IOException {
-        List<Document> subsegments = new ArrayList<>();
-        // Those that nobody waited for end later than their tree.
-        for (int waits = 0; waits < 100; waits++) {
-            if (segments.size() == expected && calls.size() + subsegments.size() == expected - trees) {
-                break;
-            }
+        for (int waits = 0; waits < 100 && !isComplete(expected, trees); waits++) {
             daemon.awaitPossible(Duration.ofMillis(100));
-            for (Document document : daemon.takeRest()) {
-                if (document.isSubsegment()) {
-                    subsegments.add(document);
-                } else {
-                    assertThat(segments.put(Node.of(document), document))
-                            .as("twice")
-                            .isNull();
-                    document.subsegments().forEach(call -> called(call, document.id()));
-                }
-            }
+            collect(daemon);
         }
         Assumptions.assumeTrue(lost(daemon.port()) == 0, "this machine lost datagrams");
-        subsegments.forEach(call -> called(call, call.parentId()));
+    }
+
+    private synchronized boolean isComplete(int expected, long trees) {
+        return segments.size() == expected && calls.size() == expected - trees;
+    }
+
+    private synchronized void collect(FakeDaemon daemon) {
+        for (Document document : daemon.drain()) {
+            if (document.isSubsegment()) {
+                called(document, document.parentId());
+            } else {
+                String parent = document.has("parent_id") ? document.parentId() : null;
+                assertThat(segments.put(Node.of(document), new Segment(document.id(), parent)))
+                        .as("twice")
+                        .isNull();
+                document.subsegments().forEach(call -> called(call, document.id()));
+            }
+        }
     }
 
     private void called(Document call, String segment) {

@@ -119,6 +119,12 @@ public final class FakeDaemon implements AutoCloseable {
         return rest;
     }
 
+    /** As {@link #takeRest}, for a test of more documents than there is memory for: {@link #all} does not tell of them any longer. */
+    public synchronized List<Document> drain() {
+        all.clear();
+        return takeRest();
+    }
+
     /** Waits so long for a document, which is not taken; for one that may not come at all. */
     public synchronized void awaitPossible(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();

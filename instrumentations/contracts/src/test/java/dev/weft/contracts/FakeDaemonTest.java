@@ -71,6 +71,16 @@ class FakeDaemonTest {
     }
 
     @Test
+    void forgetsWhatWasDrained() throws Exception {
+        try (FakeDaemon daemon = new FakeDaemon()) {
+            Documents.send(daemon, Documents.segment());
+            daemon.awaitPossible(Duration.ofSeconds(10));
+            assertThat(daemon.drain()).hasSize(1);
+            assertThat(daemon.all()).isEmpty();
+        }
+    }
+
+    @Test
     void readsBurst() throws Exception {
         try (FakeDaemon daemon = new FakeDaemon()) {
             for (int i = 0; i < 50; i++) {
