@@ -4,27 +4,18 @@ package dev.weft.instrumentation.apachehttpasyncclient4;
 
 import dev.weft.call.Calls;
 import dev.weft.call.PendingCall;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** An I/O thread, or whoever cancels, works on an exchange: producers, consumers and callbacks are the application's. */
-public class ExchangeHook extends Hook {
-
-    private final WorkHandler work;
+public class ExchangeHook extends WorkHook {
 
     public ExchangeHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         PendingCall call = Pending.of(self);
         return call == null ? null : call.restore();
-    }
-
-    @Override
-    public final Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -3,16 +3,13 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** {@code completed(result)} and {@code failed(exception)} of any future of the library: that of a call tells the application. */
-public class CompletionHook extends Hook {
-
-    private final WorkHandler work;
+public class CompletionHook extends WorkHook {
 
     public CompletionHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
@@ -27,11 +24,5 @@ public class CompletionHook extends Hook {
 
     Throwable thrown(Object told) {
         return told instanceof Throwable ? (Throwable) told : null;
-    }
-
-    @Override
-    public final Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -3,26 +3,17 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** {@code AbstractSingleCoreIOReactor.execute}: the life of an I/O thread; it is nobody's, whoever started it. */
-public final class ReactorHook extends Hook {
-
-    private final WorkHandler work;
+public final class ReactorHook extends WorkHook {
 
     public ReactorHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         return work.rest();
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -4,18 +4,16 @@ package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** Where something is done for a call, on whichever thread. What {@code enter} has changed on this thread is undone when the method is left. */
-abstract class PendingHook extends Hook {
+abstract class PendingHook extends WorkHook {
 
     final HttpClientHandler handler;
-    final WorkHandler work;
 
     PendingHook(Calls calls) {
+        super(calls);
         this.handler = calls.httpClient();
-        this.work = calls.work();
     }
 
     /** This thread works for the call, and not only for its caller. */
@@ -24,11 +22,5 @@ abstract class PendingHook extends Hook {
         if (pending.call != null) {
             handler.resume(pending.call);
         }
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

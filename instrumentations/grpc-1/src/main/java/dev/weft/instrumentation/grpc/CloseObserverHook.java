@@ -4,19 +4,17 @@ package dev.weft.instrumentation.grpc;
 
 import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 import io.grpc.Status;
 
 /** {@code ClientCallImpl.closeObserver}: the application is told that the call is over, which may have had no stream. */
-public final class CloseObserverHook extends Hook {
+public final class CloseObserverHook extends WorkHook {
 
     private final HttpClientHandler handler;
-    private final WorkHandler work;
 
     public CloseObserverHook(Calls calls) {
+        super(calls);
         this.handler = calls.httpClient();
-        this.work = calls.work();
     }
 
     @Override
@@ -30,11 +28,5 @@ public final class CloseObserverHook extends Hook {
         }
         ClientCalls.remove(self);
         return work.restore(call.caller());
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

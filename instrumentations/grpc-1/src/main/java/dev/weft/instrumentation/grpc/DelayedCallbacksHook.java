@@ -3,27 +3,18 @@
 package dev.weft.instrumentation.grpc;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** {@code DelayedListener.drainPendingCallbacks}: what came in while the call was handed from one object to another. */
-public final class DelayedCallbacksHook extends Hook {
-
-    private final WorkHandler work;
+public final class DelayedCallbacksHook extends WorkHook {
 
     public DelayedCallbacksHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         GrpcClientCall call = ClientCalls.get(self);
         return work.restore(call == null ? null : call.caller());
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -4,21 +4,19 @@ package dev.weft.instrumentation.grpc;
 
 import dev.weft.call.Calls;
 import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 import io.grpc.Status;
 
 /** The application is told that a call is over which was cancelled, timed out or refused before it was sent. */
-public final class NeverSentHook extends Hook {
+public final class NeverSentHook extends WorkHook {
 
     private final Access call = new Access("this$0");
     private final Access status = new Access("status", "val$status");
     private final HttpClientHandler handler;
-    private final WorkHandler work;
 
     public NeverSentHook(Calls calls) {
+        super(calls);
         this.handler = calls.httpClient();
-        this.work = calls.work();
     }
 
     @Override
@@ -31,11 +29,5 @@ public final class NeverSentHook extends Hook {
             handler.finish(followed, followed.answered((Status) status.of(self)));
         }
         return work.restore(followed.caller());
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code tryFire} of what waits for a future: it may find that it has to wait for another one too. */
 public final class CompletionHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 import java.util.concurrent.RunnableScheduledFuture;
 
 /** {@code ScheduledThreadPoolExecutor.delayedExecute(task)}. What is done again and again is nobody's. */

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code ThreadPoolExecutor.execute(task)}, with any task: the same one may be in several queues, and more than once. */
 public final class ExecuteHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code ThreadPoolExecutor.getTask()}: a worker has done one task, waits, and has the next one. */
 public final class NextTaskHook extends WorkHook {

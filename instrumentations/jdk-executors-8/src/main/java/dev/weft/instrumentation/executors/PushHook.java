@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** A task or a completion is put where another thread finds it; it is the argument that the site passes. */
 public final class PushHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code ThreadPoolExecutor.reject(task)}: what its handler does with the task it does here, or by handing it on anew. */
 public final class RejectHook extends WorkHook {

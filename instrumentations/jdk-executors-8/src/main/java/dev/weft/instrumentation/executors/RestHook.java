@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** While it lasts, this thread does what it finds, for whomever. */
 public final class RestHook extends WorkHook {

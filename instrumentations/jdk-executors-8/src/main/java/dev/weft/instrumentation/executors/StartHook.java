@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code Thread.start}. Threads that pools of their own kind run on would keep the first request that needed one. */
 public final class StartHook extends WorkHook {

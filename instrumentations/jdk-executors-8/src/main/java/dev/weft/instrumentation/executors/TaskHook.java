@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code ForkJoinTask.doExec()}. A task that nobody forked is called by whoever it is for. */
 public final class TaskHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /**
  * {@code Timer.sched(task, time, period)}. What is done again and again is nobody's. A task that schedules another asks the queue

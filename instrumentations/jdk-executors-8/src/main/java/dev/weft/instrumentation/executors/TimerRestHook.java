@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code TaskQueue.isEmpty()}, which a timer's thread asks whenever it has done a task. */
 public final class TimerRestHook extends WorkHook {

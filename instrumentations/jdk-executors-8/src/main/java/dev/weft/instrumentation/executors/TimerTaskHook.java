@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code TaskQueue.getMin()}: the task that a timer's thread will do next; it asks again before it does another one. */
 public final class TimerTaskHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 import java.lang.reflect.Field;
 
 /** {@code ThreadPoolExecutor.runWorker(worker)}: a new thread begins with the task that it was made for, if there is one. */

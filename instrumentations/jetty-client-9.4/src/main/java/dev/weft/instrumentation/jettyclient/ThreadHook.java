@@ -3,26 +3,17 @@
 package dev.weft.instrumentation.jettyclient;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** {@code QueuedThreadPool.startThread()}: a thread for all that come, whoever is the first. */
-public final class ThreadHook extends Hook {
-
-    private final WorkHandler work;
+public final class ThreadHook extends WorkHook {
 
     public ThreadHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         return work.rest();
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

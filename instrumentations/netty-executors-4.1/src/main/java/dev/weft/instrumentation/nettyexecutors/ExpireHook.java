@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 import io.netty.util.Timeout;
 
 /** {@code HashedWheelTimeout.expire()} */

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** A task is put where a thread of Netty finds it; one that has to wait for its time is so twice. */
 public final class HandOnHook extends WorkHook {

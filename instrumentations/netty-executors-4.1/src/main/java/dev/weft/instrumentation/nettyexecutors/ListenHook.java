@@ -4,6 +4,7 @@ package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
 import dev.weft.context.Current;
+import dev.weft.weave.WorkHook;
 
 /** {@code DefaultPromise.addListener0(listener)} */
 public final class ListenHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code takeTask()}: a loop has done one task, waits, and has the next one. */
 public final class NextTaskHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 import io.netty.util.concurrent.DefaultPromise;
 
 /** {@code DefaultPromise.notifyListener0(promise, listener)}. What was complete from the start tells its listeners at once. */

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** What is done meanwhile is for nobody in particular. */
 public final class RestHook extends WorkHook {

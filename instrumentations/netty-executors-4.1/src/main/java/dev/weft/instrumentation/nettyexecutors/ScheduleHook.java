@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code schedule(task, delay, unit)}: Netty's own handlers look again and again whether a channel is still alive. */
 public final class ScheduleHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code AbstractEventExecutor.safeExecute(task)} */
 public final class TaskHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.nettyexecutors;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /**
  * {@code HashedWheelTimer.newTimeout(task, delay, unit)}: the same task may be in it more than once, so it is the time-out that

@@ -3,19 +3,16 @@
 package dev.weft.instrumentation.reactornetty;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** A part of an answer arrives. */
-public final class AnswerHook extends Hook {
-
-    private final WorkHandler work;
+public final class AnswerHook extends WorkHook {
 
     public AnswerHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
@@ -31,11 +28,5 @@ public final class AnswerHook extends Hook {
             exchange.ended();
         }
         return work.restore(exchange.caller);
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -3,26 +3,17 @@
 package dev.weft.instrumentation.reactornetty;
 
 import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.weave.Hook;
+import dev.weft.weave.WorkHook;
 
 /** Undoes what {@link RequestHook} does within, when the request's body has been subscribed to. */
-public final class StateHook extends Hook {
-
-    private final WorkHandler work;
+public final class StateHook extends WorkHook {
 
     public StateHook(Calls calls) {
-        this.work = calls.work();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         return work.now();
-    }
-
-    @Override
-    public Object exit(Object before, Object result, Throwable thrown) {
-        work.end(before);
-        return result;
     }
 }

@@ -4,6 +4,7 @@ package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
 import dev.weft.context.Current;
+import dev.weft.weave.WorkHook;
 
 /** {@code FutureImpl.addListener(listener)} */
 public final class ListenHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code Http1xServerConnection.handleNext(request)}: what is current is the one before it. */
 public final class NextRequestHook extends WorkHook {

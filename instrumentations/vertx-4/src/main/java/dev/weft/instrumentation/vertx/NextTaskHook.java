@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code TaskQueue.Task}'s work is asked for, to be done. */
 public final class NextTaskHook extends WorkHook {

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code TaskQueue.execute(task, executor)}: one after the other, on a thread that does them all. */
 public final class QueueHook extends WorkHook {

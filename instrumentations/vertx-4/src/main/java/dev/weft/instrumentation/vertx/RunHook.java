@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code TaskQueue.run()}: does the tasks of whomever, until there is none. */
 public final class RunHook extends WorkHook {

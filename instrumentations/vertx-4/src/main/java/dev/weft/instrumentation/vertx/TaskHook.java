@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx;
 
 import dev.weft.call.Calls;
+import dev.weft.weave.WorkHook;
 
 /** {@code WorkerTask.run()} */
 public final class TaskHook extends WorkHook {
