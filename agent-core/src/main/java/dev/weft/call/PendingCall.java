@@ -80,6 +80,20 @@ public final class PendingCall extends HttpClientCall {
         return work.restore(made);
     }
 
+    /**
+     * This thread works for the call itself: what it sends is sent within it.
+     *
+     * @return for {@link WorkHandler#end}
+     */
+    public Object resume() {
+        Object before = work.now();
+        restore();
+        if (recorded) {
+            handler.resume(this);
+        }
+        return before;
+    }
+
     @Override
     protected String method() {
         return method;

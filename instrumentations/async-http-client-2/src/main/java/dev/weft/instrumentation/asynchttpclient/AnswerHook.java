@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
 import dev.weft.weave.Hook;
 import io.netty.handler.codec.http.HttpResponse;
 
@@ -13,9 +14,10 @@ public final class AnswerHook extends Hook {
 
     @Override
     public Object enter(Object self, Object future, Object response) {
-        Pending pending = Pending.of(future);
-        if (pending != null && pending.call != null) {
-            pending.call.answered((HttpResponse) response);
+        PendingCall call = Pending.of(future);
+        if (call != null) {
+            HttpResponse answer = (HttpResponse) response;
+            call.answered(answer.getStatus().code(), answer.headers().get("Content-Length"));
         }
         return null;
     }

@@ -3,36 +3,35 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.PendingCall;
 import dev.weft.weave.Hook;
 import org.asynchttpclient.Request;
 
 /** {@code NettyRequestSender.newNettyResponseFuture(request, …)}: there is a new call, and nobody else knows of it yet. */
 public final class BeginHook extends Hook {
 
-    private final HttpClientHandler handler;
-    private final WorkHandler work;
+    private final Calls calls;
 
     public BeginHook(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
+        this.calls = calls;
     }
 
     /** The request, for {@link #exit}. */
     @Override
     public Object enter(Object self, Object request, Object second) {
-        return work.capture() == null ? null : request;
+        return calls.work().capture() == null ? null : request;
     }
 
     /** What is made current here {@link SendHook} undoes. */
     @Override
     public Object exit(Object request, Object future, Throwable thrown) {
         if (future != null) {
-            Current caller = work.capture();
-            AsyncHttpCall call = handler.follows() ? handler.start(new AsyncHttpCall((Request) request)) : null;
-            new Pending(caller, call).add(future);
+            PendingCall call = new PendingCall(calls);
+            if (calls.httpClient().follows()) {
+                Request asked = (Request) request;
+                call.begin(asked.getMethod(), asked.getUrl(), asked.getUri().getHost());
+            }
+            Pending.add(future, call);
         }
         return future;
     }

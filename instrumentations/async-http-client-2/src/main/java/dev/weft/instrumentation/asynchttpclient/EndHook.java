@@ -3,9 +3,11 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.WorkHook;
 
 /** A future is done; within, the application's handler and its listeners hear of that. */
-abstract class EndHook extends PendingHook {
+abstract class EndHook extends WorkHook {
 
     EndHook(Calls calls) {
         super(calls);
@@ -16,14 +18,12 @@ abstract class EndHook extends PendingHook {
 
     @Override
     public final Object enter(Object future, Object first, Object second) {
-        Pending pending = Pending.take(future);
-        if (pending == null) {
+        PendingCall call = Pending.take(future);
+        if (call == null) {
             return null;
         }
-        Object before = work.restore(pending.caller);
-        if (pending.call != null) {
-            handler.finish(pending.call, thrown(first));
-        }
+        Object before = call.restore();
+        call.end(thrown(first));
         return before;
     }
 }

@@ -2,36 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.context.Current;
+import dev.weft.call.PendingCall;
 import dev.weft.context.WeakTable;
 
-/** A call that is under way, with what was current where it was made. */
+/** The calls that are under way, by {@code NettyResponseFuture}. */
 final class Pending {
 
-    /** Static, because several hooks share it; by {@code NettyResponseFuture}. */
-    private static final WeakTable<Object, Pending> CALLS = new WeakTable<Object, Pending>();
+    /** Static, because several hooks share it. */
+    private static final WeakTable<Object, PendingCall> CALLS = new WeakTable<Object, PendingCall>();
 
-    final Current caller;
+    private Pending() {}
 
-    /** {@code null} if it is not recorded. */
-    final AsyncHttpCall call;
-
-    Pending(Current caller, AsyncHttpCall call) {
-        this.caller = caller;
-        this.call = call;
-    }
-
-    void add(Object future) {
-        CALLS.put(future, this);
+    static void add(Object future, PendingCall call) {
+        CALLS.put(future, call);
     }
 
     /** @return {@code null} if nothing was current where it was made, or it is over */
-    static Pending of(Object future) {
+    static PendingCall of(Object future) {
         return future == null || CALLS.isEmpty() ? null : CALLS.get(future);
     }
 
     /** The same for the only one who ends it. */
-    static Pending take(Object future) {
+    static PendingCall take(Object future) {
         return CALLS.isEmpty() ? null : CALLS.remove(future);
     }
 }

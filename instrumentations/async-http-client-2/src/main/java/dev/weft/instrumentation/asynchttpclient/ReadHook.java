@@ -3,9 +3,11 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.WorkHook;
 
 /** {@code handleRead(channel, future, message)}: the application's handler hears of it, which works for the caller. */
-public final class ReadHook extends PendingHook {
+public final class ReadHook extends WorkHook {
 
     public ReadHook(Calls calls) {
         super(calls);
@@ -13,7 +15,7 @@ public final class ReadHook extends PendingHook {
 
     @Override
     public Object enter(Object self, Object future, Object second) {
-        Pending pending = Pending.of(future);
-        return pending == null ? null : work.restore(pending.caller);
+        PendingCall call = Pending.of(future);
+        return call == null ? null : call.restore();
     }
 }

@@ -3,12 +3,14 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.WorkHook;
 
 /**
  * {@code NettyRequestSender.sendRequest(request, handler, future)}. Without a future it is a new call, which {@link BeginHook}
  * begins within; with one the call goes on with a further request.
  */
-public final class SendHook extends PendingHook {
+public final class SendHook extends WorkHook {
 
     public SendHook(Calls calls) {
         super(calls);
@@ -16,14 +18,12 @@ public final class SendHook extends PendingHook {
 
     @Override
     public Object enter(Object self, Object future, Object second) {
-        Object before = work.now();
-        Pending pending = Pending.of(future);
-        if (pending != null) {
-            resume(pending);
-            if (pending.call != null) {
-                pending.call.goesOn();
-            }
+        PendingCall call = Pending.of(future);
+        if (call == null) {
+            return work.now();
         }
-        return before;
+        // There is another request to be answered.
+        call.answered(0, null);
+        return call.resume();
     }
 }

@@ -3,7 +3,9 @@
 package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
 import dev.weft.context.TraceHeader;
+import dev.weft.weave.WorkHook;
 import io.netty.handler.codec.http.HttpRequest;
 import org.asynchttpclient.netty.NettyResponseFuture;
 
@@ -11,7 +13,7 @@ import org.asynchttpclient.netty.NettyResponseFuture;
  * A request of a call is written to a channel: Netty's, which the library has made of the application's. That one is never
  * touched.
  */
-public final class WriteHook extends PendingHook {
+public final class WriteHook extends WorkHook {
 
     public WriteHook(Calls calls) {
         super(calls);
@@ -19,14 +21,13 @@ public final class WriteHook extends PendingHook {
 
     @Override
     public Object enter(Object self, Object future, Object second) {
-        Pending pending = Pending.of(future);
-        if (pending == null) {
+        PendingCall call = Pending.of(future);
+        if (call == null) {
             return null;
         }
         HttpRequest request =
                 ((NettyResponseFuture<?>) future).getNettyRequest().getHttpRequest();
-        Object before = work.now();
-        resume(pending);
+        Object before = call.resume();
         request.headers().set(TraceHeader.NAME, (Object) work.capture().traceHeader());
         return before;
     }

@@ -3,31 +3,31 @@
 package dev.weft.instrumentation.okhttp;
 
 import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.weave.Hook;
+import dev.weft.call.PendingCall;
 import okhttp3.Call;
 
 /** {@code RealCall.execute()}. */
-public final class ExecuteHook extends Hook {
-
-    private final HttpClientHandler handler;
+public final class ExecuteHook extends CallHook {
 
     public ExecuteHook(Calls calls) {
-        this.handler = calls.httpClient();
+        super(calls);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         Call call = (Call) self;
         // A second time it only throws.
-        return handler.follows() && !call.isExecuted() ? handler.start(new OkHttpCall(call.request())) : null;
+        if (!calls.httpClient().follows() || call.isExecuted()) {
+            return null;
+        }
+        PendingCall executed = new PendingCall(calls);
+        begin(executed, call.request());
+        return executed;
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        OkHttpCall executed = (OkHttpCall) call;
-        executed.answered(result);
-        handler.finish(executed, thrown);
+        end((PendingCall) call, result, thrown);
         return result;
     }
 }

@@ -3,8 +3,7 @@
 package dev.weft.instrumentation.okhttp;
 
 import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.PendingCall;
 import dev.weft.weave.Hook;
 
 /**
@@ -13,22 +12,14 @@ import dev.weft.weave.Hook;
  */
 public final class GiveUpHook extends Hook {
 
-    private final HttpClientHandler handler;
-    private final WorkHandler work;
-
-    public GiveUpHook(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
-    }
+    public GiveUpHook(Calls calls) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        Enqueued enqueued = Enqueued.take(self);
+        PendingCall enqueued = Enqueued.take(self);
         if (enqueued != null) {
-            work.restore(enqueued.caller);
-            if (enqueued.call != null) {
-                handler.finish(enqueued.call, (Throwable) first);
-            }
+            enqueued.restore();
+            enqueued.end((Throwable) first);
         }
         return null;
     }

@@ -1,0 +1,34 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.okhttp;
+
+import dev.weft.call.Calls;
+import dev.weft.call.PendingCall;
+import dev.weft.weave.Hook;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Where a call begins or ends. */
+abstract class CallHook extends Hook {
+
+    final Calls calls;
+
+    CallHook(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** Each request that is written for the call gets the header of what is current there; see {@link WriteHook}. */
+    final void begin(PendingCall call, Request request) {
+        if (calls.httpClient().follows()) {
+            call.begin(request.method(), request.url().toString(), request.url().host());
+        }
+    }
+
+    static void end(PendingCall call, Object answer, Throwable thrown) {
+        if (answer != null) {
+            Response response = (Response) answer;
+            call.answered(response.code(), response.header("Content-Length"));
+        }
+        call.end(thrown);
+    }
+}
