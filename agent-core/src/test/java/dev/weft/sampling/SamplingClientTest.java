@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -199,6 +200,9 @@ class SamplingClientTest {
         private final ServerSocket socket;
         private final String answer;
 
+        /** Held, because the JDK closes a socket that the collector finds. */
+        private final List<Socket> connections = new CopyOnWriteArrayList<>();
+
         Scripted(String answer) throws IOException {
             this(new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1")), answer);
         }
@@ -221,6 +225,7 @@ class SamplingClientTest {
             while (true) {
                 try {
                     Socket connection = socket.accept();
+                    connections.add(connection);
                     byte[] request = new byte[4096];
                     for (String read = ""; !read.endsWith("{}"); ) {
                         read += new String(
@@ -241,6 +246,9 @@ class SamplingClientTest {
         @Override
         public void close() throws IOException {
             socket.close();
+            for (Socket connection : connections) {
+                connection.close();
+            }
         }
     }
 }
