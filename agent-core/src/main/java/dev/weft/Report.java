@@ -48,6 +48,7 @@ final class Report {
         report.put("weft", Version.read());
         report.put("running", running);
         report.put("enabled", config.enabled());
+        report.put("left_alone", config.leftAlone());
         report.put("java", System.getProperty("java.version"));
         report.put("jvm", System.getProperty("java.vm.name"));
         report.put("settings", config.given());

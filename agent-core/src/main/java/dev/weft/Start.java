@@ -4,10 +4,12 @@ package dev.weft;
 
 import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
+import dev.weft.config.Program;
 import dev.weft.doctor.Answer;
 import dev.weft.weave.BridgeDefinition;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.function.Consumer;
 
 /** The agent's first step on its own class loader. Names nothing that links to the Bridge before it is defined. */
@@ -22,6 +24,9 @@ public final class Start {
      */
     public static void start(String arguments, Instrumentation instrumentation)
             throws IOException, ReflectiveOperationException {
+        if (isLeftAlone(arguments)) {
+            return;
+        }
         Log log = new Log(LogLevel.WARN, System.err);
         AgentConfig config = config(arguments, log);
         if (!config.enabled()) {
@@ -32,6 +37,15 @@ public final class Start {
         } else {
             System.err.println("[weft] runs in this JVM already, this second copy does nothing");
         }
+    }
+
+    /** As the configuration says too, which takes longer to read than some of these programs run. */
+    private static boolean isLeftAlone(String arguments) {
+        Program program = Program.of(System.getProperty("sun.java.command"), System.getProperty("sun.java.launcher"));
+        boolean configured = System.getenv("WEFT_IGNORE") != null
+                || System.getProperty("weft.ignore") != null
+                || arguments != null && arguments.contains("ignore");
+        return program.isTool() || !configured && program.isLeftAlone(Collections.<String>emptyList());
     }
 
     /** By which {@code Premain} finds the agent when a doctor asks; there is no such loader in tests. */

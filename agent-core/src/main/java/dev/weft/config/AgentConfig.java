@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public final class AgentConfig {
 
     private final boolean enabled;
+    private final String leftAlone;
     private final String serviceName;
     private final String serviceVersion;
     private final DaemonAddress daemon;
@@ -47,8 +48,15 @@ public final class AgentConfig {
     private final LogLevel log;
     private final List<Map<String, Object>> given;
 
-    private AgentConfig(boolean enabled, Sources given, Sources sources, ClassPath classPath, Consumer<String> log) {
+    private AgentConfig(
+            boolean enabled,
+            String leftAlone,
+            Sources given,
+            Sources sources,
+            ClassPath classPath,
+            Consumer<String> log) {
         this.enabled = enabled;
+        this.leftAlone = leftAlone;
         this.serviceName = serviceName(sources, log);
         this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
         this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
@@ -107,20 +115,24 @@ public final class AgentConfig {
             return load(sources, classPath, log);
         } catch (RuntimeException unforeseen) {
             log.accept("the configuration cannot be read, every default is used: " + unforeseen);
-            return defaults(true, none());
+            return defaults(true, null, none());
         }
     }
 
     private static AgentConfig load(Sources sources, ClassPath classPath, Consumer<String> log) {
         boolean setOutsideFile = sources.name(Setting.ENABLED) != null;
         boolean enabled = sources.flag(Setting.ENABLED);
+        Program program = sources.program();
+        if (enabled && program.isLeftAlone(patterns(sources.text(Setting.IGNORE)))) {
+            return defaults(false, program.name(), sources);
+        }
         if (enabled) {
             sources.nameUnknown();
             sources.file(ConfigFile.load(sources.text(Setting.CONFIG), classPath, log));
             enabled = setOutsideFile || sources.flag(Setting.ENABLED);
         }
         if (!enabled) {
-            return defaults(false, sources);
+            return defaults(false, null, sources);
         }
         for (Setting setting : Setting.values()) {
             if (setting.key == null) {
@@ -128,11 +140,11 @@ public final class AgentConfig {
                 sources.text(setting);
             }
         }
-        return new AgentConfig(true, sources, sources, classPath, log);
+        return new AgentConfig(true, null, sources, sources, classPath, log);
     }
 
-    private static AgentConfig defaults(boolean enabled, Sources given) {
-        return new AgentConfig(enabled, given, none(), null, null);
+    private static AgentConfig defaults(boolean enabled, String leftAlone, Sources given) {
+        return new AgentConfig(enabled, leftAlone, given, none(), null, null);
     }
 
     private static Sources none() {
@@ -143,12 +155,12 @@ public final class AgentConfig {
     private static String serviceName(Sources sources, Consumer<String> log) {
         String written = sources.text(Setting.SERVICE);
         if (written == null) {
-            return ServiceName.of(sources.property("sun.java.command"));
+            return ServiceName.of(sources.program());
         }
         String clean = ServiceName.clean(written);
         if (clean.isEmpty()) {
             // Blanks of other scripts, which are not left out when a value is read.
-            clean = ServiceName.of(sources.property("sun.java.command"));
+            clean = ServiceName.of(sources.program());
         }
         if (!clean.equals(written)) {
             log.accept(
@@ -209,6 +221,11 @@ public final class AgentConfig {
     /** {@code false}: nothing is to be installed; everything else is then at its default. */
     public boolean enabled() {
         return enabled;
+    }
+
+    /** Main class or jar of a JVM that is nobody's service, for which {@link #enabled} is {@code false}; {@code null} for others. */
+    public String leftAlone() {
+        return leftAlone;
     }
 
     /** Name of each server segment: never empty, at most 200 characters, all of which X-Ray takes. */

@@ -26,47 +26,17 @@ final class ServiceName {
         return clean.toString().trim();
     }
 
-    /**
-     * A name made from the command line that the JVM was started with.
-     *
-     * @param command {@code sun.java.command}: a main class, {@code module/class} or path of a jar, and its arguments; may be
-     *     {@code null}
-     * @return the jar's file name without version and extension, else the main class's simple name, else {@code java}
-     */
-    static String of(String command) {
-        String started = command == null ? "" : command.trim();
-        int blank = started.indexOf(' ');
-        String first = blank < 0 ? started : started.substring(0, blank);
-        int archive = archiveEnd(first.indexOf('/') >= 0 || first.indexOf('\\') >= 0 ? started : first);
-        String name;
-        if (archive >= 0) {
-            name = withoutVersion(lastPart(started.substring(0, archive), "/\\"));
+    /** The file name of its jar without version and extension, else the simple name of its main class, else {@code java}. */
+    static String of(Program program) {
+        String name = program.name();
+        if (program.isArchive()) {
+            name = withoutVersion(name.substring(0, name.length() - ".jar".length()));
         } else {
-            name = lastPart(first, "/\\.");
+            name = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : name;
+            name = name.substring(name.lastIndexOf('.') + 1);
         }
         name = clean(name);
         return name.isEmpty() ? "java" : name;
-    }
-
-    /** Where {@code .jar} or {@code .war} begins that ends the path; paths, not class names, may hold blanks. */
-    private static int archiveEnd(String searched) {
-        for (int i = 0; i + 4 <= searched.length(); i++) {
-            boolean extension =
-                    searched.regionMatches(true, i, ".jar", 0, 4) || searched.regionMatches(true, i, ".war", 0, 4);
-            if (extension && (i + 4 == searched.length() || searched.charAt(i + 4) == ' ')) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String lastPart(String text, String separators) {
-        for (int i = text.length() - 1; i >= 0; i--) {
-            if (separators.indexOf(text.charAt(i)) >= 0) {
-                return text.substring(i + 1);
-            }
-        }
-        return text;
     }
 
     /** {@code orders-1.2.3-SNAPSHOT} is {@code orders}, and {@code phase-2-api} is left alone. */

@@ -17,6 +17,14 @@ enum Setting {
             Kind.FLAG,
             "true",
             "`false`: nothing is installed at all"),
+    IGNORE(
+            "ignore",
+            null,
+            null,
+            null,
+            Kind.PATTERNS,
+            null,
+            "Main classes and jars whose JVMs are left alone, besides [those that are known](#java_tool_options); a pattern with a blank in it also looks at the arguments. `-`: only the JDK's own tools are"),
     SERVICE(
             "service",
             "AWS_XRAY_TRACING_NAME",

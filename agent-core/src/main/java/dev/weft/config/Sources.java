@@ -53,6 +53,10 @@ final class Sources {
         return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
     }
 
+    Program program() {
+        return Program.of(property("sun.java.command"), property("sun.java.launcher"));
+    }
+
     /** A system property, or {@code null} if it is unset, empty, not a string or not ours to read. */
     String property(String name) {
         try {

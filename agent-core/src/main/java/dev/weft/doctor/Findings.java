@@ -50,6 +50,13 @@ final class Findings {
                             + " \"[weft] does not start\".");
             return;
         }
+        if (report.has("left_alone")) {
+            add(
+                    "left_alone",
+                    "Weft leaves this JVM alone, because " + report.text("left_alone")
+                            + " is taken for a tool, a build or a health check. Is it a service? Then see weft.ignore.");
+            return;
+        }
         String from = "";
         for (Part each : report.parts("settings")) {
             if (each.text("setting").equals("weft.enabled")) {

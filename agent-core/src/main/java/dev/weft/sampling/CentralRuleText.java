@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.config.Wildcard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.config.Wildcard;
+
 /** A pattern for the {@code Host} header, whose port counts only if the pattern names one. */
 final class HostPattern {
 

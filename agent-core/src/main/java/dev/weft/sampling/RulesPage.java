@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.config.Wildcard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

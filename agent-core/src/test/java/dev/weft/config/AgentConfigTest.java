@@ -245,7 +245,7 @@ class AgentConfigTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "unknown: agent argument sevice, weft.lgo, WEFT_SAMPILNG; settings: weft.enabled, weft.service,")
+                        "unknown: agent argument sevice, weft.lgo, WEFT_SAMPILNG; settings: weft.enabled, weft.ignore, weft.service,")
                 .doesNotContain("null");
     }
 

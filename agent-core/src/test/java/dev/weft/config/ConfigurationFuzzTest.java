@@ -58,7 +58,8 @@ class ConfigurationFuzzTest {
             for (int set = random.nextInt(6); set > 0; set--) {
                 set(jvm, random);
             }
-            jvm.environment("WEFT_ENABLED", "true").environment("WEFT_QUEUE_DOCUMENTS", "4711");
+            jvm.environment("WEFT_ENABLED", "true").environment("WEFT_IGNORE", "-");
+            jvm.environment("WEFT_QUEUE_DOCUMENTS", "4711");
             assertThat(jvm.load().queueDocuments()).isEqualTo(4711);
         });
     }

@@ -29,12 +29,13 @@ class ServiceNameTest {
         "-1.0.jar, -1.0",
         "/opt/my app/my orders-1.0.jar --x=y.jar, my orders",
         "C:\\apps\\orders-1.0.jar, orders",
+        "jdk.compiler/com.sun.tools.javac.launcher.Main src/Orders.java --x, Orders",
         "'', java",
         "/opt/.jar, java",
         ", java",
     })
     void comesFromTheCommandLine(String command, String name) {
-        assertThat(ServiceName.of(command)).isEqualTo(name);
+        assertThat(ServiceName.of(Program.of(command, "SUN_STANDARD"))).isEqualTo(name);
     }
 
     @ParameterizedTest

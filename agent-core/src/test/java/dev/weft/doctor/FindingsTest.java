@@ -32,6 +32,7 @@ class FindingsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             'running': false                                                        | not_started
             'running': false, 'enabled': false                                      | disabled
+            'running': false, 'enabled': false, 'left_alone': 'a.HealthCheck'       | left_alone
             'instrumentations': []                                                  | nothing_applied
             'instrumentations': [{'name': 'a', 'kind': 'log', 'woven': [{}]}]      | nothing_applied
             'requests': {'traced': false}                                           | incoming_off

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.Fuzz;
 import dev.weft.config.AgentConfig;
 import dev.weft.config.JsonFile;
+import dev.weft.config.Wildcard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

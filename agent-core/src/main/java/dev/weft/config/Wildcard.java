@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.sampling;
+package dev.weft.config;
 
 /**
  * A pattern in which {@code *} stands for any characters, none included, and {@code ?} for exactly one. Case is ignored.
@@ -8,12 +8,12 @@ package dev.weft.sampling;
  * <p>Only the last {@code *} passed is ever tried again, so the time is bounded by the product of both lengths, and linear in
  * the text for the patterns that people write.
  */
-final class Wildcard {
+public final class Wildcard {
 
     private final char[] pattern;
     private final boolean matchesAll;
 
-    Wildcard(String pattern) {
+    public Wildcard(String pattern) {
         char[] folded = new char[pattern.length()];
         int length = 0;
         for (int i = 0; i < folded.length; i++) {
@@ -28,17 +28,17 @@ final class Wildcard {
     }
 
     /** Whether the text need not even be asked for. */
-    boolean matchesAll() {
+    public boolean matchesAll() {
         return matchesAll;
     }
 
     /** A text that is not known, {@code null}, is matched by {@code *} alone. */
-    boolean matches(String text) {
+    public boolean matches(String text) {
         return matchesAll || text != null && matches(text, text.length());
     }
 
     /** Whether the first {@code end} characters of {@code text} match. */
-    boolean matches(String text, int end) {
+    public boolean matches(String text, int end) {
         int at = 0;
         int star = -1;
         int retry = 0;
