@@ -7,17 +7,19 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 
 /**
- * What the JVM asks about every class it loads. One look-up of the name answers for almost all of them; nothing else of the
+ * What the JVM asks about every class it loads. A look-up of the name answers for almost all of them; nothing else of the
  * agent is loaded before the first that is ours.
  */
 final class Transformer implements ClassFileTransformer {
 
     private final Sites sites;
+    private final OtherAgents others;
     private final Weaving weaving;
     private final Log log;
 
-    Transformer(Sites sites, Weaving weaving, Log log) {
+    Transformer(Sites sites, OtherAgents others, Weaving weaving, Log log) {
         this.sites = sites;
+        this.others = others;
         this.weaving = weaving;
         this.log = log;
     }
@@ -25,6 +27,9 @@ final class Transformer implements ClassFileTransformer {
     @Override
     public byte[] transform(
             ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        if (redefined == null) {
+            others.see(internalName);
+        }
         if (!sites.isWoven(internalName) || loader instanceof AdapterLoader) {
             return null;
         }

@@ -71,8 +71,12 @@ public final class Weaving {
     /** Weaves from now on; what is loaded already is woven at once. */
     public void start(java.lang.instrument.Instrumentation jvm) {
         this.jvm = jvm;
-        transformer = new Transformer(sites, this, log);
+        OtherAgents others = new OtherAgents(log);
+        transformer = new Transformer(sites, others, this, log);
         jvm.addTransformer(transformer, true);
+        for (Class<?> each : jvm.getInitiatedClasses(ClassLoader.getSystemClassLoader())) {
+            others.see(each.getName().replace('.', '/'));
+        }
         retransform(loadedSites());
     }
 

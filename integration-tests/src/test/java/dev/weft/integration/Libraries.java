@@ -69,6 +69,7 @@ enum Libraries {
     ALL_CLIENTS("all-clients", 17, Servlets.JAVAX, Age.NEWEST_PORTABLE),
     GRPC_LOWEST("grpc-lowest", 8, Servlets.JAVAX, Age.LOWEST_PORTABLE),
     GRPC("grpc", 8, Servlets.JAVAX, Age.NEWEST_PORTABLE),
+    OTHER_AGENTS("other-agents", 8, Servlets.JAVAX, Age.BETWEEN),
     OWN_LIBRARIES("own-libraries", 8, Servlets.JAVAX, Age.BETWEEN);
 
     private static final int BUILDING_JDK = 17;

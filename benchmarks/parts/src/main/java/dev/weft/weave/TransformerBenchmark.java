@@ -34,7 +34,8 @@ public class TransformerBenchmark {
     @Setup
     public void read() throws IOException {
         Sites sites = new Sites(SiteIndex.read(loader), Set.of(), Set.of());
-        transformer = new Transformer(sites, null, new Log(LogLevel.WARN, System.err));
+        Log log = new Log(LogLevel.WARN, System.err);
+        transformer = new Transformer(sites, new OtherAgents(log), null, log);
         weaver = new Weaver(sites);
         try (InputStream in = loader.getResourceAsStream(VALVE + ".class")) {
             valve = in.readAllBytes();

@@ -1,0 +1,89 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.Launch;
+import dev.weft.contracts.TestServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Another tracing agent in the same JVM is named, and neither does the other harm, whichever comes first. */
+@Timeout(180)
+class OtherAgentsTest {
+
+    private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
+
+    /** All that keeps them from sending anything. */
+    private static final Map<String, String> SILENT = Map.of(
+            "OTEL_TRACES_EXPORTER", "none",
+            "OTEL_METRICS_EXPORTER", "none",
+            "OTEL_LOGS_EXPORTER", "none",
+            "ELASTIC_APM_DISABLE_SEND", "true",
+            "ELASTIC_APM_CENTRAL_CONFIG", "false",
+            "ELASTIC_APM_CLOUD_PROVIDER", "NONE",
+            "DD_TRACE_AGENT_URL", "http://127.0.0.1:" + TestServer.unusedPort(),
+            "DD_INSTRUMENTATION_TELEMETRY_ENABLED", "false");
+
+    private record Other(String jar, String name) {
+
+        String flag() {
+            Path found = Libraries.OTHER_AGENTS.jars().stream()
+                    .filter(each -> each.getFileName().toString().startsWith(jar + "-"))
+                    .findFirst()
+                    .orElseThrow();
+            return "-javaagent:" + found;
+        }
+
+        @Override
+        public String toString() {
+            return name + " agent";
+        }
+    }
+
+    static Stream<Other> others() {
+        return Stream.of(
+                new Other("opentelemetry-javaagent", "OpenTelemetry's"),
+                new Other("elastic-apm-agent", "Elastic's"),
+                new Other("dd-java-agent", "Datadog's"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void oneAfterWeft(Other other) {
+        try (FakeDaemon daemon = new FakeDaemon()) {
+            traces(new Run(Libraries.TOMCAT_9, 17).tracedSubject(TOMCAT, daemon).options(other.flag()), daemon, other);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void oneBeforeWeft(Other other) {
+        try (FakeDaemon daemon = new FakeDaemon()) {
+            String weft = "-javaagent:" + Built.agent() + "=" + Run.arguments(daemon);
+            traces(new Run(Libraries.TOMCAT_9, 17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
+        }
+    }
+
+    private static void traces(Launch launch, FakeDaemon daemon, Other other) {
+        SILENT.forEach(launch::environment);
+        ForkedSubject application = launch.start();
+        assertThat(Http.get(application.url("/ok")).body()).isEqualTo("ok");
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.text("http.request.url")).isEqualTo(application.url("/ok"));
+        assertThat(segment.number("http.response.status")).isEqualTo(200);
+        application.stop();
+        assertThat(application.stderr().lines().filter(line -> line.startsWith("[weft]")))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("[weft] Weft "))
+                .anyMatch(line -> line.contains(other.name() + " agent is in this JVM too"));
+    }
+}
