@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** What this JVM was started to run, as its launcher tells in {@code sun.java.command}. */
@@ -39,8 +37,6 @@ public final class Program {
         "weft-agent*.jar",
         "weft-console*.jar"
     };
-
-    private static final List<String> NONE = Collections.singletonList("-");
 
     private final String name;
     private final String arguments;
@@ -133,16 +129,24 @@ public final class Program {
      *     known ones; {@code -} alone takes those away
      */
     public boolean isLeftAlone(List<String> ignored) {
-        return tool || !ignored.equals(NONE) && (matches(Arrays.asList(KNOWN)) || matches(ignored));
-    }
-
-    private boolean matches(List<String> patterns) {
-        for (String each : patterns) {
-            String compared = each.indexOf(' ') < 0 ? name : name + " " + arguments;
-            if (new Wildcard(each).matches(compared)) {
+        if (tool || ignored.size() == 1 && ignored.get(0).equals("-")) {
+            return tool;
+        }
+        for (String each : KNOWN) {
+            if (matches(each)) {
+                return true;
+            }
+        }
+        for (int i = 0; i < ignored.size(); i++) {
+            if (matches(ignored.get(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean matches(String pattern) {
+        String compared = pattern.indexOf(' ') < 0 ? name : name + " " + arguments;
+        return new Wildcard(pattern).matches(compared);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OtherAgents {
 
-    private final Map<String, String> names = new ConcurrentHashMap<String, String>();
+    private final Map<String, String> names = new ConcurrentHashMap<String, String>(32);
     private final Log log;
 
     OtherAgents(Log log) {
