@@ -192,6 +192,17 @@ class DoctorTest {
     }
 
     @Test
+    void saysThatTheJvmIsLeftAlone() throws IOException {
+        try (ForkedSubject application = HERE.subject(TOMCAT)
+                .agent(Built.agent(), "ignore=*.SubjectMain")
+                .start()) {
+            JsonNode report = report(application);
+            assertThat(codes(report)).containsExactly("left_alone");
+            assertThat(report.get("left_alone").asText()).isEqualTo("dev.weft.contracts.subject.SubjectMain");
+        }
+    }
+
+    @Test
     void answersWhileARequestHangs() throws IOException, InterruptedException {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = HERE.tracedSubject(HANGING, daemon).start()) {
