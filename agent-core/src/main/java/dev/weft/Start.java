@@ -41,7 +41,10 @@ public final class Start {
 
     /** As the configuration says too, which takes longer to read than some of these programs run. */
     private static boolean isLeftAlone(String arguments) {
-        Program program = Program.of(System.getProperty("sun.java.command"), System.getProperty("sun.java.launcher"));
+        Program program = Program.of(
+                System.getProperty("sun.java.command"),
+                System.getProperty("sun.java.launcher"),
+                System.getProperty("jarmode"));
         boolean configured = System.getenv("WEFT_IGNORE") != null
                 || System.getProperty("weft.ignore") != null
                 || arguments != null && arguments.contains("ignore");

@@ -20,11 +20,13 @@ public final class Program {
         "maven-wrapper.jar",
         "org.gradle.*",
         "gradle-wrapper.jar",
+        "org.mvndaemon.mvnd.*",
         "org.apache.tools.ant.*",
         "xsbt.boot.Boot",
         "sbt-launch*.jar",
         "org.jetbrains.kotlin.cli.*",
         "scala.tools.*",
+        "com.oracle.svm.*",
         "org.apache.catalina.startup.Bootstrap *stop",
         "org.apache.catalina.startup.Bootstrap *configtest",
         "org.apache.catalina.startup.Tool",
@@ -54,8 +56,9 @@ public final class Program {
      * @param command {@code sun.java.command}: a main class, {@code module/class} or path of a jar, and its arguments; {@code null}
      *     where the JVM was not told what to run
      * @param launcher {@code sun.java.launcher}; {@code null} where no launcher of the JDK's started the JVM
+     * @param jarMode {@code jarmode}, by which Spring Boot's jars unpack themselves instead of running; {@code null} for none
      */
-    public static Program of(String command, String launcher) {
+    public static Program of(String command, String launcher, String jarMode) {
         String started = command == null ? "" : command.trim();
         if (started.isEmpty()) {
             // java -version, -Xshare:dump; but not a JVM within another program, such as a Windows service.
@@ -69,7 +72,7 @@ public final class Program {
                     lastPart(started.substring(0, archive)),
                     started.substring(archive).trim(),
                     true,
-                    false);
+                    jarMode != null);
         }
         String rest = blank < 0 ? "" : started.substring(blank).trim();
         if (first.startsWith(SOURCE_LAUNCHER)) {

@@ -54,7 +54,7 @@ final class Sources {
     }
 
     Program program() {
-        return Program.of(property("sun.java.command"), property("sun.java.launcher"));
+        return Program.of(property("sun.java.command"), property("sun.java.launcher"), property("jarmode"));
     }
 
     /** A system property, or {@code null} if it is unset, empty, not a string or not ours to read. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProgramTest {
 
     private static Program program(String command) {
-        return Program.of(command, "SUN_STANDARD");
+        return Program.of(command, "SUN_STANDARD", null);
     }
 
     @ParameterizedTest
@@ -59,8 +59,14 @@ class ProgramTest {
     }
 
     @Test
+    void jarThatUnpacksItselfIsATool() {
+        assertThat(Program.of("orders.jar extract", "SUN_STANDARD", "tools").isTool())
+                .isTrue();
+    }
+
+    @Test
     void jvmWithinAnotherProgramIsNone() {
-        assertThat(Program.of(null, null).isTool()).isFalse();
+        assertThat(Program.of(null, null, null).isTool()).isFalse();
     }
 
     @ParameterizedTest

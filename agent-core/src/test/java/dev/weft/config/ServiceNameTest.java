@@ -35,7 +35,7 @@ class ServiceNameTest {
         ", java",
     })
     void comesFromTheCommandLine(String command, String name) {
-        assertThat(ServiceName.of(Program.of(command, "SUN_STANDARD"))).isEqualTo(name);
+        assertThat(ServiceName.of(Program.of(command, "SUN_STANDARD", null))).isEqualTo(name);
     }
 
     @ParameterizedTest
