@@ -43,6 +43,8 @@ class JarTest {
         assertThat(names())
                 .filteredOn(name -> !name.startsWith("weft/") && !name.endsWith("/"))
                 .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
+                        || name.equals("META-INF/LICENSE")
+                        || name.startsWith("META-INF/licenses/")
                         || name.equals("dev/weft/agent/Premain.class")
                         || name.equals("dev/weft/agent/Main.class")
                         || name.matches("dev/weft/agent/AgentClassLoader(\\$\\w+)?\\.class"))
