@@ -28,6 +28,9 @@ final class GrpcServerCall extends HttpServerCall {
     private volatile boolean known;
     private Status status;
 
+    /** The transport has sent an answer. */
+    private boolean answered;
+
     GrpcServerCall(ServerStream stream, Metadata headers) {
         Attributes attributes = stream.getAttributes();
         this.authority = stream.getAuthority();
@@ -87,7 +90,11 @@ final class GrpcServerCall extends HttpServerCall {
 
     @Override
     protected synchronized int status() {
-        return status == null ? 0 : HttpStatus.of(status);
+        if (status != null) {
+            return HttpStatus.of(status);
+        }
+        // The server has answered by itself: where there is no such method, or where something escaped from it.
+        return answered ? HttpStatus.of(known ? Status.UNKNOWN : Status.UNIMPLEMENTED) : 0;
     }
 
     @Override
@@ -137,8 +144,8 @@ final class GrpcServerCall extends HttpServerCall {
     /** The transport has ended it: with OK where the answer was sent, whatever that was. */
     synchronized void closed(Status transport) {
         if (transport.isOk()) {
-            // Nobody closed it: the server itself has, as it does where it has no such method.
-            close(Status.UNIMPLEMENTED);
+            // What escaped may be heard of only after this.
+            answered = true;
         } else if (status == null || transport.getCode() != Status.Code.CANCELLED) {
             status = transport;
         }
