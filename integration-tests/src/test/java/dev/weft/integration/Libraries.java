@@ -115,6 +115,11 @@ enum Libraries {
         return Stream.of(sets).flatMap(set -> set.runs());
     }
 
+    /** Empty for what the JDK itself has. */
+    String directory() {
+        return directory;
+    }
+
     List<Path> jars() {
         return directory.isEmpty() ? List.of() : Built.libraries(directory);
     }
