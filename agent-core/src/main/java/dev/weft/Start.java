@@ -6,6 +6,7 @@ import dev.weft.config.AgentConfig;
 import dev.weft.config.LogLevel;
 import dev.weft.config.Program;
 import dev.weft.doctor.Answer;
+import dev.weft.weave.AotCache;
 import dev.weft.weave.BridgeDefinition;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -32,7 +33,9 @@ public final class Start {
         if (!config.enabled()) {
             return;
         }
-        if (BridgeDefinition.define(instrumentation)) {
+        if (AotCache.isRecorded(instrumentation)) {
+            log.at(config.log()).info("this JVM records an AOT cache, and is not traced");
+        } else if (BridgeDefinition.define(instrumentation)) {
             tellLoader(Agent.start(config, instrumentation, log.at(config.log())));
         } else {
             System.err.println("[weft] runs in this JVM already, this second copy does nothing");
