@@ -45,6 +45,7 @@ final class Tracing {
     private final Log log;
     private final boolean findsEnvironment;
     private final EnvironmentSearch environment;
+    private final Ids ids = Ids.seeded();
     private final Segments segments;
     private final Emitter emitter;
     private final Sampler sampler;
@@ -75,8 +76,7 @@ final class Tracing {
                 config.queueBytes(),
                 progress,
                 log);
-        this.segments = new Segments(
-                Ids.seeded(), emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
+        this.segments = new Segments(ids, emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
         this.sampler = Samplers.from(config, log.warnings());
         Context context = new Context();
         this.calls = new Calls(
@@ -98,10 +98,20 @@ final class Tracing {
                 AwsNames.read(config.awsNames(), log.warnings()),
                 new LogHandler(config.logsPrefix(), context),
                 new FunctionHandler(
-                        config.serviceName(), config.traceIncomingRequests(), context, segments, new Runnable() {
+                        config.serviceName(),
+                        config.traceIncomingRequests(),
+                        context,
+                        segments,
+                        new Runnable() {
                             @Override
                             public void run() {
                                 emitter.await(FREEZE_MILLIS);
+                            }
+                        },
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                restored();
                             }
                         }));
     }
@@ -154,6 +164,14 @@ final class Tracing {
         } catch (IllegalStateException alreadyEnding) {
             log.debug("the JVM is ending already, so what is sent last may be lost");
         }
+    }
+
+    /** This JVM goes on from a snapshot: nothing may be as it was when that was made, and others go on from the same. */
+    private void restored() {
+        log.debug("restored from a snapshot: new ids, a new socket, new rules");
+        ids.reseed();
+        emitter.reconnect();
+        sampler.restored();
     }
 
     /** There is a server in this JVM. */

@@ -28,18 +28,26 @@ public final class FunctionHandler {
     private final Context context;
     private final Segments segments;
     private final Runnable sent;
+    private final Runnable restored;
 
     /**
      * @param traceIncoming whether what arrives is traced at all
      * @param sent returns when what was recorded has been sent, or if that takes too long
+     * @param restored told when the JVM goes on from a snapshot
      */
     public FunctionHandler(
-            String serviceName, boolean traceIncoming, Context context, Segments segments, Runnable sent) {
+            String serviceName,
+            boolean traceIncoming,
+            Context context,
+            Segments segments,
+            Runnable sent,
+            Runnable restored) {
         this.serviceName = serviceName;
         this.traceIncoming = traceIncoming;
         this.context = context;
         this.segments = segments;
         this.sent = sent;
+        this.restored = restored;
     }
 
     /**
@@ -74,6 +82,11 @@ public final class FunctionHandler {
         return header.decision() == Decision.SAMPLED && header.parent() != 0
                 ? segments.facade(serviceName, header)
                 : Unsampled.undecided(header);
+    }
+
+    /** The JVM goes on from a snapshot (Lambda SnapStart), and nothing of the function has run since. */
+    public void restored() {
+        restored.run();
     }
 
     /** The function is about to answer, or has failed. */

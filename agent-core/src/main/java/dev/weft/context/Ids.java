@@ -24,17 +24,26 @@ public final class Ids {
 
     /** Seeded by the operating system: two containers that start in the same microsecond must not share ids. */
     public static Ids seeded() {
+        return new Ids(entropy());
+    }
+
+    private static long entropy() {
         try (DataInputStream random = new DataInputStream(new FileInputStream("/dev/urandom"))) {
-            return new Ids(random.readLong());
+            return random.readLong();
         } catch (IOException noSuchDevice) {
             // Windows: costs the loading of the security providers, which most applications load anyway.
             UUID random = UUID.randomUUID();
-            return new Ids(random.getMostSignificantBits() ^ random.getLeastSignificantBits());
+            return random.getMostSignificantBits() ^ random.getLeastSignificantBits();
         }
     }
 
     static Ids seeded(long seed) {
         return new Ids(seed);
+    }
+
+    /** As if seeded anew: the process has been restored from a snapshot, as others may have been. */
+    public void reseed() {
+        stir(entropy());
     }
 
     /** Goes on elsewhere: copies of one process, restored from one snapshot, must not go on with the same ids. */

@@ -80,6 +80,9 @@ public final class Emitter implements Outlet {
 
     private volatile boolean ended;
 
+    /** The socket is of a network that was left. */
+    private volatile boolean moved;
+
     /** Documents that have been taken from the queue and dealt with; counted by the thread alone. */
     private volatile long written;
 
@@ -223,6 +226,11 @@ public final class Emitter implements Outlet {
         log.debug("documents: " + counters);
     }
 
+    /** The process has been restored from a snapshot: what is sent from now on goes by a new socket, to where the name stands for now. */
+    public void reconnect() {
+        moved = true;
+    }
+
     /** Sends what is queued and ends; waits for that at most {@code millis}. */
     public void close(long millis) {
         ended = true;
@@ -326,6 +334,12 @@ public final class Emitter implements Outlet {
             return;
         }
         pace(length);
+        if (moved) {
+            moved = false;
+            receiver.close();
+            // Nobody can tell any more whether it was refused.
+            lastLength = 0;
+        }
         try {
             receiver.send(bytes, length);
             counters.sent.incrementAndGet();

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules},
- * {@link #originIs} and {@link #want} is for one thread.
+ * {@link #originIs}, {@link #restored} and {@link #want} is for one thread.
  */
 final class CentralPoller {
 
@@ -46,6 +46,8 @@ final class CentralPoller {
 
     /** What this service runs on; {@code null} as long as it is not known. */
     private volatile String origin;
+
+    private volatile boolean restored;
 
     /** What {@link #rules} were chosen from, and when they were asked for, and for which origin they were chosen. */
     private List<CentralRuleText> texts;
@@ -94,6 +96,11 @@ final class CentralPoller {
         return rules;
     }
 
+    /** The next {@link #poll} asks for the rules, whenever that was due, and as another client. */
+    void restored() {
+        restored = true;
+    }
+
     /** Of which the next {@link #poll} chooses the rules anew. */
     void originIs(String known) {
         origin = known;
@@ -122,6 +129,12 @@ final class CentralPoller {
     long poll() {
         outage.tell();
         long now = nanoTime.getAsLong();
+        if (restored) {
+            restored = false;
+            clientId = null;
+            retryNanos = 0;
+            nextFetch = now;
+        }
         String known = origin;
         if (texts != null && known != null && !known.equals(chosenFor)) {
             choose(known);

@@ -114,6 +114,12 @@ final class CentralSampler implements Sampler {
         rouse();
     }
 
+    @Override
+    public void restored() {
+        poller.restored();
+        rouse();
+    }
+
     private void rouse() {
         roused = true;
         LockSupport.unpark(thread);

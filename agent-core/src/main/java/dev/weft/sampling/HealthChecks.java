@@ -95,6 +95,11 @@ final class HealthChecks implements Sampler {
     }
 
     @Override
+    public void restored() {
+        others.restored();
+    }
+
+    @Override
     public void stop() {
         others.stop();
     }

@@ -45,6 +45,9 @@ public interface Sampler {
     /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
     default void originIs(String origin) {}
 
+    /** The process has been restored from a snapshot: rules may be old, and others may go on as the same client. */
+    default void restored() {}
+
     /** Ends what {@link #start} began; it may still be asked. */
     default void stop() {}
 }

@@ -21,7 +21,7 @@ class FunctionHandlerTest {
     private final FunctionHandler handler = handler(true);
 
     private FunctionHandler handler(boolean traceIncoming) {
-        return new FunctionHandler("shop", traceIncoming, bench.context, bench.segments, () -> awaited++);
+        return new FunctionHandler("shop", traceIncoming, bench.context, bench.segments, () -> awaited++, () -> {});
     }
 
     @AfterEach

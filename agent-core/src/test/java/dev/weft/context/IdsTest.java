@@ -52,6 +52,19 @@ class IdsTest {
         assertThat(seen).hasSize(2_000);
     }
 
+    /** As from one snapshot: all start from the same state. */
+    @Test
+    void restoredCopiesDiffer() {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        for (int copy = 0; copy < 100; copy++) {
+            Ids ids = Ids.seeded(17);
+            ids.reseed();
+            seen.add(ids.next());
+            seen.add(ids.next());
+        }
+        assertThat(seen).hasSize(200);
+    }
+
     @Test
     void hexIsSixteenLowerCaseDigits() {
         assertThat(Hex.format(0xABCDEFL)).isEqualTo("0000000000abcdef");

@@ -58,6 +58,16 @@ class EmitterTest {
     }
 
     @Test
+    void sendsByAnotherSocketAfterReconnecting() {
+        startWithReceiver();
+        receiver.await(emit(0, 3));
+        assertThat(receiver.sources()).isEqualTo(1);
+        emitter.reconnect();
+        assertThat(receiver.await(emit(3, 3))).isEqualTo(names(0, 6));
+        assertThat(receiver.sources()).isEqualTo(2);
+    }
+
+    @Test
     void wakesUpForWhatComesAfterALongPause() throws InterruptedException {
         startWithReceiver();
         awaitThat(() -> thread().getState() == Thread.State.WAITING);

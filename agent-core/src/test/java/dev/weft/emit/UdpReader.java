@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,9 @@ final class UdpReader implements AutoCloseable {
     private final List<byte[]> datagrams = new ArrayList<>();
 
     private final List<Long> arrivals = new ArrayList<>();
+
+    /** The ports they came from, each once. */
+    private final Set<Integer> sources = new LinkedHashSet<>();
 
     /** @param port 0 for a free one */
     UdpReader(int port) {
@@ -76,6 +81,10 @@ final class UdpReader implements AutoCloseable {
         return Duration.ofNanos(longest);
     }
 
+    synchronized int sources() {
+        return sources.size();
+    }
+
     @Override
     public void close() {
         socket.close();
@@ -94,6 +103,7 @@ final class UdpReader implements AutoCloseable {
             synchronized (this) {
                 arrivals.add(System.nanoTime());
                 datagrams.add(datagram);
+                sources.add(packet.getPort());
                 notifyAll();
             }
         }

@@ -46,6 +46,21 @@ class CentralRulesTest {
         assertThat(bench.fetches()).isEqualTo(3);
     }
 
+    @Test
+    void restoredProcessAsksAtOnceAndAsAnotherClient() {
+        bench.receiver.giveRules(rule("all", 1, 0, 1, "*"));
+        bench.after(0).ask("/");
+        bench.after(10).ask("/");
+        bench.poller.restored();
+        bench.after(1);
+        assertThat(bench.fetches()).isEqualTo(2);
+        bench.after(10);
+        assertThat(bench.reports())
+                .extracting(report -> CentralBench.documents(report).get(0).get("ClientID"))
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
     private static String page(String record, String nextToken) {
         return "{\"SamplingRuleRecords\": [" + record + "], \"NextToken\": " + nextToken + "}";
     }

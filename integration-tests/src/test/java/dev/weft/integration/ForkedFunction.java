@@ -42,6 +42,10 @@ final class ForkedFunction implements FunctionRuntime {
         return lambda.invoke(traceHeader, event);
     }
 
+    int restores() {
+        return lambda.restores();
+    }
+
     /** What the JVM and the agent wrote, of which Lambda makes a log. */
     String stderr() {
         return runtime.stderr();

@@ -55,6 +55,19 @@ class LambdaTest {
         assertThat(server.onlyRequest().traceHeader()).isEqualTo(header(call.id()));
     }
 
+    /** What a copy of a snapshot must not share with the others is made anew before anything of the function runs. */
+    @Test
+    void restoredFunctionGoesOnByItself() {
+        try (ForkedFunction function = new ForkedFunction(
+                NEWEST, "ObjectFunction", daemon, "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start", "WEFT_LOG=debug")) {
+            function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
+            assertThat(function.restores()).isEqualTo(1);
+            assertThat(function.stderr())
+                    .containsOnlyOnce("restored from a snapshot: new ids, a new socket, new rules");
+        }
+        assertThat(daemon.take().parentId()).isEqualTo("1111111111111111");
+    }
+
     @Test
     void nobodyIsAskedForRulesNorForTheEnvironment() {
         try (ForkedFunction function = new ForkedFunction(NEWEST, "ObjectFunction", daemon)) {

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RuntimeApi implements AutoCloseable {
 
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+    private static final String RESTORE = "/2018-06-01/runtime/restore/next";
     private static final int PATIENCE_SECONDS = 30;
 
     private record Invocation(String id, String traceHeader, String event) {}
@@ -34,6 +35,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
     private final ConcurrentMap<String, CompletableFuture<Answer>> answers = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger restores = new AtomicInteger();
 
     RuntimeApi(FakeDaemon daemon) {
         this.daemon = daemon;
@@ -49,6 +51,11 @@ final class RuntimeApi implements AutoCloseable {
 
     String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often a runtime has waited to be restored from a snapshot. */
+    int restores() {
+        return restores.get();
     }
 
     Answer invoke(String traceHeader, String event) {
@@ -69,6 +76,11 @@ final class RuntimeApi implements AutoCloseable {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
+            if (path.equals(RESTORE)) {
+                restores.incrementAndGet();
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             if (path.equals(INVOCATION + "next")) {
                 give(exchange, waiting.take());
                 return;

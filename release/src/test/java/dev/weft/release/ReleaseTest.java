@@ -50,6 +50,7 @@ class ReleaseTest {
                             "weft-agent-*-javadoc.jar",
                             "weft-agent-*.pom",
                             "weft-agent-*.cdx.json",
+                            "weft-lambda-layer-*.zip",
                             "weft-console-*.jar",
                             "weft-console-*.cdx.json",
                             "SHA256SUMS");

@@ -37,6 +37,10 @@ public final class AwsLambdaInstrumentation extends Instrumentation {
                 Site.of(CLIENT + "EventHandlerLoader$2", "call")
                         .taking(CLIENT + "runtimeapi.InvocationRequest")
                         .calling(PACKAGE + "UnknownInvocationHook"),
+                // SnapStart: the snapshot is taken while it waits, and all that runs after it runs in a copy.
+                Site.of(CLIENT + "runtimeapi.LambdaRuntimeApiClientImpl", "restoreNext")
+                        .taking()
+                        .calling(PACKAGE + "RestoreHook"),
                 // Lambda's own runtimes of Java 8 and 11.
                 Site.of("lambdainternal.EventHandlerLoader$2", "call").calling(PACKAGE + "UnknownInvocationHook"));
     }

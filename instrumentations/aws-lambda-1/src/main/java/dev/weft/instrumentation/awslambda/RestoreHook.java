@@ -1,0 +1,28 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awslambda;
+
+import dev.weft.call.Calls;
+import dev.weft.call.FunctionHandler;
+import dev.weft.weave.Hook;
+
+/** {@code restoreNext}: returns in each copy of the snapshot, before the function's own hooks. */
+public final class RestoreHook extends Hook {
+
+    private final FunctionHandler functions;
+
+    public RestoreHook(Calls calls) {
+        this.functions = calls.functions();
+    }
+
+    @Override
+    public Object enter(Object client, Object first, Object second) {
+        return client;
+    }
+
+    @Override
+    public Object exit(Object client, Object result, Throwable thrown) {
+        functions.restored();
+        return result;
+    }
+}
