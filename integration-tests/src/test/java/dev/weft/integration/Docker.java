@@ -4,6 +4,7 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,12 @@ final class Docker {
             abort("no registry is reachable for a base image: " + errors);
         }
         assertThat(build.exitCode()).as("docker %s%n%s", command, errors).isZero();
+    }
+
+    /** Skips the test where containers on the host's network are not on that of this machine. */
+    static void assumeHostNetwork() {
+        String system = output("info", "--format", "{{.OperatingSystem}}");
+        assumeTrue(!system.contains("Docker Desktop"), "the engine is in a machine of its own: " + system);
     }
 
     /** A file of an image, or of a volume that this mounts, such as {@code name:/opt/weft}. */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class Images {
 
     /** What the base image of {@link #tracedService()} has in JAVA_TOOL_OPTIONS. */
-    static final String BASE_OPTIONS = "-Dweft.test.base=kept";
+    static final String BASE_OPTIONS = "-Dbase.image=kept";
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, String> BUILT = new HashMap<>();
@@ -39,17 +39,21 @@ final class Images {
         return once("service", () -> service("service", "JRE_IMAGE"));
     }
 
-    /** The same on a JRE that has the agent by our recipe, and options for its JVMs from before. */
+    /** The same on a JRE that has the agent by our recipe, and has {@link #BASE_OPTIONS} from before. */
     static String tracedService() {
         return once("traced-service", () -> {
             String options = build("options", own("options"), "JRE_IMAGE");
-            String jre = build(
-                    "traced-jre",
-                    ROOT.resolve("deploy/docker/traced-jre.Dockerfile"),
-                    "JRE_IMAGE=" + options,
-                    "AGENT_IMAGE=" + agent());
-            return service("traced-service", "JRE_IMAGE=" + jre);
+            return service("traced-service", "JRE_IMAGE=" + tracedJre("traced-options", "JRE_IMAGE=" + options));
         });
+    }
+
+    /** A plain JRE that has the agent by our recipe. */
+    static String tracedJre() {
+        return once("traced-jre", () -> tracedJre("traced-jre", "JRE_IMAGE"));
+    }
+
+    private static String tracedJre(String name, String jre) {
+        return build(name, ROOT.resolve("deploy/docker/traced-jre.Dockerfile"), jre, "AGENT_IMAGE=" + agent());
     }
 
     /** Builds a target of the root's Dockerfile as {@code weft-test/NAME}. */
