@@ -60,6 +60,17 @@ final class Docker {
         assumeTrue(!system.contains("Docker Desktop"), "the engine is in a machine of its own: " + system);
     }
 
+    /** The name of an image that is here; skips the test where it is not and cannot be fetched. */
+    static String fetched(String image) {
+        if (run("image", "inspect", image).exitCode() != 0) {
+            Program pull = run("pull", image);
+            if (pull.exitCode() != 0) {
+                abort("no image " + image + " can be had: " + String.join("\n", pull.stderr()));
+            }
+        }
+        return image;
+    }
+
     /** A file of an image, or of a volume that this mounts, such as {@code name:/opt/weft}. */
     static byte[] file(String image, String path, String... volume) {
         List<String> create = new ArrayList<>(List.of("create"));
