@@ -28,7 +28,7 @@ abstract class ReceiverContract {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Listens on these addresses, and sends to {@code xray} instead of X-Ray. */
-    abstract GenericContainer<?> receiver(String udp, String tcp, String xray);
+    abstract GenericContainer<?> receiver(String udp, String tcp, String xray) throws Exception;
 
     @Test
     void handsTheSegmentOnToXRay() throws Exception {
