@@ -3,6 +3,7 @@
 package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.integration.Docker.Volume;
 import java.io.IOException;
@@ -44,6 +45,13 @@ class AgentImageTest {
     }
 
     @Test
+    void carriesTheBillOfMaterialsOfTheBuild() throws IOException {
+        Path bill = Built.agent().resolveSibling("weft-agent.cdx.json");
+        assumeTrue(Files.exists(bill), "this build made no bill of materials");
+        assertThat(Docker.file(Images.agent(), "/sbom/weft-agent.cdx.json")).isEqualTo(Files.readAllBytes(bill));
+    }
+
+    @Test
     void isHardlyLargerThanTheJar() throws IOException {
         long size = Long.parseLong(Docker.output("image", "inspect", "--format", "{{.Size}}", Images.agent()));
         assertThat(size).isLessThan(Files.size(Built.agent()) + ALLOWANCE);
@@ -60,7 +68,7 @@ class AgentImageTest {
         try (Volume volume = new Volume()) {
             Program copy = runAgent("--user=12345:54321", "--volume=" + volume.at("/opt/weft"));
             assertThat(copy.exitCode()).as("%s", copy).isZero();
-            assertThat(Docker.file(Images.agent(), "/opt/weft/weft-agent.jar", volume.at("/opt/weft")))
+            assertThat(Docker.file(Images.agent(), "/opt/weft/weft-agent.jar", "--volume=" + volume.at("/opt/weft")))
                     .isEqualTo(Files.readAllBytes(Built.agent()));
         }
     }
@@ -159,10 +167,11 @@ class AgentImageTest {
     @ParameterizedTest
     @CsvSource({"amd64, 62", "arm64, 183"})
     void isBuiltForBothMachinesWithoutEmulation(String architecture, int machine) {
-        String image = Images.build("agent-" + architecture, "agent", "--platform=linux/" + architecture);
+        String platform = "--platform=linux/" + architecture;
+        String image = Images.build("agent-" + architecture, "agent", platform);
         assertThat(Docker.output("image", "inspect", "--format", "{{.Architecture}}", image))
                 .isEqualTo(architecture);
-        ByteBuffer elf = ByteBuffer.wrap(Docker.file(image, "/copy")).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer elf = ByteBuffer.wrap(Docker.file(image, "/copy", platform)).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(elf.getInt(0)).isEqualTo(0x464c457f);
         assertThat(elf.getShort(18)).as("e_machine").isEqualTo((short) machine);
     }

@@ -71,12 +71,10 @@ final class Docker {
         return image;
     }
 
-    /** A file of an image, or of a volume that this mounts, such as {@code name:/opt/weft}. */
-    static byte[] file(String image, String path, String... volume) {
+    /** A file of a container that is made of this image with these options, and is not started. */
+    static byte[] file(String image, String path, String... options) {
         List<String> create = new ArrayList<>(List.of("create"));
-        for (String one : volume) {
-            create.addAll(List.of("--volume", one));
-        }
+        create.addAll(List.of(options));
         create.add(image);
         String container = output(create.toArray(String[]::new));
         try {
