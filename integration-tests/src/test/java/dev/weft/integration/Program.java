@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /** What a program that ends by itself left behind. */
 record Program(int exitCode, List<String> stdout, List<String> stderr) {
 
-    private static final int MOST_SECONDS = 60;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** Runs a class with a {@code main}; a program that does not end within a minute fails the test. */
     static Program run(Path jdk, List<String> options, List<Path> classPath, String mainClass) {
@@ -32,6 +33,11 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
 
     /** As the other, for any program. */
     static Program run(List<String> command) {
+        return run(command, MINUTE);
+    }
+
+    /** As the other, for one that may take longer. */
+    static Program run(List<String> command, Duration most) {
         try {
             Path stdout = Files.createTempFile("weft-program", ".out");
             Path stderr = Files.createTempFile("weft-program", ".err");
@@ -42,9 +48,9 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
                 // What configures a JVM or the agent here is not meant for it.
                 builder.environment().keySet().removeIf(name -> name.matches("WEFT_.*|AWS_.*|.*JAVA_(TOOL_)?OPTIONS"));
                 Process process = builder.start();
-                boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+                boolean ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
-                assertThat(ended).as("ended within a minute: %s", command).isTrue();
+                assertThat(ended).as("ended within %s: %s", most, command).isTrue();
                 return new Program(process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
             } finally {
                 Files.delete(stdout);

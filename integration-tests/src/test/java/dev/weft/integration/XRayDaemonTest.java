@@ -2,57 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.integration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.weft.contracts.ForkedSubject;
-import dev.weft.contracts.TestServer;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
+import com.github.dockerjava.api.model.Mount;
+import com.github.dockerjava.api.model.MountType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.output.WaitingConsumer;
 
-/** AWS's own daemon takes what the agent sends. Needs a Docker engine that can have the image. */
-class XRayDaemonTest {
+/** The X-Ray daemon. */
+class XRayDaemonTest extends ReceiverContract {
 
-    private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
+    @TempDir
+    private Path directory;
 
-    @Test
-    @SuppressWarnings("resource") // The container is closed; what its fluent setters return is the same one.
-    void takesSegment() throws Exception {
-        assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no Docker engine is reachable: AWS's daemon in a container is not tested");
-        int udp = TestServer.unusedPort();
-        try (GenericContainer<?> daemon = new GenericContainer<>("amazon/aws-xray-daemon:3.x")) {
-            // Published ports are TCP alone in Testcontainers.
-            daemon.withNetworkMode("host")
-                    .withEnv("AWS_REGION", "eu-west-1")
-                    .withEnv("AWS_ACCESS_KEY_ID", "none")
-                    .withEnv("AWS_SECRET_ACCESS_KEY", "none")
-                    .withCommand(
-                            "--local-mode",
-                            "--log-level=debug",
-                            "--bind=127.0.0.1:" + udp,
-                            "--bind-tcp=127.0.0.1:" + TestServer.unusedPort());
-            try {
-                daemon.start();
-            } catch (ContainerFetchException e) {
-                abort("no image of AWS's daemon can be had: " + e.getMessage());
-            }
-            WaitingConsumer log = new WaitingConsumer();
-            daemon.followOutput(log);
-            try (ForkedSubject application = new Run(Libraries.TOMCAT_9, 17)
-                    .subject(TOMCAT)
-                    .agent(Built.agent(), "service=subject,sampling=all,daemon=127.0.0.1:" + udp)
-                    .start()) {
-                Http.get(application.url("/ok"));
-                log.waitUntil(line -> line.getUtf8String().contains("batch"), 20, TimeUnit.SECONDS);
-            }
-            assertThat(daemon.getLogs()).doesNotContain("Missing header or segment", "Invalid header");
-        }
+    @Override
+    @SuppressWarnings("resource") // Whoever asked for the container closes it.
+    GenericContainer<?> receiver(String udp, String tcp, String xray) throws IOException {
+        // No flag sets the endpoint.
+        Path configuration = Files.writeString(directory.resolve("cfg.yaml"), """
+                Version: 2
+                Endpoint: "%s"
+                """.formatted(xray));
+        Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r--r--"));
+        // Not as Testcontainers' own bind, which first fetches another image to see whether binds work.
+        Mount mount = new Mount()
+                .withType(MountType.BIND)
+                .withSource(configuration.toString())
+                .withTarget("/weft/cfg.yaml")
+                .withReadOnly(true);
+        return new GenericContainer<>(Docker.fetched("amazon/aws-xray-daemon:3.x"))
+                .withCreateContainerCmdModifier(create -> create.getHostConfig().withMounts(List.of(mount)))
+                .withCommand(
+                        "--config=/weft/cfg.yaml",
+                        "--local-mode",
+                        "--log-level=debug",
+                        "--bind=" + udp,
+                        "--bind-tcp=" + tcp);
     }
 }
