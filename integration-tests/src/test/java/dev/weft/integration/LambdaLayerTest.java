@@ -108,12 +108,18 @@ class LambdaLayerTest {
     @Test
     void optionsOfTheFunctionStayBehindTheAgent() throws Exception {
         assertThat(options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m -Da=b")))
-                .containsExactly("-javaagent:" + jar() + " -Xmx64m -Da=b");
+                .containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1 -Xmx64m -Da=b");
     }
 
     @Test
-    void agentIsTheOnlyOptionWhereThereIsNone() throws Exception {
-        assertThat(options(Map.of())).containsExactly("-javaagent:" + jar());
+    void compilersThatTheFunctionChoseStay() throws Exception {
+        assertThat(options(Map.of("JAVA_TOOL_OPTIONS", "-XX:-TieredCompilation")))
+                .containsExactly("-javaagent:" + jar() + " -XX:-TieredCompilation");
+    }
+
+    @Test
+    void shortensTheColdStartWhereNothingIsSet() throws Exception {
+        assertThat(options(Map.of())).containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1");
     }
 
     @ParameterizedTest
