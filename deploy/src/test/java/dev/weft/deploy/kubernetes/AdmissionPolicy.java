@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * What an API server does with a MutatingAdmissionPolicy of JSON patches when a pod is created: its bindings' selectors, the match
@@ -145,14 +144,13 @@ final class AdmissionPolicy {
         boolean all = selector.path("matchLabels").properties().stream()
                 .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
         return all
-                && StreamSupport.stream(selector.path("matchExpressions").spliterator(), false)
+                && Manifests.list(selector.path("matchExpressions")).stream()
                         .allMatch(expression -> holds(expression, labels));
     }
 
     private static boolean holds(JsonNode expression, JsonNode labels) {
         JsonNode label = labels.path(expression.path("key").asText());
-        boolean in = StreamSupport.stream(expression.path("values").spliterator(), false)
-                .anyMatch(label::equals);
+        boolean in = Manifests.list(expression.path("values")).stream().anyMatch(label::equals);
         return switch (expression.path("operator").asText()) {
             case "In" -> in;
             case "NotIn" -> !in;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.deploy.kubernetes;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -9,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Manifests as JSON. */
 final class Manifests {
@@ -31,8 +34,12 @@ final class Manifests {
     }
 
     static List<JsonNode> parseAll(String yaml) {
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
-            return documents.readAll();
+        try (JsonParser parser = YAML.createParser(yaml)) {
+            List<JsonNode> documents = new ArrayList<>();
+            while (parser.nextToken() != null) {
+                documents.add(YAML.readTree(parser));
+            }
+            return documents;
         } catch (IOException e) {
             throw new UncheckedIOException(yaml, e);
         }
@@ -44,5 +51,9 @@ final class Manifests {
             throw new IllegalArgumentException(documents.size() + " documents, not one:\n" + yaml);
         }
         return documents.get(0);
+    }
+
+    static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 }
