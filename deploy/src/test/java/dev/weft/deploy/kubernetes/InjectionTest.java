@@ -53,7 +53,6 @@ class InjectionTest {
                                         limits: {cpu: 200m, memory: 64Mi}
                                       securityContext:
                                         runAsNonRoot: true
-                                        runAsUser: 65532
                                         allowPrivilegeEscalation: false
                                         readOnlyRootFilesystem: true
                                         capabilities: {drop: [ALL]}
@@ -120,14 +119,17 @@ class InjectionTest {
                 .isEqualTo(pod);
     }
 
-    @Test
-    void leavesWindowsAlone() {
-        assertUnchanged(pod(ASKS, "os: {name: windows}\ncontainers: [{name: app}]"));
+    @ParameterizedTest
+    @ValueSource(strings = {"os: {name: windows}", "nodeSelector: {kubernetes.io/os: windows}"})
+    void leavesWindowsAlone(String windows) {
+        assertUnchanged(pod(ASKS, windows + "\ncontainers: [{name: app}]"));
     }
 
     @Test
     void injectsAPodThatSaysLinux() {
-        assertThat(injected(admitted(pod(ASKS, "os: {name: linux}\ncontainers: [{name: app}]"))))
+        assertThat(injected(admitted(pod(
+                        ASKS,
+                        "os: {name: linux}\nnodeSelector: {kubernetes.io/os: linux}\ncontainers: [{name: app}]"))))
                 .containsExactly("app");
     }
 
@@ -301,6 +303,24 @@ class InjectionTest {
 
         assertThat(PodSecurity.violations(pod.path("spec"))).isEmpty();
         assertThat(PodSecurity.violations(admitted(pod).path("spec"))).isEmpty();
+    }
+
+    /** A kubelet starts no container that has to be another user than root and is root. */
+    @Test
+    void copiesAsAnotherUserWhereThePodIsRoot() {
+        JsonNode pod = admitted(pod(ASKS, "securityContext: {runAsUser: 0}\ncontainers: [{name: app}]"));
+
+        assertThat(pod.at("/spec/initContainers/0/securityContext/runAsUser").asInt())
+                .isEqualTo(65532);
+    }
+
+    /** Clusters that choose the users of a namespace accept no other. */
+    @Test
+    void copiesAsTheUserOfThePod() {
+        JsonNode pod = admitted(pod(ASKS, "securityContext: {runAsUser: 1000}\ncontainers: [{name: app}]"));
+
+        assertThat(pod.at("/spec/initContainers/0/securityContext").has("runAsUser"))
+                .isFalse();
     }
 
     @Test
