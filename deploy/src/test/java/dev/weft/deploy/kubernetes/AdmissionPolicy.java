@@ -97,6 +97,10 @@ final class AdmissionPolicy {
     /** The pod as it is stored. */
     JsonNode admit(JsonNode namespace, JsonNode pod) throws CelEvaluationException {
         JsonNode admitted = pod;
+        if (Manifests.list(spec.at("/matchConstraints/resourceRules")).stream()
+                .noneMatch(AdmissionPolicy::coversNewPods)) {
+            return admitted;
+        }
         for (JsonNode binding : bindings) {
             if (selects(spec.path("matchConstraints"), namespace, admitted)
                     && selects(binding.at("/spec/matchResources"), namespace, admitted)
@@ -129,6 +133,14 @@ final class AdmissionPolicy {
             mutated = JsonPatch.apply(JSON.valueToTree(cel.createProgram(patch).eval(activation)), mutated);
         }
         return mutated;
+    }
+
+    private static boolean coversNewPods(JsonNode rule) {
+        Map<String, String> request =
+                Map.of("apiGroups", "", "apiVersions", "v1", "operations", "CREATE", "resources", "pods");
+        return request.entrySet().stream()
+                .allMatch(part -> Manifests.list(rule.path(part.getKey())).stream()
+                        .anyMatch(covered -> covered.asText().equals(part.getValue())));
     }
 
     private static Object value(JsonNode node) {

@@ -332,6 +332,15 @@ class InjectionTest {
                 .allMatch(violation -> violation.startsWith("app: "));
     }
 
+    @Test
+    void aFailureOfThePolicyStopsNoPod() {
+        assertThat(Manifests.in(DIRECTORY.resolve("policy.yaml"))
+                        .get(0)
+                        .at("/spec/failurePolicy")
+                        .asText())
+                .isEqualTo("Ignore");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sizeLimit", "volumeMounts", "fieldPath", "readOnlyRootFilesystem", "mountPath"})
     void aFieldThatPodsDoNotHaveDoesNotCompile(String field) {
