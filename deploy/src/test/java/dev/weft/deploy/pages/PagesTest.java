@@ -1,0 +1,73 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.deploy.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages about deployment name is there, and their commands can be read by a shell. */
+class PagesTest {
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
+    private static final Pattern FILE = Pattern.compile("(?:file|fileb)://(\\S+)");
+    private static final Pattern BLOCK = Pattern.compile("^```(\\w*\\n.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("."))) {
+            return files.filter(each -> each.toString().endsWith(".md")).toList().stream();
+        }
+    }
+
+    private static List<String> found(Pattern pattern, Path page) throws IOException {
+        List<String> all = new ArrayList<>();
+        Matcher matcher = pattern.matcher(Files.readString(page));
+        while (matcher.find()) {
+            all.add(matcher.group(1));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        assertThat(found(LINK, page))
+                .filteredOn(link -> !link.startsWith("http"))
+                .allMatch(link -> Files.exists(page.resolveSibling(link)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void filesThatCommandsReadAreThere(Path page) throws IOException {
+        assertThat(found(FILE, page))
+                .filteredOn(file -> file.startsWith("deploy/") && !file.contains("/target/"))
+                .allMatch(file -> Files.exists(Path.of("..", file)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commandsAreOfAShell(Path page) throws Exception {
+        for (String block : found(BLOCK, page)) {
+            if (!block.startsWith("\n")) {
+                // Of another language, which stands first.
+                continue;
+            }
+            Process shell =
+                    new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
+            shell.getOutputStream().write(block.getBytes(StandardCharsets.UTF_8));
+            shell.getOutputStream().close();
+            String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(shell.waitFor()).as("%s%n%s", said, block).isZero();
+        }
+    }
+}
