@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
-import dev.weft.call.Calls;
+import dev.weft.base.Log;
+import dev.weft.base.Version;
+import dev.weft.call.Handlers;
 import dev.weft.config.AgentConfig;
-import dev.weft.doctor.Answer;
+import dev.weft.doctor.ReportSender;
 import dev.weft.weave.Kind;
-import dev.weft.weave.Weaving;
+import dev.weft.weave.engine.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.HashSet;
@@ -31,10 +33,10 @@ public final class Agent implements Consumer<String> {
     private Agent(AgentConfig config, Log log) throws IOException {
         this.config = config;
         this.log = log;
-        Supplier<Calls> calls = new Supplier<Calls>() {
+        Supplier<Handlers> handlers = new Supplier<Handlers>() {
             @Override
-            public Calls get() {
-                return tracing().calls();
+            public Handlers get() {
+                return tracing().handlers();
             }
         };
         Consumer<Kind> begun = new Consumer<Kind>() {
@@ -46,7 +48,8 @@ public final class Agent implements Consumer<String> {
                 }
             }
         };
-        this.weaving = new Weaving(config.disabled(), leftOut(config), calls, begun, Agent.class.getClassLoader(), log);
+        this.weaving =
+                new Weaving(config.disabled(), leftOut(config), handlers, begun, Agent.class.getClassLoader(), log);
     }
 
     private static Set<Kind> leftOut(AgentConfig config) {
@@ -55,10 +58,10 @@ public final class Agent implements Consumer<String> {
             leftOut.add(Kind.LOG);
         }
         if (!config.followsThreads()) {
-            leftOut.add(Kind.WORK);
+            leftOut.add(Kind.PROPAGATION);
         }
         if (!config.tracesScheduled()) {
-            leftOut.add(Kind.CLOCK);
+            leftOut.add(Kind.SCHEDULED);
         }
         return leftOut;
     }
@@ -81,19 +84,19 @@ public final class Agent implements Consumer<String> {
     }
 
     /** The handlers, for tests that take the application's part. */
-    public Calls calls() {
-        Calls calls = started();
+    public Handlers handlers() {
+        Handlers handlers = started();
         weaving.follow();
-        return calls;
+        return handlers;
     }
 
-    private synchronized Calls started() {
+    private synchronized Handlers started() {
         Tracing made = tracing();
         if (!tracingStarted) {
             tracingStarted = true;
             made.start();
         }
-        return made.calls();
+        return made.handlers();
     }
 
     private synchronized Tracing tracing() {
@@ -106,7 +109,7 @@ public final class Agent implements Consumer<String> {
     /**
      * Tells a doctor of itself.
      *
-     * @param where as {@link Answer#send}
+     * @param where as {@link ReportSender#send}
      */
     @Override
     public void accept(String where) {
@@ -114,7 +117,8 @@ public final class Agent implements Consumer<String> {
         synchronized (this) {
             made = tracing;
         }
-        Answer.send(where, Report.of(config, (System.nanoTime() - startNanos) / 1_000_000_000, weaving, made, log));
+        ReportSender.send(
+                where, Report.of(config, (System.nanoTime() - startNanos) / 1_000_000_000, weaving, made, log));
     }
 
     /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
+import dev.weft.base.Log;
+import dev.weft.base.Version;
 import dev.weft.config.AgentConfig;
-import dev.weft.doctor.Answer;
-import dev.weft.weave.Weaving;
+import dev.weft.doctor.ReportSender;
+import dev.weft.weave.engine.Weaving;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +46,7 @@ final class Report {
 
     private static Map<String, Object> begin(boolean running, AgentConfig config, Log log) {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
-        report.put("format", Answer.FORMAT);
+        report.put("format", ReportSender.FORMAT);
         report.put("weft", Version.read());
         report.put("running", running);
         report.put("enabled", config.enabled());

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
 import dev.weft.config.AgentConfig;
-import dev.weft.config.LogLevel;
 import dev.weft.config.Program;
-import dev.weft.doctor.Answer;
-import dev.weft.weave.AotCache;
-import dev.weft.weave.BridgeDefinition;
+import dev.weft.doctor.ReportSender;
+import dev.weft.weave.engine.AotCache;
+import dev.weft.weave.engine.BridgeDefinition;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
@@ -66,13 +67,13 @@ public final class Start {
     /**
      * Tells a doctor why no agent runs in this JVM.
      *
-     * @param where as {@link Answer#send}, then a colon and the arguments that the agent was started with
+     * @param where as {@link ReportSender#send}, then a colon and the arguments that the agent was started with
      */
     public static void tell(String where) throws IOException {
         int arguments = where.indexOf(':', where.indexOf(':') + 1);
         Log silent = new Log(LogLevel.OFF, System.err);
         AgentConfig config = config(arguments < 0 ? null : where.substring(arguments + 1), silent);
-        Answer.send(where, Report.ofNone(config, silent));
+        ReportSender.send(where, Report.ofNone(config, silent));
     }
 
     private static AgentConfig config(String arguments, Log log) {

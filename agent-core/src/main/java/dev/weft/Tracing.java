@@ -2,19 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
-import dev.weft.call.Annotations;
-import dev.weft.call.AwsHandler;
-import dev.weft.call.AwsNames;
-import dev.weft.call.Calls;
-import dev.weft.call.Capture;
-import dev.weft.call.FunctionHandler;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.HttpServerHandler;
-import dev.weft.call.LogHandler;
-import dev.weft.call.MessageHandler;
-import dev.weft.call.ScheduledHandler;
+import dev.weft.base.Log;
+import dev.weft.base.Version;
+import dev.weft.call.Handlers;
+import dev.weft.call.aws.AwsHandler;
+import dev.weft.call.aws.AwsNames;
+import dev.weft.call.function.FunctionHandler;
+import dev.weft.call.http.Annotations;
+import dev.weft.call.http.Capture;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.log.LogHandler;
+import dev.weft.call.message.MessageHandler;
+import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
-import dev.weft.context.Context;
+import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
 import dev.weft.environment.EnvironmentSearch;
@@ -49,11 +51,11 @@ final class Tracing {
     private final Segments segments;
     private final Emitter emitter;
     private final Sampler sampler;
-    private final Calls calls;
+    private final Handlers handlers;
     private final Thread flush = new Thread("weft-flush") {
         @Override
         public void run() {
-            calls.messages().endLeft();
+            handlers.messages().endLeft();
             awaitAnswered();
             emitter.flush(FLUSH_MILLIS);
         }
@@ -78,8 +80,8 @@ final class Tracing {
                 log);
         this.segments = new Segments(ids, emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
         this.sampler = Samplers.from(config, log.warnings());
-        Context context = new Context();
-        this.calls = new Calls(
+        CurrentTraceContext context = new CurrentTraceContext();
+        this.handlers = new Handlers(
                 context,
                 new HttpServerHandler(
                         config.serviceName(),
@@ -136,7 +138,7 @@ final class Tracing {
 
     /** Adds {@code requests}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
     void report(Map<String, Object> to) {
-        to.put("requests", calls.httpServer().requests());
+        to.put("requests", handlers.httpServer().requests());
         Map<String, Object> sampling = new LinkedHashMap<String, Object>();
         sampler.report(sampling);
         to.put("sampling", sampling);
@@ -179,8 +181,8 @@ final class Tracing {
         sampler.expectRequests();
     }
 
-    Calls calls() {
-        return calls;
+    Handlers handlers() {
+        return handlers;
     }
 
     void stop() {

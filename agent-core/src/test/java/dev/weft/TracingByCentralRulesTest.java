@@ -4,9 +4,10 @@ package dev.weft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.call.HttpServerHandler;
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.config.AgentConfig;
-import dev.weft.config.LogLevel;
 import dev.weft.sampling.SamplingReceiver;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -55,7 +56,7 @@ class TracingByCentralRulesTest {
     private static String sent(Tracing tracing, DatagramSocket documents) throws IOException {
         documents.setSoTimeout(100);
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
-        HttpServerHandler server = tracing.calls().httpServer();
+        HttpServerHandler server = tracing.handlers().httpServer();
         String document = "";
         while (!document.contains("\"rule_name\":\"orders\"")) {
             server.finish(server.start(new Request()), null);

@@ -4,8 +4,9 @@ package dev.weft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
 import dev.weft.config.AgentConfig;
-import dev.weft.config.LogLevel;
 import dev.weft.environment.EnvironmentSearch;
 import dev.weft.sampling.SamplingReceiver;
 import java.io.IOException;
@@ -68,8 +69,8 @@ class TracingEnvironmentTest {
 
     /** The document of a request that is answered now. */
     private String answered() throws IOException {
-        Request request = tracing.calls().httpServer().start(new Request());
-        tracing.calls().httpServer().finish(request, null);
+        Request request = tracing.handlers().httpServer().start(new Request());
+        tracing.handlers().httpServer().finish(request, null);
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         receiver.receive(packet);
         return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);

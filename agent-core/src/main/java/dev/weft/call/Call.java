@@ -3,12 +3,12 @@
 package dev.weft.call;
 
 /** What all kinds of call share: each ends once, whichever of its ends comes first. */
-abstract class Call {
+public abstract class Call {
 
     private boolean finished;
 
     /** @return whether this was the first time */
-    final synchronized boolean finishOnce() {
+    public final synchronized boolean finishOnce() {
         boolean first = !finished;
         finished = true;
         return first;

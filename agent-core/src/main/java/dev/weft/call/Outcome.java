@@ -5,15 +5,15 @@ package dev.weft.call;
 import dev.weft.segment.Entity;
 
 /** What a status means, the same for every kind of call. */
-final class Outcome {
+public final class Outcome {
 
     /** The least status that says that the server is at fault. */
-    static final int FAULT = 500;
+    public static final int FAULT = 500;
 
     private Outcome() {}
 
     /** @param status 0 if there was no answer */
-    static void ofStatus(Entity entity, int status) {
+    public static void ofStatus(Entity entity, int status) {
         entity.setStatus(status);
         if (status == 429) {
             entity.markThrottle();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import dev.weft.redaction.Quoted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

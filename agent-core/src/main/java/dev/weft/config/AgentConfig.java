@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import dev.weft.base.LogLevel;
+import dev.weft.file.ClassPath;
+import dev.weft.file.Location;
+import dev.weft.redaction.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -3,6 +3,7 @@
 package dev.weft.config;
 
 import dev.weft.redaction.Credentials;
+import dev.weft.redaction.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import dev.weft.base.Wildcard;
 import java.util.List;
 
 /** What this JVM was started to run, as its launcher tells in {@code sun.java.command}. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import dev.weft.base.Hex;
 import java.nio.charset.StandardCharsets;
 
 /**

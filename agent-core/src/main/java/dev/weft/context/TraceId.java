@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import dev.weft.base.Hex;
 import java.nio.charset.StandardCharsets;
 
 /** A trace's id, {@code 1-<8 hex>-<24 hex>}: version, epoch seconds of its beginning, 96 bits. Kept as numbers. */

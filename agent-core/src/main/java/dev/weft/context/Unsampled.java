@@ -3,7 +3,7 @@
 package dev.weft.context;
 
 /** A request that is not recorded: it only carries its header on, so that callees do not decide anew. */
-public final class Unsampled extends Current {
+public final class Unsampled extends TraceContext {
 
     private final Ids ids;
     private final long parent;
@@ -49,7 +49,7 @@ public final class Unsampled extends Current {
     }
 
     @Override
-    public Current request() {
+    public TraceContext request() {
         return this;
     }
 

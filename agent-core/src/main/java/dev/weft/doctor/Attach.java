@@ -25,7 +25,7 @@ final class Attach {
         this.machine = machine;
     }
 
-    static Attach find() throws Trouble {
+    static Attach find() throws DoctorException {
         String name = "com.sun.tools.attach.VirtualMachine";
         try {
             return new Attach(Class.forName(name, true, ClassLoader.getSystemClassLoader()));
@@ -33,7 +33,7 @@ final class Attach {
             try {
                 return new Attach(Class.forName(name, true, tools()));
             } catch (ClassNotFoundException | MalformedURLException jre) {
-                throw new Trouble(
+                throw new DoctorException(
                         "this Java (" + System.getProperty("java.home")
                                 + ") cannot attach to another JVM: run the doctor by a JDK, or by a Java with the module jdk.attach");
             }
@@ -48,7 +48,7 @@ final class Attach {
     }
 
     /** The JVMs of this user that say that they are there; this one is not among them. */
-    List<Jvm> list() throws Trouble {
+    List<Jvm> list() throws DoctorException {
         String self = Processes.self();
         List<Jvm> jvms = new ArrayList<Jvm>();
         for (Object each : (List<?>) call(null, "list")) {
@@ -61,7 +61,7 @@ final class Attach {
     }
 
     /** The arguments that a JVM was started with, those of {@code JAVA_TOOL_OPTIONS} included, separated by blanks. */
-    String arguments(String pid) throws Trouble {
+    String arguments(String pid) throws DoctorException {
         Object attached = call(null, "attach", pid);
         try {
             return ((Properties) call(attached, "getAgentProperties")).getProperty("sun.jvm.args", "");
@@ -71,7 +71,7 @@ final class Attach {
     }
 
     /** Loads an agent into a JVM; returns when its {@code agentmain} has. */
-    void load(String pid, String jar, String arguments) throws Trouble {
+    void load(String pid, String jar, String arguments) throws DoctorException {
         Object attached = call(null, "attach", pid);
         try {
             call(attached, "loadAgent", jar, arguments);
@@ -80,7 +80,7 @@ final class Attach {
         }
     }
 
-    private Object call(Object target, String name, String... arguments) throws Trouble {
+    private Object call(Object target, String name, String... arguments) throws DoctorException {
         Class<?>[] types = new Class<?>[arguments.length];
         Arrays.fill(types, String.class);
         try {
@@ -92,9 +92,9 @@ final class Attach {
             return method.invoke(target, (Object[]) arguments);
         } catch (InvocationTargetException e) {
             Throwable why = e.getCause();
-            throw new Trouble(why.getMessage() == null ? why.getClass().getName() : why.getMessage());
+            throw new DoctorException(why.getMessage() == null ? why.getClass().getName() : why.getMessage());
         } catch (ReflectiveOperationException e) {
-            throw new Trouble("this Java's attach API is unknown: " + e);
+            throw new DoctorException("this Java's attach API is unknown: " + e);
         }
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.doctor;
 
-import dev.weft.config.JsonText;
-import dev.weft.config.Quoted;
+import dev.weft.json.JsonText;
+import dev.weft.redaction.Quoted;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -30,14 +30,14 @@ public final class Doctor {
 
     private final PrintStream out;
     private final Attach attach;
-    private final Examination examination;
+    private final Inspector examination;
     private final boolean json;
 
-    private Doctor(PrintStream out, boolean json) throws Trouble {
+    private Doctor(PrintStream out, boolean json) throws DoctorException {
         this.out = out;
         this.json = json;
         this.attach = Attach.find();
-        this.examination = new Examination(attach, ownJar());
+        this.examination = new Inspector(attach, ownJar());
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Doctor {
         try {
             Doctor doctor = new Doctor(out, json);
             return pid == null ? doctor.all() : doctor.one(pid);
-        } catch (Trouble trouble) {
+        } catch (DoctorException trouble) {
             err.println("doctor: " + trouble.getMessage());
             return NOT_FOUND;
         } catch (IOException e) {
@@ -86,7 +86,7 @@ public final class Doctor {
         return MISUSED;
     }
 
-    private static File ownJar() throws Trouble {
+    private static File ownJar() throws DoctorException {
         try {
             return new File(Doctor.class
                     .getProtectionDomain()
@@ -94,26 +94,26 @@ public final class Doctor {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new Trouble("its own jar is not where it says: " + e.getMessage());
+            throw new DoctorException("its own jar is not where it says: " + e.getMessage());
         }
     }
 
-    private int one(String pid) throws Trouble, IOException {
+    private int one(String pid) throws DoctorException, IOException {
         Jvm jvm = find(pid);
         WeftJar weft = examination.weft(pid);
         if (weft == null) {
-            throw new Trouble("process " + pid + (jvm.main.isEmpty() ? "" : " (" + jvm.main + ")")
+            throw new DoctorException("process " + pid + (jvm.main.isEmpty() ? "" : " (" + jvm.main + ")")
                     + " runs without Weft: start it with -javaagent:weft-agent.jar");
         }
         Map<String, Object> report = examination.report(jvm, weft);
-        out.print(json ? JsonText.of(report) + "\n" : new ReportText(new Part(report)).toString());
+        out.print(json ? JsonText.of(report) + "\n" : new ReportText(new ReportSection(report)).toString());
         return FOUND;
     }
 
     /** Asking a process that is no JVM for its attention ends it, so that this has to be known before. */
-    private Jvm find(String pid) throws Trouble {
+    private Jvm find(String pid) throws DoctorException {
         if (Processes.areKnown() && !Processes.exists(pid)) {
-            throw new Trouble("there is no process " + pid);
+            throw new DoctorException("there is no process " + pid);
         }
         for (Jvm each : attach.list()) {
             if (each.pid.equals(pid)) {
@@ -123,17 +123,17 @@ public final class Doctor {
         String owner = Processes.areKnown() ? Processes.owner(pid) : null;
         String user = System.getProperty("user.name");
         if (owner != null && !owner.equals(user) && !user.equals("root")) {
-            throw new Trouble(
+            throw new DoctorException(
                     "process " + pid + " belongs to " + owner + ", this is " + user + ": run the doctor as " + owner);
         }
         if (!Processes.isJvm(pid)) {
-            throw new Trouble("process " + pid + " is no JVM, or not one of " + user
+            throw new DoctorException("process " + pid + " is no JVM, or not one of " + user
                     + "; without a process id the doctor lists them");
         }
         return new Jvm(pid, "");
     }
 
-    private int all() throws Trouble, IOException {
+    private int all() throws DoctorException, IOException {
         List<Jvm> traced = new ArrayList<Jvm>();
         List<Object> listed = new ArrayList<Object>();
         WeftJar last = null;
@@ -148,7 +148,7 @@ public final class Doctor {
                     version = weft.version;
                     told = "Weft " + version;
                 }
-            } catch (Trouble endedMeanwhile) {
+            } catch (DoctorException endedMeanwhile) {
                 told = "cannot be told";
             }
             Map<String, Object> one = new LinkedHashMap<String, Object>();
@@ -163,13 +163,13 @@ public final class Doctor {
         boolean single = traced.size() == 1;
         if (json) {
             Map<String, Object> answer = new LinkedHashMap<String, Object>();
-            answer.put("format", Answer.FORMAT);
+            answer.put("format", ReportSender.FORMAT);
             answer.put("jvms", listed);
             answer.put("report", single ? examination.report(traced.get(0), last) : null);
             out.println(JsonText.of(answer));
         } else if (single) {
             out.println();
-            out.print(new ReportText(new Part(examination.report(traced.get(0), last))));
+            out.print(new ReportText(new ReportSection(examination.report(traced.get(0), last))));
         } else {
             out.println(advice(listed.isEmpty(), traced.isEmpty()));
         }

@@ -10,10 +10,10 @@ import java.util.Map;
 /** Why a segment may be missing, read out of a report: what stops all of them first, then what stops some. */
 final class Findings {
 
-    private final Part report;
+    private final ReportSection report;
     private final List<Object> list = new ArrayList<Object>();
 
-    Findings(Part report) {
+    Findings(ReportSection report) {
         this.report = report;
     }
 
@@ -58,7 +58,7 @@ final class Findings {
             return;
         }
         String from = "";
-        for (Part each : report.parts("settings")) {
+        for (ReportSection each : report.parts("settings")) {
             if (each.text("setting").equals("weft.enabled")) {
                 from = each.text("from");
             }
@@ -71,7 +71,7 @@ final class Findings {
 
     private void instrumentations() {
         boolean applied = false;
-        for (Part each : report.parts("instrumentations")) {
+        for (ReportSection each : report.parts("instrumentations")) {
             applied |=
                     each.text("kind").equals("server") && !each.parts("woven").isEmpty();
         }
@@ -81,13 +81,13 @@ final class Findings {
                     "No request begins here: no class of a supported server is loaded, at least so far."
                             + " Is the server, in this version, in the README's table?");
         }
-        for (Part each : report.parts("instrumentations")) {
+        for (ReportSection each : report.parts("instrumentations")) {
             unexpected(each, each.text("name"));
         }
     }
 
-    private void unexpected(Part instrumentation, String name) {
-        for (Part error : instrumentation.parts("errors")) {
+    private void unexpected(ReportSection instrumentation, String name) {
+        for (ReportSection error : instrumentation.parts("errors")) {
             add(
                     "instrumentation_failed",
                     name + " failed at " + error.text("site") + ": " + error.text("error")
@@ -110,7 +110,7 @@ final class Findings {
     }
 
     private void disabled() {
-        for (Part each : report.parts("instrumentations")) {
+        for (ReportSection each : report.parts("instrumentations")) {
             // What a clock begins is left out unless it is asked for: nobody misses that.
             if (each.text("state").equals("disabled") && !each.text("kind").equals("clock")) {
                 add("instrumentation_disabled", each.text("name") + " is left out by the settings.");
@@ -122,7 +122,7 @@ final class Findings {
         if (!report.has("requests")) {
             return;
         }
-        Part requests = report.part("requests");
+        ReportSection requests = report.part("requests");
         if (!requests.flag("traced")) {
             add("incoming_off", "Requests are not traced: weft.incoming is false.");
         } else if (requests.number("decided_here")
@@ -144,8 +144,8 @@ final class Findings {
     }
 
     private void receiver() {
-        Part udp = report.part("receiver").part("udp");
-        Part documents = report.part("documents");
+        ReportSection udp = report.part("receiver").part("udp");
+        ReportSection documents = report.part("documents");
         if (udp.flag("refuses")) {
             add(
                     "receiver_refuses",
@@ -168,9 +168,9 @@ final class Findings {
         if (report.text("sampling_mode").equals("none")) {
             add("sampling_none", "No request is sampled unless its caller says so: weft.sampling is none.");
         }
-        Part sampling = report.part("sampling");
+        ReportSection sampling = report.part("sampling");
         if (sampling.has("central") && !sampling.part("central").flag("in_force")) {
-            Part central = sampling.part("central");
+            ReportSection central = sampling.part("central");
             add(
                     "central_rules_missing",
                     "X-Ray's sampling rules are not there, so that local rules decide"
@@ -189,8 +189,8 @@ final class Findings {
         }
     }
 
-    private void rules(Part sampling) {
-        for (Part rule : sampling.parts("rules")) {
+    private void rules(ReportSection sampling) {
+        for (ReportSection rule : sampling.parts("rules")) {
             long matched = rule.number("matched");
             long sampled = rule.number("sampled");
             if (matched > 0 && sampled == 0) {
@@ -208,7 +208,7 @@ final class Findings {
     }
 
     private void rest() {
-        Part documents = report.part("documents");
+        ReportSection documents = report.part("documents");
         if (documents.number("open_segments") > 0) {
             add(
                     "open_segments",
@@ -224,7 +224,7 @@ final class Findings {
     }
 
     private void nothing() {
-        Part udp = report.part("receiver").part("udp");
+        ReportSection udp = report.part("receiver").part("udp");
         add(
                 "nothing_found",
                 "Nothing here explains it: " + count(report.part("documents").number("sent"), "document")

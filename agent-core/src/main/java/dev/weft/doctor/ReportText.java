@@ -11,10 +11,10 @@ final class ReportText {
 
     private static final int WIDTH = 100;
 
-    private final Part report;
+    private final ReportSection report;
     private final StringBuilder text = new StringBuilder();
 
-    ReportText(Part report) {
+    ReportText(ReportSection report) {
         this.report = report;
     }
 
@@ -26,7 +26,7 @@ final class ReportText {
         line((running ? "service " + report.text("service") + ", " : "") + "Java " + report.text("java")
                 + (running ? ", running for " + duration(report.number("up_seconds")) : ""));
         head("Why a segment may be missing");
-        for (Part each : report.parts("findings")) {
+        for (ReportSection each : report.parts("findings")) {
             row("  * ", each.text("text"));
         }
         if (running) {
@@ -42,17 +42,17 @@ final class ReportText {
 
     private void instrumentations() {
         head("Instrumentations");
-        for (Part each : report.parts("instrumentations")) {
+        for (ReportSection each : report.parts("instrumentations")) {
             row(String.format(Locale.ROOT, "  %-12s %-22s ", state(each), each.text("name")), why(each));
         }
     }
 
-    private static String state(Part instrumentation) {
+    private static String state(ReportSection instrumentation) {
         String state = instrumentation.text("state");
         return state.equals("applied") || state.equals("failed") ? state : "not applied";
     }
 
-    private static String why(Part instrumentation) {
+    private static String why(ReportSection instrumentation) {
         String state = instrumentation.text("state");
         if (state.equals("disabled")) {
             return "left out by the settings";
@@ -67,7 +67,7 @@ final class ReportText {
             return "loaded before the agent, and the JVM does not let it be changed";
         }
         List<String> classes = new ArrayList<String>();
-        for (Part each : instrumentation.parts("woven")) {
+        for (ReportSection each : instrumentation.parts("woven")) {
             String name = each.text("class");
             String method = name.substring(name.lastIndexOf('.') + 1) + "." + each.text("method");
             if (!classes.contains(method)) {
@@ -84,7 +84,7 @@ final class ReportText {
 
     private void sampling() {
         head("Sampling");
-        Part sampling = report.part("sampling");
+        ReportSection sampling = report.part("sampling");
         String mode = report.text("sampling_mode");
         if (!report.has("sampling")) {
             row("  ", "mode " + mode + "; nothing was to be decided yet");
@@ -95,19 +95,19 @@ final class ReportText {
                 "  ",
                 "mode " + mode
                         + (mode.equals("central") && !central ? "; local rules decide until X-Ray's are there" : ""));
-        Part requests = report.part("requests");
+        ReportSection requests = report.part("requests");
         row(
                 "  ",
                 "requests: decided here " + requests.number("decided_here") + " (health checks, left out: "
                         + sampling.number("health_checks") + "); by the caller, sampled "
                         + requests.number("sampled_by_caller") + ", not sampled "
                         + requests.number("unsampled_by_caller"));
-        List<Part> rules = new ArrayList<Part>(sampling.parts("rules"));
+        List<ReportSection> rules = new ArrayList<ReportSection>(sampling.parts("rules"));
         rules.addAll(sampling.part("local").parts("rules"));
         if (!rules.isEmpty()) {
             line("     matched    sampled  rule");
         }
-        for (Part rule : rules) {
+        for (ReportSection rule : rules) {
             row(
                     String.format(Locale.ROOT, "  %10d %10d  ", rule.number("matched"), rule.number("sampled")),
                     RuleText.name(rule) + ": " + RuleText.requests(rule) + "; " + RuleText.limits(rule));
@@ -116,9 +116,9 @@ final class ReportText {
 
     private void receiver() {
         head("Receiver");
-        Part udp = report.part("receiver").part("udp");
-        Part tcp = report.part("receiver").part("tcp");
-        Part documents = report.part("documents");
+        ReportSection udp = report.part("receiver").part("udp");
+        ReportSection tcp = report.part("receiver").part("tcp");
+        ReportSection documents = report.part("documents");
         row("  documents, UDP  ", udp.text("address") + address(udp) + udpState(udp, documents));
         row(
                 "  sampling, TCP   ",
@@ -133,12 +133,12 @@ final class ReportText {
         }
     }
 
-    private static String address(Part udp) {
+    private static String address(ReportSection udp) {
         String resolved = udp.text("resolved");
         return resolved.isEmpty() || udp.text("address").startsWith(resolved) ? "" : " (" + resolved + ")";
     }
 
-    private static String udpState(Part udp, Part documents) {
+    private static String udpState(ReportSection udp, ReportSection documents) {
         if (udp.flag("refuses")) {
             return ", refuses them: " + udp.text("last_refusal");
         }
@@ -156,7 +156,7 @@ final class ReportText {
             return;
         }
         head("Environment");
-        Part environment = report.part("environment");
+        ReportSection environment = report.part("environment");
         String origin = environment.text("origin");
         String groups = String.join(", ", environment.texts("log_groups"));
         row(
@@ -170,7 +170,7 @@ final class ReportText {
         if (report.parts("settings").isEmpty()) {
             line("  none, each has its default");
         }
-        for (Part each : report.parts("settings")) {
+        for (ReportSection each : report.parts("settings")) {
             row("  ", each.text("setting") + " = " + each.text("value") + "   (" + each.text("from") + ")");
         }
     }

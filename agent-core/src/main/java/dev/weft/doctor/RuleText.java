@@ -9,12 +9,12 @@ final class RuleText {
 
     private RuleText() {}
 
-    static String name(Part rule) {
+    static String name(ReportSection rule) {
         return rule.has("name") ? '"' + rule.text("name") + '"' : "without a name";
     }
 
     /** Which requests it is for. */
-    static String requests(Part rule) {
+    static String requests(ReportSection rule) {
         StringBuilder text = new StringBuilder();
         add(text, rule.text("http_method"));
         add(text, rule.text("url_path"));
@@ -29,7 +29,7 @@ final class RuleText {
     }
 
     /** How many of them it samples. */
-    static String limits(Part rule) {
+    static String limits(ReportSection rule) {
         double percent = 100 * rule.fraction("rate");
         String rate = percent == Math.rint(percent)
                 ? String.format(Locale.ROOT, "%.0f %%", percent)

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.emit;
 
-import dev.weft.Log;
+import dev.weft.base.Log;
 import dev.weft.segment.Entity;
-import dev.weft.segment.Outlet;
+import dev.weft.segment.EntitySink;
 import dev.weft.segment.Progress;
 import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
@@ -26,7 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  * Takes finished documents from the application's threads and sends them from one daemon thread, which also turns them
  * into JSON. The queue is bounded in documents and in bytes; what finds it full is dropped and counted.
  */
-public final class Emitter implements Outlet {
+public final class Emitter implements EntitySink {
 
     /** While documents keep coming the thread looks again after this long, so that nobody has to wake it. */
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
@@ -45,7 +45,7 @@ public final class Emitter implements Outlet {
     private final Counters counters = new Counters();
     private final int mostDocuments;
     private final long mostBytes;
-    private final Receiver receiver;
+    private final UdpSender receiver;
     private final String receiverName;
     private final Log log;
     private final Thread thread;
@@ -118,7 +118,7 @@ public final class Emitter implements Outlet {
     public Emitter(
             Service service, String host, int port, int mostDocuments, long mostBytes, Progress progress, Log log) {
         this.json = new SegmentJson(service);
-        this.receiver = new Receiver(host, port);
+        this.receiver = new UdpSender(host, port);
         this.receiverName = host + ":" + port;
         this.mostDocuments = mostDocuments;
         this.mostBytes = mostBytes;

@@ -22,7 +22,7 @@ final class Beanstalk implements Detector {
         if (file == null) {
             return Environment.NONE;
         }
-        Fields deployed = Fields.parse(file);
+        MetadataFields deployed = MetadataFields.parse(file);
         return Environment.of(
                 "AWS::ElasticBeanstalk::Environment",
                 null,

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-import dev.weft.Log;
+import dev.weft.base.Log;
 import dev.weft.http.Http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ final class Ec2 implements Detector {
                         http.put(service + "/latest/api/token", TOKEN + "-ttl-seconds", "60"), StandardCharsets.UTF_8)
                 .trim();
         String document = "/latest/dynamic/instance-identity/document";
-        Fields identity = Fields.parse(http.get(service + document, TOKEN, token));
+        MetadataFields identity = MetadataFields.parse(http.get(service + document, TOKEN, token));
         if (identity.text("instanceId") == null) {
             return Environment.NONE;
         }
@@ -100,7 +100,7 @@ final class Ec2 implements Detector {
     /** What the CloudWatch agent on this instance collects. */
     private List<LogGroup> logGroups() {
         List<LogGroup> groups = new ArrayList<LogGroup>();
-        for (Fields each : logAgent().objects("log_configs")) {
+        for (MetadataFields each : logAgent().objects("log_configs")) {
             String name = each.text("log_group_name");
             if (name != null && groups.size() < MOST_LOG_GROUPS) {
                 groups.add(new LogGroup(name, null));
@@ -109,13 +109,13 @@ final class Ec2 implements Detector {
         return groups;
     }
 
-    private Fields logAgent() {
+    private MetadataFields logAgent() {
         byte[] file = files.bytes(LOG_AGENT);
         try {
-            return file == null ? Fields.NONE : Fields.parse(file);
+            return file == null ? MetadataFields.NONE : MetadataFields.parse(file);
         } catch (IOException e) {
             log.debug("environment: the CloudWatch agent's log groups are left out: " + e);
-            return Fields.NONE;
+            return MetadataFields.NONE;
         }
     }
 }

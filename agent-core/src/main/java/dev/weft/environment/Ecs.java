@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-import dev.weft.Log;
+import dev.weft.base.Log;
 import dev.weft.http.Http;
 import java.io.IOException;
 import java.util.Collections;
@@ -36,8 +36,8 @@ final class Ecs implements Detector {
         if (address == null || !address.startsWith("http://")) {
             return Environment.NONE;
         }
-        Fields container = ask(address);
-        Fields task = ask(address + "/task");
+        MetadataFields container = ask(address);
+        MetadataFields task = ask(address + "/task");
         Arn arn = Arn.parse(container.text("ContainerARN"));
         if (arn == null) {
             arn = Arn.parse(task.text("TaskARN"));
@@ -70,12 +70,12 @@ final class Ecs implements Detector {
     }
 
     /** The environment variable is proof enough: what the endpoint does not answer is left out. */
-    private Fields ask(String address) {
+    private MetadataFields ask(String address) {
         try {
-            return Fields.parse(http.get(address));
+            return MetadataFields.parse(http.get(address));
         } catch (IOException e) {
             log.debug("environment: the task metadata of ECS is left out: " + e);
-            return Fields.NONE;
+            return MetadataFields.NONE;
         }
     }
 
@@ -87,7 +87,7 @@ final class Ecs implements Detector {
     }
 
     /** Where the log driver {@code awslogs} writes to. */
-    private static List<LogGroup> logGroups(Fields options, Arn arn) {
+    private static List<LogGroup> logGroups(MetadataFields options, Arn arn) {
         String group = options.text("awslogs-group");
         if (group == null) {
             return Collections.emptyList();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-import dev.weft.Log;
+import dev.weft.base.Log;
 import dev.weft.http.Http;
 import java.io.IOException;
 import java.util.Collections;
@@ -66,12 +66,12 @@ final class Eks implements Detector {
         return version != null && version.contains("-eks-");
     }
 
-    private Fields ask(String path) {
+    private MetadataFields ask(String path) {
         try {
-            return kubernetes.isHere() ? kubernetes.ask(path) : Fields.NONE;
+            return kubernetes.isHere() ? kubernetes.ask(path) : MetadataFields.NONE;
         } catch (IOException e) {
             log.debug("environment: the Kubernetes API does not tell of " + path + ": " + e);
-            return Fields.NONE;
+            return MetadataFields.NONE;
         }
     }
 }

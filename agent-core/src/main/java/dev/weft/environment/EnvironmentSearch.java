@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-import dev.weft.Log;
+import dev.weft.base.Log;
 import dev.weft.http.Http;
 import java.io.File;
 import java.util.Map;

@@ -35,13 +35,13 @@ final class Kubernetes {
         return variables.containsKey("KUBERNETES_SERVICE_HOST") && files.text(ACCOUNT + "token") != null;
     }
 
-    Fields ask(String path) throws IOException {
+    MetadataFields ask(String path) throws IOException {
         // By its address and not by its name: to resolve one may take longer than we have.
         String host = variables.get("KUBERNETES_SERVICE_HOST");
         String port = variables.get("KUBERNETES_SERVICE_PORT");
         String address = "https://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
                 + (port == null ? "443" : port) + path;
-        return Fields.parse(
+        return MetadataFields.parse(
                 http.getSecurely(address, trustsCluster(), "Authorization", "Bearer " + files.text(ACCOUNT + "token")));
     }
 

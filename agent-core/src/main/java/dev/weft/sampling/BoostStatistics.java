@@ -45,8 +45,8 @@ final class BoostStatistics {
     }
 
     /** A request that begins now. */
-    Followed follow(boolean sampled) {
-        return new Followed(this, sampled, now());
+    ObservedRequest follow(boolean sampled) {
+        return new ObservedRequest(this, sampled, now());
     }
 
     void ended(boolean sampled, boolean fault, long begun) {

@@ -50,7 +50,7 @@ final class CentralPoller {
     private volatile boolean restored;
 
     /** What {@link #rules} were chosen from, and when they were asked for, and for which origin they were chosen. */
-    private List<CentralRuleText> texts;
+    private List<RuleDefinition> texts;
 
     private long heardNanos;
     private String chosenFor;
@@ -160,7 +160,7 @@ final class CentralPoller {
         try {
             // Told before it is fetched: what changes meanwhile is told again.
             double modification = toldModification;
-            List<CentralRuleText> heard = new ArrayList<CentralRuleText>();
+            List<RuleDefinition> heard = new ArrayList<RuleDefinition>();
             String token = null;
             int pages = 0;
             do {

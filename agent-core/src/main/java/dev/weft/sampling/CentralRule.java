@@ -16,13 +16,13 @@ final class CentralRule {
     private static final int BORROWED_PER_SECOND = 1;
     private static final long USUAL_INTERVAL_NANOS = 10_000_000_000L;
 
-    private final CentralRuleText text;
+    private final RuleDefinition text;
     private final Statistics statistics;
     private final BoostStatistics boost;
     private final Reservoir reservoir;
-    private final Verdict sampled;
-    private final Verdict unsampled;
-    private volatile Limits limits;
+    private final SamplingDecision sampled;
+    private final SamplingDecision unsampled;
+    private volatile SamplingTarget limits;
 
     /** Of the thread that reports, as is the next. */
     private long intervalNanos = USUAL_INTERVAL_NANOS;
@@ -31,7 +31,7 @@ final class CentralRule {
     private long reportedNanos;
 
     /** @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime} */
-    CentralRule(CentralRuleText text, long slowAfterNanos, LongSupplier nanoTime) {
+    CentralRule(RuleDefinition text, long slowAfterNanos, LongSupplier nanoTime) {
         this(
                 text,
                 new Statistics(),
@@ -39,29 +39,29 @@ final class CentralRule {
                 new Reservoir(BORROWED_PER_SECOND, nanoTime));
     }
 
-    private CentralRule(CentralRuleText text, Statistics statistics, BoostStatistics boost, Reservoir reservoir) {
+    private CentralRule(RuleDefinition text, Statistics statistics, BoostStatistics boost, Reservoir reservoir) {
         this.text = text;
         this.statistics = statistics;
         this.boost = boost;
         this.reservoir = reservoir;
         BoostStatistics told = text.isBoosted() ? boost : null;
-        this.sampled = new Verdict(true, text.name(), told);
-        this.unsampled = new Verdict(false, text.name(), told);
-        this.limits = Limits.of(text.fixedRate());
+        this.sampled = new SamplingDecision(true, text.name(), told);
+        this.unsampled = new SamplingDecision(false, text.name(), told);
+        this.limits = SamplingTarget.of(text.fixedRate());
     }
 
     /** This rule as it is from now on: what was counted of it is still to be reported. */
-    CentralRule changedTo(CentralRuleText changed) {
+    CentralRule changedTo(RuleDefinition changed) {
         return changed.saysTheSameAs(text) ? this : new CentralRule(changed, statistics, boost, reservoir);
     }
 
-    CentralRuleText text() {
+    RuleDefinition text() {
         return text;
     }
 
-    Verdict decide(long now, DoubleSupplier random) {
+    SamplingDecision decide(long now, DoubleSupplier random) {
         statistics.requested();
-        Limits current = limits;
+        SamplingTarget current = limits;
         if (current.quotaHolds(now)) {
             if (reservoir.take(current.quota(), now)) {
                 statistics.sampled();
@@ -82,7 +82,7 @@ final class CentralRule {
     Map<String, Object> report(long now) {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         text.report(report);
-        Limits current = limits;
+        SamplingTarget current = limits;
         report.put("rate", current.rate(now));
         if (current.quotaHolds(now)) {
             report.put("quota", current.quota());
@@ -102,7 +102,7 @@ final class CentralRule {
         return statistics;
     }
 
-    /** To be reported only if {@link CentralRuleText#isBoosted}. */
+    /** To be reported only if {@link RuleDefinition#isBoosted}. */
     BoostStatistics boost() {
         return boost;
     }

@@ -15,9 +15,9 @@ final class CentralRules {
 
     private static final long HOLD_NANOS = 3_600_000_000_000L;
 
-    private static final Comparator<CentralRuleText> ORDER = new Comparator<CentralRuleText>() {
+    private static final Comparator<RuleDefinition> ORDER = new Comparator<RuleDefinition>() {
         @Override
-        public int compare(CentralRuleText one, CentralRuleText other) {
+        public int compare(RuleDefinition one, RuleDefinition other) {
             int byPriority = Integer.compare(one.priority(), other.priority());
             return byPriority == 0 ? one.name().compareTo(other.name()) : byPriority;
         }
@@ -38,17 +38,17 @@ final class CentralRules {
      * @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime}
      */
     static CentralRules of(
-            List<CentralRuleText> texts,
+            List<RuleDefinition> texts,
             String origin,
             CentralRules before,
             long heardNanos,
             long slowAfterNanos,
             LongSupplier nanoTime) {
-        List<CentralRuleText> sorted = new ArrayList<CentralRuleText>(texts);
+        List<RuleDefinition> sorted = new ArrayList<RuleDefinition>(texts);
         Collections.sort(sorted, ORDER);
         List<CentralRule> rules = new ArrayList<CentralRule>();
         Set<String> names = new HashSet<String>();
-        for (CentralRuleText text : sorted) {
+        for (RuleDefinition text : sorted) {
             // A rule that moves while the pages are fetched may be on two of them.
             if (text.isFor(origin) && names.add(text.name())) {
                 CentralRule known = before == null ? null : before.named(text.name());

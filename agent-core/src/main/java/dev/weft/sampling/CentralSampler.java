@@ -49,7 +49,7 @@ final class CentralSampler implements Sampler {
     }
 
     @Override
-    public Verdict sample(Request request) {
+    public SamplingDecision sample(Request request) {
         if (!poller.isWanted()) {
             poller.want();
             rouse();

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.Wildcard;
+import dev.weft.base.Wildcard;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Leaves out what load balancers and orchestrators send to see whether the service lives. Asked before any rule: or a rule's
+ * Leaves out what load balancers and orchestrators send to see whether the service lives. FakeRequest before any rule: or a rule's
  * one request a second would be a health check.
  */
 final class HealthChecks implements Sampler {
@@ -48,10 +48,10 @@ final class HealthChecks implements Sampler {
     }
 
     @Override
-    public Verdict sample(Request request) {
+    public SamplingDecision sample(Request request) {
         if (isHealthCheck(request)) {
             leftOut.increment();
-            return Verdict.LEFT_OUT;
+            return SamplingDecision.LEFT_OUT;
         }
         return others.sample(request);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.Wildcard;
+import dev.weft.base.Wildcard;
 
 /** A pattern for the {@code Host} header, whose port counts only if the pattern names one. */
 final class HostPattern {

@@ -16,11 +16,11 @@ final class LocalRule {
     private final double rate;
     private final Statistics statistics = new Statistics();
     private final Reservoir reservoir;
-    private final Verdict sampled;
-    private final Verdict unsampled;
+    private final SamplingDecision sampled;
+    private final SamplingDecision unsampled;
 
     /**
-     * @param name for {@link Verdict#ruleName}, may be {@code null}
+     * @param name for {@link SamplingDecision#ruleName}, may be {@code null}
      * @param rate 0 to 1
      * @param nanoTime as {@link Reservoir}
      */
@@ -31,8 +31,8 @@ final class LocalRule {
         this.fixedTarget = fixedTarget;
         this.rate = rate;
         this.reservoir = new Reservoir(fixedTarget, nanoTime);
-        this.sampled = new Verdict(true, name, null);
-        this.unsampled = new Verdict(false, name, null);
+        this.sampled = new SamplingDecision(true, name, null);
+        this.unsampled = new SamplingDecision(false, name, null);
     }
 
     boolean matches(Sampler.Request request) {
@@ -40,7 +40,7 @@ final class LocalRule {
     }
 
     /** @param random from 0, inclusive, to 1, exclusive */
-    Verdict decide(DoubleSupplier random) {
+    SamplingDecision decide(DoubleSupplier random) {
         statistics.requested();
         boolean take = reservoir.take() || rate >= 1 || rate > 0 && random.getAsDouble() < rate;
         if (take) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.JsonFile;
-import dev.weft.config.Location;
-import dev.weft.config.Quoted;
+import dev.weft.file.Location;
+import dev.weft.json.JsonFile;
+import dev.weft.redaction.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ final class LocalRules {
             DoubleSupplier random)
             throws IOException {
         Object version = file.get("version");
-        if (!(version instanceof Number) || Fields.whole((Number) version, 1, 2) < 0) {
+        if (!(version instanceof Number) || RuleFields.whole((Number) version, 1, 2) < 0) {
             throw new IOException("\"version\" is " + JsonFile.shown(version) + ": expected 1 or 2");
         }
         LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
@@ -108,12 +108,12 @@ final class LocalRules {
         unknown.addAll(JsonFile.unknownKeys(place + " ", rule, keys));
         boolean standard = keys == DEFAULT_KEYS;
         return new LocalRule(
-                Fields.text(place, rule, "description", unnamed),
-                standard ? "*" : Fields.text(place, rule, hostKey, "*"),
-                standard ? "*" : Fields.text(place, rule, "http_method", "*"),
-                standard ? "*" : Fields.text(place, rule, "url_path", "*"),
-                Fields.whole(place, rule, "fixed_target"),
-                Fields.rate(place, rule, "rate"),
+                RuleFields.text(place, rule, "description", unnamed),
+                standard ? "*" : RuleFields.text(place, rule, hostKey, "*"),
+                standard ? "*" : RuleFields.text(place, rule, "http_method", "*"),
+                standard ? "*" : RuleFields.text(place, rule, "url_path", "*"),
+                RuleFields.whole(place, rule, "fixed_target"),
+                RuleFields.rate(place, rule, "rate"),
                 nanoTime);
     }
 }

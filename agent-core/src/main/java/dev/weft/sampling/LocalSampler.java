@@ -31,7 +31,7 @@ final class LocalSampler implements Sampler {
     }
 
     @Override
-    public Verdict sample(Request request) {
+    public SamplingDecision sample(Request request) {
         for (LocalRule rule : rules) {
             if (rule.matches(request)) {
                 return rule.decide(random);

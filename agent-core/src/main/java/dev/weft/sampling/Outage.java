@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.JsonFile;
+import dev.weft.json.JsonFile;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.HashSet;

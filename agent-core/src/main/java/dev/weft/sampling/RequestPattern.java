@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.Wildcard;
+import dev.weft.base.Wildcard;
 import java.util.Map;
 
 /** Which requests a rule is for. What it does not care about, the request is not asked for. */

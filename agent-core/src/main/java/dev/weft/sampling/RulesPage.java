@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.Wildcard;
+import dev.weft.base.Wildcard;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class RulesPage {
 
     private static final int VERSION = 1;
 
-    private final List<CentralRuleText> rules = new ArrayList<CentralRuleText>();
+    private final List<RuleDefinition> rules = new ArrayList<RuleDefinition>();
     private final String serviceName;
     private final String nextToken;
     private double lastModification;
@@ -25,14 +25,14 @@ final class RulesPage {
         this.serviceName = serviceName;
         Object records = answer.get("SamplingRuleRecords");
         if (!(records instanceof List)) {
-            throw Fields.fault("rules", "SamplingRuleRecords", records, "a list");
+            throw RuleFields.fault("rules", "SamplingRuleRecords", records, "a list");
         }
         int number = 0;
         for (Object record : (List<?>) records) {
             number++;
             Object rule = record instanceof Map ? ((Map<?, ?>) record).get("SamplingRule") : null;
             if (!(rule instanceof Map)) {
-                throw Fields.fault("record " + number, "SamplingRule", rule, "an object");
+                throw RuleFields.fault("record " + number, "SamplingRule", rule, "an object");
             }
             add("rule " + number, (Map<?, ?>) rule);
             Object modified = ((Map<?, ?>) record).get("ModifiedAt");
@@ -40,7 +40,7 @@ final class RulesPage {
                 lastModification = Math.max(lastModification, ((Number) modified).doubleValue());
             }
         }
-        String token = Fields.text("rules", answer, "NextToken", "");
+        String token = RuleFields.text("rules", answer, "NextToken", "");
         this.nextToken = token.isEmpty() ? null : token;
     }
 
@@ -49,7 +49,7 @@ final class RulesPage {
         return new RulesPage(answer, serviceName);
     }
 
-    List<CentralRuleText> rules() {
+    List<RuleDefinition> rules() {
         return rules;
     }
 
@@ -68,19 +68,19 @@ final class RulesPage {
         if (version instanceof Number && ((Number) version).intValue() != VERSION) {
             return;
         }
-        String name = Fields.text(place, rule, "RuleName", null);
+        String name = RuleFields.text(place, rule, "RuleName", null);
         if (name == null) {
-            throw Fields.fault(place, "RuleName", null, "text");
+            throw RuleFields.fault(place, "RuleName", null, "text");
         }
-        CentralRuleText read = new CentralRuleText(
+        RuleDefinition read = new RuleDefinition(
                 name,
-                Fields.whole(place, rule, "Priority"),
-                Fields.text(place, rule, "Host", "*"),
-                Fields.text(place, rule, "HTTPMethod", "*"),
-                Fields.text(place, rule, "URLPath", "*"),
-                Fields.text(place, rule, "ServiceType", "*"),
-                Fields.whole(place, rule, "ReservoirSize"),
-                Fields.rate(place, rule, "FixedRate"),
+                RuleFields.whole(place, rule, "Priority"),
+                RuleFields.text(place, rule, "Host", "*"),
+                RuleFields.text(place, rule, "HTTPMethod", "*"),
+                RuleFields.text(place, rule, "URLPath", "*"),
+                RuleFields.text(place, rule, "ServiceType", "*"),
+                RuleFields.whole(place, rule, "ReservoirSize"),
+                RuleFields.rate(place, rule, "FixedRate"),
                 mostBoost(place, rule.get("SamplingRateBoost")));
         if (isForThisService(place, rule)) {
             rules.add(read);
@@ -93,12 +93,12 @@ final class RulesPage {
             return 0;
         }
         if (!(boost instanceof Map)) {
-            throw Fields.fault(place, "SamplingRateBoost", boost, "an object");
+            throw RuleFields.fault(place, "SamplingRateBoost", boost, "an object");
         }
-        return Fields.rate(place, (Map<?, ?>) boost, "MaxRate");
+        return RuleFields.rate(place, (Map<?, ?>) boost, "MaxRate");
     }
 
-    /** Asked once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */
+    /** FakeRequest once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */
     private boolean isForThisService(String place, Map<?, ?> rule) throws IOException {
         return matches(place, rule, "ServiceName", serviceName)
                 && matches(place, rule, "ResourceARN", null)
@@ -106,7 +106,7 @@ final class RulesPage {
     }
 
     private static boolean matches(String place, Map<?, ?> rule, String key, String known) throws IOException {
-        return new Wildcard(Fields.text(place, rule, key, "*")).matches(known);
+        return new Wildcard(RuleFields.text(place, rule, key, "*")).matches(known);
     }
 
     private static boolean attributesMatch(String place, Object attributes) throws IOException {
@@ -114,7 +114,7 @@ final class RulesPage {
             return true;
         }
         if (!(attributes instanceof Map)) {
-            throw Fields.fault(place, "Attributes", attributes, "an object");
+            throw RuleFields.fault(place, "Attributes", attributes, "an object");
         }
         for (Object key : ((Map<?, ?>) attributes).keySet()) {
             if (!matches(place, (Map<?, ?>) attributes, (String) key, null)) {

@@ -28,7 +28,7 @@ public interface Sampler {
      *
      * @return never {@code null}
      */
-    Verdict sample(Request request);
+    SamplingDecision sample(Request request);
 
     /**
      * What decides and how it decided so far, for the doctor: {@code health_checks} (requests left out), {@code rules} in their

@@ -23,9 +23,9 @@ public final class Samplers {
      */
     public static Sampler from(AgentConfig config, Consumer<String> log) {
         if (config.sampling() == SamplingMode.NONE) {
-            return new SameForAll(false);
+            return new ConstantSampler(false);
         }
-        Sampler others = config.sampling() == SamplingMode.ALL ? new SameForAll(true) : byRules(config, log);
+        Sampler others = config.sampling() == SamplingMode.ALL ? new ConstantSampler(true) : byRules(config, log);
         return HealthChecks.leftOut(config.healthAgents(), config.healthPaths(), others);
     }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.JsonFile;
 import dev.weft.http.Http;
+import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.util.Map;
 

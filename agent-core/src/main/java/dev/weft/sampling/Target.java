@@ -43,30 +43,30 @@ final class Target {
     }
 
     static Target read(String place, Map<?, ?> from) throws IOException {
-        String name = Fields.text(place, from, "RuleName", null);
+        String name = RuleFields.text(place, from, "RuleName", null);
         if (name == null) {
-            throw Fields.fault(place, "RuleName", null, "text");
+            throw RuleFields.fault(place, "RuleName", null, "text");
         }
         boolean limited = from.get("ReservoirQuota") != null && from.get("ReservoirQuotaTTL") != null;
         Object boost = from.get("SamplingBoost");
         if (boost != null && !(boost instanceof Map)) {
-            throw Fields.fault(place, "SamplingBoost", boost, "an object");
+            throw RuleFields.fault(place, "SamplingBoost", boost, "an object");
         }
         Map<?, ?> boosted = (Map<?, ?>) boost;
         return new Target(
                 name,
-                from.get("FixedRate") == null ? -1 : Fields.rate(place, from, "FixedRate"),
-                limited ? Fields.whole(place, from, "ReservoirQuota") : -1,
+                from.get("FixedRate") == null ? -1 : RuleFields.rate(place, from, "FixedRate"),
+                limited ? RuleFields.whole(place, from, "ReservoirQuota") : -1,
                 limited ? seconds(place, from, "ReservoirQuotaTTL") : 0,
-                from.get("Interval") == null ? 0 : Fields.whole(place, from, "Interval"),
-                boosted == null ? 0 : Fields.rate(place, boosted, "BoostRate"),
+                from.get("Interval") == null ? 0 : RuleFields.whole(place, from, "Interval"),
+                boosted == null ? 0 : RuleFields.rate(place, boosted, "BoostRate"),
                 boosted == null ? 0 : seconds(place, boosted, "BoostRateTTL"));
     }
 
     private static double seconds(String place, Map<?, ?> from, String key) throws IOException {
         Object value = from.get(key);
         if (!(value instanceof Number)) {
-            throw Fields.fault(place, key, value, "a number");
+            throw RuleFields.fault(place, key, value, "a number");
         }
         return ((Number) value).doubleValue();
     }
@@ -85,8 +85,8 @@ final class Target {
      *
      * @param mostBoost the rate that no boost exceeds, 0 to 1
      */
-    Limits applyTo(Limits before, double mostBoost, long now, long epochMillis) {
-        Limits limits = rate < 0 ? before : before.withRate(rate);
+    SamplingTarget applyTo(SamplingTarget before, double mostBoost, long now, long epochMillis) {
+        SamplingTarget limits = rate < 0 ? before : before.withRate(rate);
         if (quota >= 0) {
             limits = limits.withQuota(quota, end(quotaEndSeconds, now, epochMillis));
         }

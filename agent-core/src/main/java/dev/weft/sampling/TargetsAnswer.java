@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.config.JsonFile;
+import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ final class TargetsAnswer {
     private TargetsAnswer(Map<?, ?> answer) throws IOException {
         Object documents = answer.get("SamplingTargetDocuments");
         if (!(documents instanceof List)) {
-            throw Fields.fault("targets", "SamplingTargetDocuments", documents, "a list");
+            throw RuleFields.fault("targets", "SamplingTargetDocuments", documents, "a list");
         }
         for (Object document : (List<?>) documents) {
             String place = "target " + (targets.size() + 1);

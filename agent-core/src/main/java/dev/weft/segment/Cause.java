@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-import dev.weft.context.Hex;
+import dev.weft.base.Hex;
 import dev.weft.context.Ids;
 import dev.weft.redaction.Redaction;
 import java.util.ArrayList;

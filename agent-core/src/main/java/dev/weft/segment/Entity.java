@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-import dev.weft.context.Current;
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
  * A timed node of a trace. Its describing fields are written by the one call that it records, before it ends; the tree
  * (children, ended, published) is guarded by the {@link Segment}, since calls of several threads may hang on it.
  */
-public abstract class Entity extends Current {
+public abstract class Entity extends TraceContext {
 
     /** Subsegments of this entity that are to be in the same document, in order of their start. */
     List<Subsegment> children;
@@ -54,7 +54,7 @@ public abstract class Entity extends Current {
     abstract Segment segment();
 
     @Override
-    public final Current request() {
+    public final TraceContext request() {
         return segment();
     }
 

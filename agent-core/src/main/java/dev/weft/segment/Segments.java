@@ -15,7 +15,7 @@ public final class Segments {
     private static final long MOST_HELD_BYTES = 4 << 20;
 
     final Ids ids;
-    final Outlet outlet;
+    final EntitySink outlet;
 
     /** Most subsegments that are kept before finished ones are sent ahead. */
     final int streamingThreshold;
@@ -31,12 +31,12 @@ public final class Segments {
     /** {@code null}: none is announced before its end. */
     final Progress progress;
 
-    public Segments(Ids ids, Outlet outlet, int streamingThreshold, int maxStackFrames) {
+    public Segments(Ids ids, EntitySink outlet, int streamingThreshold, int maxStackFrames) {
         this(ids, outlet, streamingThreshold, maxStackFrames, null);
     }
 
     /** @param progress where sampled segments are noted while they are open, or {@code null} */
-    public Segments(Ids ids, Outlet outlet, int streamingThreshold, int maxStackFrames, Progress progress) {
+    public Segments(Ids ids, EntitySink outlet, int streamingThreshold, int maxStackFrames, Progress progress) {
         this.ids = ids;
         this.outlet = outlet;
         this.streamingThreshold = streamingThreshold;

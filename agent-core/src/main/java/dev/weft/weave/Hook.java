@@ -4,7 +4,7 @@ package dev.weft.weave;
 
 /**
  * What happens at a woven method. Implemented by an instrumentation, in a class with a public constructor that takes
- * {@link dev.weft.call.Calls}; defined by an {@link AdapterLoader}, so that it sees the library and the agent. One instance
+ * {@link dev.weft.call.Handlers}; defined by a class loader that sees the library and the agent. One instance
  * serves all threads and lives as long as the woven class.
  *
  * <p>What a hook throws is logged once and never reaches the application.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
+import dev.weft.weave.engine.SiteIndex;
 import java.util.Collections;
 import java.util.List;
 

@@ -11,13 +11,13 @@ public enum Kind {
     CLIENT,
 
     /** Work is begun by a clock there: left out unless {@code weft.scheduled=true}. */
-    CLOCK,
+    SCHEDULED,
 
     /**
      * Work goes from one thread to another there: woven when the first of the kinds above is, and not in a JVM that has none
      * of them, though its classes be loaded in every one.
      */
-    WORK,
+    PROPAGATION,
 
     /**
      * A logging library, which only shows what the others follow: alone it starts no thread of the agent, and

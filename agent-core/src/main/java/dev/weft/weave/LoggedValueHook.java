@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
-import dev.weft.call.Calls;
-import dev.weft.call.LogHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.log.LogHandler;
 
 /** The application asks a logging library for the value of a key, the method's first argument; its own value comes first. */
 public abstract class LoggedValueHook extends Hook {
 
     private final LogHandler handler;
 
-    protected LoggedValueHook(Calls calls) {
-        this.handler = calls.logs();
+    protected LoggedValueHook(Handlers handlers) {
+        this.handler = handlers.logs();
     }
 
     @Override

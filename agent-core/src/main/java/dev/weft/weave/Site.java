@@ -72,37 +72,37 @@ public final class Site {
         return new Site(className, method, parameters, hook, replacesResult, replacesFirst, first, second);
     }
 
-    String className() {
+    public String className() {
         return className;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
     /** {@code null}: whatever it takes. */
-    List<String> parameters() {
+    public List<String> parameters() {
         return parameters;
     }
 
-    String hook() {
+    public String hook() {
         return hook;
     }
 
-    boolean replacesResult() {
+    public boolean replacesResult() {
         return replacesResult;
     }
 
-    boolean replacesFirst() {
+    public boolean replacesFirst() {
         return replacesFirst;
     }
 
     /** Indices of the arguments that are passed; a method need not have so many. */
-    int first() {
+    public int first() {
         return first;
     }
 
-    int second() {
+    public int second() {
         return second;
     }
 

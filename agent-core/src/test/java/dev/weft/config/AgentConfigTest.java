@@ -4,6 +4,7 @@ package dev.weft.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.base.LogLevel;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ package dev.weft.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.base.Hex;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ package dev.weft.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.config.JsonFile;
+import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -109,10 +109,10 @@ class FindingsTest {
         return new Findings(report(changed)).list();
     }
 
-    private static Part report(String changed) throws IOException {
+    private static ReportSection report(String changed) throws IOException {
         Map<String, Object> report = json(SOUND);
         report.putAll(json(changed));
-        return new Part(report);
+        return new ReportSection(report);
     }
 
     private static Map<String, Object> json(String members) throws IOException {

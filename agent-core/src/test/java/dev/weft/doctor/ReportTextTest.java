@@ -50,6 +50,6 @@ class ReportTextTest {
     }
 
     private static List<String> text(Map<String, Object> report) {
-        return new ReportText(new Part(report)).toString().lines().toList();
+        return new ReportText(new ReportSection(report)).toString().lines().toList();
     }
 }

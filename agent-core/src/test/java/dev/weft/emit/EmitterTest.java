@@ -5,8 +5,8 @@ package dev.weft.emit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.weft.Log;
-import dev.weft.config.LogLevel;
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Namespace;

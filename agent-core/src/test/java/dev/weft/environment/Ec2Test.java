@@ -5,7 +5,7 @@ package dev.weft.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.weft.config.LogLevel;
+import dev.weft.base.LogLevel;
 import dev.weft.http.Http;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

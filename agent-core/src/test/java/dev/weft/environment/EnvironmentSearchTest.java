@@ -4,7 +4,7 @@ package dev.weft.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.config.LogLevel;
+import dev.weft.base.LogLevel;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,8 @@ package dev.weft.environment;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.weft.Log;
-import dev.weft.config.LogLevel;
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
 import dev.weft.http.Http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

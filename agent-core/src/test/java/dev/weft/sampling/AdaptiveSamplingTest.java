@@ -7,8 +7,8 @@ import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Request;
-import dev.weft.call.HttpServerHandler;
-import dev.weft.context.Context;
+import dev.weft.call.http.HttpServerHandler;
+import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.segment.Documents;
 import dev.weft.segment.Segments;
@@ -26,7 +26,7 @@ class AdaptiveSamplingTest {
             "shop",
             true,
             false,
-            new Context(),
+            new CurrentTraceContext(),
             new Segments(Ids.seeded(), documents, 100, 50),
             bench.sampler,
             null,

@@ -16,7 +16,7 @@ final class CentralBench implements AutoCloseable {
     /** A request that takes longer is slow. */
     static final long SLOW_SECONDS = 2;
 
-    private static final Verdict LOCAL = new Verdict(false, "local", null);
+    private static final SamplingDecision LOCAL = new SamplingDecision(false, "local", null);
 
     final SamplingReceiver receiver = new SamplingReceiver();
     final List<String> log = new ArrayList<>();
@@ -64,8 +64,8 @@ final class CentralBench implements AutoCloseable {
         return EPOCH_SECONDS + (clock.get() - begun) / (double) SECOND + secondsFromNow;
     }
 
-    Verdict ask(String path) {
-        return sampler.sample(new Asked("shop.example", "GET", path));
+    SamplingDecision ask(String path) {
+        return sampler.sample(new FakeRequest("shop.example", "GET", path));
     }
 
     /** How many of so many requests for {@code /} are sampled. */

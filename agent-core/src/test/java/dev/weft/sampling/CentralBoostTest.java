@@ -34,7 +34,7 @@ class CentralBoostTest {
 
     /** One request that takes so long and ends so. */
     private void request(double seconds, boolean fault) {
-        Followed followed = bench.ask("/").follow();
+        ObservedRequest followed = bench.ask("/").follow();
         bench.clock.addAndGet((long) (seconds * CentralBench.SECOND));
         followed.ended(fault);
     }
@@ -98,7 +98,7 @@ class CentralBoostTest {
     @Test
     void requestCountsWhenItHasEnded() {
         withRules(RULE);
-        Followed followed = bench.ask("/").follow();
+        ObservedRequest followed = bench.ask("/").follow();
         bench.after(10);
         assertThat(bench.lastReport()).containsExactly("a 1 0 0");
         assertThat(bench.lastBoostReport()).isEmpty();

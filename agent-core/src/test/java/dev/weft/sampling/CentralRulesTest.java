@@ -5,7 +5,7 @@ package dev.weft.sampling;
 import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.config.JsonFile;
+import dev.weft.json.JsonFile;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class CentralRulesTest {
         };
         bench.after(0);
         assertThat(List.of(bench.ask("/a"), bench.ask("/b"), bench.ask("/c")))
-                .extracting(Verdict::ruleName)
+                .extracting(SamplingDecision::ruleName)
                 .containsExactly("a", "b", "c");
         assertThat(bench.fetches()).isEqualTo(3);
     }
@@ -85,7 +85,7 @@ class CentralRulesTest {
                 rule("a", 20, 0, 1, "/x*"));
         bench.after(0);
         assertThat(List.of(bench.ask("/x/y"), bench.ask("/x"), bench.ask("/")))
-                .extracting(Verdict::ruleName)
+                .extracting(SamplingDecision::ruleName)
                 .containsExactly("c", "a", "Default");
     }
 
@@ -116,7 +116,7 @@ class CentralRulesTest {
             })
     void ruleMatchesOnEachOfItsConditions(String condition, boolean matches) throws Exception {
         RulesPage page = read(condition);
-        Sampler.Request request = new Asked("shop.example", "GET", "/orders/7");
+        Sampler.Request request = new FakeRequest("shop.example", "GET", "/orders/7");
         assertThat(page.rules()).hasSizeLessThanOrEqualTo(1);
         assertThat(page.rules().stream().anyMatch(rule -> rule.isFor(null) && rule.matches(request)))
                 .isEqualTo(matches);
@@ -227,7 +227,7 @@ class CentralRulesTest {
                 rule("c", 4, 0, 0.5, "/c"));
         bench.after(300);
         assertThat(List.of(bench.ask("/a"), bench.ask("/b"), bench.ask("/new"), bench.ask("/c")))
-                .extracting(Verdict::toString)
+                .extracting(SamplingDecision::toString)
                 .containsExactly("sampled by a", "not sampled by b", "sampled by new", "not sampled by c");
     }
 

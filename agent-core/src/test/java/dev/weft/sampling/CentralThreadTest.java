@@ -38,7 +38,7 @@ class CentralThreadTest {
     private Thread start(String arguments, Consumer<String> to) {
         sampler = Samplers.byRules(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
         sampler.start();
-        sampler.sample(new Asked("h", "GET", "/"));
+        sampler.sample(new FakeRequest("h", "GET", "/"));
         return ((CentralSampler) sampler).thread();
     }
 
@@ -55,7 +55,7 @@ class CentralThreadTest {
     }
 
     private boolean centralDecides() {
-        return "a".equals(sampler.sample(new Asked("h", "GET", "/")).ruleName());
+        return "a".equals(sampler.sample(new FakeRequest("h", "GET", "/")).ruleName());
     }
 
     @Test
@@ -135,11 +135,11 @@ class CentralThreadTest {
         sampler = Samplers.from(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampler.start();
-        sampler.sample(new Asked("h", "GET", "/", "ELB-HealthChecker/2.0"));
+        sampler.sample(new FakeRequest("h", "GET", "/", "ELB-HealthChecker/2.0"));
         Thread.sleep(200);
         assertThat(receiver.received).isEmpty();
         awaitThat(() -> {
-            sampler.sample(new Asked("h", "GET", "/"));
+            sampler.sample(new FakeRequest("h", "GET", "/"));
             return !receiver.received.isEmpty();
         });
     }
@@ -148,7 +148,7 @@ class CentralThreadTest {
     void samplerThatWasNotStartedAsksForNothing() throws InterruptedException {
         sampler = Samplers.byRules(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
-        sampler.sample(new Asked("h", "GET", "/"));
+        sampler.sample(new FakeRequest("h", "GET", "/"));
         assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
     }
 
@@ -158,7 +158,7 @@ class CentralThreadTest {
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampler.start();
         sampler.stop();
-        sampler.sample(new Asked("h", "GET", "/"));
+        sampler.sample(new FakeRequest("h", "GET", "/"));
         assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
     }
 
@@ -186,8 +186,8 @@ class CentralThreadTest {
         };
         start();
         awaitThat(() -> !receiver.received.isEmpty());
-        assertThat(sampler.sample(new Asked("h", "GET", "/")))
-                .extracting(Verdict::ruleName)
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")))
+                .extracting(SamplingDecision::ruleName)
                 .isEqualTo("default");
         answer.countDown();
     }

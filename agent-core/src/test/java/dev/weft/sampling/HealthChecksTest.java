@@ -53,13 +53,16 @@ class HealthChecksTest {
     void takesNothingFromARulesReservoir() {
         Sampler sampler = sampler("health.paths=/health");
         for (int i = 0; i < 100; i++) {
-            sampler.sample(new Asked("h", "GET", "/health"));
+            sampler.sample(new FakeRequest("h", "GET", "/health"));
         }
-        assertThat(sampler.sample(new Asked("h", "GET", "/orders")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/orders")).sampled())
+                .isTrue();
     }
 
     private static boolean sampled(String arguments, String method, String path, String agent) {
-        return sampler(arguments).sample(new Asked("h", method, path, agent)).sampled();
+        return sampler(arguments)
+                .sample(new FakeRequest("h", method, path, agent))
+                .sampled();
     }
 
     private static Sampler sampler(String arguments) {

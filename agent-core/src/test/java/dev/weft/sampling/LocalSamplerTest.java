@@ -53,8 +53,10 @@ class LocalSamplerTest {
     void ruleByPathMatchesThePathAndNotTheWholeUrl() throws Exception {
         // Rivals' fault 1: AWS's agent compares the full URL, so that such rules never match.
         Sampler sampler = samplerOfRule("\"url_path\": \"/health\"");
-        assertThat(sampler.sample(new Asked("h", "GET", "/health")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("h", "GET", "http://h/health")).sampled())
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/health")).sampled())
+                .isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "http://h/health"))
+                        .sampled())
                 .isFalse();
     }
 
@@ -76,7 +78,8 @@ class LocalSamplerTest {
     void ruleMatchesOnHostMethodAndPath(String host, String method, String path, boolean sampled) throws Exception {
         Sampler sampler =
                 samplerOfRule("\"host\": \"api.example.*\", \"http_method\": \"POST\", \"url_path\": \"/orders/*\"");
-        assertThat(sampler.sample(new Asked(host, method, path)).sampled()).isEqualTo(sampled);
+        assertThat(sampler.sample(new FakeRequest(host, method, path)).sampled())
+                .isEqualTo(sampled);
     }
 
     @ParameterizedTest
@@ -92,7 +95,7 @@ class LocalSamplerTest {
     })
     void portOfTheHostCountsOnlyIfTheRuleNamesOne(String pattern, String host, boolean sampled) throws Exception {
         assertThat(samplerOfRule("\"host\": \"" + pattern + "\"")
-                        .sample(new Asked(host, "GET", "/"))
+                        .sample(new FakeRequest(host, "GET", "/"))
                         .sampled())
                 .isEqualTo(sampled);
     }
@@ -100,7 +103,7 @@ class LocalSamplerTest {
     @Test
     void ruleWithoutConditionsIsForUnknownFactsToo() throws Exception {
         assertThat(samplerOfRule("\"description\": \"all\"")
-                        .sample(new Asked(null, null, null))
+                        .sample(new FakeRequest(null, null, null))
                         .sampled())
                 .isTrue();
     }
@@ -111,8 +114,8 @@ class LocalSamplerTest {
                 {"version": 1, "default": {"fixed_target": 0, "rate": 0},
                  "rules": [{"service_name": "a", "http_method": "*", "url_path": "*", "fixed_target": 0, "rate": 1}]}
                 """);
-        assertThat(sampler.sample(new Asked("a", "GET", "/")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("b", "GET", "/")).sampled()).isFalse();
+        assertThat(sampler.sample(new FakeRequest("a", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("b", "GET", "/")).sampled()).isFalse();
         assertThat(log).isEmpty();
     }
 
@@ -122,34 +125,34 @@ class LocalSamplerTest {
                 {"description": "health", "url_path": "/health", "fixed_target": 0, "rate": 0},
                 {"description": "rest", "url_path": "/*", "fixed_target": 0, "rate": 1}
                 """));
-        assertThat(sampler.sample(new Asked("h", "GET", "/health"))).hasToString("not sampled by health");
-        assertThat(sampler.sample(new Asked("h", "GET", "/other"))).hasToString("sampled by rest");
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/health"))).hasToString("not sampled by health");
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/other"))).hasToString("sampled by rest");
     }
 
     @Test
     void fixedTargetComesFirstThenTheRate() throws Exception {
         Sampler sampler = sampler("{\"version\": 2, \"default\": {\"fixed_target\": 2, \"rate\": 0.25}}");
         drawn = 0.25;
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isFalse();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isFalse();
         drawn = 0.2499;
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isTrue();
         drawn = 0.25;
         clock.addAndGet(1_000_000_000L);
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isTrue();
     }
 
     @Test
     void rateOfOneSamplesAllAndRateOfZeroNone() throws Exception {
         drawn = 0;
         assertThat(sampler("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0}}")
-                        .sample(new Asked("h", "GET", "/"))
+                        .sample(new FakeRequest("h", "GET", "/"))
                         .sampled())
                 .isFalse();
         drawn = 0.9999999;
         assertThat(sampler("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 1}}")
-                        .sample(new Asked("h", "GET", "/"))
+                        .sample(new FakeRequest("h", "GET", "/"))
                         .sampled())
                 .isTrue();
     }
@@ -159,36 +162,36 @@ class LocalSamplerTest {
         Sampler sampler = sampler(ONLY_MATCHED.formatted("""
                 {"url_path": "/a", "fixed_target": 1, "rate": 0}, {"url_path": "/b", "fixed_target": 1, "rate": 0}
                 """));
-        assertThat(sampler.sample(new Asked("h", "GET", "/a")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("h", "GET", "/b")).sampled()).isTrue();
-        assertThat(sampler.sample(new Asked("h", "GET", "/b")).sampled()).isFalse();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/a")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/b")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/b")).sampled()).isFalse();
     }
 
     @Test
     void withoutRulesSamplesOneASecondAndFivePercent() throws Exception {
         Sampler sampler = LocalRules.read(null, log::add, clock::get, () -> drawn);
-        assertThat(sampler.sample(new Asked("h", "GET", "/"))).hasToString("sampled by default");
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/"))).hasToString("sampled by default");
         drawn = 0.05;
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isFalse();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isFalse();
         drawn = 0.0499;
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isTrue();
         assertThat(log).isEmpty();
     }
 
     @Test
     void verdictsAreMadeOnce() throws Exception {
         Sampler sampler = sampler("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0}}");
-        assertThat(sampler.sample(new Asked("h", "GET", "/")))
-                .isSameAs(sampler.sample(new Asked("other", "POST", "/x")));
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")))
+                .isSameAs(sampler.sample(new FakeRequest("other", "POST", "/x")));
     }
 
     @Test
     void takesRequestsOfTenKilobytes() throws Exception {
         Sampler sampler = samplerOfRule("\"host\": \"*a*b\", \"url_path\": \"/*x*y\"");
         String long10k = "/" + "x".repeat(10_240);
-        assertThat(sampler.sample(new Asked(long10k, long10k, long10k)).sampled())
+        assertThat(sampler.sample(new FakeRequest(long10k, long10k, long10k)).sampled())
                 .isFalse();
-        assertThat(sampler.sample(new Asked("ab", "GET", long10k + "y")).sampled())
+        assertThat(sampler.sample(new FakeRequest("ab", "GET", long10k + "y")).sampled())
                 .isTrue();
     }
 
@@ -221,7 +224,7 @@ class LocalSamplerTest {
         assertThat(log)
                 .containsExactly("sampling rules " + folder.resolve("rules.json") + " are ignored: " + fault
                         + "; using the default rule, one request a second and 5 % of the others");
-        assertThat(sampler.sample(new Asked("h", "GET", "/"))).hasToString("sampled by default");
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/"))).hasToString("sampled by default");
     }
 
     @Test
@@ -236,14 +239,14 @@ class LocalSamplerTest {
                 .contains(
                         "hold unknown keys: Default, rule 1 service_name, default host; valid keys: version, default, rules;")
                 .contains("of a rule: description, host, http_method, url_path, fixed_target, rate");
-        assertThat(sampler.sample(new Asked("h", "GET", "/x")).sampled()).isTrue();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/x")).sampled()).isTrue();
     }
 
     @Test
     void missingFileIsNamedAndTheDefaultRuleUsed() {
         var config = AgentConfig.load("sampling.rules=/no/rules.json", Map.of(), null, null, log::add);
         assertThat(Samplers.from(config, log::add)
-                        .sample(new Asked("h", "GET", "/"))
+                        .sample(new FakeRequest("h", "GET", "/"))
                         .sampled())
                 .isTrue();
         assertThat(log)
@@ -257,9 +260,10 @@ class LocalSamplerTest {
     void allAndNoneAskNoRule(String mode, boolean sampled) {
         Sampler sampler = Samplers.from(AgentConfig.load("sampling=" + mode, null, null, null, log::add), log::add);
         for (int i = 0; i < 100; i++) {
-            assertThat(sampler.sample(new Asked(null, null, null)).sampled()).isEqualTo(sampled);
+            assertThat(sampler.sample(new FakeRequest(null, null, null)).sampled())
+                    .isEqualTo(sampled);
         }
-        assertThat(sampler.sample(new Asked("h", "GET", "/")).ruleName()).isNull();
+        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).ruleName()).isNull();
     }
 
     @ParameterizedTest
@@ -272,7 +276,8 @@ class LocalSamplerTest {
         properties.setProperty("weft.sampling", mode);
         Sampler sampler = Samplers.from(AgentConfig.load(null, null, properties, null, log::add), log::add);
         for (int i = 0; i < 100; i++) {
-            assertThat(sampler.sample(new Asked("h", "GET", "/")).sampled()).isTrue();
+            assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled())
+                    .isTrue();
         }
     }
 
@@ -282,7 +287,7 @@ class LocalSamplerTest {
                 Samplers.from(config("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0.3}}"), log::add);
         int sampled = 0;
         for (int i = 0; i < 100_000; i++) {
-            sampled += sampler.sample(new Asked("h", "GET", "/")).sampled() ? 1 : 0;
+            sampled += sampler.sample(new FakeRequest("h", "GET", "/")).sampled() ? 1 : 0;
         }
         // Seven standard deviations, of 145, on each side.
         assertThat(sampled).isBetween(29_000, 31_000);

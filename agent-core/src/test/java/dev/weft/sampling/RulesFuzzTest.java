@@ -5,9 +5,9 @@ package dev.weft.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Fuzz;
+import dev.weft.base.Wildcard;
 import dev.weft.config.AgentConfig;
-import dev.weft.config.JsonFile;
-import dev.weft.config.Wildcard;
+import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class RulesFuzzTest {
             Files.writeString(file, Fuzz.encodable(Fuzz.mutated(random, LOCAL)));
             List<String> log = new ArrayList<>();
             AgentConfig config = AgentConfig.load("sampling=local,sampling.rules=" + file, null, null, null, log::add);
-            assertThat(Samplers.from(config, log::add).sample(new Asked("shop", "GET", "/orders/1")))
+            assertThat(Samplers.from(config, log::add).sample(new FakeRequest("shop", "GET", "/orders/1")))
                     .isNotNull();
             assertThat(log).hasSizeLessThanOrEqualTo(2).noneMatch(line -> line.contains("\n"));
         });

@@ -4,7 +4,7 @@ package dev.weft.sampling;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.weft.config.JsonFile;
+import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -28,9 +28,9 @@ class SamplingReportTest {
     @Test
     void namesLocalRulesInOrderWithWhatTheyDecided() throws Exception {
         Sampler sampler = sampler("sampling.rules=" + Files.writeString(folder.resolve("rules.json"), RULES));
-        sampler.sample(new Asked("h", "PUT", "/orders/7"));
-        sampler.sample(new Asked("h", "GET", "/orders/7"));
-        sampler.sample(new Asked("h", "GET", "/"));
+        sampler.sample(new FakeRequest("h", "PUT", "/orders/7"));
+        sampler.sample(new FakeRequest("h", "GET", "/orders/7"));
+        sampler.sample(new FakeRequest("h", "GET", "/"));
         assertThat((List<?>) report(sampler).get("rules"))
                 .hasToString("[{name=orders, http_method=PUT, url_path=/orders*, fixed_target=0, rate=1.0,"
                         + " matched=1, sampled=1},"
@@ -40,8 +40,8 @@ class SamplingReportTest {
     @Test
     void countsHealthChecksThatAreLeftOut() {
         Sampler sampler = sampler("sampling=all");
-        sampler.sample(new Asked("h", "GET", "/", "kube-probe/1.33"));
-        sampler.sample(new Asked("h", "GET", "/", "curl/8.5.0"));
+        sampler.sample(new FakeRequest("h", "GET", "/", "kube-probe/1.33"));
+        sampler.sample(new FakeRequest("h", "GET", "/", "curl/8.5.0"));
         assertThat(report(sampler)).containsEntry("health_checks", 1L);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An outlet that keeps what is finished, to be looked at as it would be sent. */
-public final class Documents implements Outlet {
+public final class Documents implements EntitySink {
 
     private final List<Entity> finished = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Keeps what is finished, instead of sending it. */
-final class Recorded implements Outlet {
+final class Recorded implements EntitySink {
 
     final List<Entity> entities = Collections.synchronizedList(new ArrayList<>());
 

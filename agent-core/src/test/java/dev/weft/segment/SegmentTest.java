@@ -4,7 +4,7 @@ package dev.weft.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.context.Hex;
+import dev.weft.base.Hex;
 import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import java.math.BigDecimal;

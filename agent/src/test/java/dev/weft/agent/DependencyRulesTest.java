@@ -4,7 +4,6 @@ package dev.weft.agent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,7 +11,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.weft.Log;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,10 +45,10 @@ class DependencyRulesTest {
     }
 
     @Test
-    void byteBuddyIsNamedInWeaveOnly() {
+    void byteBuddyIsNamedInTheEngineOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.weft.weave..")
+                .resideOutsideOfPackage("dev.weft.weave.engine..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("net.bytebuddy..")
@@ -58,10 +56,10 @@ class DependencyRulesTest {
     }
 
     @Test
-    void jacksonIsNamedInConfigOnly() {
+    void jacksonIsNamedInJsonOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.weft.config..")
+                .resideOutsideOfPackage("dev.weft.json..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
@@ -70,17 +68,20 @@ class DependencyRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    context     |
+                    base        | redaction
+                    file        | redaction
                     redaction   |
-                    config      | redaction
+                    context     | base
+                    json        | file,redaction
+                    config      | base,file,json,redaction
                     http        |
-                    sampling    | config,http
-                    environment | config,http
-                    segment     | context,environment,redaction
-                    emit        | segment
-                    call        | context,config,segment,sampling
-                    weave       | call,context,bootstrap
-                    doctor      | config,http
+                    sampling    | base,config,file,http,json,redaction
+                    environment | base,config,http,json
+                    segment     | base,context,environment,redaction
+                    emit        | base,segment
+                    call        | base,context,config,file,json,segment,sampling,redaction
+                    weave       | call,context,base,bootstrap
+                    doctor      | base,config,file,http,json,redaction
                     """)
     void coreDependsOneWay(String part, String on) {
         String[] allowed = on == null ? new String[0] : on.split(",");
@@ -94,9 +95,7 @@ class DependencyRulesTest {
                 .that()
                 .resideInAPackage("dev.weft." + part.trim() + "..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("dev.weft..")
-                        .and(not(resideInAnyPackage(packages)))
-                        .and(not(type(Log.class))))
+                .dependOnClassesThat(resideInAnyPackage("dev.weft..").and(not(resideInAnyPackage(packages))))
                 .check(WEFT);
     }
 
@@ -111,12 +110,15 @@ class DependencyRulesTest {
                         "dev.weft",
                         "dev.weft.bootstrap..",
                         "dev.weft.config..",
+                        "dev.weft.file..",
+                        "dev.weft.json..",
                         "dev.weft.redaction..",
                         "dev.weft.sampling..",
                         "dev.weft.environment..",
                         "dev.weft.segment..",
                         "dev.weft.emit..",
                         "dev.weft.doctor..",
+                        "dev.weft.weave.engine..",
                         "dev.weft.agent..")
                 .allowEmptyShould(true)
                 .check(WEFT);

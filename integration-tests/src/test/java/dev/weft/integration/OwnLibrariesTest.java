@@ -47,8 +47,8 @@ class OwnLibrariesTest {
                         "copies 0 dev/weft/Agent.classdata",
                         "copies 0 dev/weft/weave/Instrumentation.class",
                         "copies 0 META-INF/services/dev.weft.weave.Instrumentation",
-                        "copies 0 dev/weft/version.properties",
+                        "copies 0 dev/weft/base/version.properties",
                         "hidden dev.weft.Agent",
-                        "hidden dev.weft.weave.Weaver");
+                        "hidden dev.weft.weave.engine.Weaver");
     }
 }

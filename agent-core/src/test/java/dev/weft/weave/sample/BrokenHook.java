@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.sample;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 public final class BrokenHook extends Hook {
 
-    public BrokenHook(Calls calls) {
+    public BrokenHook(Handlers handlers) {
         throw new IllegalStateException("from the constructor");
     }
 

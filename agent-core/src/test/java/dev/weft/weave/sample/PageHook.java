@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.sample;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
-import dev.weft.weave.Script;
+import dev.weft.weave.engine.Script;
 import javax.servlet.Request;
 
 /** Written against the servlet API of old. */
 public final class PageHook extends Hook {
 
-    public PageHook(Calls calls) {}
+    public PageHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

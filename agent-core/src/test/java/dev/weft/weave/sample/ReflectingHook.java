@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.sample;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
-import dev.weft.weave.Script;
+import dev.weft.weave.engine.Script;
 
 /** Reflects on a package of the JDK that is opened to it. */
 public final class ReflectingHook extends Hook {
 
-    public ReflectingHook(Calls calls) {}
+    public ReflectingHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {

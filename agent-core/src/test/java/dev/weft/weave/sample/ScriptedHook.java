@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.sample;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
-import dev.weft.weave.Script;
+import dev.weft.weave.engine.Script;
 
 public final class ScriptedHook extends Hook {
 
-    public ScriptedHook(Calls calls) {
+    public ScriptedHook(Handlers handlers) {
         Script.HOOK_LOADERS.add(ScriptedHook.class.getClassLoader());
     }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.samplelog;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 public final class NoteHook extends Hook {
 
-    public NoteHook(Calls calls) {}
+    public NoteHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

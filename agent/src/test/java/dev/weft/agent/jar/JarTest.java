@@ -29,7 +29,7 @@ class JarTest {
 
     /** What serves a newer Java, or libraries that need one: it is only linked beside those. */
     private static final List<Newer> NEWER = List.of(
-            new Newer("weft/dev/weft/weave/NamedModules", 53),
+            new Newer("weft/dev/weft/weave/engine/NamedModules", 53),
             new Newer("weft/dev/weft/instrumentation/jdkhttp", 55),
             new Newer("weft/dev/weft/instrumentation/jetty12", 61));
 

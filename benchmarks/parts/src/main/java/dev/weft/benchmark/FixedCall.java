@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.benchmark;
 
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 
 /** A request whose facts cost nothing to ask for, as those of a server that has them ready. */
 final class FixedCall extends HttpServerCall {

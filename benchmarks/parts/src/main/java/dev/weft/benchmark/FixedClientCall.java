@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.benchmark;
 
-import dev.weft.call.HttpClientCall;
+import dev.weft.call.http.HttpClientCall;
 
 /** A request of the application's, answered at once. */
 final class FixedClientCall extends HttpClientCall {

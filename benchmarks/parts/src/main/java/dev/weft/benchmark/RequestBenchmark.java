@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.benchmark;
 
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.config.AgentConfig;
-import dev.weft.context.Context;
+import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.sampling.Samplers;
 import dev.weft.segment.Segments;
@@ -31,14 +31,14 @@ public class RequestBenchmark {
 
     @Setup
     public void make(Blackhole queue) {
-        Context context = new Context();
+        CurrentTraceContext context = new CurrentTraceContext();
         Segments segments = new Segments(Ids.seeded(), queue::consume, 100, 50);
         sampled = server("sampling=all", context, segments);
         unsampled = server("sampling=none", context, segments);
         client = new HttpClientHandler(context);
     }
 
-    private static HttpServerHandler server(String arguments, Context context, Segments segments) {
+    private static HttpServerHandler server(String arguments, CurrentTraceContext context, Segments segments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, System.err::println);
         return new HttpServerHandler(
                 "shop", true, false, context, segments, Samplers.from(config, System.err::println), null, null);

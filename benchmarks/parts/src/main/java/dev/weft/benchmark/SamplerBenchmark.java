@@ -5,7 +5,7 @@ package dev.weft.benchmark;
 import dev.weft.config.AgentConfig;
 import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
-import dev.weft.sampling.Verdict;
+import dev.weft.sampling.SamplingDecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,13 +54,13 @@ public class SamplerBenchmark {
 
     /** One request a second and 5 %. */
     @Benchmark
-    public Verdict defaultRule() {
+    public SamplingDecision defaultRule() {
         return standard.sample(call);
     }
 
     /** Three rules of which none matches, then the default. */
     @Benchmark
-    public Verdict threeRules() {
+    public SamplingDecision threeRules() {
         return threeRules.sample(call);
     }
 }

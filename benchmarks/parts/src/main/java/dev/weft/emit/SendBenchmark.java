@@ -23,12 +23,12 @@ public class SendBenchmark {
 
     private final byte[] datagram = new byte[700];
     private DatagramSocket unread;
-    private Receiver receiver;
+    private UdpSender receiver;
 
     @Setup
     public void open() throws IOException {
         unread = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        receiver = new Receiver("127.0.0.1", unread.getLocalPort());
+        receiver = new UdpSender("127.0.0.1", unread.getLocalPort());
     }
 
     @TearDown

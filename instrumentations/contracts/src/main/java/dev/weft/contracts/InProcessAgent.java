@@ -3,7 +3,7 @@
 package dev.weft.contracts;
 
 import dev.weft.Agent;
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 import dev.weft.config.AgentConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,11 +75,11 @@ public final class InProcessAgent implements AutoCloseable {
 
     /** @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none */
     public <T> T inRequest(String traceHeader, Callable<T> work) throws Exception {
-        Request request = agent.calls().httpServer().start(new Request(traceHeader));
+        Request request = agent.handlers().httpServer().start(new Request(traceHeader));
         try {
             return work.call();
         } finally {
-            agent.calls().httpServer().finish(request, null);
+            agent.handlers().httpServer().finish(request, null);
         }
     }
 

@@ -5,8 +5,8 @@ package dev.weft.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.weft.Log;
-import dev.weft.config.LogLevel;
+import dev.weft.base.Log;
+import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
 import dev.weft.environment.EnvironmentSearch;

@@ -8,8 +8,8 @@ import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Entity;
+import dev.weft.segment.EntitySink;
 import dev.weft.segment.Namespace;
-import dev.weft.segment.Outlet;
 import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Segments;
@@ -84,7 +84,7 @@ class RandomDocumentsTest {
     }
 
     /** Begins and ends a request on several threads. @return how many entities it has */
-    private static int finish(Random random, Outlet outlet) throws Exception {
+    private static int finish(Random random, EntitySink outlet) throws Exception {
         Segments segments = new Segments(Ids.seeded(), outlet, random.nextInt(150), random.nextInt(51));
         Segment segment = segments.begin(text(random, 300), random.nextBoolean() ? null : header(random));
         segment.setUserAgent(text(random, 400));

@@ -35,12 +35,12 @@ public final class OwnLibraries {
             "dev/weft/Agent.classdata",
             "dev/weft/weave/Instrumentation.class",
             "META-INF/services/dev.weft.weave.Instrumentation",
-            "dev/weft/version.properties"
+            "dev/weft/base/version.properties"
         }) {
             copies(ours);
         }
         seen("dev.weft.Agent");
-        seen("dev.weft.weave.Weaver");
+        seen("dev.weft.weave.engine.Weaver");
     }
 
     private static String jarOf(Class<?> type) {

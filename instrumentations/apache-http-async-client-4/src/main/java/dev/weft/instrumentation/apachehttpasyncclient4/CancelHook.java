@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import java.util.concurrent.CancellationException;
 
 /** {@code cancel} of any future of the library. */
 public final class CancelHook extends ExchangeHook {
 
-    public CancelHook(Calls calls) {
-        super(calls);
+    public CancelHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -20,6 +20,6 @@ public final class CancelHook extends ExchangeHook {
             return null;
         }
         call.end(new CancellationException());
-        return call.restore();
+        return call.attachCaller();
     }
 }

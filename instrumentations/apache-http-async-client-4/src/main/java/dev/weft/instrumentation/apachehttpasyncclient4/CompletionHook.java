@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 
 /** {@code completed(result)} and {@code failed(exception)} of any future of the library: that of a call tells the application. */
 public final class CompletionHook extends ExchangeHook {
 
-    public CompletionHook(Calls calls) {
-        super(calls);
+    public CompletionHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -19,6 +19,6 @@ public final class CompletionHook extends ExchangeHook {
             return null;
         }
         call.end(first instanceof Throwable ? (Throwable) first : null);
-        return call.restore();
+        return call.attachCaller();
     }
 }

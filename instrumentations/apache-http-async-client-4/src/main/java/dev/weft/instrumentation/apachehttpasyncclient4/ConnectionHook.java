@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 import org.apache.http.client.protocol.HttpClientContext;
 
@@ -13,12 +13,12 @@ public final class ConnectionHook extends Hook {
     /** Many requests in one exchange, which nobody follows. */
     private static final String PIPELINING = "org.apache.http.impl.nio.client.PipeliningClientExchangeHandlerImpl";
 
-    private final Calls calls;
+    private final Handlers handlers;
     private final Fields futures = new Fields("resultFuture");
     private final Fields contexts = new Fields("localContext");
 
-    public ConnectionHook(Calls calls) {
-        this.calls = calls;
+    public ConnectionHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -27,8 +27,8 @@ public final class ConnectionHook extends Hook {
             return null;
         }
         Object future = futures.of(self);
-        PendingCall call = new PendingCall(calls);
-        if (calls.httpClient().follows()) {
+        PendingCall call = new PendingCall(handlers);
+        if (handlers.httpClient().follows()) {
             SentRequest request = new SentRequest((HttpClientContext) contexts.of(self));
             call.begin(request.method(), request.url(), request.host());
         }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 
 /** {@code failed(exception)} of the handler. The minimal client of 4.1 tells its future nothing. */
 public final class FailureHook extends ExchangeHook {
 
-    public FailureHook(Calls calls) {
-        super(calls);
+    public FailureHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -19,6 +19,6 @@ public final class FailureHook extends ExchangeHook {
             return null;
         }
         call.end((Throwable) first);
-        return call.restore();
+        return call.attachCaller();
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.PendingCall;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.http.PendingCall;
 
 /** The calls under way: beside the handler of the exchange, and beside the future that tells the application of its end. */
 final class Pending {

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 
 /** The handler is done with its exchange, in whichever way. */
 public final class ReleaseHook extends ExchangeHook {
 
-    public ReleaseHook(Calls calls) {
-        super(calls);
+    public ReleaseHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -19,6 +19,6 @@ public final class ReleaseHook extends ExchangeHook {
             return null;
         }
         call.end(null);
-        return call.restore();
+        return call.attachCaller();
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import org.apache.http.HttpRequest;
@@ -11,7 +11,7 @@ import org.apache.http.HttpRequest;
 /** {@code generateRequest()}: what is sent is the client's own, made from the application's request or from a redirect. */
 public final class RequestHook extends Hook {
 
-    public RequestHook(Calls calls) {}
+    public RequestHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

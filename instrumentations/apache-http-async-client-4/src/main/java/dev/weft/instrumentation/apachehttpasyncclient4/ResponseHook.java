@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpasyncclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import org.apache.http.Header;
 import org.apache.http.HttpResponse;
 
 /** {@code responseReceived(response)}: that of a redirect, or the last one. */
 public final class ResponseHook extends ExchangeHook {
 
-    public ResponseHook(Calls calls) {
-        super(calls);
+    public ResponseHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -23,6 +23,6 @@ public final class ResponseHook extends ExchangeHook {
         HttpResponse response = (HttpResponse) first;
         Header length = response.getFirstHeader("Content-Length");
         call.answered(response.getStatusLine().getStatusCode(), length == null ? null : length.getValue());
-        return call.restore();
+        return call.attachCaller();
     }
 }

@@ -86,7 +86,7 @@ class HttpAsyncClientTest {
         List<Object> seen = new CopyOnWriteArrayList<>();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task);
-            agent.agent().calls().work().start(thread);
+            agent.agent().handlers().work().inherit(thread);
             return thread;
         };
         try (CloseableHttpAsyncClient lazy = agent.inRequest(() -> HttpAsyncClients.custom()
@@ -119,7 +119,7 @@ class HttpAsyncClientTest {
     }
 
     private Object current() {
-        return agent.agent().calls().work().capture();
+        return agent.agent().handlers().work().capture();
     }
 
     private final class Consumer extends AsyncCharConsumer<String> {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient4;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
@@ -14,8 +14,8 @@ public final class ExecuteHook extends Hook {
 
     private final HttpClientHandler handler;
 
-    public ExecuteHook(Calls calls) {
-        this.handler = calls.httpClient();
+    public ExecuteHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
     }
 
     /** A call that is not recorded may still have a header to take away again. */

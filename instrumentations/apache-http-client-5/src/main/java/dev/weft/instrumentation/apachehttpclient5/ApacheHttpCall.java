@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.HttpClientCall;
+import dev.weft.call.http.HttpClientCall;
 import dev.weft.context.TraceHeader;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.PendingCall;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.http.PendingCall;
 import java.lang.ref.WeakReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.HttpHost;
@@ -13,10 +13,10 @@ import org.apache.hc.core5.net.URIAuthority;
 /** {@code AsyncProtocolExec.execute(request, …, scope, …)}: the call begins, unless this is a redirect of one. */
 public final class AsyncExecuteHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public AsyncExecuteHook(Calls calls) {
-        this.calls = calls;
+    public AsyncExecuteHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -25,8 +25,8 @@ public final class AsyncExecuteHook extends Hook {
         if (AsyncExchange.of(scope.cancellableDependency) != null) {
             return null;
         }
-        PendingCall call = new PendingCall(calls);
-        if (calls.httpClient().follows()) {
+        PendingCall call = new PendingCall(handlers);
+        if (handlers.httpClient().follows()) {
             HttpRequest request = (HttpRequest) first;
             HttpHost target = scope.route.getTargetHost();
             call.begin(request.getMethod(), url(target, request), target.getHostName());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.HttpRequest;
@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.HttpRequest;
 /** The end of the chain of an asynchronous client: one request of a call, which is the client's own, is about to be sent. */
 public final class AsyncRequestHook extends Hook {
 
-    public AsyncRequestHook(Calls calls) {}
+    public AsyncRequestHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import java.util.concurrent.CancellationException;
 
 /** {@code cancel} of any future of the library. */
 public final class CancelHook extends CompletionHook {
 
-    public CancelHook(Calls calls) {
-        super(calls);
+    public CancelHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

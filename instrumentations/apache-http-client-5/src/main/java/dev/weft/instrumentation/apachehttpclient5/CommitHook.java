@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import org.apache.hc.core5.http.Header;
@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.HttpRequest;
 /** {@code commitRequest(request, …)}: a request is written. It has the header for so long: the context shows it to interceptors. */
 public final class CommitHook extends Hook {
 
-    public CommitHook(Calls calls) {}
+    public CommitHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

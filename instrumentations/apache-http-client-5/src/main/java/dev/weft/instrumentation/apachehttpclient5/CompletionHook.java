@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code completed(result)} and {@code failed(exception)} of any future of the library: that of a call tells the application. */
-public class CompletionHook extends WorkHook {
+public class CompletionHook extends ScopeHook {
 
-    public CompletionHook(Calls calls) {
-        super(calls);
+    public CompletionHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -19,7 +19,7 @@ public class CompletionHook extends WorkHook {
             return null;
         }
         exchange.end(thrown(first));
-        return exchange.call.restore();
+        return exchange.call.attachCaller();
     }
 
     Throwable thrown(Object told) {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.PendingCall;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.http.PendingCall;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -71,15 +72,14 @@ final class FollowedExchange implements AsyncClientExchangeHandler {
         }
     }
 
-    /** @return for {@link WorkHandler#end} */
-    private Object end(Throwable thrown) {
+    /** Ends the call. The application is told even if that fails. */
+    private Scope end(Throwable thrown) {
         try {
             call.end(thrown);
         } catch (RuntimeException | LinkageError failed) {
-            // The application is told all the same.
-            return call.restore();
+            return call.attachCaller();
         }
-        return call.restore();
+        return call.attachCaller();
     }
 
     @Override
@@ -87,81 +87,81 @@ final class FollowedExchange implements AsyncClientExchangeHandler {
             throws HttpException, IOException {
         Header length = response.getFirstHeader("Content-Length");
         call.answered(response.getCode(), length == null ? null : length.getValue());
-        Object before = entity == null ? end(null) : call.restore();
+        Scope before = entity == null ? end(null) : call.attachCaller();
         try {
             followed.consumeResponse(response, entity, context);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
-        Object before = end(null);
+        Scope before = end(null);
         try {
             followed.streamEnd(trailers);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void failed(Exception cause) {
-        Object before = end(cause);
+        Scope before = end(cause);
         try {
             followed.failed(cause);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void cancel() {
-        Object before = end(new CancellationException());
+        Scope before = end(new CancellationException());
         try {
             followed.cancel();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void releaseResources() {
-        Object before = end(null);
+        Scope before = end(null);
         try {
             followed.releaseResources();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
-        Object before = call.restore();
+        Scope before = call.attachCaller();
         try {
             followed.consumeInformation(response, context);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        Object before = call.restore();
+        Scope before = call.attachCaller();
         try {
             followed.consume(source);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        Object before = call.restore();
+        Scope before = call.attachCaller();
         try {
             followed.produce(channel);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 
 /** The trace headers to send: by the application's request, while it is executed, and by exchange. */
 final class Headers {

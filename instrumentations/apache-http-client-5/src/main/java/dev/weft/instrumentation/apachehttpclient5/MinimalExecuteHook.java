@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 
 /** {@code execute(exchangeHandler, …)} of the minimal asynchronous clients, which have no chain. */
 public final class MinimalExecuteHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public MinimalExecuteHook(Calls calls) {
-        this.calls = calls;
+    public MinimalExecuteHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -21,6 +21,9 @@ public final class MinimalExecuteHook extends Hook {
         return handler == null
                 ? null
                 : new FollowedExchange(
-                        (AsyncClientExchangeHandler) handler, new PendingCall(calls), calls.httpClient(), calls.work());
+                        (AsyncClientExchangeHandler) handler,
+                        new PendingCall(handlers),
+                        handlers.httpClient(),
+                        handlers.work());
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
  */
 public final class RedirectHook extends Hook {
 
-    public RedirectHook(Calls calls) {}
+    public RedirectHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

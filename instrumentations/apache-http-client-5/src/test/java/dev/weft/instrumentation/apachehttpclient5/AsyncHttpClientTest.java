@@ -93,7 +93,7 @@ class AsyncHttpClientTest {
         List<Object> seen = new CopyOnWriteArrayList<>();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task);
-            agent.agent().calls().work().start(thread);
+            agent.agent().handlers().work().inherit(thread);
             return thread;
         };
         CloseableHttpAsyncClient lazy = agent.inRequest(
@@ -120,7 +120,7 @@ class AsyncHttpClientTest {
 
         @Override
         protected void start(HttpResponse response, ContentType type) {
-            seen.add(Optional.ofNullable(agent.agent().calls().work().capture()));
+            seen.add(Optional.ofNullable(agent.agent().handlers().work().capture()));
         }
 
         @Override

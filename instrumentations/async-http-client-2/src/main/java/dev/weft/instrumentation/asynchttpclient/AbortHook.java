@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** {@code NettyResponseFuture.abort(thrown)}. */
 public final class AbortHook extends EndHook {
 
-    public AbortHook(Calls calls) {
-        super(calls);
+    public AbortHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

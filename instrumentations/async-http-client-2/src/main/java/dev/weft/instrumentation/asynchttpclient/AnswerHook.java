@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 import io.netty.handler.codec.http.HttpResponse;
 
 /** {@code Interceptors.exitAfterIntercept(channel, future, handler, response, …)}: there is an answer, which may be a redirect. */
 public final class AnswerHook extends Hook {
 
-    public AnswerHook(Calls calls) {}
+    public AnswerHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object future, Object response) {

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** {@code NettyResponseFuture.done()}. */
 public final class DoneHook extends EndHook {
 
-    public DoneHook(Calls calls) {
-        super(calls);
+    public DoneHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

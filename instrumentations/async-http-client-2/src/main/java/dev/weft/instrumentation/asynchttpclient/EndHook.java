@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
+import dev.weft.context.Scope;
+import dev.weft.weave.ScopeHook;
 
 /** A future is done; within, the application's handler and its listeners hear of that. */
-abstract class EndHook extends WorkHook {
+abstract class EndHook extends ScopeHook {
 
-    EndHook(Calls calls) {
-        super(calls);
+    EndHook(Handlers handlers) {
+        super(handlers);
     }
 
     /** What the application gets instead of an answer, or {@code null}. */
@@ -22,7 +23,7 @@ abstract class EndHook extends WorkHook {
         if (call == null) {
             return null;
         }
-        Object before = call.restore();
+        Scope before = call.attachCaller();
         call.end(thrown(first));
         return before;
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.PendingCall;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.http.PendingCall;
 
 /** The calls that are under way, by {@code NettyResponseFuture}. */
 final class Pending {

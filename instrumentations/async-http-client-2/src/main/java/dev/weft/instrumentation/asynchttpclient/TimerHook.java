@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** The thread of a timer, which lives as long as the client and is nobody's, whichever request was the first to need it. */
-public final class TimerHook extends WorkHook {
+public final class TimerHook extends ScopeHook {
 
-    public TimerHook(Calls calls) {
-        super(calls);
+    public TimerHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.rest();
+        work.detach();
         return null;
     }
 }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.asynchttpclient;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.context.TraceHeader;
-import dev.weft.weave.WorkHook;
+import dev.weft.weave.ScopeHook;
 import io.netty.handler.codec.http.HttpRequest;
 import org.asynchttpclient.netty.NettyResponseFuture;
 
@@ -13,10 +13,10 @@ import org.asynchttpclient.netty.NettyResponseFuture;
  * A request of a call is written to a channel: Netty's, which the library has made of the application's. That one is never
  * touched.
  */
-public final class WriteHook extends WorkHook {
+public final class WriteHook extends ScopeHook {
 
-    public WriteHook(Calls calls) {
-        super(calls);
+    public WriteHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -27,7 +27,7 @@ public final class WriteHook extends WorkHook {
         }
         HttpRequest request =
                 ((NettyResponseFuture<?>) future).getNettyRequest().getHttpRequest();
-        Object before = call.resume();
+        Object before = call.attach();
         request.headers().set(TraceHeader.NAME, (Object) work.capture().traceHeader());
         return before;
     }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awslambda;
 
-import dev.weft.call.Calls;
-import dev.weft.call.FunctionCall;
-import dev.weft.call.FunctionHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.function.FunctionCall;
+import dev.weft.call.function.FunctionHandler;
 import dev.weft.weave.Hook;
 
 /** A function is invoked, and answers. */
@@ -12,8 +12,8 @@ abstract class FunctionHook extends Hook {
 
     private final FunctionHandler functions;
 
-    FunctionHook(Calls calls) {
-        this.functions = calls.functions();
+    FunctionHook(Handlers handlers) {
+        this.functions = handlers.functions();
     }
 
     abstract FunctionCall call(Object request);

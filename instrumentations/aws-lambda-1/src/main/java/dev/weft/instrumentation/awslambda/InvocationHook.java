@@ -3,14 +3,14 @@
 package dev.weft.instrumentation.awslambda;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.dto.InvocationRequest;
-import dev.weft.call.Calls;
-import dev.weft.call.FunctionCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.function.FunctionCall;
 
 /** An invocation that says itself where it belongs: there may be several at a time. */
 public final class InvocationHook extends FunctionHook {
 
-    public InvocationHook(Calls calls) {
-        super(calls);
+    public InvocationHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

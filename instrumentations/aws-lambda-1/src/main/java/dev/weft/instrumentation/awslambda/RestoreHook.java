@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awslambda;
 
-import dev.weft.call.Calls;
-import dev.weft.call.FunctionHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.function.FunctionHandler;
 import dev.weft.weave.Hook;
 
 /** {@code restoreNext}: returns in each copy of the snapshot, before the function's own hooks. */
@@ -11,8 +11,8 @@ public final class RestoreHook extends Hook {
 
     private final FunctionHandler functions;
 
-    public RestoreHook(Calls calls) {
-        this.functions = calls.functions();
+    public RestoreHook(Handlers handlers) {
+        this.functions = handlers.functions();
     }
 
     @Override

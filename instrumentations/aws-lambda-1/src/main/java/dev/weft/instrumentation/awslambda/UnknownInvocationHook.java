@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awslambda;
 
-import dev.weft.call.Calls;
-import dev.weft.call.FunctionCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.function.FunctionCall;
 
 /** An invocation of earlier runtimes, of which there is one at a time: the process says where it belongs. */
 public final class UnknownInvocationHook extends FunctionHook {
 
-    public UnknownInvocationHook(Calls calls) {
-        super(calls);
+    public UnknownInvocationHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class InProcessFunction implements FunctionRuntime {
     InProcessFunction(String handler, FakeDaemon daemon) throws Exception {
         this.daemon = daemon;
         this.agent = InProcessAgent.start(daemon);
-        agent.agent().calls();
+        agent.agent().handlers();
         this.handler = EventHandlerLoader.loadEventHandler(
                 HandlerInfo.fromString(handler, InProcessFunction.class.getClassLoader()));
     }

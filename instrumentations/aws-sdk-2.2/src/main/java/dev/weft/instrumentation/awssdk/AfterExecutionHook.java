@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsHandler;
-import dev.weft.call.Calls;
-import dev.weft.call.MessageHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.aws.AwsHandler;
+import dev.weft.call.message.MessageHandler;
 import software.amazon.awssdk.core.interceptor.Context;
 
 /** The last that interceptors hear of a call that went well; ends it if it is async. */
@@ -13,9 +13,9 @@ public final class AfterExecutionHook extends ChainHook {
     private final AwsHandler aws;
     private final MessageHandler messages;
 
-    public AfterExecutionHook(Calls calls) {
-        this.aws = calls.aws();
-        this.messages = calls.messages();
+    public AfterExecutionHook(Handlers handlers) {
+        this.aws = handlers.aws();
+        this.messages = handlers.messages();
     }
 
     @Override

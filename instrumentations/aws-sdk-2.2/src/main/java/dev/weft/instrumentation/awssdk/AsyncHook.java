@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsHandler;
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
+import dev.weft.call.aws.AwsHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
  */
 public final class AsyncHook extends ExecuteHook {
 
-    public AsyncHook(Calls calls) {
-        super(calls, true);
+    public AsyncHook(Handlers handlers) {
+        super(handlers, true);
     }
 
     @Override

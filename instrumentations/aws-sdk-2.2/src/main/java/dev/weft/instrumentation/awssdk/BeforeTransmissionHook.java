@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** One attempt begins. */
 public final class BeforeTransmissionHook extends ChainHook {
 
-    public BeforeTransmissionHook(Calls calls) {}
+    public BeforeTransmissionHook(Handlers handlers) {}
 
     @Override
     boolean reached(SdkCall call, Object context) {

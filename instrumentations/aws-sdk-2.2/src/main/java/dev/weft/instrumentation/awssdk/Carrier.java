@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsMessage;
+import dev.weft.call.aws.AwsMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsMessage;
+import dev.weft.call.aws.AwsMessage;
 import software.amazon.awssdk.core.SdkRequest;
 
 /** The {@link Carrier} of each class of requests, most of which have none. Found once for each. */

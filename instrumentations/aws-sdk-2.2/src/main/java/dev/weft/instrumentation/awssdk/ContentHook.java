@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.Handlers;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 
@@ -13,13 +13,13 @@ public final class ContentHook extends Hook {
 
     private final WorkHandler work;
 
-    public ContentHook(Calls calls) {
-        this.work = calls.work();
+    public ContentHook(Handlers handlers) {
+        this.work = handlers.work();
     }
 
     @Override
     public Object enter(Object handler, Object transformer, Object params) {
-        Current caller = work.capture();
+        TraceContext caller = work.capture();
         return caller == null || transformer == null
                 ? null
                 : new FollowedContent<>((AsyncResponseTransformer<?, ?>) transformer, work, caller);

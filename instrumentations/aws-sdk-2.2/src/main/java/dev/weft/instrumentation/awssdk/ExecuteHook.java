@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsHandler;
-import dev.weft.call.Calls;
-import dev.weft.call.MessageHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.aws.AwsHandler;
+import dev.weft.call.message.MessageHandler;
 import dev.weft.weave.Hook;
 import java.util.List;
 import software.amazon.awssdk.core.SdkPojo;
@@ -19,11 +19,11 @@ abstract class ExecuteHook extends Hook {
     private final ClientConfigurations configurations = new ClientConfigurations();
     private final ResourceFields fields;
 
-    ExecuteHook(Calls calls, boolean async) {
-        this.aws = calls.aws();
-        this.messages = calls.messages();
+    ExecuteHook(Handlers handlers, boolean async) {
+        this.aws = handlers.aws();
+        this.messages = handlers.messages();
         this.async = async;
-        this.fields = new ResourceFields(calls.awsNames());
+        this.fields = new ResourceFields(handlers.awsNames());
     }
 
     @Override

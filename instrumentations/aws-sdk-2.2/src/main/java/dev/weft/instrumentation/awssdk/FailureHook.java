@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsHandler;
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
+import dev.weft.call.aws.AwsHandler;
 import software.amazon.awssdk.core.interceptor.Context;
 
 /** The last that interceptors hear of a call that failed, whatever its attempts were; ends it if it is async. */
@@ -11,8 +11,8 @@ public final class FailureHook extends ChainHook {
 
     private final AwsHandler aws;
 
-    public FailureHook(Calls calls) {
-        this.aws = calls.aws();
+    public FailureHook(Handlers handlers) {
+        this.aws = handlers.aws();
     }
 
     @Override

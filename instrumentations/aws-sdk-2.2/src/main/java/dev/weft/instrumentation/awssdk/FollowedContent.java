@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
+import dev.weft.context.TraceContext;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -14,9 +15,9 @@ final class FollowedContent<R, T> implements AsyncResponseTransformer<R, T> {
 
     private final AsyncResponseTransformer<R, T> reader;
     private final WorkHandler work;
-    private final Current caller;
+    private final TraceContext caller;
 
-    FollowedContent(AsyncResponseTransformer<R, T> reader, WorkHandler work, Current caller) {
+    FollowedContent(AsyncResponseTransformer<R, T> reader, WorkHandler work, TraceContext caller) {
         this.reader = reader;
         this.work = work;
         this.caller = caller;
@@ -24,42 +25,42 @@ final class FollowedContent<R, T> implements AsyncResponseTransformer<R, T> {
 
     @Override
     public CompletableFuture<T> prepare() {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             return reader.prepare();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onResponse(R response) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onResponse(response);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onStream(SdkPublisher<ByteBuffer> content) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onStream(subscriber ->
                     content.subscribe(subscriber == null ? null : new FollowedReader<>(subscriber, work, caller)));
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void exceptionOccurred(Throwable failure) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.exceptionOccurred(failure);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 }

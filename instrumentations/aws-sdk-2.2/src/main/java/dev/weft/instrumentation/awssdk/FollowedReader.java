@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
+import dev.weft.context.TraceContext;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -12,9 +13,9 @@ final class FollowedReader<T> implements Subscriber<T> {
 
     private final Subscriber<? super T> reader;
     private final WorkHandler work;
-    private final Current caller;
+    private final TraceContext caller;
 
-    FollowedReader(Subscriber<? super T> reader, WorkHandler work, Current caller) {
+    FollowedReader(Subscriber<? super T> reader, WorkHandler work, TraceContext caller) {
         this.reader = reader;
         this.work = work;
         this.caller = caller;
@@ -22,41 +23,41 @@ final class FollowedReader<T> implements Subscriber<T> {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onSubscribe(subscription);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onNext(T content) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onNext(content);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onError(failure);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onComplete() {
-        Object before = work.restore(caller);
+        Scope before = work.attach(caller);
         try {
             reader.onComplete();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 }

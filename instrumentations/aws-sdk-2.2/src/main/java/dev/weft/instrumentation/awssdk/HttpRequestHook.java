@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
@@ -14,7 +14,7 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
  */
 public final class HttpRequestHook extends Hook {
 
-    public HttpRequestHook(Calls calls) {}
+    public HttpRequestHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object stage, Object request, Object context) {

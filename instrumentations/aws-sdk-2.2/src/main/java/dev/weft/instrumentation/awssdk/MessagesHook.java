@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 /** The application asks a response for the messages that it received, and may be given a list of them that is followed. */
 public final class MessagesHook extends Hook {
 
-    public MessagesHook(Calls calls) {}
+    public MessagesHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object response, Object first, Object second) {

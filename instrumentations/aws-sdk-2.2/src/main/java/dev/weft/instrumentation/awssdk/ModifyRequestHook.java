@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -16,7 +16,7 @@ public final class ModifyRequestHook extends Hook {
 
     private final Carriers carriers = new Carriers();
 
-    public ModifyRequestHook(Calls calls) {}
+    public ModifyRequestHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object chain, Object context, Object attributes) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Delivery;
-import dev.weft.call.MessageHandler;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.message.Delivery;
+import dev.weft.call.message.MessageHandler;
 import java.lang.ref.WeakReference;
 import java.util.List;
 

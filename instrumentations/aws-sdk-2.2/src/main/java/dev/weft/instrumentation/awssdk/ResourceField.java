@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsName;
+import dev.weft.call.aws.AwsName;
 import software.amazon.awssdk.core.SdkField;
 
 /** A field of a request or response of which something is recorded. */

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsName;
-import dev.weft.call.AwsNames;
+import dev.weft.call.aws.AwsName;
+import dev.weft.call.aws.AwsNames;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkField;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsName;
-import dev.weft.call.AwsNames;
-import dev.weft.call.AwsResources;
+import dev.weft.call.aws.AwsName;
+import dev.weft.call.aws.AwsNames;
+import dev.weft.call.aws.AwsResources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.AwsCall;
-import dev.weft.call.AwsResources;
+import dev.weft.call.aws.AwsCall;
+import dev.weft.call.aws.AwsResources;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;

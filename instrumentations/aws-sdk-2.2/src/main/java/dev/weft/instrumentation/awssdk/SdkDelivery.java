@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Delivery;
+import dev.weft.call.message.Delivery;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** A sync client: the call is over when the method is. */
 public final class SyncHook extends ExecuteHook {
 
-    public SyncHook(Calls calls) {
-        super(calls, false);
+    public SyncHook(Handlers handlers) {
+        super(handlers, false);
     }
 
     @Override

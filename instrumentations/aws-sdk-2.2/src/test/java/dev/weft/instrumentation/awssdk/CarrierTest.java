@@ -5,7 +5,7 @@ package dev.weft.instrumentation.awssdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.weft.call.AwsMessage;
+import dev.weft.call.aws.AwsMessage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

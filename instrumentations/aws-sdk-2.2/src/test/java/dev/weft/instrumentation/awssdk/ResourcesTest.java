@@ -4,7 +4,7 @@ package dev.weft.instrumentation.awssdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.call.AwsNames;
+import dev.weft.call.aws.AwsNames;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import io.grpc.ClientCall;
 import io.grpc.Deadline;
@@ -19,8 +19,8 @@ public final class AnsweredHook extends Hook {
 
     private final HttpClientHandler handler;
 
-    public AnsweredHook(Calls calls) {
-        this.handler = calls.httpClient();
+    public AnsweredHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
     }
 
     @Override

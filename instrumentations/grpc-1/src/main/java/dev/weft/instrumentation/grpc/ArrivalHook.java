@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Status;
 
@@ -11,10 +11,10 @@ public final class ArrivalHook extends Hook {
 
     private static final String SERVLET_TRANSPORT = "io.grpc.servlet.";
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public ArrivalHook(Calls calls) {
-        this.calls = calls;
+    public ArrivalHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     /** In a servlet it is a part of that one's request; with the in-process transport the thread is the caller's. */
@@ -23,7 +23,7 @@ public final class ArrivalHook extends Hook {
         GrpcServerCall call = ServerStreams.get(stream);
         call.setName((String) name);
         ServerTurn turn =
-                ServerTurn.arrive(calls, call, stream.getClass().getName().startsWith(SERVLET_TRANSPORT));
+                ServerTurn.arrive(handlers, call, stream.getClass().getName().startsWith(SERVLET_TRANSPORT));
         if (turn == null) {
             ServerStreams.remove(stream);
         }
@@ -37,7 +37,7 @@ public final class ArrivalHook extends Hook {
         turn.end();
         if (thrown != null || !turn.call.isAccepted()) {
             turn.call.close(Status.UNIMPLEMENTED);
-            calls.httpServer().finish(turn.call, thrown);
+            handlers.httpServer().finish(turn.call, thrown);
         }
         return result;
     }

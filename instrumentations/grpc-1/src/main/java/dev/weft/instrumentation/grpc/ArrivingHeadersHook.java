@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Metadata;
 import io.grpc.internal.ServerStream;
@@ -10,7 +10,7 @@ import io.grpc.internal.ServerStream;
 /** {@code streamCreated}, its stream and headers. */
 public final class ArrivingHeadersHook extends Hook {
 
-    public ArrivingHeadersHook(Calls calls) {}
+    public ArrivingHeadersHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object stream, Object headers) {

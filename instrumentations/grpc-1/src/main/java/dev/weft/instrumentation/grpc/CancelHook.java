@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import io.grpc.Status;
 
@@ -12,8 +12,8 @@ public final class CancelHook extends Hook {
 
     private final HttpClientHandler handler;
 
-    public CancelHook(Calls calls) {
-        this.handler = calls.httpClient();
+    public CancelHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
     }
 
     @Override

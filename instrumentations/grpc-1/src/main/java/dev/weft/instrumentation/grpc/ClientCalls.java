@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 import io.grpc.Metadata;
 
 /** The calls of clients by gRPC's objects of them. */

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import dev.weft.weave.Hook;
 import io.grpc.Metadata;
 
@@ -14,9 +15,9 @@ public final class ClientStartHook extends Hook {
     private final HttpClientHandler handler;
     private final WorkHandler work;
 
-    public ClientStartHook(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
+    public ClientStartHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
+        this.work = handlers.work();
     }
 
     @Override
@@ -38,13 +39,13 @@ public final class ClientStartHook extends Hook {
     /** Another thread that starts it later may work for another call. */
     private Object within(Object self, Object listener, Metadata headers) {
         GrpcClientCall around = ClientCalls.within(headers, self, listener);
-        return around == null || around.headers != null ? null : work.restore(null);
+        return around == null || around.headers != null ? null : work.attach(null);
     }
 
     @Override
     public Object exit(Object entered, Object result, Throwable thrown) {
         if (!(entered instanceof GrpcClientCall)) {
-            work.end(entered);
+            Scope.close((Scope) entered);
             return result;
         }
         GrpcClientCall call = (GrpcClientCall) entered;

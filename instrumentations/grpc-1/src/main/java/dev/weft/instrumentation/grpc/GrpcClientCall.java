@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.HttpClientCall;
-import dev.weft.context.Context;
-import dev.weft.context.Current;
+import dev.weft.call.http.HttpClientCall;
+import dev.weft.context.CurrentTraceContext;
+import dev.weft.context.TraceContext;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.net.URI;
@@ -17,7 +17,7 @@ final class GrpcClientCall extends HttpClientCall {
     /** {@code package.Service/Method}. */
     private final String name;
 
-    private volatile Current caller;
+    private volatile TraceContext caller;
 
     /** Those of the call while it starts, {@code null} otherwise. */
     Metadata headers;
@@ -35,7 +35,7 @@ final class GrpcClientCall extends HttpClientCall {
     }
 
     /** @param from what the application does */
-    void start(Current from, Metadata with) {
+    void start(TraceContext from, Metadata with) {
         started = true;
         caller = from;
         headers = with;
@@ -45,9 +45,9 @@ final class GrpcClientCall extends HttpClientCall {
      * For the application's callbacks: what it did when it started the call. Nothing, once that is long over: streams live on,
      * and belong to no request then.
      */
-    Current caller() {
-        Current from = caller;
-        if (from != null && Context.isForgotten(from)) {
+    TraceContext caller() {
+        TraceContext from = caller;
+        if (from != null && CurrentTraceContext.isExpired(from)) {
             caller = null;
             return null;
         }

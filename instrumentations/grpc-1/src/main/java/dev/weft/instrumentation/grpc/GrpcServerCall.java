@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 import io.grpc.Attributes;
 import io.grpc.Grpc;
 import io.grpc.Metadata;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -14,8 +14,8 @@ public final class NewCallHook extends Hook {
 
     private final HttpClientHandler handler;
 
-    public NewCallHook(Calls calls) {
-        this.handler = calls.httpClient();
+    public NewCallHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Status;
 
@@ -10,15 +10,15 @@ import io.grpc.Status;
 public final class ServerCallbackHook extends Hook {
 
     private final Access listener = new Access("this$0");
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public ServerCallbackHook(Calls calls) {
-        this.calls = calls;
+    public ServerCallbackHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
-        return ServerTurn.resume(calls, ServerStreams.get(ServerStreams.ofListener(listener.of(self))));
+        return ServerTurn.resume(handlers, ServerStreams.get(ServerStreams.ofListener(listener.of(self))));
     }
 
     /** The client is told of no more than UNKNOWN, whatever it is. */

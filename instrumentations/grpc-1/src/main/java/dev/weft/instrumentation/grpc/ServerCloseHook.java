@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -10,7 +10,7 @@ import io.grpc.Status;
 /** {@code ServerCallImpl.close}: the application ends a call. */
 public final class ServerCloseHook extends Hook {
 
-    public ServerCloseHook(Calls calls) {}
+    public ServerCloseHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object status, Object trailers) throws ReflectiveOperationException {

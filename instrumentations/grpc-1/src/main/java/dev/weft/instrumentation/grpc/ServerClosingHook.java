@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Status;
 
 /** {@code JumpToApplicationThreadServerStreamListener.closed}: the transport is done with the call. */
 public final class ServerClosingHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public ServerClosingHook(Calls calls) {
-        this.calls = calls;
+    public ServerClosingHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -28,7 +28,7 @@ public final class ServerClosingHook extends Hook {
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
         if (thrown != null) {
-            calls.httpServer().finish((GrpcServerCall) call, null);
+            handlers.httpServer().finish((GrpcServerCall) call, null);
         }
         return result;
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.grpc.Status;
 import io.grpc.internal.ServerStream;
@@ -10,10 +10,10 @@ import io.grpc.internal.ServerStream;
 /** {@code startWrappedCall}: interceptors and the method are called, on a thread of the application's. */
 public final class ServerStartHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public ServerStartHook(Calls calls) {
-        this.calls = calls;
+    public ServerStartHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     /** To about 1.40 the second is the stream; after that the first holds it. */
@@ -24,7 +24,7 @@ public final class ServerStartHook extends Hook {
         if (call != null) {
             call.known();
         }
-        return ServerTurn.resume(calls, call);
+        return ServerTurn.resume(handlers, call);
     }
 
     @Override

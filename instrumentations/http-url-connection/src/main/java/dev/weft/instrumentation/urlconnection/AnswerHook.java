@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import java.net.HttpRetryException;
 
 /** {@code getInputStream}: sends the request, if that has not been done, and reads the head of the final answer. */
 public final class AnswerHook extends ConnectionHook {
 
-    public AnswerHook(Calls calls) {
-        super(calls);
+    public AnswerHook(Handlers handlers) {
+        super(handlers);
     }
 
     /** For 4xx and 5xx it throws although there is an answer: then the status tells the outcome. */

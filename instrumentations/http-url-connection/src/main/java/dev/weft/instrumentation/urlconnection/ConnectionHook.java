@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.net.HttpURLConnection;
 
@@ -12,10 +12,10 @@ import java.net.HttpURLConnection;
  */
 abstract class ConnectionHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    ConnectionHook(Calls calls) {
-        this.calls = calls;
+    ConnectionHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     /** The application gets back control; {@code call.inside} is still there. */
@@ -40,21 +40,21 @@ abstract class ConnectionHook extends Hook {
     }
 
     final void leave(UrlConnectionCall call) {
-        calls.httpClient().suspend(call);
+        handlers.httpClient().suspend(call);
     }
 
     final void finish(UrlConnectionCall call, Throwable thrown) {
         call.followed = false;
-        calls.httpClient().finish(call, thrown);
+        handlers.httpClient().finish(call, thrown);
     }
 
     private UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
         // One that is answered already was sent before it came to this request.
-        if (!calls.httpClient().follows() || ConnectionFields.status(connection) != 0) {
+        if (!handlers.httpClient().follows() || ConnectionFields.status(connection) != 0) {
             return null;
         }
         UrlConnectionCall call = new UrlConnectionCall(connection);
-        call.followed = calls.httpClient().start(call) != null;
+        call.followed = handlers.httpClient().start(call) != null;
         if (call.followed || call.header != null) {
             Connections.put(connection, call);
         }
@@ -72,7 +72,7 @@ abstract class ConnectionHook extends Hook {
         call.inside = connection;
         // A redirect changes the connection's method; this is still that of the first request.
         call.method = connection.getRequestMethod();
-        calls.httpClient().resume(call);
+        handlers.httpClient().resume(call);
         return call;
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 
 /** The calls by their connections. */
 final class Connections {

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 /** {@code disconnect}: nobody will read the answer. */
 public final class DisconnectHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
 
-    public DisconnectHook(Calls calls) {
-        this.calls = calls;
+    public DisconnectHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -19,7 +19,7 @@ public final class DisconnectHook extends Hook {
         UrlConnectionCall call = Connections.get(self);
         // Another thread that is inside gets an exception from there, which tells more.
         if (call != null && call.followed && call.inside == null) {
-            calls.httpClient().finish(call, null);
+            handlers.httpClient().finish(call, null);
         }
         return null;
     }

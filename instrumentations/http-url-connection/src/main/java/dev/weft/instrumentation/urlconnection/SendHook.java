@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** {@code connect} and {@code getOutputStream}: the call begins, or goes on, and is over only if they fail. */
 public final class SendHook extends ConnectionHook {
 
-    public SendHook(Calls calls) {
-        super(calls);
+    public SendHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.urlconnection;
 
-import dev.weft.call.HttpClientCall;
+import dev.weft.call.http.HttpClientCall;
 import java.net.HttpURLConnection;
 import java.net.URL;
 

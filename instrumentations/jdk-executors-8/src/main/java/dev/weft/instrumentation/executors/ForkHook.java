@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code ForkJoinTask.fork()} */
-public final class ForkHook extends WorkHook {
+public final class ForkHook extends ScopeHook {
 
-    public ForkHook(Calls calls) {
-        super(calls);
+    public ForkHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.handOnOnce(self);
+        work.captureOnceFor(self);
         return null;
     }
 }

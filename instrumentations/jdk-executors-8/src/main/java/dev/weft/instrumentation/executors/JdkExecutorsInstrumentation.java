@@ -47,7 +47,7 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
 
     @Override
     public Kind kind() {
-        return Kind.WORK;
+        return Kind.PROPAGATION;
     }
 
     @Override

@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code ThreadPoolExecutor.getTask()}: a worker has done one task, waits, and has the next one. */
-public final class NextTaskHook extends WorkHook {
+public final class NextTaskHook extends ScopeHook {
 
-    public NextTaskHook(Calls calls) {
-        super(calls);
+    public NextTaskHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.rest();
+        work.detach();
         return self;
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        work.begin(result);
+        work.attachFor(result);
         return result;
     }
 }

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code ThreadPoolExecutor.reject(task)}: what its handler does with the task it does here, or by handing it on anew. */
-public final class RejectHook extends WorkHook {
+public final class RejectHook extends ScopeHook {
 
-    public RejectHook(Calls calls) {
-        super(calls);
+    public RejectHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.takeBack(first);
+        work.release(first);
         return null;
     }
 }

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** While it lasts, this thread does what it finds, for whomever. */
-public final class RestHook extends WorkHook {
+public final class RestHook extends ScopeHook {
 
-    public RestHook(Calls calls) {
-        super(calls);
+    public RestHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        return work.rest();
+        return work.detach();
     }
 }

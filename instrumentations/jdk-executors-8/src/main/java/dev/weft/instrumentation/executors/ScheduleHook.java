@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 import java.lang.reflect.Field;
 
 /** {@code ForkJoinPool.scheduleDelayedTask(task)}. What is done again and again is nobody's. */
-public final class ScheduleHook extends WorkHook {
+public final class ScheduleHook extends ScopeHook {
 
     /** {@code null} before JDK 25, where the hook is made but never called. */
     private final Field period;
 
-    public ScheduleHook(Calls calls) throws NoSuchFieldException {
-        super(calls);
+    public ScheduleHook(Handlers handlers) throws NoSuchFieldException {
+        super(handlers);
         this.period = period();
     }
 
@@ -31,7 +31,7 @@ public final class ScheduleHook extends WorkHook {
     @Override
     public Object enter(Object self, Object task, Object second) throws ReflectiveOperationException {
         if (period.getLong(task) == 0) {
-            work.handOnOnce(task);
+            work.captureOnceFor(task);
         }
         return null;
     }

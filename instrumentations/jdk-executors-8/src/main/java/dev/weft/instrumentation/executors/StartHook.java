@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code Thread.start}. Threads that pools of their own kind run on would keep the first request that needed one. */
-public final class StartHook extends WorkHook {
+public final class StartHook extends ScopeHook {
 
-    public StartHook(Calls calls) {
-        super(calls);
+    public StartHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         if (!Pooled.isPooled(self.getClass().getName())) {
-            work.start((Thread) self);
+            work.inherit((Thread) self);
         }
         return null;
     }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code TaskQueue.getMin()}: the task that a timer's thread will do next; it asks again before it does another one. */
-public final class TimerTaskHook extends WorkHook {
+public final class TimerTaskHook extends ScopeHook {
 
-    public TimerTaskHook(Calls calls) {
-        super(calls);
+    public TimerTaskHook(Handlers handlers) {
+        super(handlers);
     }
 
     /** Those who schedule ask too. */
@@ -24,8 +24,8 @@ public final class TimerTaskHook extends WorkHook {
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        work.rest();
-        work.tryToBegin(result);
+        work.detach();
+        work.attachKeeping(result);
         return result;
     }
 }

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 import java.lang.reflect.Field;
 
 /** {@code ThreadPoolExecutor.runWorker(worker)}: a new thread begins with the task that it was made for, if there is one. */
-public final class WorkerHook extends WorkHook {
+public final class WorkerHook extends ScopeHook {
 
     private final Field firstTask;
 
-    public WorkerHook(Calls calls) throws ReflectiveOperationException {
-        super(calls);
+    public WorkerHook(Handlers handlers) throws ReflectiveOperationException {
+        super(handlers);
         this.firstTask = Class.forName("java.util.concurrent.ThreadPoolExecutor$Worker", false, null)
                 .getDeclaredField("firstTask");
         firstTask.setAccessible(true);
@@ -21,17 +21,17 @@ public final class WorkerHook extends WorkHook {
     @Override
     public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         // What the thread has inherited is that of whoever happened to be the one that it was started for.
-        work.rest();
+        work.detach();
         Object task = firstTask.get(first);
         if (task != null) {
-            work.begin(task);
+            work.attachFor(task);
         }
         return self;
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        work.rest();
+        work.detach();
         return result;
     }
 }

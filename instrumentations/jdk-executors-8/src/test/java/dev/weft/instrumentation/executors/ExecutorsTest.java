@@ -190,7 +190,7 @@ class ExecutorsTest {
     }
 
     private String header() {
-        String header = agent.agent().calls().aws().traceHeader();
+        String header = agent.agent().handlers().aws().traceHeader();
         return header == null ? "none" : header;
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.http.HttpClientHandler;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;

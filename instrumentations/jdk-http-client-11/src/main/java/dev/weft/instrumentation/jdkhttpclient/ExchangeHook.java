@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
@@ -15,8 +15,8 @@ public final class ExchangeHook extends Hook {
     private final HttpClientHandler handler;
     private Field request;
 
-    public ExchangeHook(Calls calls) {
-        this.handler = calls.httpClient();
+    public ExchangeHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
     }
 
     @Override

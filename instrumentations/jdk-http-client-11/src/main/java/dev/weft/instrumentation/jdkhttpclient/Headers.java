@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 
 /** The trace headers to send, by exchange and by request of an exchange. */
 final class Headers {

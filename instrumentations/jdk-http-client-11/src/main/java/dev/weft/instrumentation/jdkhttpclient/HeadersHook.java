@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import java.net.http.HttpHeaders;
@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class HeadersHook extends Hook {
 
-    public HeadersHook(Calls calls) {}
+    public HeadersHook(Handlers handlers) {}
 
     /** The value to send, for {@link #exit}. */
     @Override

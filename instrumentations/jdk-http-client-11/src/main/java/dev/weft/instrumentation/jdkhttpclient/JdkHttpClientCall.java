@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
-import dev.weft.call.HttpClientCall;
+import dev.weft.call.http.HttpClientCall;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 

@@ -3,13 +3,13 @@
 package dev.weft.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 /** {@code Filter.Chain.doFilter}: the first one that the server calls is around all filters and the handler. */
 public final class ChainHook extends Hook {
 
-    public ChainHook(Calls calls) {}
+    public ChainHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object exchange, Object second) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 
 /** {@code HttpConnection.close}: after an exception, an answer that could not be written, or none; by a time-out or the server's end. */
@@ -11,8 +11,8 @@ public final class CloseHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public CloseHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public CloseHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
-import dev.weft.call.HttpServerHandler;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.http.HttpServerHandler;
 
 /** The calls that are not answered yet, by their connections: each has one at a time. */
 final class Exchanges {

@@ -3,8 +3,8 @@
 package dev.weft.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.Headers;
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 
 /** {@code Request.headers}: the head of a request is read. It is asked for again later. */
@@ -12,8 +12,8 @@ public final class HeadersHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public HeadersHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public HeadersHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

@@ -3,7 +3,7 @@
 package dev.weft.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.Headers;
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import dev.weft.weave.Hook;
 
 /** {@code ServerImpl.Exchange.run}: reads a request and calls the application, which may answer now or later. */
@@ -13,15 +14,15 @@ public final class RunHook extends Hook {
     private final HttpServerHandler handler;
     private final WorkHandler work;
 
-    public RunHook(Calls calls) {
-        this.handler = calls.httpServer();
-        this.work = calls.work();
+    public RunHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
+        this.work = handlers.work();
     }
 
     /** What arrives is no part of a request that started the server, whose threads carry that one on. */
     @Override
     public Object enter(Object self, Object first, Object second) {
-        Turn turn = new Turn(self, work.rest());
+        Turn turn = new Turn(self, work.detach());
         turn.begin();
         return turn;
     }
@@ -38,7 +39,7 @@ public final class RunHook extends Hook {
                 handler.finish(call, thrown);
             }
         }
-        work.end(turn.before);
+        Scope.close(turn.before);
         return result;
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
+import dev.weft.context.Scope;
+
 /** What one thread does for one request: it reads it and calls the application. */
 final class Turn {
 
@@ -11,7 +13,7 @@ final class Turn {
     final Object run;
 
     /** What the thread did before. */
-    final Object before;
+    final Scope before;
 
     /** The {@code Request} whose headers are read. */
     Object request;
@@ -22,7 +24,7 @@ final class Turn {
     /** Whether the application was called; it may call chains of filters itself. */
     boolean inApplication;
 
-    Turn(Object run, Object before) {
+    Turn(Object run, Scope before) {
         this.run = run;
         this.before = before;
     }

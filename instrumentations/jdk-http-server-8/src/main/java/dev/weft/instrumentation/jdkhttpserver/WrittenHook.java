@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 
 /** {@code ServerImpl.addEvent}: the only event of an exchange is that its answer is written. */
@@ -11,8 +11,8 @@ public final class WrittenHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public WrittenHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public WrittenHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     /** Before the server hears of it, which may then read the next request of the connection. */

@@ -280,7 +280,7 @@ class ExchangesTest {
 
     /** Remembers whether a call made here would belong to the request. */
     private void note() {
-        followed.add(agent.agent().calls().httpServer().isFollowed());
+        followed.add(agent.agent().handlers().httpServer().isFollowed());
     }
 
     private Document takeSegment() {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.eclipse.jetty.server.internal.HttpChannelState;
 
@@ -12,8 +12,8 @@ public final class ArrivalHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public ArrivalHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public ArrivalHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import org.eclipse.jetty.ee10.servlet.ServletChannel;
 import org.eclipse.jetty.server.Request;
 
 /** See {@link TurnHook}. */
 public final class Ee10Hook extends TurnHook {
 
-    public Ee10Hook(Calls calls) {
-        super(calls);
+    public Ee10Hook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

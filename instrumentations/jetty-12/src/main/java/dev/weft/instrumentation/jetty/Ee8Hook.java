@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import org.eclipse.jetty.ee8.nested.HttpChannel;
 import org.eclipse.jetty.server.Request;
 
 /** See {@link TurnHook}. */
 public final class Ee8Hook extends TurnHook {
 
-    public Ee8Hook(Calls calls) {
-        super(calls);
+    public Ee8Hook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import org.eclipse.jetty.server.Request;
 
 /** Remembers why the server writes an error. */
 public final class ErrorHook extends Hook {
 
-    public ErrorHook(Calls calls) {}
+    public ErrorHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.http.HttpServerHandler;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.eclipse.jetty.http.MetaData;

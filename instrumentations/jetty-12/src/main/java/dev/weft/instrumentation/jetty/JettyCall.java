@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.eclipse.jetty.http.HttpException;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.eclipse.jetty.server.Request;
 
@@ -12,8 +12,8 @@ abstract class TurnHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    TurnHook(Calls calls) {
-        this.handler = calls.httpServer();
+    TurnHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     /** The core's request of a servlet channel; {@code null} if it has none now. */

@@ -192,7 +192,7 @@ class HandlersTest {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            followed.set(agent.agent().calls().httpServer().isFollowed());
+            followed.set(agent.agent().handlers().httpServer().isFollowed());
             switch (Request.getPathInContext(request)) {
                 case "/sync" -> response.write(true, BufferUtil.toBuffer("sync"), callback);
                 case "/async" -> new Thread(() -> response.write(true, BufferUtil.toBuffer("async"), callback)).start();

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** All of a response is there, or will never be. The request may still be on its way. */
 public final class AnswerHook extends ListenerHook {
 
     private final Answers answers;
 
-    public AnswerHook(Calls calls) throws ReflectiveOperationException {
-        super(calls);
+    public AnswerHook(Handlers handlers) throws ReflectiveOperationException {
+        super(handlers);
         this.answers = new Answers();
     }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.PendingCall;
+import dev.weft.call.http.PendingCall;
 
 /** What is told of a response. */
 final class Answers {

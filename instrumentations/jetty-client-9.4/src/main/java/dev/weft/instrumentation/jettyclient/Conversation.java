@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.PendingCall;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.http.PendingCall;
 
 /** What is known of a conversation of the library's: a request with all that it leads to. */
 final class Conversation {

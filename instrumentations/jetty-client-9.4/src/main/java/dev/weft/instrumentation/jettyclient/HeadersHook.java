@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 
@@ -11,7 +11,7 @@ public final class HeadersHook extends Hook {
 
     private final Headers headers;
 
-    public HeadersHook(Calls calls) throws ReflectiveOperationException {
+    public HeadersHook(Handlers handlers) throws ReflectiveOperationException {
         this.headers = new Headers();
     }
 

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 /** {@code HttpConversation.updateResponseListeners(override)} */
 public final class ListenersHook extends Hook {
 
-    public ListenersHook(Calls calls) {}
+    public ListenersHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object override, Object second) {

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** From version 12 on: a request tells its own listeners. */
 public final class OwnRequestHook extends ListenerHook {
 
-    public OwnRequestHook(Calls calls) {
-        super(calls);
+    public OwnRequestHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

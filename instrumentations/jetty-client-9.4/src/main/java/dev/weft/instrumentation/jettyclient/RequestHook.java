@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** Up to version 11: a notifier is given the request. */
 public final class RequestHook extends ListenerHook {
 
-    public RequestHook(Calls calls) {
-        super(calls);
+    public RequestHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** A part of a response is there. */
 public final class ResponseHook extends ListenerHook {
 
-    public ResponseHook(Calls calls) {
-        super(calls);
+    public ResponseHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 
 /** Both request and response are over: that of the conversation too, unless the client goes on with it. */
 public final class ResultHook extends ListenerHook {
@@ -11,8 +11,8 @@ public final class ResultHook extends ListenerHook {
     private final Getter response = new Getter("getResponse");
     private final Getter failure = new Getter("getFailure");
 
-    public ResultHook(Calls calls) throws ReflectiveOperationException {
-        super(calls);
+    public ResultHook(Handlers handlers) throws ReflectiveOperationException {
+        super(handlers);
         this.answers = new Answers();
     }
 

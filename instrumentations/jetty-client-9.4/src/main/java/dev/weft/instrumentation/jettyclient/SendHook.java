@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 
 /** {@code HttpDestination.send(request, …)}: the call begins, unless its conversation has. */
 public final class SendHook extends Hook {
 
-    private final Calls calls;
+    private final Handlers handlers;
     private final Getter method = new Getter("getMethod");
     private final Getter uri = new Getter("getURI");
     private final Getter host = new Getter("getHost");
 
-    public SendHook(Calls calls) {
-        this.calls = calls;
+    public SendHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     @Override
@@ -24,8 +24,8 @@ public final class SendHook extends Hook {
         if (Conversation.of(conversation) != null) {
             return null;
         }
-        PendingCall call = new PendingCall(calls);
-        if (calls.httpClient().follows()) {
+        PendingCall call = new PendingCall(handlers);
+        if (handlers.httpClient().follows()) {
             call.begin(method.text(request), uri.text(request), host.text(request));
         }
         Conversation.begin(conversation, call);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jettyclient;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 
 /** {@code sendHeaders(exchange, …)}: this thread writes the head of the exchange's request. */
@@ -12,7 +12,7 @@ public final class SenderHook extends Hook {
 
     private final Getter request = new Getter("getRequest");
 
-    public SenderHook(Calls calls) {}
+    public SenderHook(Handlers handlers) {}
 
     static boolean isWritten(Object request) {
         return WRITTEN.get() == request;

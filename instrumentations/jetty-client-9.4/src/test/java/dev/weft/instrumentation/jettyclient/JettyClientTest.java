@@ -58,12 +58,12 @@ class JettyClientTest {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (String url : List.of(server.url("/slow?ms=100"), server.url("/length/1"))) {
             agent.inRequest(() -> {
-                callers.add(agent.agent().calls().work().capture());
+                callers.add(agent.agent().handlers().work().capture());
                 CompletableFuture<Void> end = new CompletableFuture<>();
                 ends.add(end);
                 client.newRequest(url)
                         .onRequestBegin(request ->
-                                begun.add(agent.agent().calls().work().capture()))
+                                begun.add(agent.agent().handlers().work().capture()))
                         .send(result -> end.complete(null));
                 return null;
             });
@@ -146,7 +146,7 @@ class JettyClientTest {
             @Override
             protected Thread newThread(Runnable task) {
                 Thread thread = super.newThread(task);
-                agent.agent().calls().work().start(thread);
+                agent.agent().handlers().work().inherit(thread);
                 return thread;
             }
         };
@@ -162,6 +162,6 @@ class JettyClientTest {
     }
 
     private Object current() {
-        return agent.agent().calls().work().capture();
+        return agent.agent().handlers().work().capture();
     }
 }

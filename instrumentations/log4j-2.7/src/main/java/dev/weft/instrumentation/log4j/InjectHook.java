@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.log4j;
 
-import dev.weft.call.Calls;
-import dev.weft.call.LogHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.log.LogHandler;
 import dev.weft.weave.Hook;
 import java.util.Map;
 import org.apache.logging.log4j.util.StringMap;
@@ -13,8 +13,8 @@ public final class InjectHook extends Hook {
 
     private final LogHandler handler;
 
-    public InjectHook(Calls calls) {
-        this.handler = calls.logs();
+    public InjectHook(Handlers handlers) {
+        this.handler = handlers.logs();
     }
 
     @Override

@@ -4,8 +4,8 @@ package dev.weft.instrumentation.logback;
 
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
-import dev.weft.call.Calls;
-import dev.weft.call.LogHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.log.LogHandler;
 import dev.weft.weave.Hook;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +17,8 @@ public final class EventHook extends Hook {
 
     private final LogHandler handler;
 
-    public EventHook(Calls calls) {
-        this.handler = calls.logs();
+    public EventHook(Handlers handlers) {
+        this.handler = handlers.logs();
     }
 
     @Override

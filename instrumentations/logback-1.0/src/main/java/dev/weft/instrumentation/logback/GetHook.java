@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.logback;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.LoggedValueHook;
 
 /** {@code LogbackMDCAdapter.get} */
 public final class GetHook extends LoggedValueHook {
 
-    public GetHook(Calls calls) {
-        super(calls);
+    public GetHook(Handlers handlers) {
+        super(handlers);
     }
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import dev.weft.context.TraceHeader;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -104,7 +105,7 @@ final class ClientExchanges implements ChannelFutureListener {
      *
      * @return for {@link WorkHandler#end}, when that is done
      */
-    synchronized Object read(List<?> decoded) {
+    synchronized Scope read(List<?> decoded) {
         NettyClientCall first = null;
         for (int i = 0; i < decoded.size(); i++) {
             if (decoded.get(i) instanceof HttpObject) {
@@ -112,7 +113,7 @@ final class ClientExchanges implements ChannelFutureListener {
                 first = first == null ? call : first;
             }
         }
-        return first == null || first == NettyClientCall.UNKNOWN ? null : work.restore(first.caller);
+        return first == null || first == NettyClientCall.UNKNOWN ? null : work.attach(first.caller);
     }
 
     private NettyClientCall read(HttpObject part) {

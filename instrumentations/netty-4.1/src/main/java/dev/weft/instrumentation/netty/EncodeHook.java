@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.List;
@@ -12,8 +12,8 @@ public final class EncodeHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public EncodeHook(Calls calls) {
-        this.exchanges = new Exchanges(calls);
+    public EncodeHook(Handlers handlers) {
+        this.exchanges = new Exchanges(handlers);
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,7 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 /** {@code AbstractChannelHandlerContext.invokeExceptionCaught(cause)}: a handler threw, or something is wrong with the connection. */
 public final class ExceptionHook extends Hook {
 
-    public ExceptionHook(Calls calls) {}
+    public ExceptionHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object context, Object cause, Object second) {

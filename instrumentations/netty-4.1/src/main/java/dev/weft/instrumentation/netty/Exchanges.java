@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.HttpServerHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -20,10 +21,10 @@ final class Exchanges {
     private final HttpClientHandler client;
     private final WorkHandler work;
 
-    Exchanges(Calls calls) {
-        this.server = calls.httpServer();
-        this.client = calls.httpClient();
-        this.work = calls.work();
+    Exchanges(Handlers handlers) {
+        this.server = handlers.httpServer();
+        this.client = handlers.httpClient();
+        this.work = handlers.work();
     }
 
     /**
@@ -31,14 +32,14 @@ final class Exchanges {
      *
      * @return for {@link WorkHandler#end} when that is done; {@code null} if nothing has changed
      */
-    Object read(Channel channel, List<?> decoded) {
+    Scope read(Channel channel, List<?> decoded) {
         Object first = decoded.get(0);
         // What an embedded channel decodes nobody sent.
         ServerExchanges served = first instanceof HttpRequest && !(channel instanceof EmbeddedChannel)
                 ? ServerExchanges.begun(channel, server)
                 : first instanceof HttpResponse ? null : ServerExchanges.of(channel);
         if (served != null) {
-            Object before = work.now();
+            Scope before = work.save();
             return served.read(decoded) ? before : null;
         }
         ClientExchanges sent = ClientExchanges.of(channel);
@@ -72,12 +73,12 @@ final class Exchanges {
         answered.end(server);
     }
 
-    /** What is current now, for {@link #end(Object)}. */
-    Object now() {
-        return work.now();
+    /** What is current now, for {@link #close}. */
+    Scope save() {
+        return work.save();
     }
 
-    void end(Object before) {
-        work.end(before);
+    void close(Scope before) {
+        Scope.close(before);
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -24,8 +24,8 @@ public final class Http2DecodeHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public Http2DecodeHook(Calls calls) {
-        this.exchanges = new Exchanges(calls);
+    public Http2DecodeHook(Handlers handlers) {
+        this.exchanges = new Exchanges(handlers);
     }
 
     @Override

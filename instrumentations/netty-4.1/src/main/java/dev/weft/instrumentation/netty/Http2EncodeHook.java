@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
@@ -13,8 +13,8 @@ public final class Http2EncodeHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public Http2EncodeHook(Calls calls) {
-        this.exchanges = new Exchanges(calls);
+    public Http2EncodeHook(Handlers handlers) {
+        this.exchanges = new Exchanges(handlers);
     }
 
     @Override

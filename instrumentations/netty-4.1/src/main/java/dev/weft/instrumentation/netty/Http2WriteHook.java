@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelPromise;
 
@@ -11,8 +11,8 @@ public final class Http2WriteHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public Http2WriteHook(Calls calls) {
-        this.exchanges = Modules.HTTP ? new Exchanges(calls) : null;
+    public Http2WriteHook(Handlers handlers) {
+        this.exchanges = Modules.HTTP ? new Exchanges(handlers) : null;
     }
 
     @Override

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.HttpClientCall;
-import dev.weft.context.Current;
+import dev.weft.call.http.HttpClientCall;
+import dev.weft.context.TraceContext;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -20,7 +20,7 @@ final class NettyClientCall extends HttpClientCall {
     private long length = -1;
 
     /** Who is to be told of the answer. */
-    final Current caller;
+    final TraceContext caller;
 
     /** What is to be sent along. */
     String header;
@@ -34,7 +34,7 @@ final class NettyClientCall extends HttpClientCall {
         this.caller = null;
     }
 
-    NettyClientCall(Channel channel, HttpRequest request, Current caller) {
+    NettyClientCall(Channel channel, HttpRequest request, TraceContext caller) {
         this.method = request.method().name();
         this.url = Channels.url(channel, request, channel.remoteAddress());
         this.host = Channels.host(url);

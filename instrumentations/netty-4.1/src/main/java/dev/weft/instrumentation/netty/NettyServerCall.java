@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.HttpServerCall;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.http.HttpServerCall;
+import dev.weft.call.http.HttpServerHandler;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;

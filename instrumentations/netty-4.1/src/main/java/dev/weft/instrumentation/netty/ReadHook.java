@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
+import dev.weft.context.Scope;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpObject;
@@ -13,8 +14,8 @@ public final class ReadHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public ReadHook(Calls calls) {
-        this.exchanges = Modules.HTTP ? new Exchanges(calls) : null;
+    public ReadHook(Handlers handlers) {
+        this.exchanges = Modules.HTTP ? new Exchanges(handlers) : null;
     }
 
     @Override
@@ -27,7 +28,7 @@ public final class ReadHook extends Hook {
 
     @Override
     public Object exit(Object before, Object result, Throwable thrown) {
-        exchanges.end(before);
+        exchanges.close((Scope) before);
         return result;
     }
 }

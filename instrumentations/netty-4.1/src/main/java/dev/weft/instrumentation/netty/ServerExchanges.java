@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.context.TraceHeader;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequestEncoder;
@@ -13,8 +13,8 @@ public final class WriteHook extends Hook {
 
     private final Exchanges exchanges;
 
-    public WriteHook(Calls calls) {
-        this.exchanges = Modules.HTTP ? new Exchanges(calls) : null;
+    public WriteHook(Handlers handlers) {
+        this.exchanges = Modules.HTTP ? new Exchanges(handlers) : null;
     }
 
     @Override

@@ -165,7 +165,7 @@ class NettyServerTest {
     }
 
     private boolean isFollowed() {
-        return agent.agent().calls().httpServer().isFollowed();
+        return agent.agent().handlers().httpServer().isFollowed();
     }
 
     private Socket sending(String text) throws IOException {

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.nettyexecutors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.context.Scope;
+import dev.weft.weave.ScopeHook;
 import io.netty.util.Timeout;
 
 /** {@code HashedWheelTimeout.expire()} */
-public final class ExpireHook extends WorkHook {
+public final class ExpireHook extends ScopeHook {
 
-    public ExpireHook(Calls calls) {
-        super(calls);
+    public ExpireHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        Object before = work.begin(self);
+        Scope before = work.attachFor(self);
         return before == null ? begin(((Timeout) self).task()) : before;
     }
 }

@@ -2,26 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.nettyexecutors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code takeTask()}: a loop has done one task, waits, and has the next one. */
-public final class NextTaskHook extends WorkHook {
+public final class NextTaskHook extends ScopeHook {
 
-    public NextTaskHook(Calls calls) {
-        super(calls);
+    public NextTaskHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.rest();
+        work.detach();
         return self;
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
         if (result != null) {
-            work.begin(result);
+            work.attachFor(result);
         }
         return result;
     }

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.nettyexecutors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 import io.netty.util.concurrent.DefaultPromise;
 
 /** {@code DefaultPromise.notifyListener0(promise, listener)}. What was complete from the start tells its listeners at once. */
-public final class NotifyHook extends WorkHook {
+public final class NotifyHook extends ScopeHook {
 
-    public NotifyHook(Calls calls) {
-        super(calls);
+    public NotifyHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -18,6 +18,6 @@ public final class NotifyHook extends WorkHook {
         if (!(first instanceof DefaultPromise)) {
             return null;
         }
-        return work.restore(Promises.LISTENERS.take(first, second));
+        return work.attach(Promises.LISTENERS.take(first, second));
     }
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.nettyexecutors;
 
-import dev.weft.context.Listeners;
+import dev.weft.context.PromiseListeners;
 
 /** The listeners of this copy of Netty's promises. */
 final class Promises {
 
     /** Static, because two hooks share it. */
-    static final Listeners LISTENERS = new Listeners();
+    static final PromiseListeners LISTENERS = new PromiseListeners();
 
     /** Of which listeners wait for as long as the connection lasts, and most of all those of pools: for nobody. */
     private static final String CLOSE = "io.netty.channel.AbstractChannel$CloseFuture";

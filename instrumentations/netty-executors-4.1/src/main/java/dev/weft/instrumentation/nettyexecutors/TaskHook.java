@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.nettyexecutors;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code AbstractEventExecutor.safeExecute(task)} */
-public final class TaskHook extends WorkHook {
+public final class TaskHook extends ScopeHook {
 
-    public TaskHook(Calls calls) {
-        super(calls);
+    public TaskHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -99,7 +99,7 @@ class NettyExecutorsTest {
     }
 
     private String header() {
-        String header = agent.agent().calls().aws().traceHeader();
+        String header = agent.agent().handlers().aws().traceHeader();
         return header == null ? "none" : header;
     }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -11,15 +11,15 @@ import okhttp3.Response;
 /** Where a call begins or ends. */
 abstract class CallHook extends Hook {
 
-    final Calls calls;
+    final Handlers handlers;
 
-    CallHook(Calls calls) {
-        this.calls = calls;
+    CallHook(Handlers handlers) {
+        this.handlers = handlers;
     }
 
     /** Each request that is written for the call gets the header of what is current there; see {@link WriteHook}. */
     final void begin(PendingCall call, Request request) {
-        if (calls.httpClient().follows()) {
+        if (handlers.httpClient().follows()) {
             call.begin(request.method(), request.url().toString(), request.url().host());
         }
     }

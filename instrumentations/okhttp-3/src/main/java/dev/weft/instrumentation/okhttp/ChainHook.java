@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 
 /**
  * {@code RealCall.getResponseWithInterceptorChain()}: the whole of a call, on its thread. Where it was enqueued, the callback
@@ -11,15 +11,15 @@ import dev.weft.call.PendingCall;
  */
 public final class ChainHook extends CallHook {
 
-    public ChainHook(Calls calls) {
-        super(calls);
+    public ChainHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         PendingCall enqueued = Enqueued.take(self);
         if (enqueued != null) {
-            enqueued.resume();
+            enqueued.attach();
         }
         return enqueued;
     }

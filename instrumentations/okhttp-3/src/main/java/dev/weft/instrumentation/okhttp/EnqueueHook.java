@@ -2,24 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import okhttp3.Call;
 
 /** {@code RealCall.enqueue(callback)}: the call is under way, though the dispatcher may hold it back. */
 public final class EnqueueHook extends CallHook {
 
-    public EnqueueHook(Calls calls) {
-        super(calls);
+    public EnqueueHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         Call call = (Call) self;
-        if (calls.work().capture() == null || call.isExecuted()) {
+        if (handlers.work().capture() == null || call.isExecuted()) {
             return null;
         }
-        PendingCall enqueued = new PendingCall(calls);
+        PendingCall enqueued = new PendingCall(handlers);
         // Up to 3.3 one of these methods calls the other.
         if (!Enqueued.add(call, enqueued)) {
             return null;

@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import okhttp3.Call;
 
 /** {@code RealCall.execute()}. */
 public final class ExecuteHook extends CallHook {
 
-    public ExecuteHook(Calls calls) {
-        super(calls);
+    public ExecuteHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         Call call = (Call) self;
         // A second time it only throws.
-        if (!calls.httpClient().follows() || call.isExecuted()) {
+        if (!handlers.httpClient().follows() || call.isExecuted()) {
             return null;
         }
-        PendingCall executed = new PendingCall(calls);
+        PendingCall executed = new PendingCall(handlers);
         begin(executed, call.request());
         return executed;
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.PendingCall;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
 
 /**
@@ -12,13 +12,13 @@ import dev.weft.weave.Hook;
  */
 public final class GiveUpHook extends Hook {
 
-    public GiveUpHook(Calls calls) {}
+    public GiveUpHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {
         PendingCall enqueued = Enqueued.take(self);
         if (enqueued != null) {
-            enqueued.restore();
+            enqueued.attachCaller();
             enqueued.end((Throwable) first);
         }
         return null;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.okhttp;
 
-import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.Handlers;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import okhttp3.Request;
@@ -14,13 +14,13 @@ public final class WriteHook extends Hook {
 
     private final WorkHandler work;
 
-    public WriteHook(Calls calls) {
-        this.work = calls.work();
+    public WriteHook(Handlers handlers) {
+        this.work = handlers.work();
     }
 
     @Override
     public Object enter(Object self, Object request, Object second) {
-        Current current = work.capture();
+        TraceContext current = work.capture();
         return current == null
                 ? null
                 : ((Request) request)

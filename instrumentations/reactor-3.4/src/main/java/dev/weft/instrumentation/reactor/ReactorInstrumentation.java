@@ -31,7 +31,7 @@ public final class ReactorInstrumentation extends Instrumentation {
 
     @Override
     public Kind kind() {
-        return Kind.WORK;
+        return Kind.PROPAGATION;
     }
 
     @Override

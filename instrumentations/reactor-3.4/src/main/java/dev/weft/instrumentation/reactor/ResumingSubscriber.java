@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactor;
 
-import dev.weft.call.WorkHandler;
-import dev.weft.context.Current;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
+import dev.weft.context.TraceContext;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -14,9 +15,9 @@ final class ResumingSubscriber<T> implements CoreSubscriber<T>, Scannable {
 
     private final CoreSubscriber<T> actual;
     private final WorkHandler work;
-    private final Current subscribed;
+    private final TraceContext subscribed;
 
-    ResumingSubscriber(CoreSubscriber<T> actual, WorkHandler work, Current subscribed) {
+    ResumingSubscriber(CoreSubscriber<T> actual, WorkHandler work, TraceContext subscribed) {
         this.actual = actual;
         this.work = work;
         this.subscribed = subscribed;
@@ -24,41 +25,41 @@ final class ResumingSubscriber<T> implements CoreSubscriber<T>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Object before = work.restore(subscribed);
+        Scope before = work.attach(subscribed);
         try {
             actual.onSubscribe(subscription);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onNext(T value) {
-        Object before = work.restore(subscribed);
+        Scope before = work.attach(subscribed);
         try {
             actual.onNext(value);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        Object before = work.restore(subscribed);
+        Scope before = work.attach(subscribed);
         try {
             actual.onError(thrown);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onComplete() {
-        Object before = work.restore(subscribed);
+        Scope before = work.attach(subscribed);
         try {
             actual.onComplete();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 

@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactor;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 import java.lang.reflect.Field;
 
 /** The thread of a task is started by whoever scheduled it, or by the thread of the task before it, which may be another's. */
-public final class StartHook extends WorkHook {
+public final class StartHook extends ScopeHook {
 
     private Field task;
 
-    public StartHook(Calls calls) {
-        super(calls);
+    public StartHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactor;
 
-import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.work.WorkHandler;
 import dev.weft.weave.Hook;
 import reactor.core.CoreSubscriber;
 
@@ -12,8 +12,8 @@ public final class SubscribeHook extends Hook {
 
     private final WorkHandler work;
 
-    public SubscribeHook(Calls calls) {
-        this.work = calls.work();
+    public SubscribeHook(Handlers handlers) {
+        this.work = handlers.work();
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.netty.handler.codec.http.HttpMethod;
 import java.lang.reflect.Field;
@@ -14,7 +14,7 @@ public final class AddressHook extends Hook {
     private Field method;
     private Field url;
 
-    public AddressHook(Calls calls) {}
+    public AddressHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

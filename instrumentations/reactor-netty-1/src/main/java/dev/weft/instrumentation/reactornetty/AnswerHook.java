@@ -2,17 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** A part of an answer arrives. */
-public final class AnswerHook extends WorkHook {
+public final class AnswerHook extends ScopeHook {
 
-    public AnswerHook(Calls calls) {
-        super(calls);
+    public AnswerHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -27,6 +27,6 @@ public final class AnswerHook extends WorkHook {
         } else if (isLast) {
             exchange.ended();
         }
-        return work.restore(exchange.caller);
+        return work.attach(exchange.caller);
     }
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.WorkHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.Scope;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -52,32 +53,32 @@ final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscriptio
             Exchanges.put(connection, exchange);
             exchange.answered((HttpClientResponse) connection);
         }
-        Object before = work.restore(exchange.caller);
+        Scope before = work.attach(exchange.caller);
         try {
             actual.onNext(connection);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
         exchange.finish(thrown);
-        Object before = work.restore(exchange.caller);
+        Scope before = work.attach(exchange.caller);
         try {
             actual.onError(thrown);
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 
     @Override
     public void onComplete() {
-        Object before = work.restore(exchange.caller);
+        Scope before = work.attach(exchange.caller);
         try {
             actual.onComplete();
         } finally {
-            work.end(before);
+            Scope.close(before);
         }
     }
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.HttpClientCall;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.context.Current;
+import dev.weft.call.http.HttpClientCall;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.context.TraceContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Collections;
@@ -16,7 +16,7 @@ import reactor.netty.http.client.HttpClientResponse;
 final class Exchange extends HttpClientCall {
 
     /** Who subscribed; {@code null} for nobody's work. */
-    final Current caller;
+    final TraceContext caller;
 
     private final HttpClientHandler handler;
     private String method;
@@ -41,7 +41,7 @@ final class Exchange extends HttpClientCall {
 
     private boolean complete;
 
-    Exchange(HttpClientHandler handler, Current caller) {
+    Exchange(HttpClientHandler handler, TraceContext caller) {
         this.handler = handler;
         this.caller = caller;
     }

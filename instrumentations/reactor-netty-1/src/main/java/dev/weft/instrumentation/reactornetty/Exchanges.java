@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 
 /** The exchange of an {@code HttpClientHandler}, which is made for each subscription, and of the operations on its connections. */
 final class Exchanges {

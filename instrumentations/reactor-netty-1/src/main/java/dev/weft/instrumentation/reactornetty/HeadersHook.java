@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** A request's headers are about to be sent; after the application has had its last word. */
 public final class HeadersHook extends Hook {
 
-    public HeadersHook(Calls calls) {}
+    public HeadersHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

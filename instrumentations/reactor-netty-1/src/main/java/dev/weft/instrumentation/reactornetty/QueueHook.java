@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.work.WorkHandler;
 import dev.weft.weave.Hook;
 import io.netty.handler.codec.http.HttpRequest;
 import java.lang.reflect.Field;
@@ -16,16 +16,16 @@ public final class QueueHook extends Hook {
     private final WorkHandler work;
     private Field request;
 
-    public QueueHook(Calls calls) {
-        this.work = calls.work();
+    public QueueHook(Handlers handlers) {
+        this.work = handlers.work();
     }
 
     @Override
     public Object enter(Object self, Object part, Object second) throws ReflectiveOperationException {
         if (part instanceof HttpRequest) {
-            work.handOnOnce(part);
+            work.captureOnceFor(part);
         } else if (part.getClass().getName().endsWith(HOLDER)) {
-            work.handOnOnce(held(part));
+            work.captureOnceFor(held(part));
         }
         return null;
     }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.work.WorkHandler;
 import dev.weft.weave.Hook;
 import reactor.netty.Connection;
 
@@ -14,9 +14,9 @@ public final class RequestHook extends Hook {
     private final HttpClientHandler handler;
     private final WorkHandler work;
 
-    public RequestHook(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
+    public RequestHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
+        this.work = handlers.work();
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class RequestHook extends Hook {
         if (exchange != null) {
             Exchanges.put(operations, exchange);
             handler.claim(((Connection) operations).channel());
-            work.restore(exchange.caller);
+            work.attach(exchange.caller);
         }
         return null;
     }

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** Undoes what {@link RequestHook} does within, when the request's body has been subscribed to. */
-public final class StateHook extends WorkHook {
+public final class StateHook extends ScopeHook {
 
-    public StateHook(Calls calls) {
-        super(calls);
+    public StateHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        return work.now();
+        return work.save();
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpClientHandler;
-import dev.weft.call.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpClientHandler;
+import dev.weft.call.work.WorkHandler;
 import dev.weft.weave.Hook;
 import reactor.core.CoreSubscriber;
 import reactor.netty.Connection;
@@ -15,9 +15,9 @@ public final class SubscribeHook extends Hook {
     private final HttpClientHandler handler;
     private final WorkHandler work;
 
-    public SubscribeHook(Calls calls) {
-        this.handler = calls.httpClient();
-        this.work = calls.work();
+    public SubscribeHook(Handlers handlers) {
+        this.handler = handlers.httpClient();
+        this.work = handlers.work();
     }
 
     @Override

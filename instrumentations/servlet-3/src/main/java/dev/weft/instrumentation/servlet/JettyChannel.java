@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
 import java.lang.ref.WeakReference;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.HttpChannel;
@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.HttpChannel;
 /** An exception has passed all filters and reached Jetty. */
 public final class JettyExceptionHook extends Hook {
 
-    public JettyExceptionHook(Calls calls) {
+    public JettyExceptionHook(Handlers handlers) {
         // Every such hook is given them; this one only remembers.
     }
 

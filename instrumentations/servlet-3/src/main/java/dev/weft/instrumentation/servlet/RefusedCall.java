@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.HttpServerCall;
+import dev.weft.call.http.HttpServerCall;
 import org.apache.coyote.Request;
 
 /** A request that Tomcat found malformed: there is no more of it than what its parser has read. */

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
-import dev.weft.context.WeakTable;
+import dev.weft.base.WeakTable;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import java.lang.ref.WeakReference;
 import javax.servlet.DispatcherType;
@@ -26,8 +26,8 @@ public final class ServiceHook extends Hook {
     private final WeakTable<ServletRequest, WeakReference<ServiceCall>> suspended =
             new WeakTable<ServletRequest, WeakReference<ServiceCall>>();
 
-    public ServiceHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public ServiceHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

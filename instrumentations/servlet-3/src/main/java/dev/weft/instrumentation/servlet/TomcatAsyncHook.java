@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.apache.catalina.connector.Request;
 
@@ -12,8 +12,8 @@ abstract class TomcatAsyncHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    TomcatAsyncHook(Calls calls) {
-        this.handler = calls.httpServer();
+    TomcatAsyncHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     /** @param request {@code null} for none */

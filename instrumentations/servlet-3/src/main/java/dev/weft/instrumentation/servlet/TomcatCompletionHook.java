@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import java.lang.reflect.Field;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.core.AsyncContextImpl;
@@ -12,8 +12,8 @@ public final class TomcatCompletionHook extends TomcatAsyncHook {
 
     private final Field request;
 
-    public TomcatCompletionHook(Calls calls) throws ReflectiveOperationException {
-        super(calls);
+    public TomcatCompletionHook(Handlers handlers) throws ReflectiveOperationException {
+        super(handlers);
         this.request = AsyncContextImpl.class.getDeclaredField("request");
         request.setAccessible(true);
     }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerCall;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerCall;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.apache.catalina.connector.Request;
 
@@ -18,8 +18,8 @@ public final class TomcatEndHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public TomcatEndHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public TomcatEndHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

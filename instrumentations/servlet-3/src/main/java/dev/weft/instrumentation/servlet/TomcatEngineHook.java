@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -17,8 +17,8 @@ public final class TomcatEngineHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public TomcatEngineHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public TomcatEngineHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

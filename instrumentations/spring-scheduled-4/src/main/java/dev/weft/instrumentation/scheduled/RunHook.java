@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.scheduled;
 
-import dev.weft.call.Calls;
-import dev.weft.call.ScheduledHandler;
-import dev.weft.call.ScheduledRun;
+import dev.weft.call.Handlers;
+import dev.weft.call.scheduled.ScheduledHandler;
+import dev.weft.call.scheduled.ScheduledRun;
 import dev.weft.weave.Hook;
 import java.lang.reflect.Method;
 import org.springframework.scheduling.support.ScheduledMethodRunnable;
@@ -14,8 +14,8 @@ public final class RunHook extends Hook {
 
     private final ScheduledHandler handler;
 
-    public RunHook(Calls calls) {
-        this.handler = calls.scheduled();
+    public RunHook(Handlers handlers) {
+        this.handler = handlers.scheduled();
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class ScheduledInstrumentation extends Instrumentation {
 
     @Override
     public Kind kind() {
-        return Kind.CLOCK;
+        return Kind.SCHEDULED;
     }
 
     @Override

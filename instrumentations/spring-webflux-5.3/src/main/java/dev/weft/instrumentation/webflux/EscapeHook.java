@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.webflux;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 
 /** Nobody in the application has handled what was thrown. */
@@ -11,8 +11,8 @@ public final class EscapeHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public EscapeHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public EscapeHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

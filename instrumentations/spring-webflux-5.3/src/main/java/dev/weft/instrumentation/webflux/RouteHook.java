@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.webflux;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -13,8 +13,8 @@ public final class RouteHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public RouteHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public RouteHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

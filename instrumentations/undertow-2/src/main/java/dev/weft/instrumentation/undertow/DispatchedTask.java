@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.http.HttpServerHandler;
 
 /** A task with the call that it belongs to. */
 final class DispatchedTask implements Runnable {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import io.undertow.io.AsyncSenderImpl;
 import io.undertow.server.HttpServerExchange;
@@ -15,8 +15,8 @@ public final class SenderHook extends Hook {
     private final HttpServerHandler handler;
     private final Field exchange;
 
-    public SenderHook(Calls calls) throws NoSuchFieldException {
-        this.handler = calls.httpServer();
+    public SenderHook(Handlers handlers) throws NoSuchFieldException {
+        this.handler = handlers.httpServer();
         this.exchange = AsyncSenderImpl.class.getDeclaredField("exchange");
         this.exchange.setAccessible(true);
     }

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.call.Calls;
+import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import io.undertow.server.HttpServerExchange;
 
 /** Remembers what escapes from filters and servlet; from a forward or an include the caller may still catch it. */
 public final class ServletDispatchHook extends Hook {
 
-    public ServletDispatchHook(Calls calls) {}
+    public ServletDispatchHook(Handlers handlers) {}
 
     @Override
     public Object enter(Object self, Object first, Object second) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.call.Calls;
-import dev.weft.call.HttpServerHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import io.undertow.server.HttpServerExchange;
 
@@ -12,8 +12,8 @@ public final class ServletTaskHook extends Hook {
 
     private final HttpServerHandler handler;
 
-    public ServletTaskHook(Calls calls) {
-        this.handler = calls.httpServer();
+    public ServletTaskHook(Handlers handlers) {
+        this.handler = handlers.httpServer();
     }
 
     @Override

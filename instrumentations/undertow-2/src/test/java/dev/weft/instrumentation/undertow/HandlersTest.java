@@ -227,7 +227,7 @@ class HandlersTest {
 
     /** Remembers whether a call made here would belong to the request. */
     private void note() {
-        followed.set(agent.agent().calls().httpServer().isFollowed());
+        followed.set(agent.agent().handlers().httpServer().isFollowed());
     }
 
     private void answer(HttpServerExchange exchange, String text) {

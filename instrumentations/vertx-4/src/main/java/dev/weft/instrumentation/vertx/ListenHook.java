@@ -2,20 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.call.Calls;
-import dev.weft.context.Current;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.context.TraceContext;
+import dev.weft.weave.ScopeHook;
 
 /** {@code FutureImpl.addListener(listener)} */
-public final class ListenHook extends WorkHook {
+public final class ListenHook extends ScopeHook {
 
-    public ListenHook(Calls calls) {
-        super(calls);
+    public ListenHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        Current current = work.capture();
+        TraceContext current = work.capture();
         if (current != null) {
             Futures.LISTENERS.add(self, first, current);
         }

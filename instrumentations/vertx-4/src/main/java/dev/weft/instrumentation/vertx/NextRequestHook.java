@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code Http1xServerConnection.handleNext(request)}: what is current is the one before it. */
-public final class NextRequestHook extends WorkHook {
+public final class NextRequestHook extends ScopeHook {
 
-    public NextRequestHook(Calls calls) {
-        super(calls);
+    public NextRequestHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        return work.rest();
+        return work.detach();
     }
 }

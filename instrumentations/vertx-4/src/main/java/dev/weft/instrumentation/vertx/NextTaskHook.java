@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code TaskQueue.Task}'s work is asked for, to be done. */
-public final class NextTaskHook extends WorkHook {
+public final class NextTaskHook extends ScopeHook {
 
-    public NextTaskHook(Calls calls) {
-        super(calls);
+    public NextTaskHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
@@ -20,8 +20,8 @@ public final class NextTaskHook extends WorkHook {
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
         if (result != null) {
-            work.rest();
-            work.begin(result);
+            work.detach();
+            work.attachFor(result);
         }
         return result;
     }

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code TaskQueue.execute(task, executor)}: one after the other, on a thread that does them all. */
-public final class QueueHook extends WorkHook {
+public final class QueueHook extends ScopeHook {
 
-    public QueueHook(Calls calls) {
-        super(calls);
+    public QueueHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.handOn(first);
+        work.captureFor(first);
         return null;
     }
 }

@@ -2,25 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.call.Calls;
-import dev.weft.weave.WorkHook;
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
 
 /** {@code TaskQueue.run()}: does the tasks of whomever, until there is none. */
-public final class RunHook extends WorkHook {
+public final class RunHook extends ScopeHook {
 
-    public RunHook(Calls calls) {
-        super(calls);
+    public RunHook(Handlers handlers) {
+        super(handlers);
     }
 
     @Override
     public Object enter(Object self, Object first, Object second) {
-        work.rest();
+        work.detach();
         return self;
     }
 
     @Override
     public Object exit(Object call, Object result, Throwable thrown) {
-        work.rest();
+        work.detach();
         return result;
     }
 }

@@ -30,7 +30,7 @@ public final class VertxInstrumentation extends Instrumentation {
 
     @Override
     public Kind kind() {
-        return Kind.WORK;
+        return Kind.PROPAGATION;
     }
 
     @Override

@@ -133,7 +133,7 @@ class VertxTest {
     }
 
     private String header() {
-        String header = agent.agent().calls().aws().traceHeader();
+        String header = agent.agent().handlers().aws().traceHeader();
         return header == null ? "none" : header;
     }
 }

@@ -1,0 +1,155 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call.aws;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which fields name what an AWS operation deals with: names, counts and settings, never data. Where AWS's X-Ray SDK has a
+ * name for one, it is that.
+ */
+final class AwsTable {
+
+    /**
+     * For whom, and the fields. For whom: {@code *} every service, {@code Sqs} one, {@code Sqs/ListQueues} one operation; the
+     * most particular row that has a field is the one that counts. A field is written as the service's own interface calls
+     * it, its first letter in upper case:
+     *
+     * <ul>
+     *   <li>{@code TableName}: its value, called {@code table_name}
+     *   <li>{@code Bucket=bucket_name}: its value, called otherwise
+     *   <li>{@code Messages#=message_count}: how many there are
+     *   <li>{@code RequestItems{}=table_names}: the keys of a map
+     *   <li>{@code Entries[]}: look into each of its elements; what they call the same differently becomes a list,
+     *       {@code event_bus_names}
+     *   <li>{@code TransactItems[]=table_names}: look into each; what is found there is one list of that name
+     * </ul>
+     */
+    private static final String[][] ROWS = {
+        {"*", "TableName IndexName QueueUrl QueueName TopicArn TargetArn FunctionName StreamName StreamARN StreamArn"},
+        {"*", "DeliveryStreamName StateMachineArn ExecutionArn ActivityArn SecretId EventBusName ModelId LogGroupName"},
+        {"*", "LogStreamName RepositoryName ClusterName StackName Entries[]"},
+        {"ApiGateway", "RestApiId StageName"},
+        {"ApiGatewayV2", "ApiId StageName"},
+        {"Athena", "WorkGroup QueryExecutionId NamedQueryId QueryExecutionContext[] Database Catalog"},
+        {"Batch", "JobName JobQueue JobDefinition"},
+        {"BedrockAgentRuntime", "AgentId AgentAliasId KnowledgeBaseId FlowIdentifier FlowAliasIdentifier"},
+        {"BedrockAgent", "AgentId AgentAliasId KnowledgeBaseId DataSourceId FlowIdentifier"},
+        {"BedrockRuntime", "GuardrailIdentifier"},
+        {"CloudWatch", "Namespace AlarmName AlarmNames"},
+        {"CloudWatchEvents/PutRule", "Name=rule_name"},
+        {"CloudWatchEvents", "Rule=rule_name"},
+        {"CloudWatchLogs", "LogGroupNames LogGroupIdentifier"},
+        {"CognitoIdentity", "IdentityPoolId"},
+        {"CognitoIdentityProvider", "UserPoolId ClientId"},
+        {"DynamoDb", "RequestItems{}=table_names"},
+        {"DynamoDb", "TransactItems[]=table_names Put[] Get[] Update[] Delete[] ConditionCheck[]"},
+        {"DynamoDb", "GlobalTableName BackupName BackupArn SourceTableName TargetTableName ExclusiveStartTableName"},
+        {"DynamoDb", "ConsistentRead Limit Select ScanIndexForward Segment TotalSegments Count ScannedCount"},
+        {"DynamoDb/ListTables", "TableNames#=table_count"},
+        {"DynamoDbStreams", "ShardId Limit"},
+        {"Ecs", "Cluster Service Services TaskDefinition Task Tasks ServiceName"},
+        {"EventBridge/PutRule", "Name=rule_name"},
+        {"EventBridge", "Rule=rule_name"},
+        {"Glue", "DatabaseName JobName JobRunId CrawlerName TriggerName"},
+        {"Glue/GetDatabase", "Name=database_name"},
+        {"Glue/GetTable", "Name=table_name"},
+        {"Glue/DeleteTable", "Name=table_name"},
+        {"Glue/GetCrawler", "Name=crawler_name"},
+        {"Glue/StartCrawler", "Name=crawler_name"},
+        {"Glue/StopCrawler", "Name=crawler_name"},
+        {"Kinesis", "ConsumerName ConsumerARN ShardId Limit"},
+        {"Kms", "KeyId SourceKeyId DestinationKeyId AliasName"},
+        {"Lambda", "Qualifier InvocationType LogType FunctionError StatusCode LayerName"},
+        {"RdsData", "ResourceArn Database Schema"},
+        {"Redshift", "ClusterIdentifier"},
+        {"RedshiftData", "ClusterIdentifier WorkgroupName Database"},
+        {"S3", "Bucket=bucket_name Key VersionId Prefix"},
+        {"S3", "CopySource SourceBucket=source_bucket_name SourceKey"},
+        {"S3Control", "Bucket=bucket_name"},
+        {"SageMakerRuntime", "EndpointName"},
+        {"Scheduler", "Name=schedule_name GroupName"},
+        {"SecretsManager", "Name=secret_name SecretIdList=secret_ids"},
+        {"Sfn", "MapRunArn StateMachineVersionArn StateMachineAliasArn"},
+        {"Sfn/CreateStateMachine", "Name=state_machine_name"},
+        {"Sfn/CreateActivity", "Name=activity_name"},
+        {"Sns", "SubscriptionArn PlatformApplicationArn"},
+        {"Sns/CreateTopic", "Name=topic_name"},
+        {"Sqs", "QueueNamePrefix QueueUrls MessageAttributes{}=message_attribute_names MessageId"},
+        {"Sqs", "DelaySeconds VisibilityTimeout MaxNumberOfMessages WaitTimeSeconds Label"},
+        {"Sqs", "Messages#=message_count Failed#=failed_count Successful#=successful_count"},
+        {"Sqs/SendMessageBatch", "Entries#=message_count"},
+        {"Sqs/SetQueueAttributes", "Attributes{}=attribute_names"},
+        {"Sqs/ListQueues", "QueueUrls#=queue_count"},
+        {"Ssm", "Name=parameter_name Names=parameter_names Path=parameter_path DocumentName"},
+        {"Ssm/CreateDocument", "Name=document_name"},
+        {"Ssm/DeleteDocument", "Name=document_name"},
+        {"Ssm/DescribeDocument", "Name=document_name"},
+        {"Ssm/GetDocument", "Name=document_name"},
+        {"Ssm/UpdateDocument", "Name=document_name"},
+        {"TimestreamQuery", "ScheduledQueryArn"},
+        {"TimestreamWrite", "DatabaseName"},
+        // Older SDKs know a field by its name on the wire alone, and the query protocol has its own for lists.
+        {"Sqs", "MessageAttribute{}=message_attribute_names Message#=message_count"},
+        {"Sqs", "BatchResultErrorEntry#=failed_count"},
+        {"Sqs", "SendMessageBatchResultEntry#=successful_count DeleteMessageBatchResultEntry#=successful_count"},
+        {"Sqs", "ChangeMessageVisibilityBatchResultEntry#=successful_count"},
+        {"Sqs/SendMessageBatch", "SendMessageBatchRequestEntry#=message_count"},
+        {"Sqs/SetQueueAttributes", "Attribute{}=attribute_names"},
+        {"Sqs/ListQueues", "QueueUrl#=queue_count"},
+        {"Sqs/ListDeadLetterSourceQueues", "QueueUrl=queue_url"},
+    };
+
+    /** By whom and field, with a blank between. */
+    static final Map<String, AwsName> NAMES = names();
+
+    private AwsTable() {}
+
+    /**
+     * The name by the most particular row; {@code null} if the table has none.
+     *
+     * @param service in canonical form, {@link AwsNames#canonical}
+     * @param operation {@code null} for a field of a structure within the request or response
+     */
+    static AwsName of(String service, String operation, String field) {
+        AwsName name = operation == null ? null : NAMES.get(service + '/' + operation + ' ' + field);
+        if (name == null) {
+            name = NAMES.get(service + ' ' + field);
+        }
+        return name == null ? NAMES.get("* " + field) : name;
+    }
+
+    private static Map<String, AwsName> names() {
+        Map<String, AwsName> names = new HashMap<String, AwsName>(512);
+        for (String[] row : ROWS) {
+            int slash = row[0].indexOf('/');
+            String whom = slash < 0
+                    ? AwsNames.canonical(row[0])
+                    : AwsNames.canonical(row[0].substring(0, slash)) + row[0].substring(slash);
+            for (String written : row[1].split(" ")) {
+                add(names, whom, written);
+            }
+        }
+        return names;
+    }
+
+    private static void add(Map<String, AwsName> names, String whom, String written) {
+        int equals = written.indexOf('=');
+        String field = equals < 0 ? written : written.substring(0, equals);
+        String called = equals < 0 ? null : written.substring(equals + 1);
+        AwsName.Of of = AwsName.Of.VALUE;
+        if (field.endsWith("#")) {
+            of = AwsName.Of.COUNT;
+            field = field.substring(0, field.length() - 1);
+        } else if (field.endsWith("{}")) {
+            of = AwsName.Of.KEYS;
+            field = field.substring(0, field.length() - 2);
+        } else if (field.endsWith("[]")) {
+            of = AwsName.Of.EACH;
+            field = field.substring(0, field.length() - 2);
+        }
+        String name = called == null && of != AwsName.Of.EACH ? AwsName.snakeCase(field) : called;
+        names.put(whom + ' ' + field, new AwsName(name, of));
+    }
+}

@@ -1,0 +1,30 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.call.http;
+
+import dev.weft.sampling.Reservoir;
+import dev.weft.segment.Segment;
+
+/** Which of the requests that are not sampled are sent all the same: those that end in a fault or are slow, so many a second. */
+public final class Capture {
+
+    private final long slowAfterMicros;
+    private final Reservoir permits;
+
+    /**
+     * @param slowAfterNanos after which a request is slow; 0: none is
+     * @param permits one for each segment that is sent
+     */
+    public Capture(long slowAfterNanos, Reservoir permits) {
+        this.slowAfterMicros = slowAfterNanos == 0 ? Long.MAX_VALUE : slowAfterNanos / 1_000;
+        this.permits = permits;
+    }
+
+    /** @param held a segment that is held back and about to end */
+    void decide(Segment held) {
+        String reason = held.isFault() ? "fault" : held.ageMicros() > slowAfterMicros ? "slow" : null;
+        if (reason != null && permits.take()) {
+            held.capture(reason);
+        }
+    }
+}

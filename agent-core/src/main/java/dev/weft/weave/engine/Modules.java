@@ -1,0 +1,27 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import java.lang.instrument.Instrumentation;
+
+/** The module system as far as we need it, for code that also runs on Java 8, which has none. */
+final class Modules {
+
+    private Modules() {}
+
+    static boolean exist() {
+        return !System.getProperty("java.specification.version", "1.8").startsWith("1.");
+    }
+
+    /**
+     * Opens a package of the JDK to one loader's unnamed module, and to nothing else. Without modules, or where the JDK has
+     * no such package, nothing needs to be opened.
+     *
+     * @param module {@code java.net.http}
+     */
+    static void open(Instrumentation instrumentation, String module, String packageName, ClassLoader to) {
+        if (exist()) {
+            NamedModules.open(instrumentation, module, packageName, to);
+        }
+    }
+}

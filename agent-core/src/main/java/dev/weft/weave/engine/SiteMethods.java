@@ -1,0 +1,79 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import dev.weft.weave.Site;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** Looks through a class file for the methods that its sites mean, before anything is written. */
+final class SiteMethods extends ClassVisitor {
+
+    private static final int NOT_WOVEN = Opcodes.ACC_ABSTRACT
+            | Opcodes.ACC_NATIVE
+            // A bridge method calls the method itself, which would be followed twice.
+            | Opcodes.ACC_BRIDGE;
+
+    private final List<WovenSite> sites;
+    private final int round;
+    private final Map<String, SiteMethod> found = new HashMap<String, SiteMethod>();
+
+    private SiteMethods(List<WovenSite> sites, int round) {
+        super(Opcodes.ASM9);
+        this.sites = sites;
+        this.round = round;
+    }
+
+    /**
+     * @param round 0 for the first site that means a method, 1 for the second, and so on
+     * @return by name and descriptor
+     */
+    static Map<String, SiteMethod> of(ClassReader reader, List<WovenSite> sites, int round) {
+        SiteMethods methods = new SiteMethods(sites, round);
+        reader.accept(methods, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return methods.found;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        if ((access & NOT_WOVEN) != 0) {
+            return null;
+        }
+        int earlier = 0;
+        for (WovenSite each : sites) {
+            if (means(each.site(), name, descriptor) && earlier++ == round) {
+                SiteMethod method = new SiteMethod(each, access, descriptor);
+                found.put(name + descriptor, method);
+                return method;
+            }
+        }
+        return null;
+    }
+
+    private static boolean means(Site site, String name, String descriptor) {
+        if (!name.equals(site.method())) {
+            return false;
+        }
+        List<String> wanted = site.parameters();
+        if (wanted == null) {
+            return true;
+        }
+        Type[] types = Type.getArgumentTypes(descriptor);
+        if (types.length != wanted.size()) {
+            return false;
+        }
+        for (int i = 0; i < types.length; i++) {
+            if (!types[i].getClassName().equals(wanted.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+
+/**
+ * Weaves the Bridge's calls into one class file, with the class-file visitors that Byte Buddy carries and nothing else of
+ * it: no type is resolved, nothing of the application is loaded, no frame is computed, and no member is added, so a class
+ * that is loaded already can be woven too.
+ */
+final class Weaver {
+
+    private static final byte[] JAKARTA = "jakarta/servlet/".getBytes(StandardCharsets.US_ASCII);
+
+    /** The newest class files that the visitors admit to know. What a method body looks like rarely changes. */
+    private static final byte NEWEST = Opcodes.V28;
+
+    /** Where the low byte of a class file's major version is (JVMS 4.1). */
+    private static final int MAJOR = 7;
+
+    private final Sites sites;
+
+    Weaver(Sites sites) {
+        this.sites = sites;
+    }
+
+    /**
+     * @param loader of the class, {@code null} for the boot loader
+     * @return the woven class file, or {@code null} if it declares none of the methods
+     */
+    byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
+        List<WovenSite> wanted = sites.of(internalName);
+        boolean jakarta = contains(classFile, JAKARTA);
+        byte[] woven = known(classFile);
+        List<WovenSite> found = new ArrayList<WovenSite>();
+        int round = 0;
+        // More than one where two instrumentations mean the same method.
+        for (Map<String, SiteMethod> methods; ; round++) {
+            ClassReader reader = new ClassReader(woven);
+            methods = SiteMethods.of(reader, wanted, round);
+            if (methods.isEmpty()) {
+                break;
+            }
+            for (SiteMethod each : methods.values()) {
+                found.add(each.site);
+            }
+            ClassWriter writer = new ClassWriter(reader, 0);
+            reader.accept(new WovenClass(writer, methods, jakarta), ClassReader.EXPAND_FRAMES);
+            woven = writer.toByteArray();
+        }
+        for (WovenSite each : wanted) {
+            int times = Collections.frequency(found, each);
+            if (times > 0) {
+                each.woven(loader, times);
+            } else {
+                each.unmatched();
+            }
+        }
+        if (round == 0) {
+            return null;
+        }
+        woven[MAJOR] = classFile[MAJOR];
+        return woven;
+    }
+
+    private static byte[] known(byte[] classFile) {
+        if (classFile[MAJOR] <= NEWEST) {
+            return classFile;
+        }
+        byte[] older = classFile.clone();
+        older[MAJOR] = NEWEST;
+        return older;
+    }
+
+    private static boolean contains(byte[] classFile, byte[] text) {
+        outer:
+        for (int i = 0; i <= classFile.length - text.length; i++) {
+            for (int j = 0; j < text.length; j++) {
+                if (classFile[i + j] != text[j]) {
+                    continue outer;
+                }
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private final class WovenClass extends ClassVisitor {
+
+        private final Map<String, SiteMethod> methods;
+        private final boolean jakarta;
+        private int version;
+        private String name;
+
+        WovenClass(ClassWriter writer, Map<String, SiteMethod> methods, boolean jakarta) {
+            super(Opcodes.ASM9, writer);
+            this.methods = methods;
+            this.jakarta = jakarta;
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            this.version = version & 0xffff;
+            this.name = name;
+            super.visit(version, access, name, signature, parent, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String method, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor writer = super.visitMethod(access, method, descriptor, signature, exceptions);
+            SiteMethod found = methods.get(method + descriptor);
+            return found == null ? writer : new WovenMethod(writer, found, flavour(found.site), version, name);
+        }
+
+        private WovenSite flavour(WovenSite javax) {
+            return jakarta && javax.adapter.servesJakarta ? sites.jakarta(javax) : javax;
+        }
+    }
+}

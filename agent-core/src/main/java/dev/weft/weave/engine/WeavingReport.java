@@ -1,0 +1,94 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import dev.weft.weave.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What became of each instrumentation, by the names of the doctor's report. */
+final class WeavingReport {
+
+    private final Sites sites;
+    private final Dispatcher dispatcher;
+
+    /** @param dispatcher {@code null} as long as nothing is woven */
+    WeavingReport(Sites sites, Dispatcher dispatcher) {
+        this.sites = sites;
+        this.dispatcher = dispatcher;
+    }
+
+    List<Object> instrumentations() {
+        List<Object> all = new ArrayList<Object>();
+        for (Map.Entry<String, Kind> each : sites.instrumentations().entrySet()) {
+            all.add(instrumentation(each.getKey(), each.getValue()));
+        }
+        return all;
+    }
+
+    private Map<String, Object> instrumentation(String name, Kind kind) {
+        List<Object> woven = new ArrayList<Object>();
+        List<Object> unmatched = new ArrayList<Object>();
+        List<Object> unmodifiable = new ArrayList<Object>();
+        List<Object> errors = new ArrayList<Object>();
+        boolean broken = false;
+        boolean called = false;
+        int count = 0;
+        for (int number = 0; number < sites.count(); number++) {
+            WovenSite each = sites.numbered(number);
+            if (!each.adapter.instrumentation.equals(name)) {
+                continue;
+            }
+            called |= dispatcher != null && dispatcher.wasCalled(number);
+            broken |= each.isBroken();
+            if (each.failure() != null) {
+                errors.add(error(each));
+            }
+            if (!each.jakarta) {
+                count++;
+                if (each.isWoven()) {
+                    woven.add(each.report());
+                } else if (each.isUnmatched()) {
+                    unmatched.add(each.site().toString());
+                } else if (each.isUnmodifiable()) {
+                    unmodifiable.add(each.site().className());
+                }
+            }
+        }
+        Map<String, Object> report = new LinkedHashMap<String, Object>();
+        report.put("name", name);
+        report.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        report.put("state", state(name, broken, woven, unmatched, unmodifiable));
+        report.put("sites", count);
+        report.put("called", called);
+        report.put("woven", woven);
+        report.put("unmatched", unmatched);
+        report.put("unmodifiable", unmodifiable);
+        report.put("errors", errors);
+        return report;
+    }
+
+    private static Map<String, Object> error(WovenSite site) {
+        Map<String, Object> error = new LinkedHashMap<String, Object>();
+        error.put("site", site.site().toString());
+        error.put("error", site.failure());
+        return error;
+    }
+
+    private String state(
+            String name, boolean broken, List<Object> woven, List<Object> unmatched, List<Object> unmodifiable) {
+        if (sites.isDisabled(name)) {
+            return "disabled";
+        }
+        if (broken) {
+            return "failed";
+        }
+        if (!woven.isEmpty()) {
+            return "applied";
+        }
+        return !unmodifiable.isEmpty() ? "unmodifiable" : unmatched.isEmpty() ? "not_loaded" : "unmatched";
+    }
+}

@@ -1,0 +1,357 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import dev.weft.bootstrap.Bridge;
+import java.util.Arrays;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.jar.asm.TypePath;
+
+/**
+ * Writes one method so that the Bridge hears of its beginning and its end. In source it would read
+ *
+ * <pre>{@code
+ * Object call;
+ * try { call = Bridge.enter(site, ThisClass.class, this, first, second); } catch (Throwable ignored) { call = null; }
+ * try {
+ *     // Where the site says so:  first = (FirstType) Bridge.argument(call, first);   in the try above
+ *     ... the body, where each "return value;" has become
+ *         Object replaced = Bridge.exit(site, ThisClass.class, call, value, null);   // what it throws is ignored
+ *         return value;                                      // or, where the site says so: return (ResultType) replaced;
+ * } catch (Throwable thrown) {
+ *     Bridge.exit(site, ThisClass.class, call, null, thrown);                        // what it throws is ignored
+ *     throw thrown;
+ * }
+ * }</pre>
+ *
+ * <p>Exit is written out at each return, so nothing has to be known of the operand stack there, and whether there is a call
+ * to be ended is asked in the Bridge, so there is no branch, hence no frame, in the middle of the body.
+ */
+final class WovenMethod extends MethodVisitor {
+
+    private static final String BRIDGE = Type.getInternalName(Bridge.class);
+    private static final String ENTER =
+            "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+    private static final String EXIT =
+            "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
+    private static final String ARGUMENT = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+    private static final String OBJECT = "java/lang/Object";
+    private static final String THROWABLE = "java/lang/Throwable";
+
+    /** Site, class, self, first, second; an argument may be a long or double until it is boxed. */
+    private static final int ENTER_STACK = 6;
+
+    /** Site, class, call, result, thrown; the result may be a long or double until it is boxed. */
+    private static final int EXIT_STACK = 6;
+
+    private final SiteMethod method;
+    private final WovenSite site;
+    private final int version;
+    private final String className;
+
+    private final int call;
+    private final int value;
+    private final int thrown;
+
+    private final Label bodyStart = new Label();
+    private final Label[] exitStarts;
+    private final Label[] exitEnds;
+    private final Label exitFailed = new Label();
+    private int returned;
+
+    /** @param version major version of the class file */
+    WovenMethod(MethodVisitor writer, SiteMethod method, WovenSite site, int version, String className) {
+        super(Opcodes.ASM9, writer);
+        this.method = method;
+        this.site = site;
+        this.version = version;
+        this.className = className;
+        this.call = method.locals;
+        this.value = call + 1;
+        this.thrown = call + 1;
+        this.exitStarts = labels(method.returns);
+        this.exitEnds = labels(method.returns);
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        Label start = new Label();
+        Label end = new Label();
+        Label failed = new Label();
+        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        // Before those of the body, which must not catch what comes from here.
+        for (int i = 0; i < method.returns; i++) {
+            super.visitTryCatchBlock(exitStarts[i], exitEnds[i], exitFailed, THROWABLE);
+        }
+        super.visitLabel(start);
+        pushSite();
+        if (method.isStatic) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+        }
+        pushParameter(site.site().first());
+        pushParameter(site.site().second());
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
+        super.visitVarInsn(Opcodes.ASTORE, call);
+        if (site.site().replacesFirst()) {
+            replaceFirst();
+        }
+        super.visitLabel(end);
+        super.visitJumpInsn(Opcodes.GOTO, bodyStart);
+        super.visitLabel(failed);
+        frame(parameters(), THROWABLE);
+        super.visitInsn(Opcodes.POP);
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitVarInsn(Opcodes.ASTORE, call);
+        super.visitLabel(bodyStart);
+        frame(withCall(parameters()));
+        // The body may begin with a frame of its own, and no two can be at one place.
+        super.visitInsn(Opcodes.NOP);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (!SiteMethod.isReturn(opcode)) {
+            super.visitInsn(opcode);
+            return;
+        }
+        boolean isVoid = opcode == Opcodes.RETURN;
+        if (!isVoid) {
+            super.visitVarInsn(method.result.getOpcode(Opcodes.ISTORE), value);
+        }
+        super.visitLabel(exitStarts[returned]);
+        pushSite();
+        super.visitVarInsn(Opcodes.ALOAD, call);
+        if (isVoid) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+        } else {
+            super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
+            box(method.result);
+        }
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
+        if (site.site().replacesResult() && !isVoid) {
+            unbox(method.result);
+            super.visitLabel(exitEnds[returned]);
+        } else {
+            super.visitInsn(Opcodes.POP);
+            super.visitLabel(exitEnds[returned]);
+            if (!isVoid) {
+                super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
+            }
+        }
+        super.visitInsn(opcode);
+        returned++;
+    }
+
+    @Override
+    public void visitFrame(int type, int count, Object[] locals, int stackSize, Object[] stack) {
+        Object[] ours = withCall(Arrays.copyOf(locals, count));
+        super.visitFrame(Opcodes.F_NEW, ours.length, ours, stackSize, stack);
+    }
+
+    /** Left out: it would have to name its entry in a table that has more entries now. No reflection shows it. */
+    @Override
+    public AnnotationVisitor visitTryCatchAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+        return null;
+    }
+
+    @Override
+    public void visitMaxs(int stack, int locals) {
+        Label bodyEnd = new Label();
+        Label caught = new Label();
+        super.visitLabel(bodyEnd);
+        if (method.returns > 0) {
+            writeExitFailed();
+        }
+        // Last, so that the body's own come first.
+        super.visitTryCatchBlock(bodyStart, bodyEnd, caught, THROWABLE);
+        super.visitLabel(caught);
+        writeThrown();
+        super.visitMaxs(Math.max(ENTER_STACK, stack + EXIT_STACK), call + 3);
+    }
+
+    private void writeExitFailed() {
+        boolean isVoid = method.result.getSort() == Type.VOID;
+        super.visitLabel(exitFailed);
+        frame(isVoid ? withCall(nothing()) : and(withCall(nothing()), frameType(method.result)), THROWABLE);
+        super.visitInsn(Opcodes.POP);
+        if (!isVoid) {
+            super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
+        }
+        super.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
+    }
+
+    private void writeThrown() {
+        Label start = new Label();
+        Label end = new Label();
+        Label failed = new Label();
+        frame(withCall(nothing()), THROWABLE);
+        super.visitVarInsn(Opcodes.ASTORE, thrown);
+        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        super.visitLabel(start);
+        pushSite();
+        super.visitVarInsn(Opcodes.ALOAD, call);
+        super.visitInsn(Opcodes.ACONST_NULL);
+        super.visitVarInsn(Opcodes.ALOAD, thrown);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
+        super.visitInsn(Opcodes.POP);
+        super.visitLabel(end);
+        super.visitVarInsn(Opcodes.ALOAD, thrown);
+        super.visitInsn(Opcodes.ATHROW);
+        super.visitLabel(failed);
+        frame(and(withCall(nothing()), THROWABLE), THROWABLE);
+        super.visitInsn(Opcodes.POP);
+        super.visitVarInsn(Opcodes.ALOAD, thrown);
+        super.visitInsn(Opcodes.ATHROW);
+    }
+
+    private void pushSite() {
+        push(site.number);
+        if (version < Opcodes.V1_5) {
+            // Which have no class constants (JVMS 4.9.1).
+            super.visitLdcInsn(className.replace('/', '.'));
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
+        } else {
+            super.visitLdcInsn(Type.getObjectType(className));
+        }
+    }
+
+    private void pushParameter(int index) {
+        if (index >= method.parameters.length) {
+            super.visitInsn(Opcodes.ACONST_NULL);
+            return;
+        }
+        Type type = method.parameters[index];
+        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local(index));
+        box(type);
+    }
+
+    private int local(int parameter) {
+        int local = method.isStatic ? 0 : 1;
+        for (int i = 0; i < parameter; i++) {
+            local += method.parameters[i].getSize();
+        }
+        return local;
+    }
+
+    /** An object of another type leaves the method its own argument. */
+    private void replaceFirst() {
+        int index = site.site().first();
+        super.visitVarInsn(Opcodes.ALOAD, call);
+        super.visitVarInsn(Opcodes.ALOAD, local(index));
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "argument", ARGUMENT, false);
+        super.visitTypeInsn(Opcodes.CHECKCAST, method.parameters[index].getInternalName());
+        super.visitVarInsn(Opcodes.ASTORE, local(index));
+    }
+
+    private void push(int number) {
+        if (number <= 5) {
+            super.visitInsn(Opcodes.ICONST_0 + number);
+        } else {
+            super.visitIntInsn(number <= Byte.MAX_VALUE ? Opcodes.BIPUSH : Opcodes.SIPUSH, number);
+        }
+    }
+
+    private void box(Type type) {
+        if (type.getSort() < Type.ARRAY) {
+            String boxed = boxed(type);
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC, boxed, "valueOf", "(" + type.getDescriptor() + ")L" + boxed + ";", false);
+        }
+    }
+
+    /** Throws where the object is of another type, or {@code null} for a primitive; the method then returns its own. */
+    private void unbox(Type type) {
+        if (type.getSort() < Type.ARRAY) {
+            String boxed = boxed(type);
+            super.visitTypeInsn(Opcodes.CHECKCAST, boxed);
+            super.visitMethodInsn(
+                    Opcodes.INVOKEVIRTUAL, boxed, type.getClassName() + "Value", "()" + type.getDescriptor(), false);
+        } else {
+            super.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+        }
+    }
+
+    private static String boxed(Type primitive) {
+        switch (primitive.getSort()) {
+            case Type.CHAR:
+                return "java/lang/Character";
+            case Type.INT:
+                return "java/lang/Integer";
+            default:
+                String name = primitive.getClassName();
+                return "java/lang/" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        }
+    }
+
+    /** Class files before Java 6 have no frames; the JVM infers them. */
+    private void frame(Object[] locals, Object... stack) {
+        if (version >= Opcodes.V1_6) {
+            super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+        }
+    }
+
+    /** The method's own variables as they are at its beginning. */
+    private Object[] parameters() {
+        Object[] locals = method.isStatic ? new Object[0] : new Object[] {className};
+        for (Type each : method.parameters) {
+            locals = and(locals, frameType(each));
+        }
+        return locals;
+    }
+
+    /** None of the method's own variables, where it is not known which are set. */
+    private static Object[] nothing() {
+        return new Object[0];
+    }
+
+    /** A frame's variables, filled up to where ours begin, and the first of these. */
+    private Object[] withCall(Object[] locals) {
+        int size = 0;
+        for (Object each : locals) {
+            size += each == Opcodes.LONG || each == Opcodes.DOUBLE ? 2 : 1;
+        }
+        Object[] filled = Arrays.copyOf(locals, locals.length + call - size + 1);
+        Arrays.fill(filled, locals.length, filled.length - 1, Opcodes.TOP);
+        filled[filled.length - 1] = OBJECT;
+        return filled;
+    }
+
+    private static Object[] and(Object[] locals, Object local) {
+        Object[] longer = Arrays.copyOf(locals, locals.length + 1);
+        longer[locals.length] = local;
+        return longer;
+    }
+
+    private static Object frameType(Type type) {
+        switch (type.getSort()) {
+            case Type.LONG:
+                return Opcodes.LONG;
+            case Type.DOUBLE:
+                return Opcodes.DOUBLE;
+            case Type.FLOAT:
+                return Opcodes.FLOAT;
+            case Type.ARRAY:
+            case Type.OBJECT:
+                return type.getInternalName();
+            default:
+                return Opcodes.INTEGER;
+        }
+    }
+
+    private static Label[] labels(int count) {
+        Label[] labels = new Label[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = new Label();
+        }
+        return labels;
+    }
+}

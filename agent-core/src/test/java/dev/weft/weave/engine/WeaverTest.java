@@ -1,0 +1,407 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.weave.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.weft.bootstrap.Bridge;
+import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
+import dev.weft.weave.Site;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Class files that no Java compiler of today makes of a sample, and very many that one has made. */
+class WeaverTest {
+
+    private static final String NAME = "com/example/Odd";
+
+    static {
+        // Before the Bridge is loaded from anywhere else.
+        assertThat(BridgedJvm.JVM).isNotNull();
+    }
+
+    private final Heard heard = new Heard();
+
+    @BeforeEach
+    void listen() {
+        heard.listen();
+    }
+
+    @AfterEach
+    void silence() {
+        Heard.silence();
+    }
+
+    /** Whatever a compiler made of a method, the JVM's verifier accepts it woven. */
+    @ParameterizedTest
+    @ValueSource(classes = {ByteBuddy.class, JsonFactory.class, Test.class})
+    void everyMethodOfALibraryVerifies(Class<?> ofLibrary) throws Exception {
+        Path jar = Path.of(
+                ofLibrary.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<String> refused = new ArrayList<>();
+        WeavingLoader library = new WeavingLoader(ofLibrary);
+        for (String each : classes(jar)) {
+            try {
+                // Asking for its methods links a class, hence verifies it, and runs none of it.
+                library.loadClass(each).getDeclaredMethods();
+            } catch (VerifyError | ClassFormatError e) {
+                refused.add(each + ": " + e);
+            } catch (NoClassDefFoundError optional) {
+                assertThat(optional.getMessage()).doesNotStartWith("dev/weft");
+            }
+        }
+        assertThat(refused).isEmpty();
+        assertThat(library.woven).isGreaterThan(20);
+    }
+
+    @Test
+    void classFileNewerThanTheVisitorsKnowKeepsItsVersion() {
+        byte[] classFile = odd(Opcodes.V17, WeaverTest::returnFive);
+        classFile[7] = 99;
+        byte[] woven = weave(classFile, 1);
+        assertThat(woven[7]).isEqualTo((byte) 99);
+        woven[7] = Opcodes.V17;
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 5");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6, Opcodes.V1_7})
+    void followsMethodOfAnOldClassFile(int version) {
+        assertThat(run(weave(odd(version, WeaverTest::returnFive), 1))).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 5");
+    }
+
+    @Test
+    void followsMethodThatBeginsWithALoop() {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    Label loop = new Label();
+                    code.visitLabel(loop);
+                    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                    code.visitIincInsn(0, 1);
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitIntInsn(Opcodes.BIPUSH, 9);
+                    code.visitJumpInsn(Opcodes.IF_ICMPLT, loop);
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(2, 1);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(9);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 9");
+    }
+
+    @Test
+    void followsMethodThatReturnsWithValuesLeftOnTheStack() {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    code.visitInsn(Opcodes.LCONST_1);
+                    code.visitInsn(Opcodes.ICONST_5);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(3, 1);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 5");
+    }
+
+    @Test
+    void followsMethodThatPutsALongOverItsParameter() {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    Label small = new Label();
+                    code.visitInsn(Opcodes.LCONST_1);
+                    code.visitVarInsn(Opcodes.LSTORE, 0);
+                    code.visitVarInsn(Opcodes.LLOAD, 0);
+                    code.visitInsn(Opcodes.LCONST_0);
+                    code.visitInsn(Opcodes.LCMP);
+                    code.visitJumpInsn(Opcodes.IFEQ, small);
+                    code.visitInsn(Opcodes.ICONST_3);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitLabel(small);
+                    code.visitFrame(Opcodes.F_FULL, 1, new Object[] {Opcodes.LONG}, 0, null);
+                    code.visitInsn(Opcodes.ICONST_4);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(4, 2);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(3);
+    }
+
+    @Test
+    void bodysOwnHandlerDoesNotCatchWhatExitThrows() {
+        heard.failure = new IllegalStateException("from exit");
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    Label start = new Label();
+                    Label end = new Label();
+                    Label handler = new Label();
+                    code.visitTryCatchBlock(start, end, handler, "java/lang/Throwable");
+                    code.visitLabel(start);
+                    code.visitInsn(Opcodes.ICONST_5);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitLabel(end);
+                    code.visitLabel(handler);
+                    code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+                    code.visitInsn(Opcodes.POP);
+                    code.visitInsn(Opcodes.ICONST_M1);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(1, 1);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 5");
+    }
+
+    @Test
+    void siteAfterSiteHearsOfAMethodThatBothMean() {
+        assertThat(run(weave(odd(Opcodes.V1_8, WeaverTest::returnFive), 2))).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 2", "enter 0", "exit 0 5", "exit 2 5");
+    }
+
+    @Test
+    void methodGoesOnWithTheArgumentThatEnterReturned() {
+        assertThat(returned(Object.class)).isEqualTo(0);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 0");
+    }
+
+    @Test
+    void methodKeepsItsArgumentWhereEnterReturnedAnotherType() {
+        assertThat(returned(String.class)).isEqualTo("given");
+    }
+
+    @Test
+    void methodKeepsItsArgumentWhereNobodyListens() {
+        Heard.silence();
+        assertThat(returned(Object.class)).isEqualTo("given");
+    }
+
+    /** What a method returns that returns its second argument, of this type, which a site replaces. */
+    private static Object returned(Class<?> type) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                "run",
+                "(J" + type.descriptorString() + ")Ljava/lang/Object;",
+                null,
+                null);
+        code.visitCode();
+        code.visitVarInsn(Opcodes.ALOAD, 2);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(1, 3);
+        code.visitEnd();
+        writer.visitEnd();
+        Site site = Site.of(NAME.replace('/', '.'), "run")
+                .calling("none")
+                .passing(1, 0)
+                .replacingFirst();
+        Sites sites = new Sites(
+                SiteIndex.of(Collections.singleton(new Listed(Collections.singletonList(site)))), Set.of(), Set.of());
+        byte[] woven = new Weaver(sites).weave(null, NAME, writer.toByteArray());
+        try {
+            Class<?> odd = new WeavingLoader(WeaverTest.class).define(NAME, woven);
+            return odd.getMethod("run", long.class, type).invoke(null, 1, "given");
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void classWithoutTheMethodIsNotWritten() {
+        Sites sites = sites(NAME, Set.of("absent"), 1);
+        assertThat(new Weaver(sites).weave(null, NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
+                .isNull();
+    }
+
+    private static void returnFive(MethodVisitor code) {
+        code.visitInsn(Opcodes.ICONST_5);
+        code.visitInsn(Opcodes.IRETURN);
+        code.visitMaxs(1, 1);
+    }
+
+    /** A class with {@code public static int run(int)} of this body, which is given 2. */
+    private static byte[] odd(int version, Consumer<MethodVisitor> body) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(version, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "(I)I", null, null);
+        code.visitCode();
+        body.accept(code);
+        code.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static Object run(byte[] classFile) {
+        try {
+            Class<?> odd = new WeavingLoader(WeaverTest.class).define(NAME, classFile);
+            return odd.getMethod("run", int.class).invoke(null, 2);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] weave(byte[] classFile, int times) {
+        return new Weaver(sites(NAME, Set.of("run"), times)).weave(null, NAME, classFile);
+    }
+
+    /** @param times how many instrumentations mean each of the methods */
+    private static Sites sites(String internalName, Set<String> methods, int times) {
+        List<Site> sites = new ArrayList<>();
+        for (String each : methods) {
+            Site site = Site.of(internalName.replace('/', '.'), each).calling("none");
+            sites.add(sites.size() % 2 == 0 ? site : site.replacingResult());
+        }
+        return new Sites(SiteIndex.of(Collections.nCopies(times, new Listed(sites))), Set.of(), Set.of());
+    }
+
+    private static List<String> classes(Path jar) throws IOException {
+        try (JarFile entries = new JarFile(jar.toFile())) {
+            return entries.stream()
+                    .map(JarEntry::getName)
+                    .filter(each ->
+                            each.endsWith(".class") && !each.matches("META-INF/.*|.*(module|package)-info.class"))
+                    .map(each ->
+                            each.substring(0, each.length() - ".class".length()).replace('/', '.'))
+                    .toList();
+        }
+    }
+
+    private static final class Listed extends Instrumentation {
+
+        private final List<Site> sites;
+
+        Listed(List<Site> sites) {
+            this.sites = sites;
+        }
+
+        @Override
+        public String name() {
+            return "listed-1";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLIENT;
+        }
+
+        @Override
+        public List<Site> sites() {
+            return sites;
+        }
+    }
+
+    /** Loads a library's classes once more, with all their methods woven. */
+    private static final class WeavingLoader extends ClassLoader {
+
+        private final String packagePrefix;
+        private int woven;
+
+        WeavingLoader(Class<?> ofLibrary) {
+            super(ofLibrary.getClassLoader());
+            this.packagePrefix = ofLibrary.getPackageName();
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(packagePrefix)) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            String internalName = name.replace('.', '/');
+            try (InputStream in = getResourceAsStream(internalName + ".class")) {
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] classFile = in.readAllBytes();
+                byte[] result =
+                        new Weaver(sites(internalName, methods(classFile), 1)).weave(null, internalName, classFile);
+                if (result == null) {
+                    return define(internalName, classFile);
+                }
+                woven++;
+                return define(internalName, result);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        Class<?> define(String internalName, byte[] classFile) {
+            return defineClass(internalName.replace('/', '.'), classFile, 0, classFile.length);
+        }
+
+        private static Set<String> methods(byte[] classFile) {
+            Set<String> methods = new TreeSet<>();
+            ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
+                @Override
+                public MethodVisitor visitMethod(
+                        int access, String name, String type, String generic, String[] thrown) {
+                    if (!name.startsWith("<")) {
+                        methods.add(name);
+                    }
+                    return null;
+                }
+            };
+            new ClassReader(classFile).accept(visitor, ClassReader.SKIP_CODE);
+            return methods;
+        }
+    }
+
+    /** What woven code said. */
+    private static final class Heard extends Bridge {
+
+        private final List<String> calls = new ArrayList<>();
+        private RuntimeException failure;
+
+        void listen() {
+            install(this);
+        }
+
+        static void silence() {
+            install(null);
+        }
+
+        @Override
+        protected Object entered(int site, Class<?> woven, Object self, Object first, Object second) {
+            calls.add("enter " + site);
+            return site;
+        }
+
+        @Override
+        protected Object exited(int site, Class<?> woven, Object call, Object result, Throwable thrown) {
+            calls.add("exit " + call + " " + result);
+            if (failure != null) {
+                throw failure;
+            }
+            return result;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.Document;
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.Launch;
+import dev.weft.contracts.TestServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An application that does much without a request: nothing of that is sent, logged or propagated. */
+@Timeout(180)
+class NoTraceOutsideRequestTest {
+
+    private static final String SUBJECT = "dev.weft.integration.startup.subject.BusySubject";
+
+    /** Kinds of work of the subject; each calls at least twice, but for the first two. */
+    private static final int KINDS = 7;
+
+    private final Run run = new Run(Libraries.SPRING_BOOT_3, 25);
+
+    @Test
+    void applicationWithoutARequestIsAsWithoutTheAgent() throws InterruptedException {
+        try (FakeDaemon daemon = new FakeDaemon();
+                TestServer server = new TestServer()) {
+            ForkedSubject without = worked(run.subject(SUBJECT), server);
+            without.stop();
+            server.clear();
+            ForkedSubject with = worked(traced(daemon), server);
+            assertThat(server.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.header("X-Amzn-Trace-Id")).isEmpty());
+            daemon.expectNothing(Duration.ofMillis(200));
+            assertThat(with.stderr().lines().filter(line -> line.startsWith("[weft]")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("[weft] Weft ");
+            assertThatTheAgentIsThere(with, daemon);
+            with.stop();
+            assertThat(with.stdout()).isEqualTo(without.stdout());
+            assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] ")))
+                    .containsExactlyElementsOf(without.stderr().lines().toList());
+        }
+    }
+
+    /** With nothing set but what it must know: X-Ray's rules are asked for, in vain. */
+    private Launch traced(FakeDaemon daemon) {
+        return run.subject(SUBJECT).agent(Built.agent(), "service=subject,daemon=" + daemon.address());
+    }
+
+    private static ForkedSubject worked(Launch launch, TestServer server) throws InterruptedException {
+        ForkedSubject subject =
+                launch.environment("SUBJECT_CALLS", server.url("")).start();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() - deadline < 0 && !all(server)) {
+            Thread.sleep(20);
+        }
+        assertThat(all(server))
+                .as("all kinds of work among %s", server.requests())
+                .isTrue();
+        return subject;
+    }
+
+    private static boolean all(TestServer server) {
+        List<String> paths =
+                server.requests().stream().map(TestServer.Request::path).toList();
+        for (int n = 1; n <= KINDS; n++) {
+            String path = "/length/" + n;
+            if (paths.stream().filter(path::equals).count() < (n <= 2 ? 1 : 2)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Or the rest would prove nothing. */
+    private static void assertThatTheAgentIsThere(ForkedSubject subject, FakeDaemon daemon) {
+        Http.get(subject.url("/work"));
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.subsegments()).hasSize(1);
+    }
+}
