@@ -51,8 +51,8 @@ public final class Start {
                 System.getProperty("jarmode"));
         boolean configured = System.getenv("WEFT_IGNORE") != null
                 || System.getProperty("weft.ignore") != null
-                || arguments != null && arguments.contains("ignore");
-        return program.isTool() || !configured && program.isLeftAlone(Collections.<String>emptyList());
+                || (arguments != null && arguments.contains("ignore"));
+        return program.isTool() || (!configured && program.isLeftAlone(Collections.<String>emptyList()));
     }
 
     /** By which {@code Premain} finds the agent when a doctor asks; there is no such loader in tests. */

@@ -34,7 +34,7 @@ public final class Wildcard {
 
     /** A text that is not known, {@code null}, is matched by {@code *} alone. */
     public boolean matches(String text) {
-        return matchesAll || text != null && matches(text, text.length());
+        return matchesAll || (text != null && matches(text, text.length()));
     }
 
     /** Whether the first {@code end} characters of {@code text} match. */
@@ -60,7 +60,7 @@ public final class Wildcard {
                 return false;
             }
         }
-        return at == pattern.length || at == pattern.length - 1 && pattern[at] == '*';
+        return at == pattern.length || (at == pattern.length - 1 && pattern[at] == '*');
     }
 
     private static char fold(char c) {

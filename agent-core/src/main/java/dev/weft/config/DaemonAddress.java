@@ -90,7 +90,7 @@ public final class DaemonAddress {
             char c = host.charAt(i);
             // Underscores are no host name by the RFCs, but container networks resolve them.
             boolean name = Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
-            if (!(name || bracketed && (c == ':' || c == '%'))) {
+            if (!(name || (bracketed && (c == ':' || c == '%')))) {
                 throw new IllegalArgumentException("the host holds a character that no host has");
             }
         }

@@ -133,7 +133,7 @@ public final class Program {
      *     known ones; {@code -} alone takes those away
      */
     public boolean isLeftAlone(List<String> ignored) {
-        if (tool || ignored.size() == 1 && ignored.get(0).equals("-")) {
+        if (tool || (ignored.size() == 1 && ignored.get(0).equals("-"))) {
             return tool;
         }
         for (String each : KNOWN) {

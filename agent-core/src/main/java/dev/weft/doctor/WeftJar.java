@@ -56,7 +56,7 @@ final class WeftJar {
         Matcher flags = FLAG.matcher(jvmArguments);
         while (flags.find()) {
             File file = new File(flags.group(1));
-            if (version(file) != null || !file.exists() && file.getName().contains("weft")) {
+            if (version(file) != null || (!file.exists() && file.getName().contains("weft"))) {
                 return flags;
             }
         }

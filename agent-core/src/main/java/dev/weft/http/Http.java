@@ -70,7 +70,7 @@ public final class Http {
             throws IOException {
         URI uri = uri(address);
         boolean secure = "https".equals(uri.getScheme());
-        if (secure != (tls != null) || !secure && !"http".equals(uri.getScheme())) {
+        if (secure != (tls != null) || (!secure && !"http".equals(uri.getScheme()))) {
             throw new IOException("not an address to ask");
         }
         InetSocketAddress server = server(uri, secure ? 443 : 80);

@@ -24,7 +24,7 @@ public final class Quoted {
         StringBuilder line = new StringBuilder(Math.min(value.length(), SHOWN) + 8);
         for (int i = 0; i < value.length() && i < SHOWN; i++) {
             char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7f || c > 0x7f && Character.isLetterOrDigit(c)) {
+            if ((c >= ' ' && c < 0x7f) || (c > 0x7f && Character.isLetterOrDigit(c))) {
                 line.append(c);
             } else {
                 line.append("\\u").append(Integer.toHexString(0x10000 | c), 1, 5);

@@ -69,7 +69,7 @@ public final class Redaction {
     private static boolean isSuspect(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '=' || c == ':' || c == '%' || c == '/' && follows(text, i + 1, '/') || isScheme(text, i)) {
+            if (c == '=' || c == ':' || c == '%' || (c == '/' && follows(text, i + 1, '/')) || isScheme(text, i)) {
                 return true;
             }
         }
@@ -165,8 +165,8 @@ public final class Redaction {
             end++;
         }
         return dotted
-                || end - from == LOCAL.length() && text.regionMatches(from, LOCAL, 0, end - from)
-                || end > from && follows(text, end, ':') && isPortAt(end + 1);
+                || (end - from == LOCAL.length() && text.regionMatches(from, LOCAL, 0, end - from))
+                || (end > from && follows(text, end, ':') && isPortAt(end + 1));
     }
 
     private boolean isPortAt(int from) {
@@ -198,7 +198,7 @@ public final class Redaction {
         if (Credentials.isCookie(text, start, end)) {
             return leaveOut(value, lineEnd(value));
         }
-        if (!Credentials.isNamed(text, start, end) || !quoted && !hasJoint(start, end)) {
+        if (!Credentials.isNamed(text, start, end) || (!quoted && !hasJoint(start, end))) {
             return colon + 1;
         }
         int closing = closing(value);
@@ -236,7 +236,7 @@ public final class Redaction {
     /** Whether a word is no value but names the next one: a value was missing before it. */
     private boolean isName(int from, int to) {
         int sign = to - 1;
-        if (sign <= from || text.charAt(sign) != ':' && text.charAt(sign) != '=') {
+        if (sign <= from || (text.charAt(sign) != ':' && text.charAt(sign) != '=')) {
             return false;
         }
         return Credentials.isNamed(text, from, sign)
@@ -256,10 +256,12 @@ public final class Redaction {
         while (end < length && isOfToken(text.charAt(end))) {
             char c = text.charAt(end);
             assigned |= c == '=';
-            word &= c >= 'a' && c <= 'z' || end == from && c >= 'A' && c <= 'Z' || c == '.' && !isOfTokenAt(end + 1);
+            word &= (c >= 'a' && c <= 'z')
+                    || (end == from && c >= 'A' && c <= 'Z')
+                    || (c == '.' && !isOfTokenAt(end + 1));
             end++;
         }
-        if (end - from < LEAST_SECRET || word && end - from <= MOST_WORD || isName(from, Math.min(end + 1, length))) {
+        if (end - from < LEAST_SECRET || (word && end - from <= MOST_WORD) || isName(from, Math.min(end + 1, length))) {
             return from;
         }
         // It may be a name and its value, which may hold more than a token does.
@@ -405,7 +407,7 @@ public final class Redaction {
 
     private static boolean isScheme(String text, int at) {
         char c = text.charAt(at);
-        if (c != 'b' && c != 'B' || at > 0 && isLetter(text.charAt(at - 1))) {
+        if ((c != 'b' && c != 'B') || (at > 0 && isLetter(text.charAt(at - 1)))) {
             return false;
         }
         return text.regionMatches(true, at, "bearer ", 0, 7) || text.regionMatches(true, at, "basic ", 0, 6);
@@ -429,7 +431,7 @@ public final class Redaction {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isQuote(char c) {

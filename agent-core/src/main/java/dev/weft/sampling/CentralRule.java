@@ -72,7 +72,7 @@ final class CentralRule {
             return sampled;
         }
         double rate = current.rate(now);
-        if (rate >= 1 || rate > 0 && random.getAsDouble() < rate) {
+        if (rate >= 1 || (rate > 0 && random.getAsDouble() < rate)) {
             statistics.sampled();
             return sampled;
         }
@@ -95,7 +95,7 @@ final class CentralRule {
     boolean isDue(long now) {
         return (!everReported || now - reportedNanos >= intervalNanos)
                 && (!statistics.unreported().isEmpty()
-                        || text.isBoosted() && !boost.unreported().isEmpty());
+                        || (text.isBoosted() && !boost.unreported().isEmpty()));
     }
 
     Statistics statistics() {

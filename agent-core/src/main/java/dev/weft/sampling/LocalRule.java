@@ -42,7 +42,7 @@ final class LocalRule {
     /** @param random from 0, inclusive, to 1, exclusive */
     SamplingDecision decide(DoubleSupplier random) {
         statistics.requested();
-        boolean take = reservoir.take() || rate >= 1 || rate > 0 && random.getAsDouble() < rate;
+        boolean take = reservoir.take() || rate >= 1 || (rate > 0 && random.getAsDouble() < rate);
         if (take) {
             statistics.sampled();
         }

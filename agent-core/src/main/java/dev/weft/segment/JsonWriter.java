@@ -268,19 +268,19 @@ final class JsonWriter {
                 }
             } else if (c < 0x800) {
                 to[at++] = (byte) (0xc0 | c >> 6);
-                to[at++] = (byte) (0x80 | c & 0x3f);
+                to[at++] = (byte) (0x80 | (c & 0x3f));
             } else if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text.charAt(i + 1))) {
                 int point = Character.toCodePoint(c, text.charAt(++i));
                 to[at++] = (byte) (0xf0 | point >> 18);
-                to[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-                to[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-                to[at++] = (byte) (0x80 | point & 0x3f);
+                to[at++] = (byte) (0x80 | (point >> 12 & 0x3f));
+                to[at++] = (byte) (0x80 | (point >> 6 & 0x3f));
+                to[at++] = (byte) (0x80 | (point & 0x3f));
             } else {
                 // Half a pair is no UTF-8.
                 char whole = Character.isSurrogate(c) ? '\uFFFD' : c;
                 to[at++] = (byte) (0xe0 | whole >> 12);
-                to[at++] = (byte) (0x80 | whole >> 6 & 0x3f);
-                to[at++] = (byte) (0x80 | whole & 0x3f);
+                to[at++] = (byte) (0x80 | (whole >> 6 & 0x3f));
+                to[at++] = (byte) (0x80 | (whole & 0x3f));
             }
         }
         length = at;

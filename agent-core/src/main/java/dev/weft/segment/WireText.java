@@ -52,22 +52,22 @@ final class WireText {
     /** The schema lists the letters and numbers of the basic plane only as of Unicode 6: newer ones are replaced too. */
     private static boolean isNameCharacter(char c) {
         if (c < 128) {
-            return c >= 'a' && c <= 'z'
-                    || c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
+            return (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
                     || c == ' '
                     || NAME_MARKS.indexOf(c) >= 0;
         }
-        return c < 0x0100 && (Character.isLetter(c) || c == '\u00b2' || c == '\u00b3')
-                || c >= 0x0391 && c <= 0x03a1
-                || c >= 0x03b1 && c <= 0x03ce
-                || c >= 0x0410 && c <= 0x044f
-                || c >= 0x3041 && c <= 0x3096
-                || c >= 0x30a1 && c <= 0x30fa
-                || c >= 0x4e00 && c <= 0x9fd5
-                || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0x0100 && c <= 0x02c1
-                || c >= 0x05d0 && c <= 0x05ea
-                || c >= 0x0620 && c <= 0x064a;
+        return (c < 0x0100 && (Character.isLetter(c) || c == '\u00b2' || c == '\u00b3'))
+                || (c >= 0x0391 && c <= 0x03a1)
+                || (c >= 0x03b1 && c <= 0x03ce)
+                || (c >= 0x0410 && c <= 0x044f)
+                || (c >= 0x3041 && c <= 0x3096)
+                || (c >= 0x30a1 && c <= 0x30fa)
+                || (c >= 0x4e00 && c <= 0x9fd5)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0x0100 && c <= 0x02c1)
+                || (c >= 0x05d0 && c <= 0x05ea)
+                || (c >= 0x0620 && c <= 0x064a);
     }
 }

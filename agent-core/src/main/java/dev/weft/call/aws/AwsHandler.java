@@ -108,7 +108,7 @@ public final class AwsHandler {
             int status = call.status();
             String errorCode = call.errorCode();
             Outcome.ofStatus(subsegment, status);
-            if (errorCode != null && THROTTLES.contains(errorCode) || call.isThrottled()) {
+            if ((errorCode != null && THROTTLES.contains(errorCode)) || call.isThrottled()) {
                 subsegment.markThrottle();
             }
             subsegment.setContentLength(call.contentLength());

@@ -186,8 +186,8 @@ final class AwsManifest {
         String text = (String) value;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!letter && (i == 0 || (c < '0' || c > '9') && c != '_')) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (i == 0 || ((c < '0' || c > '9') && c != '_'))) {
                 return false;
             }
         }

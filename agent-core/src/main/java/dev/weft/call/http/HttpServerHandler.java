@@ -93,7 +93,7 @@ public final class HttpServerHandler {
         } else {
             call.current = unsampled(call, header, decision.leftOut());
         }
-        if (alwaysRespond || header != null && header.decision() == Decision.REQUESTED) {
+        if (alwaysRespond || (header != null && header.decision() == Decision.REQUESTED)) {
             respond(call, TraceHeader.format(call.current.traceId(), 0, decision.sampled(), ""));
         }
         context.set(call.current);

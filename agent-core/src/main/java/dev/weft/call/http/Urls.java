@@ -57,7 +57,10 @@ public final class Urls {
     private static boolean isAddress(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || ".:-_[]%".indexOf(c) >= 0)) {
+            if (!((c >= '0' && c <= '9')
+                    || (c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || ".:-_[]%".indexOf(c) >= 0)) {
                 return false;
             }
         }

@@ -57,7 +57,7 @@ final class Loop {
         int at = frames.length - height;
         return at >= 0
                 && (frames.length >= MOST_FRAMES
-                        || frames[at].getMethodName().equals(method.getMethodName())
-                                && frames[at].getClassName().equals(method.getClassName()));
+                        || (frames[at].getMethodName().equals(method.getMethodName())
+                                && frames[at].getClassName().equals(method.getClassName())));
     }
 }

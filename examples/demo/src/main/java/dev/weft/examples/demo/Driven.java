@@ -85,7 +85,7 @@ record Driven(String method, String path, int status) {
     }
 
     private boolean callsServiceB() {
-        return method.equals("PUT") || method.equals("POST") && status != 404;
+        return method.equals("PUT") || (method.equals("POST") && status != 404);
     }
 
     @Override

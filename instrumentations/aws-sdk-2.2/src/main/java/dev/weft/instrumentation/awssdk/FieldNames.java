@@ -53,7 +53,7 @@ final class FieldNames {
     static boolean isNamed(SdkField<?> field, String name) {
         return same(ofMember(field), name)
                 || same(onTheWire(field), name)
-                || MEMBER_NAME == null && inQueryProtocol(name).equals(field.locationName());
+                || (MEMBER_NAME == null && inQueryProtocol(name).equals(field.locationName()));
     }
 
     /** SQS's lists and maps have names of their own there. */
