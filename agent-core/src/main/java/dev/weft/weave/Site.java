@@ -52,6 +52,14 @@ public final class Site {
         return new Site(className, method, types, hook, replacesResult, replacesFirst, first, second);
     }
 
+    /**
+     * Calls this hook, a class of the instrumentation's own package. The build loads it to learn its name, without its
+     * library, and never initializes it.
+     */
+    public Site calling(Class<? extends Hook> hookClass) {
+        return calling(hookClass.getName());
+    }
+
     /** Calls the named {@link Hook}, which lies in the instrumentation's own package. */
     public Site calling(String hookClass) {
         return new Site(className, method, parameters, hookClass, replacesResult, replacesFirst, first, second);
