@@ -50,7 +50,7 @@ RUN case $TARGETARCH in \
 COPY --from=jars /weft/agent/target/weft-agent.jar /weft/agent/target/weft-agent.cdx.jso[n] /weft/agent/target/weft-agent.jar.sha25[6] /jars/
 COPY LICENSE NOTIC[E] /image/
 ARG SOURCE_DATE_EPOCH=1795305600
-# The volume that a container engine makes for /opt/weft is like this directory: whoever runs the image may write there.
+# A container engine makes the volume for /opt/weft like this directory: writable for any user of the image.
 RUN cd /jars \
     && if [ -e weft-agent.jar.sha256 ]; then sha256sum -c weft-agent.jar.sha256; else sha256sum weft-agent.jar >weft-agent.jar.sha256; fi \
     && cp weft-agent.jar weft-agent.jar.sha256 /image \
@@ -75,7 +75,7 @@ LABEL org.opencontainers.image.title="weft-console" \
 COPY --from=jars --chmod=0644 /weft/console/target/weft-console.jar /weft-console.jar
 USER 65532:65532
 EXPOSE 2000/udp 2000/tcp
-# Not loopback, which in a container nobody else reaches. A later --address replaces it.
+# Not loopback, which no other container reaches. A later --address replaces it.
 ENTRYPOINT ["java", "-jar", "/weft-console.jar", "--address", "0.0.0.0"]
 
 # --- agent, the default: the last one ---------------------------------------------

@@ -1,7 +1,7 @@
 # Copyright The Weft Authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# A base image for Java services whose JVMs are traced: JRE_IMAGE, and the agent for every java that starts in it.
+# A base image for traced Java services: JRE_IMAGE, and the agent for every JVM that starts in it.
 # docker build -f deploy/docker/traced-jre.Dockerfile -t traced-jre deploy/docker
 ARG AGENT_IMAGE=weft-agent:0.1.0
 ARG JRE_IMAGE=eclipse-temurin:17.0.15_6-jre-jammy

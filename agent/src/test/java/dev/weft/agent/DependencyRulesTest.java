@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The house of docs/architecture.md, held against the code: dependencies run one way. */
+/** Checks the dependency table of docs/architecture.md against the class files. Dependencies run one way. */
 class DependencyRulesTest {
 
     private static final JavaClasses WEFT = new ClassFileImporter()

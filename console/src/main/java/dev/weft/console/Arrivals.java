@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Tells of each trace of a store once it is complete and no more of it comes, or, if it stays incomplete, when it has
- * been quiet for long. A trace of which more arrives later is told again.
+ * Reports each trace of a store once: when it is complete and no more documents arrive, or, if it stays incomplete, when it
+ * has been quiet for long. A trace that gets more documents later is reported again.
  */
 public final class Arrivals {
     // The callee's segment and the caller's come from two processes, a moment apart.
@@ -22,7 +22,7 @@ public final class Arrivals {
     private final Duration patience;
     private final Map<String, Long> lastHeard = new LinkedHashMap<>();
 
-    /** @param patience how long to wait in silence for the rest of an incomplete trace */
+    /** @param patience how long an incomplete trace must be quiet before it is reported */
     public Arrivals(TraceStore store, Duration patience) {
         this.store = store;
         this.patience = patience;
@@ -33,7 +33,7 @@ public final class Arrivals {
         lastHeard.put(traceId, System.nanoTime());
     }
 
-    /** Tells of traces on the calling thread until that is interrupted. */
+    /** Reports traces on the calling thread until it is interrupted. */
     public void follow(Consumer<Trace> listener) {
         try {
             while (true) {

@@ -5,11 +5,11 @@ package dev.weft.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What the {@code aws} block of a subsegment says was done, and to what. Absent texts are empty. */
+/** The operation and the resource of a subsegment's {@code aws} block. Absent texts are empty. */
 public record Aws(String operation, String resource) {
     static final Aws NONE = new Aws("", "");
 
-    // The most telling first: a key without its bucket would say little.
+    // The most useful first: a key without its bucket says little.
     private static final List<String> RESOURCES = List.of(
             "table_name",
             "bucket_name",

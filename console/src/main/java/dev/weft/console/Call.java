@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param segment whether this is a segment, that is a service answering, and not a subsegment
  * @param namespace {@code aws}, {@code remote} or empty
  * @param end empty while in progress
- * @param json the document itself, for what has no field here; not to be changed
+ * @param json the document itself, for values without a field here; must not be changed
  */
 public record Call(
         String id,
@@ -34,9 +34,9 @@ public record Call(
         List<Call> subsegments,
         JsonNode json) {
 
-    /** The three ways in which X-Ray says that a call went wrong. A throttled call is an error too. */
+    /** The three flags of X-Ray for a failed call. A throttled call is an error too. */
     public record Flags(boolean error, boolean fault, boolean throttle) {
-        /** Whether nothing went wrong. */
+        /** Whether no flag is set. */
         public boolean ok() {
             return !error && !fault && !throttle;
         }

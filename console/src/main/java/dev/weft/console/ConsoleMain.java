@@ -47,7 +47,7 @@ public final class ConsoleMain {
         }
     }
 
-    /** {@code null} if it cannot listen: agents then say once that nobody gives them rules, and decide by their own. */
+    /** {@code null} if it cannot listen. Agents then log once that no rules are available, and use their local rules. */
     private static SamplingRules rules(Options options, int port) {
         try {
             return SamplingRules.start(new InetSocketAddress(options.address().getAddress(), port));

@@ -21,7 +21,7 @@ public record Http(String method, String url, int status) {
                 http.path("response").path("status").asInt(0));
     }
 
-    /** {@code host:port} of the URL, by which a service that was called is recognised; empty where there is none. */
+    /** {@code host:port} of the URL, which identifies the called service; empty if the URL has none. */
     Optional<String> authority() {
         try {
             return Optional.ofNullable(URI.create(url).getRawAuthority());

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
-/** A datagram or document that no receiver could use. The message names what is wrong and with which value. */
+/** A datagram or document that no receiver accepts. The message names the fault and the value. */
 public final class MalformedDocument extends Exception {
     MalformedDocument(String message) {
         super(message);

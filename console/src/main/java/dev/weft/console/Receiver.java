@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Listens where the X-Ray daemon would, and hands on each document that it could read. A malformed datagram is counted
- * and told to {@code complaints}; it stops nothing.
+ * Listens where the X-Ray daemon would, and passes on each document that it can read. A malformed datagram is counted and
+ * reported to {@code complaints}; the receiver continues.
  */
 public final class Receiver implements AutoCloseable {
     /** Where the X-Ray daemon listens. */
@@ -42,7 +42,7 @@ public final class Receiver implements AutoCloseable {
      * Starts receiving on the loopback address.
      *
      * @param port 0 for any free one
-     * @throws SocketException when the port is taken or not ours to take
+     * @throws SocketException when the port is taken or needs privileges
      */
     public static Receiver start(int port, TraceStore store, Consumer<String> complaints) throws SocketException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, complaints);
@@ -68,12 +68,12 @@ public final class Receiver implements AutoCloseable {
         return received.get();
     }
 
-    /** Documents that are in the store, or were. */
+    /** Documents that were added to the store. */
     public long accepted() {
         return accepted.get();
     }
 
-    /** Datagrams that held no document that a receiver could use. */
+    /** Datagrams without a usable document. */
     public long malformed() {
         return malformed.get();
     }

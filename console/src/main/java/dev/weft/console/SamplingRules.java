@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** What an X-Ray daemon answers on its TCP side: that there are no rules, so that those of each service decide. */
+/** The TCP side of an X-Ray daemon. It answers that there are no rules, so that each service uses its local ones. */
 final class SamplingRules implements AutoCloseable {
     private final HttpServer server;
 
@@ -19,7 +19,7 @@ final class SamplingRules implements AutoCloseable {
     /**
      * Starts answering.
      *
-     * @throws IOException when the port is taken or not ours to take
+     * @throws IOException when the port is taken or needs privileges
      */
     static SamplingRules start(InetSocketAddress address) throws IOException {
         HttpServer server = HttpServer.create(address, 0);

@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Who calls whom, how often and how well, over some traces. Edges are sorted by caller, then callee.
+ * The calls between services in some traces: callers, callees, counts and outcomes. Edges are sorted by caller, then callee.
  *
- * <p>Where a call was answered by a service that sends segments, the callee is that service, whatever host name it was
- * called by. Figures are the caller's view, where there is one.
+ * <p>If a service that sends segments answered a call, that service is the callee, independent of the host name in the
+ * URL. Figures are the caller's where a subsegment exists.
  */
 public record ServiceMap(List<Node> nodes, List<Edge> edges) {
-    /** What a node of the map is. */
+    /** The kind of a node. */
     public enum Kind {
-        /** Somebody outside who sent a request. */
+        /** A client outside the traced services. */
         CLIENT,
         /** A service that sends segments. */
         SERVICE,
@@ -72,7 +72,7 @@ public record ServiceMap(List<Node> nodes, List<Edge> edges) {
 
     private static final Node CLIENTS = new Node("clients", Kind.CLIENT);
 
-    /** Whoever made a call of which only the subsegment has arrived. */
+    /** The caller of a subsegment without a segment: only the subsegment has arrived. */
     private static final Node UNKNOWN = new Node("(unknown)", Kind.CLIENT);
 
     /** The map of all calls in these traces. */
@@ -113,7 +113,7 @@ public record ServiceMap(List<Node> nodes, List<Edge> edges) {
         } else if (answers.size() == 1) {
             add(calls, caller, service(answers.get(0)), call);
         } else {
-            // A redirect or a retry: one call for the caller, several for those who answered.
+            // A redirect or a retry: one call for the caller, several for the callees.
             answers.forEach(answer -> add(calls, caller, service(answer), answer));
         }
     }

@@ -31,10 +31,7 @@ public record Terminal(boolean colour, boolean unicode, int columns) {
         }
     }
 
-    /**
-     * What is known of the terminal behind standard output: colour only if it is one and neither {@code NO_COLOR} nor
-     * {@code TERM=dumb} is set.
-     */
+    /** The terminal of standard output. Colour only if it is a terminal and neither {@code NO_COLOR} nor {@code TERM=dumb} is set. */
     public static Terminal detect(Map<String, String> environment) {
         boolean colour = isTerminal()
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
@@ -54,7 +51,7 @@ public record Terminal(boolean colour, boolean unicode, int columns) {
             return false;
         }
         try {
-            // Since JDK 22 there is a console without a terminal too, and this method to tell.
+            // Since JDK 22 a console may exist without a terminal; this method tells them apart.
             return (boolean) System.console().getClass().getMethod("isTerminal").invoke(System.console());
         } catch (NoSuchMethodException before22) {
             return true;

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What has arrived of one trace, at one moment. The calls form trees, in which each call appears once, children in the
- * order of their start; a trace of which all has arrived is usually one tree.
+ * The documents of one trace that have arrived so far. The calls form trees. Each call appears once, with its children in
+ * the order of their start. A complete trace is usually one tree.
  */
 public final class Trace {
     private static final Comparator<Call> BY_START = Comparator.comparingDouble(Call::start);
@@ -95,7 +95,7 @@ public final class Trace {
         while (!open.isEmpty()) {
             Call call = open.remove();
             List<Call> below = new ArrayList<>();
-            // What was also sent by itself is newer than its embedded copy.
+            // A document of its own is newer than the embedded copy.
             call.subsegments().stream()
                     .filter(embedded -> !independent.contains(embedded.id()))
                     .forEach(below::add);
@@ -134,7 +134,7 @@ public final class Trace {
         return id;
     }
 
-    /** The calls at the top, by start: the segment without a parent, and whatever has a parent that is missing. */
+    /** The calls at the top, by start: the segment without a parent, and calls with a missing parent. */
     public List<Call> roots() {
         return roots;
     }
@@ -154,7 +154,7 @@ public final class Trace {
         return owners.get(call.id());
     }
 
-    /** What is known to be missing, in sentences; empty if nothing is. */
+    /** Sentences about missing documents; empty if none is known to be missing. */
     public List<String> gaps() {
         return List.copyOf(gaps);
     }

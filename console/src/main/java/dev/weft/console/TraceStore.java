@@ -14,12 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Assembles documents, which come in any order, into traces by their trace id. Bounded: beyond the given number of
- * traces, or of bytes as they came over the network, the trace that began to arrive first is forgotten. May be used by
- * several threads.
+ * Assembles documents into traces by their trace id, in any order of arrival. Bounded in traces and in bytes of documents:
+ * beyond a bound the oldest trace is dropped. Thread-safe.
  */
 public final class TraceStore {
-    // Services are few; this only keeps a stream of invented ones from growing without bound.
+    // Services are few. The bound only stops a stream of invented names from growing for ever.
     private static final int MAX_SERVICES = 1_000;
 
     private final int maxTraces;
@@ -84,12 +83,12 @@ public final class TraceStore {
         return Optional.ofNullable(traces.get(id)).map(parts -> parts.trace(id));
     }
 
-    /** How many traces were given up for want of room. */
+    /** How many traces were dropped for lack of room. */
     public synchronized long forgotten() {
         return forgotten;
     }
 
-    /** The documents of one trace, and what is needed to recognise which call was answered by which service. */
+    /** The documents of one trace, and the addresses by which the answering services are recognised. */
     private final class Parts {
         private final Map<String, Call> documents = new LinkedHashMap<>();
         private final Map<String, Integer> sizes = new HashMap<>();
@@ -114,7 +113,7 @@ public final class TraceStore {
             return sizes.values().stream().mapToLong(Integer::longValue).sum();
         }
 
-        /** A segment names as its parent the call that it answers; so the address called is that of its service. */
+        /** A segment names the call that it answers as its parent. So the address of that call belongs to its service. */
         void learn(Call document) {
             if (document.segment() && !document.parentId().isEmpty()) {
                 answers.put(document.parentId(), document.name());

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Draws a trace as a tree in the terminal: who, what, status, time, and when within the trace. Nothing that came over
- * the network reaches the terminal unless it can be printed.
+ * Draws a trace as a tree in the terminal: name, operation, status, duration, and position within the trace. Text from the
+ * network reaches the terminal only in printable form.
  */
 public final class TraceTree {
     private static final int BAR = 24;
@@ -36,7 +36,7 @@ public final class TraceTree {
 
     private record Open(Call call, String branch, String below, int depth) {}
 
-    /** The trace in lines, without a line end after the last; what is missing of it is said at the end. */
+    /** The trace in lines, without a line end after the last. Missing documents are listed at the end. */
     public String draw(Trace trace) {
         List<Row> rows = rows(trace);
         int label = rows.stream().mapToInt(Row::width).max().orElse(0);
@@ -96,7 +96,7 @@ public final class TraceTree {
         return (call.http().method() + " " + url).strip();
     }
 
-    /** What follows scheme and authority, or the text as it is. */
+    /** The part after scheme and authority, or the unchanged text. */
     private static String path(String url) {
         int authority = url.indexOf("://");
         int path = authority < 0 ? -1 : url.indexOf('/', authority + 3);
@@ -168,7 +168,7 @@ public final class TraceTree {
         return flags.error() ? "  error" : "";
     }
 
-    /** The exception, where the call tells of one. */
+    /** The exception of the call, if it has one. */
     private static Optional<String> reason(Call call) {
         var exception = call.json().path("cause").path("exceptions").path(0);
         String type = exception.path("type").asText("");

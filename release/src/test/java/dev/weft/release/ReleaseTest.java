@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The set of files that is published. */
+/** The published set of files. */
 class ReleaseTest {
 
     private static final LocalDateTime FIXED = LocalDateTime.of(2026, 11, 22, 0, 0);
@@ -76,7 +76,7 @@ class ReleaseTest {
         assertThat(file("weft-agent-*.jar")).hasSameBinaryContentAs(Path.of("..", "agent", "target", "weft-agent.jar"));
     }
 
-    /** Each class in the jar, but for those of others. */
+    /** Each of our classes in the jar. */
     @Test
     void sourcesAreThoseOfTheAgent() throws IOException {
         try (JarFile agent = new JarFile(file("weft-agent-*.jar").toFile());

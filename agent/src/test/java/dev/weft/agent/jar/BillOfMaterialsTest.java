@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What goes with weft-agent.jar: what it is made of, under which licences, and its checksum. */
+/** The files beside weft-agent.jar: bill of materials, licences and checksum. */
 class BillOfMaterialsTest {
 
     private static final String CLASS_DATA = ".classdata";
@@ -42,7 +42,7 @@ class BillOfMaterialsTest {
         return files;
     }
 
-    /** The jars that the classes of others in ours come from. */
+    /** The third-party jars inside the agent's jar. */
     private static Set<String> sources() throws IOException {
         Set<String> files = new TreeSet<>();
         try (JarFile jar = new JarFile(AgentJar.path().toFile());

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What weft-agent.jar must and must not hold. */
+/** The layout of weft-agent.jar: required and forbidden entries. */
 class JarTest {
 
     private static final int MOST_BYTES = 4 * 1024 * 1024;
     private static final int JAVA_8 = 52;
 
-    /** What serves a newer Java, or libraries that need one: it is only linked beside those. */
+    /** Classes for a newer Java, or for libraries that need one. They are only linked there. */
     private static final List<Newer> NEWER = List.of(
             new Newer("weft/dev/weft/weave/engine/NamedModules", 53),
             new Newer("weft/dev/weft/instrumentation/jdkhttp", 55),
@@ -119,7 +119,7 @@ class JarTest {
         assertThat(listed).isNotEmpty().isEqualTo(there);
     }
 
-    /** So that a JVM which starts loads none of them. */
+    /** A starting JVM loads none of them. */
     @Test
     void holdsNoInstrumentationBesideTheIndex() {
         assertThat(names())

@@ -23,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code JAVA_TOOL_OPTIONS} reaches every JVM of a container; those that serve nobody are as they are without it. */
+/** {@code JAVA_TOOL_OPTIONS} reaches every JVM of a container. Tools and builds run as if it were not set. */
 @Timeout(120)
 class LeftAloneTest {
 
-    /** Of ours. It is what makes the time, which cannot be told on every machine: some 0.3 ms each at the most. */
+    /** Classes of the agent. They determine the time, at most some 0.3 ms each, which depends on the machine. */
     private static final int MOST_CLASSES = 6;
 
     private static final String STARTED = "[weft] Weft ";
@@ -71,7 +71,7 @@ class LeftAloneTest {
         expectLeftAlone(run(Map.of(), here().resolve("bin").resolve(tool).toString(), "-J-verbose:class", "--help"));
     }
 
-    /** By its main class, as its launcher names it: those of a JRE alone may not run here. */
+    /** By its main class, as its launcher names it. Tools of a JRE may be missing here. */
     @ParameterizedTest
     @MethodSource("jdks")
     void toolOfEachJdk(Path jdk) throws Exception {
@@ -129,7 +129,7 @@ class LeftAloneTest {
                 .hasSizeBetween(1, MOST_CLASSES);
     }
 
-    /** @return what it printed, without the JVM's own line about the variable */
+    /** @return its output, without the JVM's own line about the variable */
     private static List<String> run(Map<String, String> environment, String... command) throws Exception {
         Path printed = Files.createTempFile(directory, "printed", ".txt");
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(Arrays.asList(command)))

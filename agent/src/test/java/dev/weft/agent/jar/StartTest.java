@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an application that prints a line sees of the finished jar, in a JVM of its own. */
+/** Effects of the finished jar on an application that prints one line, in a forked JVM. */
 class StartTest {
 
     private static final String SOURCE = """

@@ -4,7 +4,7 @@ package dev.weft.benchmark;
 
 import dev.weft.call.http.HttpServerCall;
 
-/** A request whose facts cost nothing to ask for, as those of a server that has them ready. */
+/** A request with constant values, so that asking for them costs nothing. */
 final class FixedCall extends HttpServerCall {
 
     @Override
@@ -53,6 +53,6 @@ final class FixedCall extends HttpServerCall {
 
     @Override
     protected void setResponseHeader(String name, String value) {
-        throw new IllegalStateException("nobody asked for " + name);
+        throw new IllegalStateException("not expected to be asked for " + name);
     }
 }

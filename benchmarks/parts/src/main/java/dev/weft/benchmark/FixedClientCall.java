@@ -4,7 +4,7 @@ package dev.weft.benchmark;
 
 import dev.weft.call.http.HttpClientCall;
 
-/** A request of the application's, answered at once. */
+/** A client call with an immediate answer. */
 final class FixedClientCall extends HttpClientCall {
 
     String header;

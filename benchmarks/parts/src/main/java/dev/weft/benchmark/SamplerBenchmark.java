@@ -58,7 +58,7 @@ public class SamplerBenchmark {
         return standard.sample(call);
     }
 
-    /** Three rules of which none matches, then the default. */
+    /** Three rules that do not match, then the default. */
     @Benchmark
     public SamplingDecision threeRules() {
         return threeRules.sample(call);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is put into a JVM to be measured.
+ * An agent to be measured.
  *
  * @param name as on the command line and in the tables
  * @param jar the agent's jar, {@code null} for none
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 record Agent(String name, Path jar, Map<String, String> settings) {
 
-    /** All that can be compared, each at its defaults but for where it sends to. */
+    /** All agents that can be compared, each at its defaults except for its destination. */
     static List<Agent> all(Path home) {
         Path weft = home.resolve("agent/target/weft-agent.jar");
         Path others = home.resolve("benchmarks/agents/target");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.benchmark;
 
-/** What is measured of a process, in the unit that its label names. */
+/** A figure of a process, in the unit of its label. */
 enum Figure {
     WALL("to the first answer, or the end: wall s", 2),
     CPU("CPU s by then", 3),

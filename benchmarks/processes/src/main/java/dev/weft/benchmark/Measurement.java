@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 /**
  * Runs one application under one agent and takes its figures.
  *
- * @param requests how many of each kind are measured, after as many that are not; 0: start-up alone
+ * @param requests measured requests of each kind, after as many for warm-up; 0: start-up alone
  * @param options of the measured JVM
  */
 record Measurement(Setup setup, int requests, List<String> options) {
 
     private static final double MEGABYTE = 1 << 20;
 
-    /** Few, so that the application has its processors for itself and its agent. */
+    /** Few, so that application and agent have the processors. */
     private static final int CONNECTIONS = 4;
 
     /** Client calls are some ten times slower than trivial requests. */
@@ -96,7 +96,7 @@ record Measurement(Setup setup, int requests, List<String> options) {
         return Long.parseLong(load.get("/allocated"));
     }
 
-    /** A program that ends by itself is timed by the shell, which is told by the operating system. */
+    /** A program that ends by itself is timed by the shell, from the operating system's figures. */
     private Map<Figure, Double> toTheEnd(Application application, Agent agent)
             throws IOException, InterruptedException {
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);

@@ -6,7 +6,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
-/** The least that an agent can be: the JVM shows it each class, and it weaves none. What it costs no agent can do without. */
+/** The smallest agent: the JVM passes each class to it, and it weaves none. Its cost is the lower bound for any agent. */
 public final class Nothing implements ClassFileTransformer {
 
     public static void premain(String arguments, Instrumentation instrumentation) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Whom the applications call, and where other agents send what they gathered: answers everything at once, DynamoDB's
+ * The callee of the applications and the destination of other agents' data. Answers everything at once, and DynamoDB's
  * {@code GetItem} with an item.
  */
 final class Peer implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Peer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     Peer() throws IOException {
-        // Read once, with the first server; without it each answer waits 40 ms for an acknowledgement.
+        // The JDK reads this once, with the first server. Without it each answer waits 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", Peer::answer);

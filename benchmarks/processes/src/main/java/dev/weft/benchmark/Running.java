@@ -69,7 +69,7 @@ final class Running implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 
-    /** Mebibytes; Linux alone says it. */
+    /** Mebibytes; known on Linux only. */
     double residentMegabytes() throws IOException {
         for (String each : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
             if (each.startsWith("VmRSS:")) {
@@ -82,14 +82,14 @@ final class Running implements AutoCloseable {
     private static void drain(BufferedReader out) {
         try {
             while (out.readLine() != null) {
-                // So that the process never waits for somebody to read.
+                // So that the process never blocks on a full pipe.
             }
         } catch (IOException ended) {
             return;
         }
     }
 
-    /** Metaspace in use now; JDK 8 does not say. The JVM's own counter of it is that of the last collection. */
+    /** Metaspace in use now; unknown on JDK 8. The JVM's own counter is that of the last collection. */
     OptionalLong metaspaceBytes() throws IOException, InterruptedException {
         for (String each : jcmd("help")) {
             if (each.equals("GC.heap_info")) {
@@ -105,7 +105,7 @@ final class Running implements AutoCloseable {
         return OptionalLong.empty();
     }
 
-    /** What the JVM counts of itself, by name: {@code java.cls.loadedClasses}. Costs the application nothing before. */
+    /** The JVM's counters by name, such as {@code java.cls.loadedClasses}. They cost the application nothing until read. */
     Map<String, Long> counters() throws IOException, InterruptedException {
         Map<String, Long> counters = new HashMap<>();
         for (String each : jcmd("PerfCounter.print")) {

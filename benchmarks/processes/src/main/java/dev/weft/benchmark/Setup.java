@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What all measured processes share.
+ * The common settings of all measured processes.
  *
  * @param home the work tree
  * @param jdk home of the JDK that they run on
- * @param log where they write what they complain of
+ * @param log file for their output
  */
 record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
 
-    /** The command that runs an application under an agent, with nothing in its environment that another one would read. */
+    /** The command that runs an application under an agent, with an environment free of other agents' settings. */
     ProcessBuilder command(Application application, Agent agent, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
@@ -32,7 +32,7 @@ record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.matches("(WEFT|OTEL|ELASTIC|DD|AWS)_.*|.*JAVA_(TOOL_)?OPTIONS"));
-        // None is to wait for a metadata service that is not there.
+        // No agent should wait for a missing metadata service.
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
         for (var each : agent.settings().entrySet()) {
             builder.environment()

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the finished jar adds to the Tomcat application, in what does not depend on the machine's load. The bounds are those
- * of {@code benchmarks/README.md}, or near what is measured where that is far below them.
+ * The cost of the finished jar in the Tomcat application, in figures that do not depend on the machine's load. The bounds are
+ * those of {@code benchmarks/README.md}, or close to the measured value where that is far below them.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class BudgetTest {
 
-    /** What escape analysis removes depends on when which method is compiled; without it every object counts. */
+    /** Escape analysis depends on the order of compilation. Without it every object counts. */
     private static final List<String> EVERY_OBJECT =
             List.of("-XX:-DoEscapeAnalysis", "-XX:-OptimizeStringConcat", "-XX:-EliminateAutoBox");
 
@@ -91,7 +91,7 @@ class BudgetTest {
         assertThat(sampled.get(Figure.HTTP_BYTES)).isLessThan(600);
     }
 
-    /** Of these the SDK itself needs some 820 to send one header more. */
+    /** The SDK itself allocates some 820 of these to send one more header. */
     @Test
     void allocatesLittleForAnAwsCall() {
         assertThat(sampled.get(Figure.AWS_BYTES)).isLessThan(2_100);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.policybuilder.iam.IamPolicy;
 import software.amazon.awssdk.policybuilder.iam.IamStatement;
 
-/** Who may do what, and what Elastic Beanstalk is told. */
+/** IAM policies, and the options of Elastic Beanstalk. */
 class PermissionsTest {
 
     private static IamPolicy policy(String file) throws IOException {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A class is loaded: one that is not ours, as almost all are, and one that is. */
+/** The transformer's answer for a class without sites, as almost all are, and for one with sites. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,7 +48,7 @@ public class TransformerBenchmark {
         }
     }
 
-    /** The JVM makes a new string of the name each time, so its hash is never known yet. */
+    /** The JVM passes a new string each time, so its hash is never cached. */
     @Benchmark
     public byte[] foreignClass() {
         String name = new String(foreign[next++ & 1023].toCharArray());

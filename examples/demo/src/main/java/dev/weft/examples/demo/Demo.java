@@ -46,7 +46,7 @@ public final class Demo {
         int exit = 1;
         try {
             Parts parts = Parts.create();
-            // Also on Ctrl-C: the parts are stopped whichever way this JVM ends.
+            // Also on Ctrl-C: the parts stop whenever this JVM ends.
             Runtime.getRuntime().addShutdownHook(new Thread(parts::close));
             exit = new Demo(parts).run(Path.of(arguments[0]).toAbsolutePath(), once);
         } catch (IOException e) {
@@ -133,7 +133,7 @@ public final class Demo {
         return verdict;
     }
 
-    /** The trace that tells most: with a fault and DynamoDB in it, if there is one, and of many calls. */
+    /** The most interesting trace: one with a fault and DynamoDB, if there is one, and many calls. */
     private static Optional<Trace> telling(List<Trace> traces) {
         return traces.stream()
                 .max(Comparator.comparing(

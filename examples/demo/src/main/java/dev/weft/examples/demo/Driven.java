@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that was sent to service-a, and what it was answered.
+ * A request to service-a and its answer.
  *
  * @param path without the query; no two requests have the same method and path, so that each finds its trace
  */
 record Driven(String method, String path, int status) {
-    /** Whether the trace is of this request: by its first segment. */
+    /** Whether the trace belongs to this request, by its first segment. */
     boolean isTracedBy(Trace trace) {
         return trace.roots().stream()
                 .anyMatch(root -> root.segment()
@@ -31,7 +31,7 @@ record Driven(String method, String path, int status) {
         }
     }
 
-    /** What the trace lacks, or tells otherwise than the client saw it; empty if it is as it should be. */
+    /** Differences between the trace and the client's view; empty if there are none. */
     List<String> faultsOf(Trace trace) {
         List<String> faults = new ArrayList<>(trace.gaps());
         if (trace.roots().size() != 1) {
@@ -75,7 +75,7 @@ record Driven(String method, String path, int status) {
                 .count();
     }
 
-    // What service-a does, told once more from outside.
+    // The behaviour of service-a, seen from outside.
     private List<String> dynamoDbCalls() {
         return switch (method) {
             case "PUT" -> status == 200 ? List.of("PutItem", "UpdateItem") : List.of("PutItem");

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Orders that are placed, shipped and read, and some that never were. */
+/** Requests that place, ship and read orders, and some for orders that do not exist. */
 final class Load {
     private static final List<String> ITEMS = List.of("tea", "coffee", "biscuits");
     private static final int ORDERS = 18;
@@ -33,7 +33,7 @@ final class Load {
         this.service = service;
     }
 
-    /** The same 60 requests each time, of which service-b answers the same ones badly. */
+    /** The same 60 requests each time; service-b fails the same ones. */
     List<Driven> fixed() throws IOException, InterruptedException {
         List<Callable<List<Driven>>> work = new ArrayList<>();
         for (int i = 1; i <= ORDERS; i++) {
@@ -58,7 +58,7 @@ final class Load {
         }
     }
 
-    /** One order from beginning to end, answered as chance will have it. */
+    /** One order from beginning to end, with random answers. */
     void random(int order) throws IOException, InterruptedException {
         order(order, "?item=" + item(order), "");
         if (order % 5 == 0) {

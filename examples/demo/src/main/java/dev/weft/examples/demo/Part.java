@@ -44,7 +44,7 @@ final class Part {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        // Somebody else may have taken the port before it could.
+        // Another process may have taken the port.
         checkAlive();
     }
 

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The processes of the demo. None outlives this: each is started only while nothing has been stopped. */
+/** The processes of the demo. None outlives this JVM: a process is started only while none has been stopped. */
 final class Parts implements AutoCloseable {
-    // What a user has set for services of his own must reach neither our services nor their agent.
+    // The user's own settings must reach neither these services nor their agent.
     private static final List<String> OF_THE_USER = List.of("AWS_", "WEFT_", "SPRING_", "SERVER_", "_X_AMZN_");
 
     // The agent flushes for up to 2 s.
@@ -42,7 +42,7 @@ final class Parts implements AutoCloseable {
      * Starts a JVM.
      *
      * @param port that it will listen on
-     * @param environment added to what of ours it inherits
+     * @param environment added to the inherited environment
      */
     synchronized Part java(String name, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
@@ -90,13 +90,13 @@ final class Parts implements AutoCloseable {
         return List.copyOf(parts);
     }
 
-    /** Leaves the logs where they are when the parts are stopped. */
+    /** Keeps the logs when the parts are stopped. */
     synchronized Path keepLogs() {
         keepLogs = true;
         return directory;
     }
 
-    /** Stops every part; at the latest after some seconds by force. */
+    /** Stops every part, by force after some seconds. */
     @Override
     public synchronized void close() {
         if (stopped) {

@@ -76,7 +76,7 @@ final class Shop {
                 "--server.port=" + port));
         arguments.addAll(settings);
         Map<String, String> environment = new HashMap<>(credentials());
-        // All that Spring Boot takes to show the trace in its log.
+        // Spring Boot needs no more to show the trace in its log.
         environment.put("LOGGING_PATTERN_CORRELATION", "[%X{AWS-XRAY-TRACE-ID}] ");
         return parts.java(name, port, environment, arguments);
     }
@@ -92,7 +92,7 @@ final class Shop {
         return path;
     }
 
-    // DynamoDB Local asks for some, whatever they are; and the user's own are not to be looked for.
+    // DynamoDB Local requires credentials and accepts any. The user's own must not be read.
     private static Map<String, String> credentials() {
         return Map.of(
                 "AWS_ACCESS_KEY_ID", "demo",

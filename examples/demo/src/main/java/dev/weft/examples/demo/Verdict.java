@@ -6,7 +6,7 @@ import dev.weft.console.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether each request that was driven has one trace, and that trace all its parts. */
+/** Whether each request of the demo has exactly one trace, and the trace is complete. */
 record Verdict(int requests, List<String> faults) {
     static Verdict of(List<Driven> driven, List<Trace> traces) {
         List<String> faults = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class LocalDynamoDb {
         server.join();
     }
 
-    /** It listens on all interfaces and has no option for it; its Jetty server, not started yet, can be told. */
+    /** It listens on all interfaces and has no option to change that. Its Jetty server is changed before it starts. */
     private static void onLoopbackOnly(DynamoDBProxyServer proxy) throws ReflectiveOperationException {
         Field field = DynamoDBProxyServer.class.getDeclaredField("server");
         field.setAccessible(true);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Two ways to reach service-b, as services that have grown over the years have them, and DynamoDB. */
+/** Two HTTP clients for service-b, as grown services have them, and a client for DynamoDB. */
 @Configuration(proxyBeanMethods = false)
 class Clients {
     /** Over {@code HttpURLConnection}. */

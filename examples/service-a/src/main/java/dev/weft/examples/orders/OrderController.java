@@ -18,7 +18,7 @@ import org.springframework.web.client.RestTemplate;
 import org.springframework.web.server.ResponseStatusException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** Orders, by an id of the caller's choice. What service-b refuses is refused; where it fails, so does this. */
+/** Orders, by an id that the caller chooses. A refusal or failure of service-b is passed on. */
 @RestController
 class OrderController {
     private final OrderTable orders;
