@@ -15,12 +15,12 @@ class SettingsTableTest {
     private static final String END = "<!-- /settings -->";
 
     @Test
-    void readmeHoldsTheTableOfAllSettings() throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        assertThat(readme).contains(BEGIN, END);
-        String section = readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
+    void configurationPageHoldsAllSettings() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "configuration.md"));
+        assertThat(page).contains(BEGIN, END);
+        String section = page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
         assertThat(section)
-                .as("between %s and %s README.md must hold:%n%s", BEGIN.trim(), END, SettingsTable.markdown())
+                .as("between %s and %s docs/configuration.md must hold:%n%s", BEGIN.trim(), END, SettingsTable.markdown())
                 .isEqualTo(SettingsTable.markdown());
     }
 }
