@@ -20,7 +20,9 @@ class SettingsTableTest {
         assertThat(page).contains(BEGIN, END);
         String section = page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END));
         assertThat(section)
-                .as("between %s and %s docs/configuration.md must hold:%n%s", BEGIN.trim(), END, SettingsTable.markdown())
+                .as(
+                        "between %s and %s docs/configuration.md must hold:%n%s",
+                        BEGIN.trim(), END, SettingsTable.markdown())
                 .isEqualTo(SettingsTable.markdown());
     }
 }
