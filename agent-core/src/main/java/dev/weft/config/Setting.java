@@ -5,7 +5,7 @@ package dev.weft.config;
 import java.util.Locale;
 
 /**
- * Every setting as data: reading, error messages and the README's table are made from it. A setting without a Weft key is
+ * Every setting as data: reading, error messages and the table in docs/configuration.md are made from it. A setting without a Weft key is
  * one of AWS's that is accepted and checked but has no effect yet.
  */
 enum Setting {
@@ -24,7 +24,7 @@ enum Setting {
             null,
             Kind.PATTERNS,
             null,
-            "Main classes and jars whose JVMs are left alone, besides [those that are known](#java_tool_options); a pattern with a blank in it also looks at the arguments. `-`: only the JDK's own tools are"),
+            "JVMs with these main classes or jars are left alone, besides [those that are known](#java_tool_options); a pattern with a blank in it also looks at the arguments. `-`: only the JDK's own tools are"),
     SERVICE(
             "service",
             "AWS_XRAY_TRACING_NAME",
@@ -90,9 +90,9 @@ enum Setting {
             "sampled",
             "errors"),
     CAPTURE_RATE("capture.rate", null, null, null, 1, 1000, "1", "How many of these are sent in a second"),
-    SLOW_AFTER("slow-after", null, null, null, Kind.TIME, "0", "A request that takes longer is slow; `0`: none is"),
+    SLOW_AFTER("slow.after", null, null, null, Kind.TIME, "0", "A request that takes longer is slow; `0`: none is"),
     PROGRESS_AFTER(
-            "progress-after",
+            "progress.after",
             null,
             null,
             null,
@@ -334,6 +334,11 @@ enum Setting {
     /** System property, {@code weft.x.y-z}, or {@code null}. */
     String property() {
         return key == null ? null : "weft." + key;
+    }
+
+    /** An earlier spelling of the key, {@code x-y}, that is still accepted; {@code null} for none. */
+    String earlierKey() {
+        return this == SLOW_AFTER ? "slow-after" : this == PROGRESS_AFTER ? "progress-after" : null;
     }
 
     /** Environment variable, {@code WEFT_X_Y_Z}, or {@code null}. */

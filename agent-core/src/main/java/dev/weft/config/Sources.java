@@ -135,6 +135,9 @@ final class Sources {
             if (found == null) {
                 found = found(arguments.get(setting.key), "agent argument " + setting.key);
             }
+            if (found == null && setting.earlierKey() != null) {
+                found = findEarlier(setting.earlierKey());
+            }
             if (found != null) {
                 return found;
             }
@@ -150,6 +153,11 @@ final class Sources {
             found = found(file.values.get(setting.fileKey), setting.fileKey + " in " + file.place);
         }
         return found;
+    }
+
+    private Found findEarlier(String key) {
+        Found found = found(property("weft." + key), "weft." + key);
+        return found == null ? found(arguments.get(key), "agent argument " + key) : found;
     }
 
     private static Found found(String value, String name) {
@@ -196,7 +204,9 @@ final class Sources {
 
     private static void unknown(String kind, String property, String name, List<String> unknown) {
         for (Setting setting : Setting.values()) {
-            if (property.equals(setting.property()) || name.equals(setting.environment())) {
+            if (property.equals(setting.property())
+                    || property.equals("weft." + setting.earlierKey())
+                    || name.equals(setting.environment())) {
                 return;
             }
         }

@@ -121,4 +121,28 @@ class PrecedenceTest {
             jvm.property(name, value);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // weft.slow.after, weft.slow-after, slow.after, slow-after, the one that wins
+                "1s, 2s, 3s, 4s, 1",
+                "-, 2s, 3s, 4s, 3",
+                "-, 2s, -, 4s, 2",
+                "-, -, -, 4s, 4",
+            })
+    void earlierSpellingsAreAccepted(
+            String property, String earlierProperty, String argument, String earlierArgument, long seconds) {
+        if (property != null) {
+            jvm.property("weft.slow.after", property);
+        }
+        if (earlierProperty != null) {
+            jvm.property("weft.slow-after", earlierProperty);
+        }
+        jvm.arguments((argument == null ? "" : "slow.after=" + argument + ",")
+                + (earlierArgument == null ? "" : "slow-after=" + earlierArgument));
+        assertThat(jvm.load().slowAfterNanos()).isEqualTo(seconds * 1_000_000_000L);
+        assertThat(jvm.log).isEmpty();
+    }
 }
