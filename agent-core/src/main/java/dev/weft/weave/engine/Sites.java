@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All sites, by the class they are in. A site has two numbers, an even one for an adapter of javax and the next for one of
@@ -31,9 +32,12 @@ final class Sites implements SiteIndex.Reader {
     /** While reading. */
     private Adapter adapter;
 
+    /** Whether {@link #adapter} is left out. */
+    private boolean adapterDisabled;
+
     /**
      * @param index as {@link SiteIndex} has it
-     * @param disabled names of instrumentations to leave out
+     * @param disabled names of instrumentations to leave out, with or without their version
      * @param leftOut all of these are left out too
      */
     Sites(String index, Set<String> disabled, Set<Kind> leftOut) {
@@ -46,11 +50,12 @@ final class Sites implements SiteIndex.Reader {
     public void adapter(Adapter next) {
         adapter = next;
         instrumentations.put(next.instrumentation, next.kind);
+        adapterDisabled = isDisabled(next.instrumentation);
     }
 
     @Override
     public void site(String internalName, String line) {
-        if (disabled.contains(adapter.instrumentation) || leftOut.contains(adapter.kind)) {
+        if (adapterDisabled) {
             return;
         }
         Map<String, List<WovenSite>> sites = adapter.kind == Kind.PROPAGATION ? following : byClass;
@@ -107,7 +112,30 @@ final class Sites implements SiteIndex.Reader {
     }
 
     boolean isDisabled(String instrumentation) {
-        return disabled.contains(instrumentation) || leftOut.contains(instrumentations.get(instrumentation));
+        boolean named = !disabled.isEmpty()
+                && (disabled.contains(instrumentation) || disabled.contains(withoutVersion(instrumentation)));
+        return named || leftOut.contains(instrumentations.get(instrumentation));
+    }
+
+    /** The names in {@link #disabled} that are no instrumentation's, with or without its version. */
+    Set<String> unknown() {
+        Set<String> unknown = new TreeSet<String>(disabled);
+        for (String each : instrumentations.keySet()) {
+            unknown.remove(each);
+            unknown.remove(withoutVersion(each));
+        }
+        return unknown;
+    }
+
+    /** {@code okhttp} for {@code okhttp-3}; the name itself if it ends in no version, as {@code http-url-connection}. */
+    static String withoutVersion(String instrumentation) {
+        int end = instrumentation.length();
+        while (end > 0
+                && (Character.isDigit(instrumentation.charAt(end - 1)) || instrumentation.charAt(end - 1) == '.')) {
+            end--;
+        }
+        boolean hasVersion = end > 1 && end < instrumentation.length() && instrumentation.charAt(end - 1) == '-';
+        return hasVersion ? instrumentation.substring(0, end - 1) : instrumentation;
     }
 
     WovenSite jakarta(WovenSite javax) {

@@ -38,7 +38,7 @@ public final class Weaving {
     private boolean follows;
 
     /**
-     * @param disabled names of instrumentations to leave out
+     * @param disabled names of instrumentations to leave out, with or without their version
      * @param leftOut kinds of which none is woven
      * @param handlers asked once, when the first class is woven
      * @param begun told of each class that is woven where requests or other work begin or calls are made, before the first of them
@@ -57,16 +57,18 @@ public final class Weaving {
         this.begun = begun;
         this.agent = agent;
         this.log = log;
-        if (!disabled.isEmpty() && !sites.instrumentations().keySet().containsAll(disabled)) {
-            nameUnknown(disabled);
+        if (!disabled.isEmpty()) {
+            nameUnknown();
         }
     }
 
-    private void nameUnknown(Set<String> disabled) {
-        Collection<String> names = new TreeSet<String>(sites.instrumentations().keySet());
-        Collection<String> unknown = new TreeSet<String>(disabled);
-        unknown.removeAll(names);
-        log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);
+    private void nameUnknown() {
+        Collection<String> unknown = sites.unknown();
+        if (!unknown.isEmpty()) {
+            Collection<String> names =
+                    new TreeSet<String>(sites.instrumentations().keySet());
+            log.warn("weft.disable: no instrumentation is called " + unknown + "; there are " + names);
+        }
     }
 
     /** Weaves from now on; what is loaded already is woven at once. */

@@ -373,12 +373,21 @@ class WeavingTest {
     }
 
     @Test
+    void disabledNameNeedsNoVersion() {
+        weaving.stop();
+        start(Set.of("sample"));
+        till.add(1, 2);
+        assertThat(Script.SEEN).isEmpty();
+        assertThat(lines()).isEmpty();
+    }
+
+    @Test
     void unknownDisabledNamesAreSaidInOneLine() {
         weaving.stop();
-        start(Set.of("zebra", "sample", "sample-1"));
+        start(Set.of("zebra", "sampl", "sample-1"));
         assertThat(lines())
                 .containsExactly(
-                        "[weft] weft.disable: no instrumentation is called [sample, zebra]; there are [sample-1, sample-log-1]");
+                        "[weft] weft.disable: no instrumentation is called [sampl, zebra]; there are [sample-1, sample-log-1]");
     }
 
     private static WeakReference<ClassLoader> used() throws Exception {
