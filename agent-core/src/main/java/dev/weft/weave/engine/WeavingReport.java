@@ -60,7 +60,7 @@ final class WeavingReport {
         }
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("name", name);
-        report.put("kind", kind.name().toLowerCase(Locale.ROOT));
+        report.put("kind", name(kind));
         report.put("state", state(name, broken, woven, unmatched, unmodifiable));
         report.put("sites", count);
         report.put("called", called);
@@ -69,6 +69,13 @@ final class WeavingReport {
         report.put("unmodifiable", unmodifiable);
         report.put("errors", errors);
         return report;
+    }
+
+    /** As format 1 of the report names it, whatever the constant is called. */
+    static String name(Kind kind) {
+        return kind == Kind.SCHEDULED
+                ? "clock"
+                : kind == Kind.PROPAGATION ? "work" : kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> error(WovenSite site) {
