@@ -31,8 +31,8 @@ class DocumentedSettingsTest {
             "(?<![\\w./-])(?:-D)?((?:weft|com\\.amazonaws\\.xray)\\.[a-zA-Z.-]+)=(" + QUOTED + "|[^\\s`|\"]+)");
 
     /** {@code WEFT_SAMPLING=all} in a shell, a Dockerfile, a unit or a text; AWS's variables likewise. */
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<![\\w])((?:WEFT|AWS_XRAY)_[A-Z_]+|AWS_LOG_GROUP)=(" + QUOTED + "|(?:\\$\\([A-Z_]+\\)|[^\\s`|\"}')])+)");
+    private static final Pattern VARIABLE = Pattern.compile(
+            "(?<![\\w])((?:WEFT|AWS_XRAY)_[A-Z_]+|AWS_LOG_GROUP)=(" + QUOTED + "|(?:\\$\\([A-Z_]+\\)|[^\\s`|\"}')])+)");
 
     private static final Pattern AGENT =
             Pattern.compile("-javaagent:[^\\s=`\"]*weft-agent\\.jar=((?:" + QUOTED + "|[^\\s`\"])+)");
