@@ -154,16 +154,21 @@ class DocumentedSettingsTest {
         return value.replaceAll("\\$\\([A-Z_]+\\)", "10.0.0.1").replaceAll("[.,;:]+$", "");
     }
 
-    /** Names of all modules, and the same without their versions. */
+    /** Names of all modules that have an instrumentation, and the same without their versions. */
     private static Set<String> modules() throws IOException {
         Set<String> names = new LinkedHashSet<>();
         try (Stream<Path> folders = Files.list(Path.of("..", "instrumentations"))) {
-            for (Path each : folders.filter(Files::isDirectory).toList()) {
+            for (Path each :
+                    folders.filter(DocumentedSettingsTest::hasInstrumentation).toList()) {
                 names.add(each.getFileName().toString());
                 names.add(each.getFileName().toString().replaceFirst("-[0-9.]+$", ""));
             }
         }
         return names;
+    }
+
+    private static boolean hasInstrumentation(Path module) {
+        return Files.exists(module.resolve("src/main/resources/META-INF/services/dev.weft.weave.Instrumentation"));
     }
 
     private static List<String[]> found(Pattern pattern, String text) {
