@@ -7,6 +7,7 @@ import dev.weft.context.TraceHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A timed node of a trace. Its describing fields are written by the one call that it records, before it ends; the tree
@@ -49,6 +50,16 @@ public abstract class Entity extends TraceContext {
         this.name = WireText.keep(name);
         this.id = id;
         this.startMicros = startMicros;
+    }
+
+    /** The entity that {@code context} is, or {@code null} if calls made in it are not recorded. */
+    public static @Nullable Entity recorded(@Nullable TraceContext context) {
+        return context instanceof Entity && context.recorded() ? (Entity) context : null;
+    }
+
+    /** The entity that {@code context} is, or {@code null} if its request is not sampled. */
+    public static @Nullable Entity sampled(@Nullable TraceContext context) {
+        return context instanceof Entity && context.sampled() ? (Entity) context : null;
     }
 
     abstract Segment segment();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceId;
 import dev.weft.redaction.Redaction;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One service's work on one request: the root of a document, and the lock of its tree. */
 public final class Segment extends Entity {
@@ -128,6 +130,11 @@ public final class Segment extends Entity {
 
     private long nowMicros() {
         return startMicros + (System.nanoTime() - startNanos) / 1_000;
+    }
+
+    /** The segment of the request that {@code context} belongs to, or {@code null} if that has none. */
+    public static @Nullable Segment of(@Nullable TraceContext context) {
+        return context instanceof Entity ? ((Entity) context).segment() : null;
     }
 
     @Override

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceId;
+import org.jspecify.annotations.Nullable;
 
 /** A call that a segment's work made: to another service, or to AWS. */
 public final class Subsegment extends Entity {
@@ -21,6 +23,11 @@ public final class Subsegment extends Entity {
         this.segment = segment;
         this.parent = parent;
         this.namespace = namespace;
+    }
+
+    /** The subsegment that {@code context} is, or {@code null} if it is another kind of context. */
+    public static @Nullable Subsegment of(@Nullable TraceContext context) {
+        return context instanceof Subsegment ? (Subsegment) context : null;
     }
 
     @Override
