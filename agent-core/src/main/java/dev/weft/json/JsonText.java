@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link JsonFile} reads. */
 public final class JsonText {
@@ -14,10 +16,12 @@ public final class JsonText {
     private JsonText() {}
 
     /**
-     * @param object values are {@link Map}, {@link Iterable}, {@link Boolean}, {@link Double}, other whole {@link Number}s,
-     *     {@code null}, or else text by their {@code toString}
+     * An object as indented text.
+     *
+     * @param object values are {@link Map}, {@link Iterable}, {@link Boolean}, {@link Double}, other {@link Number}s without
+     *     fraction, and {@code null}; the {@code toString} of any other value is written as text
      */
-    public static String of(Map<String, ?> object) throws IOException {
+    public static String of(Map<String, ? extends @Nullable Object> object) throws IOException {
         StringWriter text = new StringWriter();
         JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
         write(object, json);
@@ -25,7 +29,25 @@ public final class JsonText {
         return text.toString();
     }
 
-    private static void write(Object value, JsonGenerator json) throws IOException {
+    /**
+     * An object as compact UTF-8.
+     *
+     * @param object as in {@link #of}
+     */
+    public static byte[] compact(Map<String, ? extends @Nullable Object> object) {
+        StringWriter text = new StringWriter();
+        try {
+            JsonGenerator json = new JsonFactory().createGenerator(text);
+            write(object, json);
+            json.close();
+        } catch (IOException e) {
+            // A StringWriter does not fail.
+            throw new IllegalStateException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
         if (value instanceof Map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> each : ((Map<?, ?>) value).entrySet()) {

@@ -2,85 +2,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import java.nio.charset.StandardCharsets;
+import dev.weft.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Writes the two small JSON objects that X-Ray is asked with. */
+/** The bodies of the two requests for sampling rules and targets. */
 final class RequestBody {
-
-    private final StringBuilder json = new StringBuilder();
 
     private RequestBody() {}
 
-    /** @param nextToken of the page before, {@code null} for the first page */
+    /**
+     * The body of {@code GetSamplingRules}.
+     *
+     * @param nextToken of the previous page, {@code null} for the first page
+     */
     static byte[] rules(String nextToken) {
-        RequestBody body = new RequestBody();
-        body.json.append('{');
+        Map<String, Object> body = new LinkedHashMap<String, Object>();
         if (nextToken != null) {
-            body.text("NextToken", nextToken);
+            body.put("NextToken", nextToken);
         }
-        body.json.append('}');
-        return body.bytes();
+        return JsonText.compact(body);
     }
 
-    /** @param serviceName of the segments that begin here */
+    /**
+     * The body of {@code GetSamplingTargets}.
+     *
+     * @param serviceName of the segments that begin here
+     */
     static byte[] targets(String clientId, String serviceName, long epochSeconds, Iterable<Report> reports) {
-        RequestBody body = new RequestBody();
-        body.json.append("{\"SamplingStatisticsDocuments\":[");
-        String separator = "";
+        List<Object> statistics = new ArrayList<Object>();
+        List<Object> boosts = new ArrayList<Object>();
         for (Report report : reports) {
-            body.json.append(separator).append('{');
-            body.text("ClientID", clientId);
-            body.rule(report, epochSeconds);
-            body.number("RequestCount", report.counts.requests);
-            body.number("SampledCount", report.counts.sampled);
-            body.number("BorrowCount", report.counts.borrowed);
-            body.json.append('}');
-            separator = ",";
-        }
-        body.json.append(']');
-        boolean boosts = false;
-        for (Report report : reports) {
+            Map<String, Object> statistic = new LinkedHashMap<String, Object>();
+            statistic.put("ClientID", clientId);
+            statistic.put("Timestamp", epochSeconds);
+            statistic.put("RuleName", report.ruleName());
+            statistic.put("RequestCount", report.counts.requests);
+            statistic.put("SampledCount", report.counts.sampled);
+            statistic.put("BorrowCount", report.counts.borrowed);
+            statistics.add(statistic);
             if (report.boost != null) {
-                body.json.append(boosts ? ",{" : ",\"SamplingBoostStatisticsDocuments\":[{");
-                boosts = true;
-                body.text("ServiceName", serviceName);
-                body.rule(report, epochSeconds);
-                body.number("TotalCount", report.boost.total);
-                body.number("AnomalyCount", report.boost.anomalies);
-                body.number("SampledAnomalyCount", report.boost.sampledAnomalies);
-                body.json.append('}');
+                Map<String, Object> boost = new LinkedHashMap<String, Object>();
+                boost.put("ServiceName", serviceName);
+                boost.put("Timestamp", epochSeconds);
+                boost.put("RuleName", report.ruleName());
+                boost.put("TotalCount", report.boost.total);
+                boost.put("AnomalyCount", report.boost.anomalies);
+                boost.put("SampledAnomalyCount", report.boost.sampledAnomalies);
+                boosts.add(boost);
             }
         }
-        body.json.append(boosts ? "]}" : "}");
-        return body.bytes();
-    }
-
-    private void rule(Report report, long epochSeconds) {
-        number("Timestamp", epochSeconds);
-        json.append(',');
-        text("RuleName", report.ruleName());
-    }
-
-    private void number(String name, long value) {
-        json.append(",\"").append(name).append("\":").append(value);
-    }
-
-    private void text(String name, String value) {
-        json.append('"').append(name).append("\":\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
-            } else {
-                json.append(c);
-            }
+        Map<String, Object> body = new LinkedHashMap<String, Object>();
+        body.put("SamplingStatisticsDocuments", statistics);
+        if (!boosts.isEmpty()) {
+            body.put("SamplingBoostStatisticsDocuments", boosts);
         }
-        json.append('"');
-    }
-
-    private byte[] bytes() {
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return JsonText.compact(body);
     }
 }
