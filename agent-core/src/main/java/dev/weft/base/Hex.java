@@ -4,7 +4,7 @@ package dev.weft.base;
 
 import java.nio.charset.StandardCharsets;
 
-/** Ids in lower-case hexadecimal digits; a segment's or subsegment's has 16. */
+/** Numbers in lower-case hexadecimal digits. */
 public final class Hex {
 
     /** Digits of a 64-bit id. */
@@ -23,7 +23,7 @@ public final class Hex {
     /**
      * Writes the 16 digits of an id.
      *
-     * @return the place after them
+     * @return the index after them
      */
     public static int write(byte[] to, int at, long id) {
         return write(to, at, id, LENGTH);
@@ -32,7 +32,7 @@ public final class Hex {
     /**
      * Writes the last {@code count} digits of a number.
      *
-     * @return the place after them
+     * @return the index after them
      */
     public static int write(byte[] to, int at, long number, int count) {
         for (int i = at + count - 1; i >= at; i--) {
@@ -42,12 +42,12 @@ public final class Hex {
         return at + count;
     }
 
-    /** The id in the 16 characters from {@code from}; 0, which is no id, if they are not lower-case hexadecimal. */
+    /** The id in the 16 characters from {@code from}; 0 if they are not lower-case hexadecimal. */
     public static long parseId(String text, int from) {
         return isLowerCase(text, from, from + LENGTH) ? parse(text, from, LENGTH) : 0;
     }
 
-    /** The number in {@code count} characters, which are {@linkplain #isLowerCase lower-case hexadecimal}. */
+    /** The number in {@code count} characters, which must be {@linkplain #isLowerCase lower-case hexadecimal}. */
     public static long parse(String text, int from, int count) {
         long number = 0;
         for (int i = from; i < from + count; i++) {
@@ -57,6 +57,7 @@ public final class Hex {
         return number;
     }
 
+    /** Whether all characters between two indices are lower-case hexadecimal digits. */
     public static boolean isLowerCase(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);

@@ -11,17 +11,18 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Lines on standard error, and nothing else: a logging framework of ours could meet the application's. They quote settings and
- * exceptions, so what is known to be a credential is left out.
+ * Writes lines to standard error. A logging framework could conflict with the application's.
+ *
+ * <p>Lines quote settings and exceptions, so credentials are {@linkplain Redaction redacted}.
  */
 public final class Log {
 
-    private static final int MOST_TROUBLES = 20;
+    private static final int MAX_TROUBLES = 20;
 
     private final LogLevel level;
     private final PrintStream out;
 
-    /** The first warnings and errors, written or not, for whoever asks later. */
+    /** The first warnings and errors, whether written or not, for the doctor's report. */
     private final List<String> troubles;
 
     public Log(LogLevel level, PrintStream out) {
@@ -34,7 +35,7 @@ public final class Log {
         this.troubles = troubles;
     }
 
-    /** This log, writing what {@code other} is for. */
+    /** This log with another level. */
     public Log at(LogLevel other) {
         return new Log(other, out, troubles);
     }
@@ -48,7 +49,7 @@ public final class Log {
 
     private void keep(String line) {
         synchronized (troubles) {
-            if (troubles.size() < MOST_TROUBLES) {
+            if (troubles.size() < MAX_TROUBLES) {
                 troubles.add(line);
             }
         }
@@ -75,7 +76,7 @@ public final class Log {
         }
     }
 
-    /** {@link #warn}, for those who report without knowing of logs. */
+    /** {@link #warn} as a consumer, for packages that do not use this log. */
     public Consumer<String> warnings() {
         return new Consumer<String>() {
             @Override
@@ -85,7 +86,7 @@ public final class Log {
         };
     }
 
-    /** @param message of the agent's own words, which hold nothing to leave out */
+    /** Writes a message as it is. It must not quote a setting or an exception. */
     public void info(String message) {
         if (level.writes(LogLevel.INFO)) {
             write(message);
@@ -98,13 +99,21 @@ public final class Log {
         }
     }
 
-    /** In one line; an exception of the application's or a library's may throw when it is asked what it is. */
+    /** The exception in one line, even if its {@code toString} throws. */
     public static String describe(Throwable thrown) {
         try {
             return thrown.toString();
         } catch (RuntimeException | Error fromToString) {
             return thrown.getClass().getName();
         }
+    }
+
+    /** The message of an exception of the JDK or of Weft, or else its class, in one line. */
+    public static String reason(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null
+                ? thrown.getClass().getName()
+                : message.replace('\n', ' ').replace('\r', ' ');
     }
 
     private void write(String line) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.base;
 
-/** How much the agent writes; each level includes those before it. */
+/** How much the agent logs. Each level includes those before it. */
 public enum LogLevel {
     OFF,
     ERROR,
@@ -10,8 +10,8 @@ public enum LogLevel {
     INFO,
     DEBUG;
 
-    /** Whether a line of level {@code line} is written when this is the level that was set. */
+    /** Whether a log of this level writes a line of level {@code line}. */
     public boolean writes(LogLevel line) {
-        return line != OFF && line.ordinal() <= ordinal();
+        return line != OFF && line.compareTo(this) <= 0;
     }
 }

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
-/** Weft's own version, written into the jar by the build. */
+/** Weft's version, which the build writes into the jar. */
 public final class Version {
 
     private Version() {}
 
+    /** The version, such as {@code 1.2.0}. */
     public static String read() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {

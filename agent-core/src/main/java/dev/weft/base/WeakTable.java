@@ -8,22 +8,24 @@ import java.lang.ref.WeakReference;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * State beside an object of the application's, which cannot be given a field: keyed by identity, and gone with the key.
- * A value must not refer to its key, or neither is ever collected.
+ * A map with weak keys that are compared by identity. It attaches state to objects of the application.
+ *
+ * <p>A value must not refer to its key, or neither is ever collected.
  */
 public final class WeakTable<K, V> {
 
     private final ConcurrentMap<Key, V> entries = new ConcurrentHashMap<Key, V>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<Object>();
 
-    /** Quick to ask, and wrong only where another thread is adding something. */
+    /** Whether there are no entries. Fast, and exact unless another thread adds an entry. */
     public boolean isEmpty() {
         return entries.isEmpty();
     }
 
-    public V get(K key) {
+    public @Nullable V get(K key) {
         return entries.get(new Probe(key));
     }
 
@@ -32,19 +34,19 @@ public final class WeakTable<K, V> {
         entries.put(new Entry(key, collected), value);
     }
 
-    /** @return the value that was there, which stays, or {@code null} */
-    public V putIfAbsent(K key, V value) {
+    /** Adds a value unless there is one. Returns the value that was there. */
+    public @Nullable V putIfAbsent(K key, V value) {
         expunge();
         return entries.putIfAbsent(new Entry(key, collected), value);
     }
 
-    /** @return the value that was there, or {@code null} */
-    public V remove(K key) {
+    /** Removes a value and returns it. */
+    public @Nullable V remove(K key) {
         expunge();
         return entries.remove(new Probe(key));
     }
 
-    /** All values; what is removed from here is removed with its key. */
+    /** All values. Removing one removes its entry. */
     public Iterator<V> values() {
         return entries.values().iterator();
     }
@@ -60,8 +62,9 @@ public final class WeakTable<K, V> {
         }
     }
 
-    /** Equal if they stand for the same object. */
+    /** Equal to another key of the same object. */
     private interface Key {
+        @Nullable
         Object referent();
     }
 
@@ -75,7 +78,7 @@ public final class WeakTable<K, V> {
         }
 
         @Override
-        public Object referent() {
+        public @Nullable Object referent() {
             return get();
         }
 
@@ -85,7 +88,7 @@ public final class WeakTable<K, V> {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             if (this == other) {
                 return true;
             }
@@ -94,7 +97,7 @@ public final class WeakTable<K, V> {
         }
     }
 
-    /** A key to look up with, which needs no reference of its own. */
+    /** A key for a lookup, without the cost of a reference. */
     private static final class Probe implements Key {
 
         private final Object key;
@@ -114,7 +117,7 @@ public final class WeakTable<K, V> {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Key && ((Key) other).referent() == key;
         }
     }

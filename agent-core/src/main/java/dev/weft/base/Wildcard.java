@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.base;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * A pattern in which {@code *} stands for any characters, none included, and {@code ?} for exactly one. Case is ignored.
+ * A pattern in which {@code *} matches any number of characters, and {@code ?} matches one. Case is ignored.
  *
- * <p>Only the last {@code *} passed is ever tried again, so the time is bounded by the product of both lengths, and linear in
- * the text for the patterns that people write.
+ * <p>Backtracks to the last {@code *} only, so the time is bounded by the product of both lengths.
  */
 public final class Wildcard {
 
@@ -27,13 +28,13 @@ public final class Wildcard {
         this.matchesAll = length == 1 && folded[0] == '*';
     }
 
-    /** Whether the text need not even be asked for. */
+    /** Whether the pattern is {@code *}, so that the text need not be read. */
     public boolean matchesAll() {
         return matchesAll;
     }
 
-    /** A text that is not known, {@code null}, is matched by {@code *} alone. */
-    public boolean matches(String text) {
+    /** Whether the text matches. An unknown text, {@code null}, matches {@code *} only. */
+    public boolean matches(@Nullable String text) {
         return matchesAll || (text != null && matches(text, text.length()));
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
+import dev.weft.base.Log;
 import dev.weft.file.ClassPath;
 import dev.weft.file.Location;
 import dev.weft.json.JsonFile;
@@ -41,10 +42,10 @@ final class ConfigFile {
         try {
             return new ConfigFile(location.toString(), scalars(JsonFile.read(location), location, log));
         } catch (IOException unread) {
-            log.accept("configuration file " + location + " is ignored: " + JsonFile.reason(unread));
+            log.accept("configuration file " + location + " is ignored: " + Log.reason(unread));
         } catch (RuntimeException unread) {
             // A class loader or a security manager of the application's may throw anything.
-            log.accept("configuration file " + location + " is ignored: " + JsonFile.reason(unread));
+            log.accept("configuration file " + location + " is ignored: " + Log.reason(unread));
         }
         return NONE;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.doctor;
 
+import dev.weft.base.Log;
 import dev.weft.http.Http;
 import dev.weft.json.JsonFile;
 import java.io.File;
@@ -118,7 +119,7 @@ final class Inspector {
             tcp.put("answers", true);
         } catch (IOException | RuntimeException e) {
             tcp.put("answers", false);
-            tcp.put("error", JsonFile.reason(e));
+            tcp.put("error", Log.reason(e));
         }
         all.put("tcp", tcp);
         return all;

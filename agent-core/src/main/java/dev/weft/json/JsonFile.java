@@ -17,14 +17,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a small JSON file by Jackson's streaming parser: data binding would load some hundred classes more before the
- * application starts.
- */
+/** Reads a small JSON file with Jackson's streaming parser. Data binding would load some hundred classes at start. */
 public final class JsonFile {
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private JsonFile() {}
 
@@ -32,20 +30,20 @@ public final class JsonFile {
      * The JSON object in {@code location}: values are {@link Map}, {@link List}, {@link String}, {@link Number},
      * {@link Boolean} or {@code null}, keys in the file's order.
      *
-     * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
+     * @throws IOException with a message of one line that names the problem and its place, and quotes no content except keys
      */
     public static Map<String, Object> read(Location location) throws IOException {
         return parse(content(location));
     }
 
     /**
-     * The JSON object in {@code content}, as {@link #read}.
+     * The JSON object in {@code content}, as in {@link #read}.
      *
-     * @throws IOException whose message says in one line what is wrong and where, and repeats nothing of the content but keys
+     * @throws IOException as in {@link #read}
      */
     public static Map<String, Object> parse(byte[] content) throws IOException {
         JsonParser json = new JsonFactory().createParser(content);
-        // As AWS's SDKs and agent read the same files.
+        // AWS's SDKs and agent accept comments in the same files.
         json.enable(JsonReadFeature.ALLOW_JAVA_COMMENTS.mappedFeature());
         try {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -57,7 +55,7 @@ public final class JsonFile {
             }
             return object;
         } catch (JsonProcessingException malformed) {
-            // Jackson's own message quotes the content, which is not ours to log.
+            // Jackson's message quotes the content, which may be secret.
             throw new IOException("it is not JSON, at " + at(malformed.getLocation()));
         } finally {
             json.close();
@@ -71,7 +69,7 @@ public final class JsonFile {
             byte[] buffer = new byte[8192];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 content.write(buffer, 0, read);
-                if (content.size() > MOST_BYTES) {
+                if (content.size() > MAX_BYTES) {
                     throw new IOException("it is over 1 MiB");
                 }
             }
@@ -81,7 +79,7 @@ public final class JsonFile {
         }
     }
 
-    private static String at(JsonLocation location) {
+    private static String at(@Nullable JsonLocation location) {
         return location == null
                 ? "an unknown place"
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr();
@@ -101,7 +99,7 @@ public final class JsonFile {
         return object;
     }
 
-    private static Object value(JsonParser json) throws IOException {
+    private static @Nullable Object value(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.START_OBJECT) {
             return object(json);
@@ -125,8 +123,8 @@ public final class JsonFile {
         return json.getNumberValue();
     }
 
-    /** A value of such an object, or {@code null} for one that is missing, as a line about what is wrong with it shows it. */
-    public static String shown(Object value) {
+    /** A value of {@link #read} for a log line about its error; {@code null} is shown as missing. */
+    public static String shown(@Nullable Object value) {
         if (value instanceof Map) {
             return "an object";
         }
@@ -138,7 +136,7 @@ public final class JsonFile {
                 : value instanceof String ? Quoted.quoted((String) value) : Quoted.shown(value.toString());
     }
 
-    /** The keys of {@code object} that are not valid, each after {@code place}. */
+    /** The keys of {@code object} that are not valid, each with the prefix {@code place}. */
     public static List<String> unknownKeys(String place, Map<?, ?> object, List<String> valid) {
         List<String> unknown = new ArrayList<String>();
         for (Object key : object.keySet()) {
@@ -147,13 +145,5 @@ public final class JsonFile {
             }
         }
         return unknown;
-    }
-
-    /** Why something like {@link #read} failed, in one line. */
-    public static String reason(Throwable unread) {
-        String message = unread.getMessage();
-        return message == null
-                ? unread.getClass().getName()
-                : message.replace('\n', ' ').replace('\r', ' ');
     }
 }

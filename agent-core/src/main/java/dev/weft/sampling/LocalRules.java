@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.base.Log;
 import dev.weft.file.Location;
 import dev.weft.json.JsonFile;
 import dev.weft.redaction.Quoted;
@@ -50,7 +51,7 @@ final class LocalRules {
     }
 
     private static void ignored(Location location, Exception unread, Consumer<String> log) {
-        log.accept("sampling rules " + location + " are ignored: " + JsonFile.reason(unread)
+        log.accept("sampling rules " + location + " are ignored: " + Log.reason(unread)
                 + "; using the default rule, one request a second and 5 % of the others");
     }
 

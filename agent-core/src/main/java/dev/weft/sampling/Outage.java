@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-import dev.weft.json.JsonFile;
+import dev.weft.base.Log;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -85,6 +85,6 @@ final class Outage {
     }
 
     private static String reason(Throwable why) {
-        return why instanceof UnknownHostException ? "its name does not resolve" : JsonFile.reason(why);
+        return why instanceof UnknownHostException ? "its name does not resolve" : Log.reason(why);
     }
 }

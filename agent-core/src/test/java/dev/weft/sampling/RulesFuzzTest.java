@@ -5,6 +5,7 @@ package dev.weft.sampling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Fuzz;
+import dev.weft.base.Log;
 import dev.weft.base.Wildcard;
 import dev.weft.config.AgentConfig;
 import dev.weft.json.JsonFile;
@@ -94,7 +95,7 @@ class RulesFuzzTest {
         try {
             assertThat(reading.read()).isNotNull();
         } catch (IOException refused) {
-            assertThat(JsonFile.reason(refused)).isNotBlank().doesNotContain("\n", "\r");
+            assertThat(Log.reason(refused)).isNotBlank().doesNotContain("\n", "\r");
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.aws;
 
+import dev.weft.base.Log;
 import dev.weft.file.Location;
 import dev.weft.json.JsonFile;
 import dev.weft.redaction.Quoted;
@@ -66,7 +67,7 @@ final class AwsManifest {
     }
 
     private static Map<String, AwsName> ignored(Location location, Exception unread, Consumer<String> log) {
-        log.accept("names of AWS resources " + location + " are ignored: " + JsonFile.reason(unread)
+        log.accept("names of AWS resources " + location + " are ignored: " + Log.reason(unread)
                 + "; only the built-in ones are used");
         return Collections.emptyMap();
     }
