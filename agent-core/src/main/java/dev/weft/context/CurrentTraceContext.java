@@ -6,8 +6,9 @@ import dev.weft.base.WeakTable;
 import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/** The current {@link TraceContext} of each thread. A caller that sets it also restores it, so that nothing outlives the call. */
+/** The current {@link TraceContext} of each thread. A caller that sets it also restores it. */
 public final class CurrentTraceContext {
 
     /**
@@ -18,15 +19,17 @@ public final class CurrentTraceContext {
 
     private static final long SWEEP_EVERY_NANOS = 1_000_000_000L;
 
-    /** What a thread keeps for good once it has worked for a request: one object, which then refers to nothing. */
+    /** The state of a thread. It stays after the thread's first request, and then refers to nothing. */
     private static final class Place {
 
+        @Nullable
         TraceContext current;
 
-        /** The context of the thread that started this one. It counts while nothing is current here, and does not end here. */
-        volatile TraceContext inherited;
+        /** The context of the thread that started this one. Used while nothing is current here. */
+        volatile @Nullable TraceContext inherited;
 
-        /** Kept after its end until there is another one, because a scope may restore its request meanwhile. */
+        /** Kept after its end until the next one, because a scope may restore its request meanwhile. */
+        @Nullable
         ImplicitScope implicit;
 
         boolean isImplicit() {
@@ -34,12 +37,14 @@ public final class CurrentTraceContext {
         }
     }
 
+    /** Not static, so that tests have contexts of their own. The agent has one instance. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Place> places = new ThreadLocal<Place>();
 
-    /** Contexts for threads that have been started and have not asked for their context yet. */
-    private final WeakTable<Thread, TraceContext> heirs = new WeakTable<Thread, TraceContext>();
+    /** Contexts for threads that have been started and have not read their context yet. */
+    private final WeakTable<Thread, TraceContext> pending = new WeakTable<Thread, TraceContext>();
 
-    /** Places that held an inherited context at the last sweep or got one since. */
+    /** Places that had an inherited context at the last sweep, or got one since. */
     private final Queue<Place> inheriting = new ConcurrentLinkedQueue<Place>();
 
     private volatile long sweptNanos = System.nanoTime();
@@ -47,19 +52,20 @@ public final class CurrentTraceContext {
     /** Restores "nothing current". Shared, because most threads have nothing current before a task. */
     private final Scope nothing = new Scope(this, null);
 
-    /** The context that this thread works on; {@code null} outside any request. */
-    public TraceContext current() {
+    /** The context of this thread; {@code null} outside any request. */
+    public @Nullable TraceContext current() {
         Place place = places.get();
         if (place == null) {
-            return heirs.isEmpty() ? null : inherited();
+            return pending.isEmpty() ? null : inherited();
         }
-        if (place.isImplicit() && place.implicit.isFinished()) {
+        ImplicitScope implicit = place.implicit;
+        if (implicit != null && place.isImplicit() && implicit.isFinished()) {
             place.current = null;
         }
         return place.current == null ? inherited(place) : place.current;
     }
 
-    private static TraceContext inherited(Place place) {
+    private static @Nullable TraceContext inherited(Place place) {
         TraceContext inherited = place.inherited;
         if (inherited != null && isExpired(inherited)) {
             place.inherited = null;
@@ -68,8 +74,8 @@ public final class CurrentTraceContext {
         return inherited;
     }
 
-    private TraceContext inherited() {
-        TraceContext inherited = heirs.remove(Thread.currentThread());
+    private @Nullable TraceContext inherited() {
+        TraceContext inherited = pending.remove(Thread.currentThread());
         if (inherited == null) {
             return null;
         }
@@ -80,16 +86,16 @@ public final class CurrentTraceContext {
         return inherited(place);
     }
 
-    /** Whether the request of {@code captured} ended so long ago that work found now does not belong to it. */
+    /** Whether the request of {@code captured} ended more than a minute ago, so that work found now is not part of it. */
     public static boolean isExpired(TraceContext captured) {
         return captured.request().isFinished(INHERITED_NANOS);
     }
 
     /** Makes {@code next} current. With {@code null} nothing is current, not even an inherited context. */
-    public void set(TraceContext next) {
+    public void set(@Nullable TraceContext next) {
         Place place = places.get();
         if (place == null) {
-            if (next == null && heirs.isEmpty()) {
+            if (next == null && pending.isEmpty()) {
                 return;
             }
             place = new Place();
@@ -110,10 +116,10 @@ public final class CurrentTraceContext {
     /**
      * Makes {@code next} current until the scope is closed.
      *
-     * @param next {@code null} for nothing
+     * @param next {@code null} if nothing shall be current
      * @return {@code null} if {@code next} is current already
      */
-    public Scope attach(TraceContext next) {
+    public @Nullable Scope attach(@Nullable TraceContext next) {
         TraceContext current = current();
         if (current == next) {
             return null;
@@ -122,19 +128,19 @@ public final class CurrentTraceContext {
         return current == null ? nothing : new Scope(this, current);
     }
 
-    /** Makes {@code work} current where nothing is, until it ends. */
+    /** Makes an implicit scope current, until it ends. */
     public void begin(ImplicitScope work) {
         set(work.request());
         places.get().implicit = work;
     }
 
-    /** Whether this thread works in an implicit scope. What arrives then is not a part of it. */
+    /** Whether this thread works in an implicit scope. Work that arrives then is not part of it. */
     public boolean isImplicit() {
         Place place = places.get();
         return place != null && place.isImplicit();
     }
 
-    /** Other work arrives on this thread: closes its implicit scope, if there is one. */
+    /** Closes the implicit scope of this thread, if there is one, because other work arrives. */
     public void closeImplicit() {
         Place place = places.get();
         if (place != null && place.implicit != null) {
@@ -143,7 +149,7 @@ public final class CurrentTraceContext {
         }
     }
 
-    /** {@code work} has ended. If it was current, nothing is current any more. */
+    /** Makes nothing current if {@code work}, which has ended, was current on this thread. */
     public void implicitClosed(ImplicitScope work) {
         Place place = places.get();
         if (place != null && place.implicit == work && place.isImplicit()) {
@@ -155,19 +161,19 @@ public final class CurrentTraceContext {
     public void inherit(Thread thread) {
         TraceContext current = current();
         if (current != null) {
-            heirs.put(thread, current);
+            pending.put(thread, current);
             sweep();
         }
     }
 
-    /** Threads that live on and never ask would keep their request. Not at each start, because there may be many starts. */
+    /** Releases expired contexts, which threads that never read their context would keep. At most once per second. */
     private void sweep() {
         long now = System.nanoTime();
         if (now - sweptNanos < SWEEP_EVERY_NANOS) {
             return;
         }
         sweptNanos = now;
-        for (Iterator<TraceContext> all = heirs.values(); all.hasNext(); ) {
+        for (Iterator<TraceContext> all = pending.values(); all.hasNext(); ) {
             if (isExpired(all.next())) {
                 all.remove();
             }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * New trace and segment ids. A counter through the finalizer of SplitMix64 gives 64 random-looking bits for one atomic
- * addition; ids need to be unique, not secret.
+ * Creates trace and segment ids. Ids are a counter mixed by the finalizer of SplitMix64: one atomic addition each. They must
+ * be unique, not secret.
  */
 public final class Ids {
 
@@ -22,7 +22,7 @@ public final class Ids {
         this.state = new AtomicLong(seed);
     }
 
-    /** Seeded by the operating system: two containers that start in the same microsecond must not share ids. */
+    /** Ids seeded by the operating system, so that containers that start at the same time do not share ids. */
     public static Ids seeded() {
         return new Ids(entropy());
     }
@@ -31,7 +31,7 @@ public final class Ids {
         try (DataInputStream random = new DataInputStream(new FileInputStream("/dev/urandom"))) {
             return random.readLong();
         } catch (IOException noSuchDevice) {
-            // Windows: costs the loading of the security providers, which most applications load anyway.
+            // Windows. Loads the security providers, which most applications load anyway.
             UUID random = UUID.randomUUID();
             return random.getMostSignificantBits() ^ random.getLeastSignificantBits();
         }
@@ -41,17 +41,17 @@ public final class Ids {
         return new Ids(seed);
     }
 
-    /** As if seeded anew: the process has been restored from a snapshot, as others may have been. */
+    /** Seeds anew, because the process was restored from a snapshot that other processes may share. */
     public void reseed() {
         stir(entropy());
     }
 
-    /** Goes on elsewhere: copies of one process, restored from one snapshot, must not go on with the same ids. */
+    /** Mixes {@code entropy} into the state, so that processes restored from one snapshot create different ids. */
     public void stir(long entropy) {
         state.addAndGet(mix(entropy));
     }
 
-    /** A segment's or subsegment's id, never 0. */
+    /** A new id of a segment or subsegment, never 0. */
     public long next() {
         long id;
         do {
@@ -60,7 +60,7 @@ public final class Ids {
         return id;
     }
 
-    /** Id of a trace that begins now. */
+    /** The id of a trace that begins now. */
     public TraceId nextTraceId() {
         return nextTraceId(System.currentTimeMillis() / 1000);
     }

@@ -3,21 +3,21 @@
 package dev.weft.context;
 
 /**
- * Work without an explicit end. A loop over received messages may be left by {@code break}, {@code return} or an exception,
- * and no woven method sees that. The work stays current until it ends, until it is found to have ended, or until other work
+ * A scope without an explicit end. A loop over received messages may be left by {@code break}, {@code return} or an
+ * exception, and no woven method sees that. The work stays current until it ends, is found to have ended, or other work
  * arrives on its thread.
  */
 public interface ImplicitScope {
 
-    /** The request that is current meanwhile. */
+    /** The request of the work. */
     TraceContext request();
 
     /**
-     * Whether the work has ended, as far as that can be found out. Called often, by the thread of the work. An
-     * implementation that returns {@code true} has ended the work itself.
+     * Whether the work is found to have ended. Called often, by the thread of the work. An implementation that returns
+     * {@code true} has ended the work itself.
      */
     boolean isFinished();
 
-    /** Other work arrives on the thread. Ends this one. */
+    /** Ends the work, because other work arrives on its thread. */
     void close();
 }

@@ -4,17 +4,20 @@ package dev.weft.context;
 
 import dev.weft.base.WeakTable;
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to hear of a promise. The same listener may wait for the promises of many requests, and one promise be waited for by
- * many, so it is both together that tell.
+ * The trace contexts in which listeners were added to promises, by promise and listener. A listener may be added to many
+ * promises, and a promise may have many listeners.
  */
 public final class PromiseListeners {
 
-    /** A listener may refer to its promise, and the table must not. */
+    /** Weak, because a listener may refer to its promise, and a value of the table must not. */
     private static final class Listener extends WeakReference<Object> {
 
         final TraceContext current;
+
+        @Nullable
         Listener next;
 
         Listener(Object listener, TraceContext current) {
@@ -23,12 +26,12 @@ public final class PromiseListeners {
         }
     }
 
-    /** Those of one promise. */
+    /** The listeners of a promise. */
     private static final class Waiting {
 
         private static final int FIRST_SWEEP = 16;
 
-        private Listener first;
+        private @Nullable Listener first;
         private int count;
         private int sweepAt = FIRST_SWEEP;
 
@@ -42,7 +45,7 @@ public final class PromiseListeners {
             }
         }
 
-        /** A promise may last as long as its connection, and its listeners be taken back or be those of requests long over. */
+        /** Removes listeners that are gone or belong to expired requests. A promise may last as long as its connection. */
         private void sweep() {
             Listener kept = null;
             count = 0;
@@ -58,7 +61,7 @@ public final class PromiseListeners {
             first = kept;
         }
 
-        synchronized TraceContext take(Object listener) {
+        synchronized @Nullable TraceContext take(Object listener) {
             Listener before = null;
             for (Listener each = first; each != null; each = each.next) {
                 if (each.get() == listener) {
@@ -78,7 +81,11 @@ public final class PromiseListeners {
 
     private final WeakTable<Object, Waiting> promises = new WeakTable<Object, Waiting>();
 
-    /** @param current what is current where {@code listener} is added */
+    /**
+     * Remembers where a listener was added.
+     *
+     * @param current the trace context of the thread that adds it
+     */
     public void add(Object promise, Object listener, TraceContext current) {
         Waiting waiting = promises.get(promise);
         if (waiting == null) {
@@ -91,14 +98,18 @@ public final class PromiseListeners {
         waiting.add(new Listener(listener, current));
     }
 
-    /** How many wait for this promise, as far as anybody still knows of them. */
+    /** For tests: the number of listeners of a promise. */
     int waiting(Object promise) {
         Waiting waiting = promises.get(promise);
         return waiting == null ? 0 : waiting.count;
     }
 
-    /** What was current where {@code listener} was added, which is told now; {@code null} for nothing. */
-    public TraceContext take(Object promise, Object listener) {
+    /**
+     * Removes a listener that is being notified.
+     *
+     * @return the trace context in which it was added, or {@code null} if there was none
+     */
+    public @Nullable TraceContext take(Object promise, Object listener) {
         Waiting waiting = promises.isEmpty() ? null : promises.get(promise);
         return waiting == null ? null : waiting.take(listener);
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A change of what is current on a thread. Closing it makes current again what was current before. To be closed on the
  * thread that opened it.
@@ -12,16 +14,16 @@ public final class Scope {
 
     private final CurrentTraceContext owner;
 
-    /** {@code null}: nothing was current. */
-    private final TraceContext previous;
+    /** {@code null} if nothing was current. */
+    private final @Nullable TraceContext previous;
 
-    Scope(CurrentTraceContext owner, TraceContext previous) {
+    Scope(CurrentTraceContext owner, @Nullable TraceContext previous) {
         this.owner = owner;
         this.previous = previous;
     }
 
-    /** @param scope {@code null} for one that changed nothing */
-    public static void close(Scope scope) {
+    /** Closes a scope. {@code null} stands for a scope that changed nothing. */
+    public static void close(@Nullable Scope scope) {
         if (scope != null) {
             scope.owner.set(scope.previous);
         }

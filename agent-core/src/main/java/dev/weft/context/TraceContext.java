@@ -22,7 +22,7 @@ public abstract class TraceContext {
         finishedNanos = System.nanoTime() | 1;
     }
 
-    /** @return whether this request was answered at least {@code nanos} ago */
+    /** Whether this request was answered at least {@code nanos} ago. */
     public final boolean isFinished(long nanos) {
         long since = finishedNanos;
         return since != 0 && System.nanoTime() - since >= nanos;

@@ -4,35 +4,36 @@ package dev.weft.context;
 
 import dev.weft.base.Hex;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The header {@code X-Amzn-Trace-Id}: {@code Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=<1|0|?>}, its fields in any
- * order, with blanks; other fields (Lineage) are carried on unchanged.
+ * The header {@code X-Amzn-Trace-Id}: {@code Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=<1|0|?>}. Fields come in any
+ * order, with blanks. Other fields, such as {@code Lineage}, are passed on unchanged.
  */
 public final class TraceHeader {
 
     public static final String NAME = "X-Amzn-Trace-Id";
 
-    /** What the caller decided. */
+    /** The sampling decision of the caller. */
     public enum Decision {
         /** {@code Sampled=1} */
         SAMPLED,
         /** {@code Sampled=0} */
         NOT_SAMPLED,
-        /** {@code Sampled=?}: we decide, and the caller wants to be told. */
+        /** {@code Sampled=?}: this service decides, and tells the caller in the response. */
         REQUESTED,
-        /** no {@code Sampled}: we decide */
+        /** No {@code Sampled}: this service decides. */
         ABSENT
     }
 
-    /** Fields we do not know are passed on up to this length, so that a caller cannot make us carry anything. */
-    private static final int MOST_EXTRA = 512;
+    /** Maximum length of the other fields, so that a caller cannot add arbitrary data to requests. */
+    private static final int MAX_EXTRA = 512;
 
-    private static final int MOST_READ = 4096;
+    private static final int MAX_READ = 4096;
 
     private static final String SAMPLED = ";Sampled=";
 
-    private static final int MOST_WRITTEN = "Root=;Parent=;Sampled=1".length() + TraceId.LENGTH + Hex.LENGTH;
+    private static final int MAX_WRITTEN = "Root=;Parent=;Sampled=1".length() + TraceId.LENGTH + Hex.LENGTH;
 
     private final TraceId root;
     private final long parent;
@@ -47,10 +48,12 @@ public final class TraceHeader {
     }
 
     /**
-     * @param text the header's value as received, may be {@code null}
-     * @return the header, or {@code null} if it has no well-formed {@code Root}: then a new trace begins
+     * Parses a header.
+     *
+     * @param text the value as received
+     * @return {@code null} if there is no valid {@code Root}, so that a new trace begins
      */
-    public static TraceHeader parse(String text) {
+    public static @Nullable TraceHeader parse(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -58,14 +61,14 @@ public final class TraceHeader {
         long parent = 0;
         Decision decision = Decision.ABSENT;
         StringBuilder extra = null;
-        int length = Math.min(text.length(), MOST_READ);
+        int length = Math.min(text.length(), MAX_READ);
         for (int start = 0; start < length; ) {
             int end = text.indexOf(';', start);
             if (end < 0) {
                 end = text.length();
             }
             if (end > length) {
-                // Half a field is worse than none.
+                // The field is cut off.
                 break;
             }
             int from = skipBlanks(text, start, end);
@@ -88,7 +91,7 @@ public final class TraceHeader {
                 if (extra == null) {
                     extra = new StringBuilder();
                 }
-                if (extra.length() + 1 + to - from <= MOST_EXTRA) {
+                if (extra.length() + 1 + to - from <= MAX_EXTRA) {
                     extra.append(';').append(text, from, to);
                 }
             }
@@ -97,12 +100,11 @@ public final class TraceHeader {
         return root == null ? null : new TraceHeader(root, parent, decision, extra == null ? "" : extra.toString());
     }
 
-    /** The trace id. */
     public TraceId root() {
         return root;
     }
 
-    /** Id of the caller's segment or subsegment, 0 if there is none, as behind a load balancer. */
+    /** The id of the caller's segment or subsegment; 0 if there is none, as behind a load balancer. */
     public long parent() {
         return parent;
     }
@@ -111,12 +113,12 @@ public final class TraceHeader {
         return decision;
     }
 
-    /** Fields to be passed on, each with a leading semicolon; empty if there are none. */
+    /** The other fields, each with a leading semicolon; empty if there are none. */
     public String extra() {
         return extra;
     }
 
-    /** Its text with all that is to be passed on, decided or not. */
+    /** The header as text, with its decision and other fields. */
     public String text() {
         String made = format(root, parent, decision == Decision.SAMPLED, extra);
         switch (decision) {
@@ -130,12 +132,12 @@ public final class TraceHeader {
     }
 
     /**
-     * The text of a header.
+     * The text of a header with a decision.
      *
      * @param parent id of the calling subsegment, 0 for none
      */
     public static String format(TraceId root, long parent, boolean sampled, String extra) {
-        byte[] text = new byte[MOST_WRITTEN + extra.length()];
+        byte[] text = new byte[MAX_WRITTEN + extra.length()];
         int at = write(text, 0, "Root=");
         at = root.write(text, at);
         if (parent != 0) {
@@ -147,9 +149,12 @@ public final class TraceHeader {
         return new String(text, 0, at, StandardCharsets.ISO_8859_1);
     }
 
-    /** A header as {@link #format} or {@link #text} writes it, without the fields that are only passed on. */
+    /** A header from {@link #format} or {@link #text} without its other fields. */
     public static String withoutExtra(String header) {
         TraceHeader whole = parse(header);
+        if (whole == null) {
+            throw new IllegalArgumentException("not a trace header");
+        }
         return new TraceHeader(whole.root, whole.parent, whole.decision, "").text();
     }
 
@@ -177,7 +182,7 @@ public final class TraceHeader {
         return to - from >= key.length() && text.regionMatches(true, from, key, 0, key.length());
     }
 
-    /** {@code key=value} of visible ASCII: anything else must not get into a header that we write. */
+    /** Whether a field is {@code key=value} of visible ASCII. Other fields must not get into requests. */
     private static boolean isExtra(String text, int from, int to) {
         int equals = text.indexOf('=', from);
         if (equals <= from || equals >= to) {

@@ -4,11 +4,12 @@ package dev.weft.context;
 
 import dev.weft.base.Hex;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** A trace's id, {@code 1-<8 hex>-<24 hex>}: version, epoch seconds of its beginning, 96 bits. Kept as numbers. */
+/** The id of a trace, {@code 1-<8 hex>-<24 hex>}: version, epoch seconds of the beginning, and 96 bits. */
 public final class TraceId {
 
-    /** Characters of its text. */
+    /** The length of the text. */
     public static final int LENGTH = 35;
 
     private static final int DIGITS = 32;
@@ -25,8 +26,8 @@ public final class TraceId {
         this.low = low;
     }
 
-    /** The id in {@code text} between the two places; {@code null} if that is none, in lower-case digits. */
-    static TraceId parse(String text, int from, int to) {
+    /** The id in {@code text} between two indices; {@code null} if it is malformed or not in lower case. */
+    static @Nullable TraceId parse(String text, int from, int to) {
         if (to - from != LENGTH
                 || text.charAt(from) != '1'
                 || text.charAt(from + FIRST_DASH) != '-'
@@ -42,9 +43,9 @@ public final class TraceId {
     }
 
     /**
-     * Writes its text, {@link #LENGTH} bytes of ASCII.
+     * Writes the text, {@link #LENGTH} bytes of ASCII.
      *
-     * @return the place after it
+     * @return the index after it
      */
     public int write(byte[] to, int at) {
         to[at] = '1';
@@ -55,7 +56,7 @@ public final class TraceId {
         return Hex.write(to, at + SECOND_DASH + 9, low, 16);
     }
 
-    /** Its 32 hexadecimal digits without version and dashes, as W3C and OpenTelemetry write it. */
+    /** The 32 hexadecimal digits without version and dashes, as W3C and OpenTelemetry write them. */
     public String digits() {
         byte[] digits = new byte[DIGITS];
         Hex.write(digits, 0, seconds, 8);
@@ -65,7 +66,7 @@ public final class TraceId {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TraceId
                 && ((TraceId) other).seconds == seconds
                 && ((TraceId) other).high == high

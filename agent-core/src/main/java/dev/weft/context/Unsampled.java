@@ -2,40 +2,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
-/** A request that is not recorded: it only carries its header on, so that callees do not decide anew. */
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is not recorded. It passes its trace header on, so that callees do not decide anew. */
 public final class Unsampled extends TraceContext {
 
-    private final Ids ids;
-    private final long parent;
-    private final String extra;
+    /** Creates the trace id of a request without a caller. */
+    private final @Nullable Ids ids;
 
-    /** {@code null} until somebody wants it: most such requests call nobody. */
-    private TraceId root;
+    private final @Nullable TraceHeader caller;
 
-    private String header;
+    /** {@code null} until the first call, because most such requests make none. */
+    private @Nullable TraceId root;
 
-    /** One that begins a trace. */
+    private @Nullable String header;
+
+    /** Begins a trace. */
     public Unsampled(Ids ids) {
-        this(ids, null, 0, "");
+        this.ids = ids;
+        this.caller = null;
     }
 
-    /** One that continues a caller's trace. */
+    /** Continues the trace of a caller. */
     public Unsampled(TraceHeader caller) {
-        this(null, caller.root(), caller.parent(), caller.extra());
+        this.ids = null;
+        this.caller = caller;
+        this.root = caller.root();
     }
 
-    /** One that continues a caller's trace and leaves to its callees whether to sample, as the caller did. */
+    /** Continues the trace of a caller, with the caller's decision even if that is none. */
     public static Unsampled undecided(TraceHeader caller) {
         Unsampled undecided = new Unsampled(caller);
         undecided.header = caller.text();
         return undecided;
-    }
-
-    private Unsampled(Ids ids, TraceId root, long parent, String extra) {
-        this.ids = ids;
-        this.root = root;
-        this.parent = parent;
-        this.extra = extra;
     }
 
     @Override
@@ -56,16 +56,18 @@ public final class Unsampled extends TraceContext {
     @Override
     public synchronized TraceId traceId() {
         if (root == null) {
-            root = ids.nextTraceId();
+            root = Objects.requireNonNull(ids).nextTraceId();
         }
         return root;
     }
 
-    /** The same for all that it calls. */
+    /** Of no subsegment, so that all calls have the same. */
     @Override
     public synchronized String traceHeader() {
         if (header == null) {
-            header = TraceHeader.format(traceId(), parent, false, extra);
+            header = caller == null
+                    ? TraceHeader.format(traceId(), 0, false, "")
+                    : TraceHeader.format(caller.root(), caller.parent(), false, caller.extra());
         }
         return header;
     }

@@ -7,33 +7,37 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.StringTokenizer;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The application's class path, for resources.
+ * The class path of the application, for resources.
  *
- * <p>The system loader is not asked: on JDK 9 and later it looks into the JDK's own image first, and for that it creates the
- * default NIO file system, which may be the application's own class. The folders and archives of {@code java.class.path} are
- * looked into instead; {@code Class-Path} entries of their manifests are not followed.
+ * <p>The system loader is not asked. On JDK 9 and later it searches the JDK's image first, and for that it creates the
+ * default NIO file system, which may be a class of the application. Instead the folders and archives of
+ * {@code java.class.path} are searched; {@code Class-Path} entries of their manifests are not followed.
  */
 public final class ClassPath {
 
-    private final ClassLoader loader;
+    private final @Nullable ClassLoader loader;
     private final String entries;
 
     /**
-     * @param loader asked if it is neither {@code null} nor the system's
-     * @param entries {@code java.class.path}, may be {@code null}
+     * Creates a class path of a loader, or of entries if there is no loader other than the system's.
+     *
+     * @param loader the loader of the application
+     * @param entries the value of {@code java.class.path}
      */
-    public ClassPath(ClassLoader loader, String entries) {
+    public ClassPath(@Nullable ClassLoader loader, @Nullable String entries) {
         this.loader = loader;
         this.entries = entries == null ? "" : entries;
     }
 
-    /** The first of the resources {@code names}, or {@code null} if there is none. */
+    /** The first resource of {@code names} that exists, or {@code null} if none does. */
+    @Nullable
     URL find(String... names) {
         try {
             if (loader != null && loader != ClassLoader.getSystemClassLoader()) {
-                return inLoader(names);
+                return inLoader(loader, names);
             }
             StringTokenizer paths = new StringTokenizer(entries, File.pathSeparator);
             while (paths.hasMoreTokens()) {
@@ -43,12 +47,12 @@ public final class ClassPath {
                 }
             }
         } catch (RuntimeException refused) {
-            // By a class loader or security manager of the application's: for us it is not there.
+            // A class loader or security manager of the application may throw. The resource counts as missing.
         }
         return null;
     }
 
-    private URL inLoader(String[] names) {
+    private static @Nullable URL inLoader(ClassLoader loader, String[] names) {
         for (String name : names) {
             URL found = name.isEmpty() ? null : loader.getResource(name);
             if (found != null) {
@@ -58,7 +62,7 @@ public final class ClassPath {
         return null;
     }
 
-    private static URL inEntry(File entry, String[] names) {
+    private static @Nullable URL inEntry(File entry, String[] names) {
         try {
             if (entry.isFile()) {
                 return inArchive(entry, names);
@@ -70,12 +74,12 @@ public final class ClassPath {
                 }
             }
         } catch (IOException unreadable) {
-            // Not an archive: the JVM passes over it, too.
+            // Not an archive. The JVM ignores it too.
         }
         return null;
     }
 
-    private static URL inArchive(File entry, String[] names) throws IOException {
+    private static @Nullable URL inArchive(File entry, String[] names) throws IOException {
         ZipFile archive = new ZipFile(entry);
         try {
             for (String name : names) {

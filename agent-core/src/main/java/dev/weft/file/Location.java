@@ -9,26 +9,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file that a setting names: a path of the file system, or, where there is no such file, a resource on the application's
- * class path ({@code classpath:} in front says that only the latter is meant).
+ * A file that a setting names: a file of the file system, or else a resource on the class path of the application. A name
+ * with the prefix {@code classpath:} is a resource only.
  */
 public final class Location {
 
     private static final String CLASS_PATH = "classpath:";
 
     private final String written;
-    private final File file;
-    private final URL resource;
+    private final @Nullable File file;
+    private final @Nullable URL resource;
 
-    private Location(String written, File file, URL resource) {
+    private Location(String written, @Nullable File file, @Nullable URL resource) {
         this.written = written;
         this.file = file;
         this.resource = resource;
     }
 
-    /** Never {@code null}: what is nowhere fails when it is opened. */
+    /** The location of {@code written}. If nothing is there, {@link #open} fails. */
     public static Location of(String written, ClassPath classPath) {
         boolean resourceOnly = written.regionMatches(true, 0, CLASS_PATH, 0, CLASS_PATH.length());
         if (!resourceOnly) {
@@ -42,13 +43,13 @@ public final class Location {
         return new Location(written, resource == null && !resourceOnly ? new File(written) : null, resource);
     }
 
-    /** The first of the resources {@code names}, or {@code null} if the class path has none of them. */
-    public static Location onClassPath(ClassPath classPath, String... names) {
+    /** The first resource of {@code names} that the class path has, or {@code null} if it has none. */
+    public static @Nullable Location onClassPath(ClassPath classPath, String... names) {
         URL resource = classPath.find(names);
         return resource == null ? null : new Location(resource.toString(), null, resource);
     }
 
-    private static URL resource(String name, ClassPath classPath) {
+    private static @Nullable URL resource(String name, ClassPath classPath) {
         return classPath.find(name.startsWith("/") ? name.substring(1) : name);
     }
 
@@ -60,11 +61,15 @@ public final class Location {
         }
     }
 
-    /** @throws IOException whose message says in a few words why there is nothing to read */
+    /**
+     * Opens the file or resource.
+     *
+     * @throws IOException if it cannot be read; the message says why in a few words
+     */
     public InputStream open() throws IOException {
         if (resource != null) {
             URLConnection connection = resource.openConnection();
-            // A cached jar would stay open and be shared with the application.
+            // A cached jar would stay open, and the application would share it.
             connection.setUseCaches(false);
             return connection.getInputStream();
         }
@@ -83,7 +88,7 @@ public final class Location {
         return new FileInputStream(file);
     }
 
-    /** As the user wrote it, fit for a log line. */
+    /** The name as the user wrote it, quoted for a log line. */
     @Override
     public String toString() {
         return Quoted.shown(written);

@@ -12,61 +12,66 @@ import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what is near (a metadata service, the receiver): straight, without redirects, and never for long.
+ * An HTTP client for metadata services and the receiver, without proxies and redirects, and with a total timeout.
  *
- * <p>Not by {@code HttpURLConnection}, which is the application's as much as ours: it takes the proxies, cookies, cached
- * answers and passwords that the application installed for itself, starts the JVM's logging, is woven, and waits as long
- * as a server sends a byte now and then.
+ * <p>{@code HttpURLConnection} is not used. It takes proxies, cookies, caches and passwords from the application, starts the
+ * JVM's logging, is woven, and its timeout starts anew with each byte.
  */
 public final class Http {
 
-    /** The first handshake in a JVM loads a few hundred classes, while the application has the processor. */
+    /** Timeout of a TLS handshake, in steps: the first in a JVM loads some hundred classes beside a starting application. */
     private static final int HANDSHAKE_STEPS = 5;
 
     private static final byte[] NOTHING = {};
 
     private final long endNanos;
     private final long stepMillis;
-    private final int mostKib;
+    private final int maxKib;
 
     /**
-     * @param millis for all that is asked together
-     * @param stepMillis for one connection, and again for the whole of one answer
-     * @param mostKib of one answer, its head included
+     * Creates a client whose total timeout begins now.
+     *
+     * @param millis timeout of all requests together
+     * @param stepMillis timeout of a connection, and of a whole response
+     * @param maxKib maximum size of a response, including its head
      */
-    public Http(long millis, long stepMillis, int mostKib) {
+    public Http(long millis, long stepMillis, int maxKib) {
         this.endNanos = System.nanoTime() + millis * 1_000_000;
         this.stepMillis = stepMillis;
-        this.mostKib = mostKib;
+        this.maxKib = maxKib;
     }
 
     public byte[] get(String address) throws IOException {
-        return ask("GET", address, null, null, null, NOTHING);
+        return request("GET", address, null, "", NOTHING);
     }
 
     public byte[] get(String address, String header, String value) throws IOException {
-        return ask("GET", address, null, header, value, NOTHING);
+        return request("GET", address, null, line(header, value), NOTHING);
     }
 
     public byte[] getSecurely(String address, SSLSocketFactory tls, String header, String value) throws IOException {
-        return ask("GET", address, tls, header, value, NOTHING);
+        return request("GET", address, tls, line(header, value), NOTHING);
     }
 
     public byte[] put(String address, String header, String value) throws IOException {
-        return ask("PUT", address, null, header, value, NOTHING);
+        return request("PUT", address, null, line(header, value), NOTHING);
     }
 
     public byte[] postJson(String address, byte[] json) throws IOException {
-        return ask("POST", address, null, "Content-Type", "application/json", json);
+        return request("POST", address, null, line("Content-Type", "application/json"), json);
     }
 
     /**
-     * @return the body of an answer 200
-     * @throws IOException for any other; its message tells nothing of what was sent
+     * Sends a request.
+     *
+     * @param header a header line, or empty
+     * @return the body of a response of status 200
+     * @throws IOException for any other status; the message repeats nothing of the request
      */
-    private byte[] ask(String method, String address, SSLSocketFactory tls, String header, String value, byte[] body)
+    private byte[] request(String method, String address, @Nullable SSLSocketFactory tls, String header, byte[] body)
             throws IOException {
         URI uri = uri(address);
         boolean secure = "https".equals(uri.getScheme());
@@ -76,11 +81,11 @@ public final class Http {
         InetSocketAddress server = server(uri, secure ? 443 : 80);
         String host = server.getHostString();
         int port = server.getPort();
-        byte[] head = head(method, uri, host + ":" + port, header, value, body.length);
-        TimedSocket socket = new TimedSocket(mostKib);
+        byte[] head = head(method, uri, host + ":" + port, header, body.length);
+        TimedSocket socket = new TimedSocket(maxKib);
         try {
             socket.connect(new InetSocketAddress(host, port), TimedSocket.millis(until(stepMillis)));
-            Socket spoken = secure ? secured(socket, tls, host, port) : socket;
+            Socket spoken = tls == null ? socket : secured(socket, tls, host, port);
             OutputStream out = spoken.getOutputStream();
             out.write(head);
             out.write(body);
@@ -99,7 +104,7 @@ public final class Http {
         }
     }
 
-    /** Also one whose name has an underscore, as container networks call them: to {@link URI} that is no host. */
+    /** The server of an address. Its name may have an underscore, as in container networks, which {@link URI} refuses. */
     private static InetSocketAddress server(URI uri, int usualPort) throws IOException {
         String host = uri.getHost();
         int port = uri.getPort();
@@ -117,14 +122,23 @@ public final class Http {
             }
         }
         if (host.isEmpty()) {
-            // To a socket that would be this machine.
+            // A socket would connect to this machine.
             throw new IOException("not an address to ask");
         }
         return InetSocketAddress.createUnresolved(host, port < 0 ? usualPort : port);
     }
 
-    private static byte[] head(String method, URI uri, String host, String header, String value, int length)
-            throws IOException {
+    private static String line(String header, String value) throws IOException {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
+                // The value may come from a metadata service.
+                throw new IOException(header + " would not fit into a header");
+            }
+        }
+        return header + ": " + value + "\r\n";
+    }
+
+    private static byte[] head(String method, URI uri, String host, String header, int length) {
         StringBuilder head = new StringBuilder(256);
         String path = uri.getRawPath();
         head.append(method).append(' ').append(path == null || path.isEmpty() ? "/" : path);
@@ -133,15 +147,7 @@ public final class Http {
         if (!method.equals("GET")) {
             head.append("Content-Length: ").append(length).append("\r\n");
         }
-        if (header != null) {
-            for (int i = 0; i < value.length(); i++) {
-                if (value.charAt(i) < ' ' || value.charAt(i) > '~') {
-                    // Most of these values are an answer of somebody else's.
-                    throw new IOException(header + " would not fit into a header");
-                }
-            }
-            head.append(header).append(": ").append(value).append("\r\n");
-        }
+        head.append(header);
         return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 
-/** Reads an answer of HTTP/1, whose size and time its stream bounds. */
+/** Reads a response of HTTP/1. Its stream bounds size and time. */
 final class HttpAnswer {
 
     private final InputStream in;
@@ -19,7 +19,11 @@ final class HttpAnswer {
         this.in = in;
     }
 
-    /** @throws IOException if it is not an answer of status 200, or not whole */
+    /**
+     * The body of a response.
+     *
+     * @throws IOException if the status is not 200, or the response is malformed or incomplete
+     */
     static byte[] body(InputStream in) throws IOException {
         return new HttpAnswer(new BufferedInputStream(in)).body();
     }
@@ -102,7 +106,7 @@ final class HttpAnswer {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // As one below zero.
+            // Rejected below, like a negative number.
         }
         throw new IOException("the answer is not HTTP");
     }

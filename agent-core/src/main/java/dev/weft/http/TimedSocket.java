@@ -9,22 +9,19 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 
-/**
- * A connection past every proxy, which reads until a given moment, however slowly its bytes come, and no more of them than is
- * good for us. That holds for TLS on top of it, too.
- */
+/** A connection without proxy. Reading ends at a deadline and at a maximum size, also for TLS on top of it. */
 final class TimedSocket extends Socket {
 
-    private final int mostKib;
+    private final int maxKib;
     private long endNanos;
     private int count;
 
-    TimedSocket(int mostKib) {
+    TimedSocket(int maxKib) {
         super(Proxy.NO_PROXY);
-        this.mostKib = mostKib;
+        this.maxKib = maxKib;
     }
 
-    /** Reading ends at this moment of {@link System#nanoTime}. */
+    /** Sets the deadline of reading, on the clock of {@link System#nanoTime}. */
     void readUntil(long nanos) {
         this.endNanos = nanos;
     }
@@ -43,15 +40,15 @@ final class TimedSocket extends Socket {
                 setSoTimeout(millis(endNanos));
                 int read = super.read(bytes, offset, length);
                 count += Math.max(0, read);
-                if (count > 1024 * mostKib) {
-                    throw new IOException("the answer is over " + mostKib + " KiB");
+                if (count > 1024 * maxKib) {
+                    throw new IOException("the answer is over " + maxKib + " KiB");
                 }
                 return read;
             }
         };
     }
 
-    /** What is left until {@code endNanos}, at least 1. */
+    /** Milliseconds until {@code endNanos}, at least 1. */
     static int millis(long endNanos) throws SocketTimeoutException {
         long left = endNanos - System.nanoTime();
         if (left <= 0) {
