@@ -19,6 +19,8 @@ import dev.weft.config.AgentConfig;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
+import dev.weft.emit.QueueLimits;
+import dev.weft.emit.UdpSender;
 import dev.weft.environment.EnvironmentSearch;
 import dev.weft.sampling.Reservoir;
 import dev.weft.sampling.Sampler;
@@ -72,10 +74,8 @@ final class Tracing {
         Progress progress = config.progressAfterNanos() == 0 ? null : new Progress(config.progressAfterNanos());
         this.emitter = new Emitter(
                 new Service(config.serviceVersion(), Version.read(), environment),
-                config.daemon().udpHost(),
-                config.daemon().udpPort(),
-                config.queueDocuments(),
-                config.queueBytes(),
+                new UdpSender(config.daemon().udpHost(), config.daemon().udpPort()),
+                new QueueLimits(config.queueDocuments(), config.queueBytes()),
                 progress,
                 log);
         this.segments = new Segments(ids, emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);

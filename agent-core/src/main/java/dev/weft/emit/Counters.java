@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.emit;
 
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What became of the documents. */
+/** Counts what happened to the documents. */
 public final class Counters {
 
     final AtomicLong sent = new AtomicLong();
@@ -13,7 +14,7 @@ public final class Counters {
     final AtomicLong split = new AtomicLong();
     final AtomicLong trimmed = new AtomicLong();
 
-    /** Datagrams that the operating system took. */
+    /** Datagrams that the operating system accepted. */
     public long sent() {
         return sent.get();
     }
@@ -28,14 +29,22 @@ public final class Counters {
         return failed.get();
     }
 
-    /** Documents that were too large, so that their subsegments were sent by themselves. */
+    /** Documents that were too large, so that their subsegments were sent in documents of their own. */
     public long split() {
         return split.get();
     }
 
-    /** Segments and subsegments that were too large even by themselves, so that something was left out of them. */
+    /** Segments and subsegments that were too large by themselves, so that something was left out. */
     public long trimmed() {
         return trimmed.get();
+    }
+
+    void report(Map<String, Object> to) {
+        to.put("sent", sent());
+        to.put("dropped", dropped());
+        to.put("failed", failed());
+        to.put("split", split());
+        to.put("trimmed", trimmed());
     }
 
     @Override

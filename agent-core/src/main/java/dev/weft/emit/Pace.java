@@ -3,8 +3,9 @@
 package dev.weft.emit;
 
 /**
- * How fast datagrams may leave: a receiver's socket holds a burst of about 90 documents of 1 KB, and the daemon takes 10,000
- * a second without loss. Two buckets, one of documents and one of bytes, so that neither many nor large ones overrun it.
+ * Limits the rate of datagrams by two token buckets, one of documents and one of bytes.
+ *
+ * <p>The socket of a receiver holds about 90 documents of 1 KB, and the daemon reads 10,000 per second without loss.
  */
 final class Pace {
 
@@ -13,7 +14,7 @@ final class Pace {
     private static final double BURST_BYTES = 96 * 1024;
     private static final double BYTES_PER_NANO = 20_000_000 / 1e9;
 
-    /** Once there is no room, the thread waits for some more at once: to sleep for each document costs more than to send it. */
+    /** Added to each wait, since a wait for each document would cost more than sending it. */
     private static final long REST_NANOS = 1_600_000;
 
     private double documents = BURST_DOCUMENTS;
@@ -25,9 +26,10 @@ final class Pace {
     }
 
     /**
-     * Takes room for one datagram and tells how many nanoseconds to wait before it may leave.
+     * Takes the tokens of a datagram.
      *
-     * @param hurried twice as fast: the daemon loses up to one in a hundred then, a full queue all that comes
+     * @param hurried doubles the rate: the daemon then loses up to 1 %, and a full queue loses everything
+     * @return nanoseconds to wait before the datagram is sent
      */
     long waitNanos(int length, long nowNanos, boolean hurried) {
         double speed = hurried ? 2 : 1;

@@ -9,66 +9,78 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The UDP side of an X-Ray receiver. The socket is connected, so that the operating system tells of a closed port; the
- * host name is resolved again from time to time, since a receiver's pod or task moves. Sends for one thread.
+ * Sends datagrams to an X-Ray receiver. For one thread.
+ *
+ * <p>The socket is connected, so that the operating system reports a closed port. The host name is resolved again every 30
+ * seconds, since the receiver's pod or task may move.
  */
-final class UdpSender {
+public final class UdpSender {
 
     private static final long RESOLVE_EVERY_NANOS = 30_000_000_000L;
 
-    /** How long "port unreachable" may take to come back. */
+    /** How long "port unreachable" may take to arrive. */
     private static final int REFUSAL_MILLIS = 20;
 
     private final String host;
     private final int port;
-    private DatagramSocket socket;
+    private @Nullable DatagramSocket socket;
 
-    /** Made with the socket: the JDK writes into it where the socket is connected to. */
-    private DatagramPacket packet;
+    /** New with each socket, because the JDK writes the socket's remote address into it. */
+    private DatagramPacket packet = new DatagramPacket(new byte[0], 0);
 
-    /** Written by that thread, read by whoever asks. */
-    private volatile InetAddress address;
+    /** Read by any thread. */
+    private volatile @Nullable InetAddress address;
 
     private long resolvedNanos;
 
-    UdpSender(String host, int port) {
+    public UdpSender(String host, int port) {
         this.host = host;
         this.port = port;
     }
 
-    /**
-     * @throws IOException if the host does not resolve, or if the datagram <em>before</em> this one was refused; this one
-     *     has not been sent then
-     */
-    void send(byte[] bytes, int length) throws IOException {
-        if (socket == null || System.nanoTime() - resolvedNanos > RESOLVE_EVERY_NANOS) {
-            connect();
-        }
-        packet.setData(bytes, 0, length);
-        socket.send(packet);
+    /** The configured address, {@code host:port}. */
+    String name() {
+        return host + ":" + port;
     }
 
     /**
-     * Sends a datagram and waits until a refusal would have come back.
+     * Sends a datagram.
+     *
+     * @throws IOException if the host does not resolve, or if the datagram <em>before</em> this one was refused. This one
+     *     has not been sent then.
+     */
+    void send(byte[] bytes, int length) throws IOException {
+        DatagramSocket connected = socket;
+        if (connected == null || System.nanoTime() - resolvedNanos > RESOLVE_EVERY_NANOS) {
+            connected = connect();
+        }
+        packet.setData(bytes, 0, length);
+        connected.send(packet);
+    }
+
+    /**
+     * Sends a datagram, and waits as long as a refusal may take to arrive.
      *
      * @throws IOException if the host does not resolve or the datagram was refused
      */
     void deliver(byte[] datagram) throws IOException {
-        connect();
+        DatagramSocket connected = connect();
         packet.setData(datagram);
-        socket.send(packet);
-        socket.setSoTimeout(REFUSAL_MILLIS);
+        connected.send(packet);
+        connected.setSoTimeout(REFUSAL_MILLIS);
         try {
-            // A receiver never answers; what can arrive is the refusal.
-            socket.receive(new DatagramPacket(new byte[1], 1));
+            // A receiver never answers: only a refusal can arrive.
+            connected.receive(new DatagramPacket(new byte[1], 1));
         } catch (SocketTimeoutException notRefused) {
             return;
         }
     }
 
-    /** The address that the host's name stood for last; {@code null} before the first datagram. */
+    /** The address that the host name resolved to last; {@code null} before the first datagram. From any thread. */
+    @Nullable
     String resolved() {
         InetAddress known = address;
         return known == null ? null : known.getHostAddress();
@@ -81,20 +93,20 @@ final class UdpSender {
         }
     }
 
-    private void connect() throws IOException {
+    private DatagramSocket connect() throws IOException {
         InetAddress resolved;
         try {
             resolved = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            if (socket == null) {
+            resolved = address;
+            if (socket == null || resolved == null) {
                 throw new IOException("its name does not resolve");
             }
-            // A name server that is away for a moment is no reason to leave a receiver that was found.
-            resolved = address;
+            // The name server may be away for a moment: keeps the address that was found.
         }
         resolvedNanos = System.nanoTime();
         if (socket != null && resolved.equals(address)) {
-            return;
+            return socket;
         }
         close();
         DatagramSocket opened = new DatagramSocket();
@@ -107,5 +119,6 @@ final class UdpSender {
         socket = opened;
         packet = new DatagramPacket(new byte[0], 0);
         address = resolved;
+        return opened;
     }
 }

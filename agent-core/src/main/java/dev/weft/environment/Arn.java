@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-/** {@code arn:partition:service:region:account:resource}. */
+import org.jspecify.annotations.Nullable;
+
+/** An Amazon Resource Name: {@code arn:partition:service:region:account:resource}. */
 final class Arn {
 
     private static final int PARTS = 6;
@@ -13,8 +15,8 @@ final class Arn {
         this.parts = parts;
     }
 
-    /** {@code null} if it is none. */
-    static Arn parse(String text) {
+    /** The ARN in {@code text}, or {@code null} if that is none. */
+    static @Nullable Arn parse(@Nullable String text) {
         String[] parts = text == null ? new String[0] : text.split(":", PARTS);
         return parts.length == PARTS && parts[0].equals("arn") ? new Arn(parts) : null;
     }
@@ -27,7 +29,7 @@ final class Arn {
         return parts[3];
     }
 
-    /** Another resource of the same account and partition. */
+    /** The ARN of another resource in the same account and partition. */
     String sibling(String service, String region, String resource) {
         return "arn:" + parts[1] + ":" + service + ":" + region + ":" + account() + ":" + resource;
     }

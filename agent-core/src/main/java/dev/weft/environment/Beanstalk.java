@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.io.IOException;
 import java.util.Collections;
 
-/** Elastic Beanstalk, which writes for X-Ray what is deployed. */
+/** Elastic Beanstalk, which writes a file for X-Ray that describes the deployment. */
 final class Beanstalk implements Detector {
 
     private static final String FILE = "var/elasticbeanstalk/xray/environment.conf";

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The id of the container that this process runs in, from the names of its control groups.
+ * The id of the container of this process, read from the names of its control groups.
  *
- * <p>With cgroup v2 a container usually does not see how its group is called, and then there is none. What else the mount
- * table shows ({@code /etc/hostname} and the like) carries the id of the pod's or task's sandbox, not this container's.
+ * <p>With cgroup v2 a container usually does not see the name of its group, and the id is unknown. Other entries of the
+ * mount table ({@code /etc/hostname}) hold the id of the sandbox of the pod or task, which is not the container's.
  */
 final class ContainerId {
 
@@ -14,8 +17,8 @@ final class ContainerId {
 
     private ContainerId() {}
 
-    /** 64 hexadecimal digits, or {@code null}. */
-    static String of(HostFiles files) {
+    /** The id, 64 hexadecimal digits. */
+    static @Nullable String of(HostFiles files) {
         String groups = files.text("proc/self/cgroup");
         String id = groups == null ? null : last(groups);
         if (id != null) {
@@ -25,10 +28,12 @@ final class ContainerId {
         return mounts == null ? null : ofMounts(mounts);
     }
 
-    /** The fourth field of a control group's mount is the group's name, as far as it is visible. */
-    private static String ofMounts(String table) {
-        for (String line : table.split("\n")) {
-            String[] fields = line.split(" ");
+    /** The fourth field of a control group's mount is the visible part of the group's name. */
+    private static @Nullable String ofMounts(String table) {
+        StringTokenizer lines = new StringTokenizer(table, "\n");
+        while (lines.hasMoreTokens()) {
+            String line = lines.nextToken();
+            String[] fields = line.split(" ", 6);
             if (fields.length > 4 && line.contains(" - cgroup")) {
                 String id = last(fields[3]);
                 if (id != null) {
@@ -40,7 +45,7 @@ final class ContainerId {
     }
 
     /** The last run of exactly 64 hexadecimal digits: {@code .../pod<uid>/cri-containerd-<id>.scope}. */
-    private static String last(String text) {
+    private static @Nullable String last(String text) {
         int end = text.length();
         while (end >= LENGTH) {
             int start = end;

@@ -7,7 +7,7 @@ import dev.weft.http.Http;
 import java.io.IOException;
 import java.util.Map;
 
-/** Looks for all environments, from the innermost to the outermost, which is also X-Ray's order of precedence. */
+/** Looks for all environments from the innermost to the outermost, which is X-Ray's order of precedence. */
 final class Detection {
 
     private final Map<String, String> variables;
@@ -27,7 +27,7 @@ final class Detection {
         found = found.within(look(new Eks(variables, files, http, log)));
         found = found.within(look(new Ecs(variables, files, http, log)));
         if ("AWS_ECS_FARGATE".equals(variables.get("AWS_EXECUTION_ENV"))) {
-            // What Fargate runs on is not ours to see.
+            // The EC2 instance below Fargate belongs to AWS.
             return found;
         }
         return found.within(look(new Ec2(variables, files, http, log)));
@@ -37,7 +37,7 @@ final class Detection {
         try {
             return detector.look();
         } catch (IOException | RuntimeException e) {
-            // Also a RuntimeException: one answer that nobody foresaw must not hide the other environments.
+            // A RuntimeException too: an unexpected response must not hide the other environments.
             log.debug("environment: " + detector.getClass().getSimpleName() + " is left out: " + e);
             return Environment.NONE;
         }

@@ -4,13 +4,13 @@ package dev.weft.environment;
 
 import java.io.IOException;
 
-/** Knows one kind of environment by its marks. */
+/** Detects one kind of environment. */
 interface Detector {
 
     /**
-     * What it finds; {@link Environment#NONE} if this is not it.
+     * The environment, or {@link Environment#NONE} if the JVM does not run in it.
      *
-     * @throws IOException if the environment has its marks but does not answer; its message holds no secret
+     * @throws IOException if the environment is there and does not answer; the message holds no secret
      */
     Environment look() throws IOException;
 }

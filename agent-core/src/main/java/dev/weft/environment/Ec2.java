@@ -4,16 +4,21 @@ package dev.weft.environment;
 
 import dev.weft.base.Log;
 import dev.weft.http.Http;
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An EC2 instance, by its identity document. It is asked for with a session token only (IMDSv2): the older way is open to
- * whatever can make a server fetch an address, so it may be switched off or watched.
+ * An EC2 instance, read from its identity document.
+ *
+ * <p>Only IMDSv2 is used, which requires a session token. IMDSv1 is exposed to request forgery, so operators disable or
+ * monitor it.
  */
 final class Ec2 implements Detector {
 
@@ -23,7 +28,7 @@ final class Ec2 implements Detector {
     private static final String[] MAKERS = {"sys_vendor", "board_vendor", "bios_vendor", "bios_version"};
 
     private static final String LOG_AGENT = "opt/aws/amazon-cloudwatch-agent/etc/log-config.json";
-    private static final int MOST_LOG_GROUPS = 20;
+    private static final int MAX_LOG_GROUPS = 20;
 
     private final Map<String, String> variables;
     private final HostFiles files;
@@ -67,7 +72,8 @@ final class Ec2 implements Detector {
                 logGroups());
     }
 
-    /** Where the metadata service is, by AWS's rules; {@code null} if it is not to be asked. */
+    /** The URL of the metadata service by AWS's rules; {@code null} if it must not be asked. */
+    @Nullable
     String service() {
         if ("true".equalsIgnoreCase(variables.get("AWS_EC2_METADATA_DISABLED"))) {
             return null;
@@ -80,29 +86,29 @@ final class Ec2 implements Detector {
         if (host != null && !host.isEmpty()) {
             return "http://" + host;
         }
-        return isOthersHardware() ? null : "http://169.254.169.254";
+        return isForeignHardware() ? null : "http://169.254.169.254";
     }
 
-    /** Whether the machine says that somebody else than Amazon made it; one that says nothing may be an instance. */
-    private boolean isOthersHardware() {
-        boolean says = false;
+    /** Whether the hardware names a manufacturer other than Amazon. Hardware without a name may be an instance. */
+    private boolean isForeignHardware() {
+        boolean named = false;
         for (String each : MAKERS) {
             String maker = files.text(HARDWARE + each);
             if (maker != null && maker.toLowerCase(Locale.ROOT).contains("amazon")) {
                 return false;
             }
-            says |= maker != null;
+            named |= maker != null;
         }
         String hypervisor = files.text("sys/hypervisor/uuid");
-        return says && (hypervisor == null || !hypervisor.regionMatches(true, 0, "ec2", 0, 3));
+        return named && (hypervisor == null || !hypervisor.regionMatches(true, 0, "ec2", 0, 3));
     }
 
-    /** What the CloudWatch agent on this instance collects. */
+    /** The log groups that the CloudWatch agent on this instance writes to. */
     private List<LogGroup> logGroups() {
         List<LogGroup> groups = new ArrayList<LogGroup>();
         for (MetadataFields each : logAgent().objects("log_configs")) {
             String name = each.text("log_group_name");
-            if (name != null && groups.size() < MOST_LOG_GROUPS) {
+            if (name != null && groups.size() < MAX_LOG_GROUPS) {
                 groups.add(new LogGroup(name, null));
             }
         }

@@ -4,14 +4,18 @@ package dev.weft.environment;
 
 import dev.weft.base.Log;
 import dev.weft.http.Http;
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A container of ECS, on EC2 or Fargate, by the task metadata that ECS offers to each container (version 4; 3 where that is
- * all there is). App Runner tells its containers nothing of itself: where they look like ECS's, they are taken for them.
+ * A container of ECS, on EC2 or Fargate, read from its task metadata endpoint (version 4, or else 3).
+ *
+ * <p>App Runner does not identify itself to its containers. Those that have the endpoint of ECS are described as ECS.
  */
 final class Ecs implements Detector {
 
@@ -45,7 +49,7 @@ final class Ecs implements Detector {
         String name = HostName.of(variables, files);
         String id = container.text("DockerId");
         return Environment.of(
-                // Its kind for both, as AWS's SDKs say it, so that sampling rules by service type go on matching.
+                // AWS's SDKs send this for EC2 and Fargate, and sampling rules match it as the service type.
                 "AWS::ECS::Container",
                 arn == null ? null : arn.account(),
                 new Block(
@@ -69,7 +73,7 @@ final class Ecs implements Detector {
                 logGroups(container.object("LogOptions"), arn));
     }
 
-    /** The environment variable is proof enough: what the endpoint does not answer is left out. */
+    /** The environment variable proves ECS, so the fields of a failed request are only left out. */
     private MetadataFields ask(String address) {
         try {
             return MetadataFields.parse(http.get(address));
@@ -79,15 +83,19 @@ final class Ecs implements Detector {
         }
     }
 
-    /** ECS says either its ARN or its name. */
-    private static String clusterArn(String cluster, Arn arn) {
+    /**
+     * The ARN of the cluster.
+     *
+     * @param cluster name or ARN, as the endpoint returns either
+     */
+    private static @Nullable String clusterArn(@Nullable String cluster, @Nullable Arn arn) {
         return cluster == null || arn == null || cluster.startsWith("arn:")
                 ? cluster
                 : arn.sibling("ecs", arn.region(), "cluster/" + cluster);
     }
 
-    /** Where the log driver {@code awslogs} writes to. */
-    private static List<LogGroup> logGroups(MetadataFields options, Arn arn) {
+    /** The log group of the log driver {@code awslogs}. */
+    private static List<LogGroup> logGroups(MetadataFields options, @Nullable Arn arn) {
         String group = options.text("awslogs-group");
         if (group == null) {
             return Collections.emptyList();

@@ -4,14 +4,22 @@ package dev.weft.environment;
 
 import dev.weft.base.Log;
 import dev.weft.http.Http;
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 
 /**
- * A pod of EKS. Not every Kubernetes is EKS: one of these must say so, which are asked in this order until one does: the
- * files that EKS gives to pods with a role of their own, Container Insights' {@code cluster-info}, which needs a right to be
- * read and also knows the cluster's name, and the server's version, which every pod may read.
+ * A pod of EKS.
+ *
+ * <p>Another Kubernetes cluster is told apart by the first of these that names EKS:
+ *
+ * <ol>
+ *   <li>the credential files of a pod with its own role,
+ *   <li>{@code cluster-info} of Container Insights, which needs a permission and has the name of the cluster,
+ *   <li>the version of the API server, which every pod may read.
+ * </ol>
  */
 final class Eks implements Detector {
 
@@ -60,7 +68,7 @@ final class Eks implements Detector {
         return path != null && path.contains(part);
     }
 
-    /** {@code v1.33.5-eks-c39b1d0}. */
+    /** Whether the version is one like {@code v1.33.5-eks-c39b1d0}. */
     private boolean isEksVersion() {
         String version = ask("/version").text("gitVersion");
         return version != null && version.contains("-eks-");
@@ -70,7 +78,7 @@ final class Eks implements Detector {
         try {
             return kubernetes.isHere() ? kubernetes.ask(path) : MetadataFields.NONE;
         } catch (IOException e) {
-            log.debug("environment: the Kubernetes API does not tell of " + path + ": " + e);
+            log.debug("environment: the Kubernetes API does not answer " + path + ": " + e);
             return MetadataFields.NONE;
         }
     }

@@ -2,25 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
+import dev.weft.segment.Platform;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What this JVM runs in, as its segments say it. Immutable. */
-public final class Environment {
+/** The AWS environment of this JVM: the kinds that contain one another, from the innermost to the outermost. Immutable. */
+public final class Environment implements Platform {
 
     /** Nothing is known. */
-    public static final Environment NONE =
-            new Environment(null, null, Collections.<Block>emptyList(), Collections.<LogGroup>emptyList());
+    public static final Environment NONE = new Environment(Collections.<LogGroup>emptyList());
 
-    private final String origin;
-    private final String accountId;
+    private final @Nullable String origin;
+    private final @Nullable String accountId;
     private final List<Block> blocks;
     private final List<LogGroup> logGroups;
 
-    private Environment(String origin, String accountId, List<Block> blocks, List<LogGroup> logGroups) {
+    private Environment(List<LogGroup> logGroups) {
+        this.origin = null;
+        this.accountId = null;
+        this.blocks = Collections.emptyList();
+        this.logGroups = logGroups;
+    }
+
+    private Environment(
+            @Nullable String origin, @Nullable String accountId, List<Block> blocks, List<LogGroup> logGroups) {
         this.origin = origin;
         this.accountId = accountId;
         this.blocks = blocks;
@@ -28,12 +39,12 @@ public final class Environment {
     }
 
     /**
-     * One environment.
+     * An environment of one kind.
      *
-     * @param origin X-Ray's name for its kind
-     * @param accountId {@code null} if it is not known
+     * @param origin X-Ray's name for the kind
+     * @param accountId the account that owns it
      */
-    static Environment of(String origin, String accountId, Block block, List<LogGroup> logGroups) {
+    static Environment of(@Nullable String origin, @Nullable String accountId, Block block, List<LogGroup> logGroups) {
         return new Environment(
                 origin,
                 accountId == null || accountId.isEmpty() ? null : accountId,
@@ -41,18 +52,12 @@ public final class Environment {
                 Collections.unmodifiableList(new ArrayList<LogGroup>(logGroups)));
     }
 
-    /** No environment, but a log group that the user named; {@code null} for none. */
-    static Environment logging(String logGroup) {
-        return logGroup == null
-                ? NONE
-                : new Environment(
-                        null,
-                        null,
-                        Collections.<Block>emptyList(),
-                        Collections.singletonList(new LogGroup(logGroup, null)));
+    /** An unknown environment with the log group that the user configured, if any. */
+    static Environment logging(@Nullable String logGroup) {
+        return logGroup == null ? NONE : new Environment(Collections.singletonList(new LogGroup(logGroup, null)));
     }
 
-    /** This one, and what it lies in: an ECS container within an EC2 instance. The origin is the inner one's. */
+    /** This environment together with the one that contains it. Origin and account are those of the inner one, if known. */
     Environment within(Environment outer) {
         List<Block> both = new ArrayList<Block>(blocks);
         both.addAll(outer.blocks);
@@ -63,7 +68,7 @@ public final class Environment {
                 union(logGroups, outer.logGroups));
     }
 
-    /** Each name once, with its ARN if one of them knows it. */
+    /** Each log group once, with its ARN if one of both lists has it. */
     private static List<LogGroup> union(List<LogGroup> first, List<LogGroup> second) {
         List<LogGroup> union = new ArrayList<LogGroup>(first);
         for (LogGroup each : second) {
@@ -86,7 +91,7 @@ public final class Environment {
         return -1;
     }
 
-    /** By the names of the doctor's report. */
+    /** The section {@code environment} of the doctor's report. */
     public Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("origin", origin);
@@ -103,21 +108,22 @@ public final class Environment {
         return report;
     }
 
-    /** X-Ray's name for the kind of resource that this is, or {@code null}. */
-    public String origin() {
+    @Override
+    public @Nullable String origin() {
         return origin;
     }
 
-    /** The account that owns it, or {@code null}. */
-    public String accountId() {
+    @Override
+    public @Nullable String accountId() {
         return accountId;
     }
 
-    /** One for each environment, the innermost first. */
+    @Override
     public List<Block> blocks() {
         return blocks;
     }
 
+    @Override
     public List<LogGroup> logGroups() {
         return logGroups;
     }

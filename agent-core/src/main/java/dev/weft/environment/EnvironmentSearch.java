@@ -7,20 +7,21 @@ import dev.weft.http.Http;
 import java.io.File;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what this JVM runs in, on a thread of its own that ends when it knows. Whoever asks before that learns nothing
- * and does not wait.
+ * Searches for the environment of this JVM, on a thread that ends with the search. {@link #get} never waits: before the end
+ * it returns an unknown environment.
  */
 public final class EnvironmentSearch implements Supplier<Environment> {
 
-    /** For everything together: the rest is then left out. */
-    private static final long MOST_MILLIS = 10_000;
+    /** Timeout of the whole search. Detectors that come later find nothing. */
+    private static final long MAX_MILLIS = 10_000;
 
-    /** To connect to one of those that are asked, and again for its answer. */
+    /** Timeout of a connection, and of a response. */
     private static final long STEP_MILLIS = 1_000;
 
-    private static final int MOST_KIB = 256;
+    private static final int MAX_KIB = 256;
 
     private final Map<String, String> variables;
     private final File root;
@@ -29,11 +30,13 @@ public final class EnvironmentSearch implements Supplier<Environment> {
     private volatile Environment known;
 
     /**
+     * Prepares a search.
+     *
      * @param variables the environment variables of this process
-     * @param root what the paths of the host's files are relative to
-     * @param logGroup the CloudWatch log group that the user named, or {@code null}
+     * @param root the root directory of the host
+     * @param logGroup the CloudWatch log group that the user configured
      */
-    public EnvironmentSearch(Map<String, String> variables, File root, String logGroup, Log log) {
+    public EnvironmentSearch(Map<String, String> variables, File root, @Nullable String logGroup, Log log) {
         this.variables = variables;
         this.root = root;
         this.log = log;
@@ -46,19 +49,19 @@ public final class EnvironmentSearch implements Supplier<Environment> {
     }
 
     /**
-     * Begins the search; without it only the user's log group is known. Never throws.
+     * Starts the search. Never throws.
      *
-     * @param found is run when all is known, on the thread of the search
+     * @param found is run on the thread of the search, when {@link #get} returns the result
      */
     public void start(Runnable found) {
         try {
             thread(found).start();
         } catch (RuntimeException | Error e) {
-            log.debug("environment: cannot be looked for: " + e);
+            log.debug("environment: cannot be searched: " + e);
         }
     }
 
-    /** For tests of what it must not keep. */
+    /** For tests: the thread of the search, not started. */
     Thread thread(final Runnable found) {
         Thread thread = new Thread("weft-environment") {
             @Override
@@ -67,7 +70,7 @@ public final class EnvironmentSearch implements Supplier<Environment> {
             }
         };
         thread.setDaemon(true);
-        // It may outlive the first application in the JVM and must not keep its loader.
+        // The thread may outlive the first application in the JVM and must not keep its class loader.
         thread.setContextClassLoader(null);
         return thread;
     }
@@ -75,14 +78,14 @@ public final class EnvironmentSearch implements Supplier<Environment> {
     private void search(Runnable found) {
         try {
             Environment environment = new Detection(
-                            variables, new HostFiles(root), new Http(MOST_MILLIS, STEP_MILLIS, MOST_KIB), log)
+                            variables, new HostFiles(root), new Http(MAX_MILLIS, STEP_MILLIS, MAX_KIB), log)
                     .find();
-            // Once, when all is known: an origin that changed would be two services on X-Ray's map.
+            // Once, at the end: a service with two origins appears twice on X-Ray's map.
             known = environment.within(known);
             found.run();
             log.debug("environment: " + (environment.origin() == null ? "none of AWS's" : environment.origin()));
         } catch (RuntimeException | Error e) {
-            log.debug("environment: cannot be told: " + e);
+            log.debug("environment: cannot be found: " + e);
         }
     }
 }

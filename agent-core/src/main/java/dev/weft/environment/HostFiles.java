@@ -8,14 +8,13 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Small files of the host and of {@code /proc}. Not by NIO: its default file system may be the application's own class.
- */
+/** Reads small files of the host, without NIO: its default file system may be a class of the application. */
 final class HostFiles {
 
     /** Mount tables of busy Kubernetes nodes are some 100 KB. */
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final File root;
 
@@ -24,12 +23,12 @@ final class HostFiles {
     }
 
     /**
-     * The file's beginning, at most 1 MiB.
+     * The first MiB of a file.
      *
-     * @param path without a slash in front
-     * @return {@code null} if there is no such file, or none that may be read
+     * @param path relative to the root
+     * @return {@code null} if there is no such file, or if it cannot be read
      */
-    byte[] bytes(String path) {
+    byte @Nullable [] bytes(String path) {
         try {
             File file = new File(root, path);
             return file.isFile() ? read(file) : null;
@@ -43,7 +42,7 @@ final class HostFiles {
         try {
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             byte[] buffer = new byte[4096];
-            for (int read = in.read(buffer); read >= 0 && content.size() < MOST_BYTES; read = in.read(buffer)) {
+            for (int read = in.read(buffer); read >= 0 && content.size() < MAX_BYTES; read = in.read(buffer)) {
                 content.write(buffer, 0, read);
             }
             return content.toByteArray();
@@ -52,7 +51,8 @@ final class HostFiles {
         }
     }
 
-    /** {@link #bytes} as text without the blanks around it; {@code null} also if nothing else is in it. */
+    /** The trimmed text of a file; {@code null} if it is blank or cannot be read. */
+    @Nullable
     String text(String path) {
         byte[] bytes = bytes(path);
         String text = bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8).trim();

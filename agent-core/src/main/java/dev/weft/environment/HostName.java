@@ -3,14 +3,15 @@
 package dev.weft.environment;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The name of this host: in a container its own, in a pod the pod's. The resolver is not asked, since it may hang. */
+/** The host name of the machine, container or pod. The resolver is not asked, since it may hang. */
 final class HostName {
 
     private HostName() {}
 
-    /** {@code null} if nothing tells. */
-    static String of(Map<String, String> variables, HostFiles files) {
+    /** The name, or {@code null} if it is unknown. */
+    static @Nullable String of(Map<String, String> variables, HostFiles files) {
         String name = variables.get("HOSTNAME");
         return name == null || name.isEmpty() ? files.text("etc/hostname") : name;
     }

@@ -13,8 +13,9 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The API of the Kubernetes cluster that this pod is in, asked as the pod's service account. */
+/** The API of the Kubernetes cluster of this pod. Requests are authorized by the service account of the pod. */
 final class Kubernetes {
 
     private static final String ACCOUNT = "var/run/secrets/kubernetes.io/serviceaccount/";
@@ -22,7 +23,7 @@ final class Kubernetes {
     private final Map<String, String> variables;
     private final HostFiles files;
     private final Http http;
-    private SSLSocketFactory trustsCluster;
+    private @Nullable SSLSocketFactory trustsCluster;
 
     Kubernetes(Map<String, String> variables, HostFiles files, Http http) {
         this.variables = variables;
@@ -30,14 +31,17 @@ final class Kubernetes {
         this.http = http;
     }
 
-    /** Whether Kubernetes has told this process where it is, and gave it an account. */
+    /** Whether this process has the address of the API and a service account. */
     boolean isHere() {
         return variables.containsKey("KUBERNETES_SERVICE_HOST") && files.text(ACCOUNT + "token") != null;
     }
 
     MetadataFields ask(String path) throws IOException {
-        // By its address and not by its name: to resolve one may take longer than we have.
+        // The address and not the name of the service, because name resolution may hang.
         String host = variables.get("KUBERNETES_SERVICE_HOST");
+        if (host == null) {
+            throw new IOException("KUBERNETES_SERVICE_HOST is not set");
+        }
         String port = variables.get("KUBERNETES_SERVICE_PORT");
         String address = "https://" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":"
                 + (port == null ? "443" : port) + path;
@@ -45,12 +49,12 @@ final class Kubernetes {
                 http.getSecurely(address, trustsCluster(), "Authorization", "Bearer " + files.text(ACCOUNT + "token")));
     }
 
-    /** The token is shown to nobody but whom the cluster's own authority vouches for. */
+    /** Trusts the authority of the cluster only, so that the token is sent to no other server. */
     private SSLSocketFactory trustsCluster() throws IOException {
         if (trustsCluster == null) {
             byte[] authority = files.bytes(ACCOUNT + "ca.crt");
             if (authority == null) {
-                throw new IOException("the certificate of the cluster's authority is not there");
+                throw new IOException("the certificate of the cluster's authority is missing");
             }
             try {
                 trustsCluster = trusting(authority);

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A JSON object that somebody else wrote: whatever is not as expected is absent. */
+/** The fields of a JSON object from AWS or Kubernetes. A field of an unexpected type counts as absent. */
 final class MetadataFields {
 
     static final MetadataFields NONE = new MetadataFields(Collections.<String, Object>emptyMap());
@@ -20,18 +21,24 @@ final class MetadataFields {
         this.values = values;
     }
 
-    /** @throws IOException if it is not a JSON object; its message repeats nothing of the content but keys */
+    /**
+     * Parses a JSON object.
+     *
+     * @throws IOException if it is not a JSON object; the message repeats nothing of the content except keys
+     */
     static MetadataFields parse(byte[] json) throws IOException {
         return new MetadataFields(JsonFile.parse(json));
     }
 
-    /** A text that is not empty, or {@code null}. */
+    /** A text that is not empty. */
+    @Nullable
     String text(String key) {
         Object value = values.get(key);
         return value instanceof String && !((String) value).isEmpty() ? (String) value : null;
     }
 
-    /** A whole number, also one that is written as text, or {@code null}. */
+    /** A whole number, which may be written as text. */
+    @Nullable
     Long number(String key) {
         Object value = values.get(key);
         if (value instanceof Integer || value instanceof Long) {
@@ -44,13 +51,13 @@ final class MetadataFields {
         }
     }
 
-    /** Never {@code null}. */
+    /** An object; {@link #NONE} if absent. */
     MetadataFields object(String key) {
         Object value = values.get(key);
         return value instanceof Map ? new MetadataFields((Map<?, ?>) value) : NONE;
     }
 
-    /** The objects in a list; never {@code null}. */
+    /** The objects in a list; empty if absent. */
     List<MetadataFields> objects(String key) {
         List<MetadataFields> objects = new ArrayList<MetadataFields>();
         Object value = values.get(key);

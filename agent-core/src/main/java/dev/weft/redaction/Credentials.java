@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.redaction;
 
-/** Names that credentials go by. Case and the joints {@code - _ .} do not count, nor do digits at the end. */
+/** The names of credentials. Case, the characters {@code - _ .} and digits at the end are ignored. */
 public final class Credentials {
 
-    /** A name that ends so is a credential's: {@code X-Amz-Security-Token}, {@code trustStorePassword}, {@code db.pwd}. */
+    /** Ends of credential names, as in {@code X-Amz-Security-Token}, {@code trustStorePassword} and {@code db.pwd}. */
     private static final String[] ENDINGS = {
         "password",
         "passwd",
@@ -34,22 +34,22 @@ public final class Credentials {
         "sessid"
     };
 
-    /** In a query or among the settings of a database's URL; elsewhere these words mean too much else. */
+    /** Credential names in queries and in settings of database URLs. Elsewhere these words have other meanings. */
     private static final String[] PARAMETERS = {"auth", "code", "key", "otp", "pass", "pw", "sig"};
 
-    /** Their whole values are credentials, or hold them. */
+    /** Headers that carry credentials. */
     private static final String[] HEADERS = {
         "authorization", "proxyauthorization", "authentication", "cookie", "setcookie", "xamznoidcdata"
     };
 
     private Credentials() {}
 
-    /** Whether a header of this name carries credentials by definition. */
+    /** Whether a header of this name carries credentials. */
     public static boolean isHeader(String name) {
         return isNamed(name, 0, name.length()) || isOne(HEADERS, name, 0, name.length());
     }
 
-    /** Whether a query parameter of this name is one. */
+    /** Whether a query parameter of this name is a credential. */
     public static boolean isParameter(String name) {
         return isNamed(name, 0, name.length()) || isParameter(name, 0, name.length());
     }
@@ -89,7 +89,7 @@ public final class Credentials {
         return begin >= 0 && withoutJoints(text, start, begin) == start;
     }
 
-    /** Where in {@code text} the ending begins; -1 if the name does not end so. */
+    /** The index in {@code text} at which the ending begins; -1 if the name has another ending. */
     private static int ends(String text, int start, int end, String ending) {
         int at = end;
         while (at > start && isDigit(text.charAt(at - 1))) {
@@ -121,7 +121,7 @@ public final class Credentials {
         return c >= '0' && c <= '9';
     }
 
-    /** The letters of these names are ASCII's. */
+    /** Lower case of an ASCII letter. */
     static char lower(char c) {
         return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
     }

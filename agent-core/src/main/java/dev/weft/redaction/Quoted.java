@@ -4,7 +4,7 @@ package dev.weft.redaction;
 
 import java.util.Collection;
 
-/** A value of the user's, made fit for one line of a log. */
+/** Values of the user, quoted for a line of the log. */
 public final class Quoted {
 
     private static final int SHOWN = 80;
@@ -12,14 +12,17 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /** {@code value} in double quotes, as {@link #shown}. */
+    /** {@code value} in double quotes, shown as by {@link #shown}. */
     public static String quoted(String value) {
         return '"' + shown(value) + '"';
     }
 
-    /** {@code written} without credentials, cut after 80 characters, with what is not printable ASCII or a letter written as {@code \}{@code uXXXX}. */
+    /**
+     * {@code written} without credentials, cut after 80 characters. Characters other than letters, digits and printable
+     * ASCII are written as {@code \}{@code uXXXX}.
+     */
     public static String shown(String written) {
-        // Before it is cut: half a URL does not show what of it is a password.
+        // Before the cut, because credentials in half a URL may not be found.
         String value = Redaction.of(written);
         StringBuilder line = new StringBuilder(Math.min(value.length(), SHOWN) + 8);
         for (int i = 0; i < value.length() && i < SHOWN; i++) {
@@ -33,7 +36,7 @@ public final class Quoted {
         return value.length() > SHOWN ? line.append("...").toString() : line.toString();
     }
 
-    /** The names as {@link #shown}, separated by commas; after the tenth, only how many there are. */
+    /** The first ten names as by {@link #shown}, separated by commas, and the number of the others. */
     public static String list(Collection<String> names) {
         StringBuilder list = new StringBuilder();
         int listed = 0;

@@ -2,68 +2,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Text without the credentials in it, as far as they can be told by where they stand: user information of URLs and hosts, values
- * {@linkplain Credentials named} as credentials (queries, settings in JDBC URLs, headers, JSON), {@code user/password@} of
- * Oracle, and what follows {@code Bearer} and {@code Basic}. Each becomes {@code ***}. In doubt more is left out than
- * needed: a value goes on to the separator that it was introduced by, or to the next white space.
+ * Replaces the credentials in a text by {@code ***}. In doubt it replaces too much.
  *
- * <p>One pass, in time proportional to the text.
+ * <p>Credentials are found by their place: user information of URLs and hosts, values with the {@linkplain Credentials name}
+ * of a credential (in queries, JDBC URLs, headers and JSON), {@code user/password@} of Oracle, and the words after
+ * {@code Bearer} and {@code Basic}. A value extends to the separator of its list, or to the next white space.
+ *
+ * <p>One pass, in linear time.
  */
-public final class Redaction {
+public final class Redaction extends TextScan {
 
     private static final String MARK = "***";
 
-    /** Of a longer name only its end is looked at. */
-    private static final int MOST_NAME = 64;
+    /** A shorter text after a scheme is a word: {@code basic auth}. */
+    private static final int MIN_SECRET = 8;
 
-    /** Shorter ones are rather words: {@code basic auth}. */
-    private static final int LEAST_SECRET = 8;
+    /** The longest text after a scheme that counts as a word of a sentence. */
+    private static final int MAX_WORD = 20;
 
-    /** The longest word that a text about authentication may say after the scheme. */
-    private static final int MOST_WORD = 20;
-
-    /** How much more than is kept is looked at: credentials that are cut in half cannot be told. */
+    /** How many times the kept length is searched: a credential that is cut in half may not be found. */
     private static final int AHEAD = 4;
 
-    private static final int MOST_PORT = 5;
-
     private static final String ORACLE = "jdbc:oracle:";
-    private static final String LOCAL = "localhost";
 
     private static final String[] SCHEMES = {
         "bearer", "basic", "digest", "negotiate", "ntlm", "token", "aws4-hmac-sha256"
     };
 
-    private final String text;
-    private final int length;
-    private StringBuilder clean;
+    private @Nullable StringBuilder clean;
 
-    /** What comes before is in {@link #clean}. */
+    /** The text before this index is in {@link #clean}. */
     private int copied;
 
-    /** End of the word last looked at, and its last {@code @}; so that no word is searched twice. */
-    private int wordEnd;
-
-    private int lastAt;
-
     private Redaction(String text) {
-        this.text = text;
-        this.length = text.length();
+        super(text);
     }
 
-    /** {@code text} itself if there is nothing to leave out; {@code null} for {@code null}. */
+    /** The text without credentials; the same object if it has none. */
     public static String of(String text) {
-        return text == null || !isSuspect(text) ? text : new Redaction(text).redacted();
+        return isSuspect(text) ? new Redaction(text).redacted() : text;
     }
 
-    /** As {@link #of(String)}, at most so many characters of it; of a text that is much longer no more is looked at. */
-    public static String of(String text, int most) {
-        if (text == null || text.length() <= most) {
+    /** The first {@code max} characters of the text without credentials. Only the start of a much longer text is searched. */
+    public static String of(String text, int max) {
+        if (text.length() <= max) {
             return of(text);
         }
-        String clean = of(text.length() / AHEAD < most ? text : text.substring(0, AHEAD * most));
-        return clean.length() <= most ? clean : clean.substring(0, most);
+        String clean = of(text.length() / AHEAD < max ? text : text.substring(0, AHEAD * max));
+        return clean.length() <= max ? clean : clean.substring(0, max);
+    }
+
+    /** {@link #of(String, int)} of a text; {@code null} of {@code null}. */
+    public static @Nullable String ofNullable(@Nullable String text, int max) {
+        return text == null ? null : of(text, max);
     }
 
     private static boolean isSuspect(String text) {
@@ -95,7 +89,7 @@ public final class Redaction {
         return clean == null ? text : clean.append(text, copied, length).toString();
     }
 
-    /** Leaves out; goes on behind it. */
+    /** Replaces a credential. Returns its end. */
     private int leaveOut(int from, int to) {
         if (from < to) {
             if (clean == null) {
@@ -107,7 +101,7 @@ public final class Redaction {
         return to;
     }
 
-    /** {@code name=value}, or with {@code %3D} between them. */
+    /** Handles {@code name=value}, or {@code name%3Dvalue} if {@code encoded}. */
     private int assigned(int sign, int value, boolean encoded) {
         int end = !encoded && sign > 0 && text.charAt(sign - 1) == ' ' ? sign - 1 : sign;
         int start = nameStart(end);
@@ -140,11 +134,11 @@ public final class Redaction {
         return next == colon + 1 ? user(colon) : next;
     }
 
-    /** {@code user:password@host} without a scheme before it, as a client says that took all of it for a host. */
+    /** Handles {@code user:password@host} without a scheme, as in messages about a host that cannot be resolved. */
     private int user(int colon) {
         readWord(colon + 1);
         int at = lastAt;
-        if (at <= colon + 1 || at - colon > MOST_NAME || !isHost(at + 1)) {
+        if (at <= colon + 1 || at - colon > MAX_NAME || !isHost(at + 1)) {
             return colon + 1;
         }
         for (int i = colon + 1; i < at; i++) {
@@ -156,28 +150,7 @@ public final class Redaction {
         return start < colon ? leaveOut(Math.max(start, copied), at) : colon + 1;
     }
 
-    /** Whether a name with a dot in it begins here, {@code localhost}, or any name with a port behind it. */
-    private boolean isHost(int from) {
-        int end = from;
-        boolean dotted = false;
-        while (end < length && end - from < MOST_NAME && (isOfName(text.charAt(end)) || text.charAt(end) == '.')) {
-            dotted |= text.charAt(end) == '.' && end > from && end + 1 < length && isOfName(text.charAt(end + 1));
-            end++;
-        }
-        return dotted
-                || (end - from == LOCAL.length() && text.regionMatches(from, LOCAL, 0, end - from))
-                || (end > from && follows(text, end, ':') && isPortAt(end + 1));
-    }
-
-    private boolean isPortAt(int from) {
-        int end = from;
-        while (end < length && end - from < MOST_PORT && Credentials.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end > from && (end == length || !isOfName(text.charAt(end)));
-    }
-
-    /** {@code "name":"value"}, or a header's {@code Some-Name: value}; not any word before a colon. */
+    /** Handles {@code "name":"value"} and {@code Some-Name: value}, but no other word before a colon. */
     private int named(int colon) {
         int end = colon;
         while (end > 0 && colon - end < 3 && isQuote(text.charAt(end - 1))) {
@@ -209,7 +182,7 @@ public final class Redaction {
         return isName(value, valueEnd) ? value : leaveOut(value, valueEnd);
     }
 
-    /** The value of an {@code Authorization}, with its scheme. */
+    /** Handles the value of {@code Authorization}, which begins with a scheme. */
     private int authorization(int value) {
         int from = value;
         while (from < length && (text.charAt(from) == ' ' || text.charAt(from) == '[')) {
@@ -233,7 +206,7 @@ public final class Redaction {
         return isName(from, end) ? from : leaveOut(from, end);
     }
 
-    /** Whether a word is no value but names the next one: a value was missing before it. */
+    /** Whether a word is the name of the next value, because the value before it is missing. */
     private boolean isName(int from, int to) {
         int sign = to - 1;
         if (sign <= from || (text.charAt(sign) != ':' && text.charAt(sign) != '=')) {
@@ -244,7 +217,7 @@ public final class Redaction {
                 || Credentials.isCookie(text, from, sign);
     }
 
-    /** {@code Bearer}, {@code Basic} and a token, wherever it stands; unless it is a plain word. */
+    /** Handles {@code Bearer} and {@code Basic} with a token that is no plain word. */
     private int authorized(int scheme) {
         int from = text.indexOf(' ', scheme);
         while (follows(text, from, ' ')) {
@@ -261,14 +234,14 @@ public final class Redaction {
                     || (c == '.' && !isOfTokenAt(end + 1));
             end++;
         }
-        if (end - from < LEAST_SECRET || (word && end - from <= MOST_WORD) || isName(from, Math.min(end + 1, length))) {
+        if (end - from < MIN_SECRET || (word && end - from <= MAX_WORD) || isName(from, Math.min(end + 1, length))) {
             return from;
         }
-        // It may be a name and its value, which may hold more than a token does.
+        // The token may be a name and a value, which may have other characters than a token.
         return leaveOut(from, assigned ? valueEnd(end, ' ', false) : end);
     }
 
-    /** {@code jdbc:oracle:thin:user/password@host}: without slashes before it, the user is no URL's. */
+    /** Handles {@code jdbc:oracle:thin:user/password@host}, which has no slashes before the user. */
     private int oracle(int colon) {
         int begin = colon - 4;
         if (begin < 0 || !text.regionMatches(true, begin, ORACLE, 0, ORACLE.length())) {
@@ -286,7 +259,7 @@ public final class Redaction {
         return lastAt > from ? leaveOut(from, lastAt) : from;
     }
 
-    /** Behind {@code //}: everything before the last {@code @} of an authority. */
+    /** Handles what follows {@code //}: everything before the last {@code @} of an authority is a credential. */
     private int userInformation(int start) {
         readWord(start);
         int end = start;
@@ -302,107 +275,10 @@ public final class Redaction {
             end++;
         }
         if (at < 0 && colon >= 0 && lastAt > end && text.charAt(start) != '[' && !isPort(colon + 1, end)) {
-            // Whoever did not encode the slash in a password meant it to be one.
+            // The password has a slash that is not encoded.
             at = lastAt;
         }
         return at > start ? leaveOut(start, at) : start;
-    }
-
-    private boolean isPort(int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (!Credentials.isDigit(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void readWord(int from) {
-        if (from < wordEnd) {
-            return;
-        }
-        wordEnd = from;
-        lastAt = -1;
-        while (wordEnd < length && !isBlank(text.charAt(wordEnd))) {
-            if (text.charAt(wordEnd) == '@') {
-                lastAt = wordEnd;
-            }
-            wordEnd++;
-        }
-    }
-
-    private int nameStart(int end) {
-        int start = end;
-        while (start > 0 && end - start < MOST_NAME && isOfName(text.charAt(start - 1))) {
-            start--;
-        }
-        return start;
-    }
-
-    /** As headers have, and no word of a sentence; dots are in the names of classes. */
-    private boolean hasJoint(int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) == '-' || text.charAt(i) == '_') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Behind a value in quotes, or in SQL Server's braces; {@code from} if it is in none. What is not closed goes on to the
-     * end.
-     */
-    private int closing(int from) {
-        if (follows(text, from, '{')) {
-            int close = from + 1;
-            while (close < length && (text.charAt(close) != '}' || follows(text, close + 1, '}'))) {
-                close += text.charAt(close) == '}' ? 2 : 1;
-            }
-            return Math.min(length, close + 1);
-        }
-        boolean escaped = follows(text, from, '\\');
-        int open = escaped ? from + 1 : from;
-        if (open >= length || !isQuote(text.charAt(open))) {
-            return from;
-        }
-        int close = open + 1;
-        while (close < length && text.charAt(close) != text.charAt(open)) {
-            close += !escaped && text.charAt(close) == '\\' ? 2 : 1;
-        }
-        return Math.min(length, close + 1);
-    }
-
-    /** @param separator besides white space; a blank for none */
-    private int valueEnd(int from, char separator, boolean encoded) {
-        int end = from;
-        while (end < length
-                && !isBlank(text.charAt(end))
-                && text.charAt(end) != separator
-                && !(encoded && isEncoded(end, "26"))) {
-            end++;
-        }
-        return end;
-    }
-
-    private int elementEnd(int from) {
-        int end = from;
-        while (end < length && !isBlank(text.charAt(end)) && ",}]".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
-    private int lineEnd(int from) {
-        int end = from;
-        while (end < length && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private boolean isEncoded(int percent, String hex) {
-        return text.charAt(percent) == '%' && text.regionMatches(true, percent + 1, hex, 0, 2);
     }
 
     private static boolean isScheme(String text, int at) {
@@ -411,34 +287,5 @@ public final class Redaction {
             return false;
         }
         return text.regionMatches(true, at, "bearer ", 0, 7) || text.regionMatches(true, at, "basic ", 0, 6);
-    }
-
-    private static boolean follows(String text, int at, char wanted) {
-        return at < text.length() && text.charAt(at) == wanted;
-    }
-
-    private boolean isOfTokenAt(int at) {
-        return at < length && isOfToken(text.charAt(at));
-    }
-
-    /** What RFC 7235 has a token68 of. */
-    private static boolean isOfToken(char c) {
-        return isLetter(c) || Credentials.isDigit(c) || "-._~+/=".indexOf(c) >= 0;
-    }
-
-    private static boolean isOfName(char c) {
-        return isLetter(c) || Credentials.isDigit(c) || Credentials.isJoint(c);
-    }
-
-    private static boolean isLetter(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    }
-
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
-    }
-
-    private static boolean isBlank(char c) {
-        return c <= ' ';
     }
 }

@@ -3,37 +3,66 @@
 package dev.weft.segment;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The {@code aws} object of a subsegment. Absent values are {@code null}, retries 0.
- *
- * <p>{@code resources} says what the operation deals with, in the wire's names ({@code table_name}, {@code queue_url}):
- * values are strings, numbers, booleans or lists of strings.
- */
+/** The {@code aws} object of a subsegment. */
 public final class AwsBlock {
 
-    final String operation;
-    final String region;
-    final String accountId;
-    final String requestId;
-    final String extendedRequestId;
-    final int retries;
-    final Map<String, Object> resources;
+    final @Nullable String operation;
 
-    public AwsBlock(
-            String operation,
-            String region,
-            String accountId,
-            String requestId,
-            String extendedRequestId,
-            int retries,
-            Map<String, Object> resources) {
+    @Nullable
+    String region;
+
+    @Nullable
+    String accountId;
+
+    @Nullable
+    String requestId;
+
+    @Nullable
+    String extendedRequestId;
+
+    int retries;
+
+    @Nullable
+    Map<String, Object> resources;
+
+    public AwsBlock(@Nullable String operation) {
         this.operation = operation;
+    }
+
+    /** Sets the region and account that the operation works on. */
+    public AwsBlock withPlace(@Nullable String region, @Nullable String accountId) {
         this.region = region;
         this.accountId = accountId;
+        return this;
+    }
+
+    /**
+     * Sets the ids that AWS assigned to the request.
+     *
+     * @param extendedRequestId {@code id_2} of the wire: the second id of S3
+     */
+    public AwsBlock withRequestIds(@Nullable String requestId, @Nullable String extendedRequestId) {
         this.requestId = requestId;
         this.extendedRequestId = extendedRequestId;
+        return this;
+    }
+
+    /** Sets the number of attempts after the first. */
+    public AwsBlock withRetries(int retries) {
         this.retries = retries;
+        return this;
+    }
+
+    /**
+     * Sets what the operation deals with.
+     *
+     * @param resources by names of the wire such as {@code table_name}; values are strings, numbers, booleans or lists of
+     *     strings
+     */
+    public AwsBlock withResources(@Nullable Map<String, Object> resources) {
         this.resources = resources;
+        return this;
     }
 }

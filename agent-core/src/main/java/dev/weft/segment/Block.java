@@ -1,10 +1,11 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.environment;
+package dev.weft.segment;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** One object of a segment's {@code aws}, such as {@code ec2}. Immutable; what is absent is not in it. */
+/** An object of a segment's {@code aws}, such as {@code ec2}. Immutable. */
 public final class Block {
 
     private final String name;
@@ -12,17 +13,21 @@ public final class Block {
     private final Object[] values;
 
     /**
-     * @param name what the wire calls it
-     * @param fields keys and values in turns; a value is a text or a {@link Long}, and left out if it is {@code null} or empty
+     * Creates a block of those fields that have a value.
+     *
+     * @param name of the object
+     * @param fields keys and values in turns; a value is a string or a {@link Long}; {@code null} and empty values are left
+     *     out
      */
-    Block(String name, Object... fields) {
+    public Block(String name, @Nullable Object... fields) {
         int count = 0;
         String[] present = new String[fields.length / 2];
         Object[] described = new Object[fields.length / 2];
         for (int i = 0; i < fields.length; i += 2) {
+            Object key = fields[i];
             Object value = fields[i + 1];
-            if (value != null && !value.equals("")) {
-                present[count] = (String) fields[i];
+            if (key != null && value != null && !value.equals("")) {
+                present[count] = (String) key;
                 described[count++] = value;
             }
         }

@@ -9,44 +9,48 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code cause} of a fault: a chain of exceptions, described when it happened so that the agent's thread never calls
- * the application's code, or the id of one that is described elsewhere in the segment.
+ * The {@code cause} of a fault: a chain of exceptions, or the id of an exception that the segment describes elsewhere.
+ *
+ * <p>Exceptions are described when they happen, so that the agent's thread never calls code of the application.
  */
 final class Cause {
 
-    /** Of a longer chain the first ones are described, and the last. */
-    private static final int MOST_EXCEPTIONS = 10;
+    /** The first exceptions of a longer chain are described, and the last. */
+    private static final int MAX_EXCEPTIONS = 10;
 
-    /** How far its last one is looked for: where each exception asks the next, that may be without end. */
-    private static final int MOST_SKIPPED = 1_000;
+    /** Bounds the search for the last exception: {@code getCause} may create a new exception each time. */
+    private static final int MAX_SKIPPED = 1_000;
 
-    private static final int MOST_MESSAGE = 1_000;
+    private static final int MAX_MESSAGE = 1_000;
 
-    /** What {@code exceptions} of the wire holds. */
+    /** An element of {@code exceptions}. */
     static final class Described {
 
         final String id;
         final String type;
-        final String message;
-        final boolean remote;
+        final @Nullable String message;
         final StackTraceElement[] stack;
 
         /** Frames that were left out. */
         final int truncated;
 
-        /** Id of the exception that caused this one, or {@code null}. */
+        /** Another service caused this exception. */
+        boolean remote;
+
+        /** Id of the exception that caused this one. */
+        @Nullable
         String causeId;
 
         /** Exceptions that were left out between this one and the one that it caused. */
         int skipped;
 
-        Described(String id, String type, String message, boolean remote, StackTraceElement[] stack, int truncated) {
+        Described(String id, String type, @Nullable String message, StackTraceElement[] stack, int truncated) {
             this.id = id;
             this.type = type;
             this.message = message;
-            this.remote = remote;
             this.stack = stack;
             this.truncated = truncated;
         }
@@ -61,8 +65,10 @@ final class Cause {
     }
 
     /**
-     * @param known what the segment describes already is referred to, and what is described here is added
-     * @param maxFrames most stack frames of each exception
+     * Describes an exception and its causes.
+     *
+     * @param known refers to the exceptions that the segment describes already; the new ones are added
+     * @param maxFrames maximum stack frames of each exception
      */
     static Cause of(Throwable thrown, boolean remote, Descriptions known, int maxFrames, Ids ids) {
         String knownId = known.id(thrown);
@@ -72,9 +78,9 @@ final class Cause {
         List<Throwable> chain = new ArrayList<Throwable>(2);
         int skipped = 0;
         Throwable next = thrown;
-        while (next != null && known.id(next) == null && !contains(chain, next) && skipped < MOST_SKIPPED) {
-            if (chain.size() == MOST_EXCEPTIONS) {
-                chain.set(MOST_EXCEPTIONS - 1, next);
+        while (next != null && known.id(next) == null && !contains(chain, next) && skipped < MAX_SKIPPED) {
+            if (chain.size() == MAX_EXCEPTIONS) {
+                chain.set(MAX_EXCEPTIONS - 1, next);
                 skipped++;
             } else {
                 chain.add(next);
@@ -82,18 +88,19 @@ final class Cause {
             next = causeOf(next);
         }
         List<Described> exceptions = new ArrayList<Described>(chain.size());
-        Described last = null;
-        for (Throwable each : chain) {
-            Described described = describe(each, remote && last == null, maxFrames, ids);
-            if (last != null) {
-                last.causeId = described.id;
-            }
-            exceptions.add(described);
-            known.add(each, described.id);
-            last = described;
+        Described last = describe(thrown, maxFrames, ids);
+        last.remote = remote;
+        exceptions.add(last);
+        known.add(thrown, last.id);
+        for (int i = 1; i < chain.size(); i++) {
+            Described cause = describe(chain.get(i), maxFrames, ids);
+            last.causeId = cause.id;
+            exceptions.add(cause);
+            known.add(chain.get(i), cause.id);
+            last = cause;
         }
         last.skipped = skipped;
-        // One that is described elsewhere, or here already: it caused itself.
+        // An exception that is described elsewhere, or in this chain if it caused itself.
         last.causeId = next == null ? null : known.id(next);
         return new Cause(exceptions.get(0).id, exceptions);
     }
@@ -117,7 +124,7 @@ final class Cause {
         return exceptions;
     }
 
-    /** Estimated bytes of heap. */
+    /** Estimated heap bytes. */
     int weight() {
         int weight = 0;
         for (Described each : exceptions) {
@@ -126,25 +133,20 @@ final class Cause {
         return weight;
     }
 
-    private static Described describe(Throwable thrown, boolean remote, int maxFrames, Ids ids) {
+    private static Described describe(Throwable thrown, int maxFrames, Ids ids) {
         StackTraceElement[] stack = stackOf(thrown);
         int frames = Math.min(stack.length, maxFrames);
         StackTraceElement[] kept = new StackTraceElement[frames];
         System.arraycopy(stack, 0, kept, 0, frames);
         return new Described(
-                Hex.format(ids.next()),
-                thrown.getClass().getName(),
-                messageOf(thrown),
-                remote,
-                kept,
-                stack.length - frames);
+                Hex.format(ids.next()), thrown.getClass().getName(), messageOf(thrown), kept, stack.length - frames);
     }
 
-    // The three methods below are the application's to override, so each may throw or return what it must not.
+    // The application may override the methods called below, so they may throw or return anything.
 
-    private static String messageOf(Throwable thrown) {
+    private static @Nullable String messageOf(Throwable thrown) {
         try {
-            return Redaction.of(thrown.getMessage(), MOST_MESSAGE);
+            return Redaction.ofNullable(thrown.getMessage(), MAX_MESSAGE);
         } catch (Throwable fromGetMessage) {
             return null;
         }
@@ -159,7 +161,7 @@ final class Cause {
         }
     }
 
-    private static Throwable causeOf(Throwable thrown) {
+    private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
             return thrown.getCause();
         } catch (Throwable fromGetCause) {

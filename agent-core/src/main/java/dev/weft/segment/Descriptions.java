@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-/** The exceptions that a segment has described, with their ids, so that each is described once. The oldest are forgotten. */
+import org.jspecify.annotations.Nullable;
+
+/** The ids of the exceptions that a segment has described, so that each is described once. Holds the latest. */
 final class Descriptions {
 
-    private static final int MOST = 32;
+    private static final int MAX_EXCEPTIONS = 32;
 
-    private final Throwable[] thrown = new Throwable[MOST];
-    private final String[] ids = new String[MOST];
+    private final @Nullable Throwable[] thrown = new Throwable[MAX_EXCEPTIONS];
+    private final @Nullable String[] ids = new String[MAX_EXCEPTIONS];
     private int next;
 
-    /** {@code null} if it has not been described. */
+    /** The id of {@code wanted}, or {@code null} if it has not been described. */
+    @Nullable
     String id(Throwable wanted) {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_EXCEPTIONS; i++) {
             if (thrown[i] == wanted) {
                 return ids[i];
             }
@@ -24,6 +27,6 @@ final class Descriptions {
     void add(Throwable described, String id) {
         thrown[next] = described;
         ids[next] = id;
-        next = (next + 1) % MOST;
+        next = (next + 1) % MAX_EXCEPTIONS;
     }
 }

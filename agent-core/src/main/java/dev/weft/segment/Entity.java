@@ -10,43 +10,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timed node of a trace. Its describing fields are written by the one call that it records, before it ends; the tree
- * (children, ended, published) is guarded by the {@link Segment}, since calls of several threads may hang on it.
+ * A timed node of a trace.
+ *
+ * <p>The call that an entity records writes its fields before it ends. The {@link Segment} guards the tree (children, end,
+ * published), since several threads may make calls in one request.
  */
 public abstract class Entity extends TraceContext {
 
-    /** Subsegments of this entity that are to be in the same document, in order of their start. */
+    /** Subsegments in the same document, in order of their start. */
+    @Nullable
     List<Subsegment> children;
 
-    /** How many entities are above it in the same document. */
+    /** Number of entities above this one in the same document. */
     int depth;
 
-    /** Handed to the outlet: from now on nothing may be added. */
+    /** Given to the sink: nothing may be added from now on. */
     boolean published;
 
-    /** Estimated bytes of heap of the document, once published. */
+    /** Estimated heap bytes of the document, once published. */
     int weight;
 
     final long id;
     final long startMicros;
 
-    /** 0 while it is open. */
+    /** 0 while open. */
     long endMicros;
 
-    private final String name;
+    private final @Nullable String name;
     private boolean error;
     private boolean fault;
     private boolean throttle;
-    private Cause cause;
-    private String method;
-    private String url;
+    private @Nullable Cause cause;
+    private @Nullable String method;
+    private @Nullable String url;
     private int status;
     private long contentLength = -1;
 
-    /** {@code null} unless something has been logged here, and once it is published. */
-    private Map<String, String> logged;
+    /** The log fields of this entity, kept until it is published. */
+    private @Nullable Map<String, String> logged;
 
-    Entity(String name, long id, long startMicros) {
+    Entity(@Nullable String name, long id, long startMicros) {
         this.name = WireText.keep(name);
         this.id = id;
         this.startMicros = startMicros;
@@ -70,16 +73,16 @@ public abstract class Entity extends TraceContext {
     }
 
     /** Begins a call made from here. */
-    public final Subsegment begin(String name, Namespace namespace) {
+    public final Subsegment begin(@Nullable String name, Namespace namespace) {
         return segment().begin(this, name, namespace);
     }
 
-    /** Ends it, once; what is finished leaves for the receiver. */
+    /** Ends this entity. What is finished by that goes to the sink. Only the first call has an effect. */
     public abstract void end();
 
     @Override
     public final boolean sampled() {
-        return segment().isSampled();
+        return segment().sampled;
     }
 
     @Override
@@ -96,61 +99,66 @@ public abstract class Entity extends TraceContext {
         return id;
     }
 
-    public final String name() {
+    public final @Nullable String name() {
         return name;
     }
 
-    /** Estimated bytes of heap that it holds with its subsegments; known once it is finished. */
+    /** Estimated heap bytes of a finished entity and its subsegments. */
     public final int weight() {
         return weight;
     }
 
-    /** Client's fault: 4xx. */
+    /** Estimated heap bytes of what this entity alone holds beside its fields. */
+    int ownWeight() {
+        return cause == null ? 0 : cause.weight();
+    }
+
+    /** Marks a client error: status 4xx. */
     public final void markError() {
         error = true;
     }
 
-    /** Server's fault: 5xx, or an exception that escaped. */
+    /** Marks a server fault: status 5xx, or an exception that escaped. */
     public final void markFault() {
         fault = true;
     }
 
-    /** Refused for its rate; always an error too. */
+    /** Marks a throttled call, which is an error too. */
     public final void markThrottle() {
         error = true;
         throttle = true;
     }
 
-    public final void setMethod(String method) {
+    public final void setMethod(@Nullable String method) {
         this.method = WireText.keep(method);
     }
 
-    public final void setUrl(String url) {
+    public final void setUrl(@Nullable String url) {
         this.url = WireText.keep(url);
     }
 
-    /** @param status 0 if there was no answer */
+    /** Sets the HTTP status, 0 for no response. */
     public final void setStatus(int status) {
         this.status = status;
     }
 
-    /** @param bytes -1 if unknown */
+    /** Sets the length of the response body, -1 if unknown. */
     public final void setContentLength(long bytes) {
         this.contentLength = bytes;
     }
 
-    /** Describes what escaped; a throwable that a subsegment has described already is referred to. */
+    /** Describes the exception that escaped. One that a subsegment has described already is referred to by its id. */
     public final void setCause(Throwable thrown, boolean remote) {
         this.cause = segment().describe(thrown, remote);
     }
 
-    /** What {@link #setLogged} was given; {@code null} if nothing was, or it has been forgotten since. */
-    public final Map<String, String> logged() {
+    /** The last value of {@link #setLogged}; {@code null} after this entity has been published. */
+    public final @Nullable Map<String, String> logged() {
         return logged;
     }
 
-    /** @param logged what each line shows that is logged here, immutable; kept while this is open */
-    public final void setLogged(Map<String, String> logged) {
+    /** Keeps the immutable fields of each line that is logged in this entity, until it is published. */
+    public final void setLogged(@Nullable Map<String, String> logged) {
         this.logged = logged;
     }
 
@@ -166,15 +174,15 @@ public abstract class Entity extends TraceContext {
         return throttle;
     }
 
-    final Cause cause() {
+    final @Nullable Cause cause() {
         return cause;
     }
 
-    final String method() {
+    final @Nullable String method() {
         return method;
     }
 
-    final String url() {
+    final @Nullable String url() {
         return url;
     }
 

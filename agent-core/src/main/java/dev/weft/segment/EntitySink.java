@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-/** Where finished documents go. Called under the segment's lock on the application's thread: must not block or throw. */
+/** Receives finished entities. */
 public interface EntitySink {
 
-    /** @param finished a segment, or a subsegment that travels by itself; nothing in it changes any more */
+    /**
+     * Takes a finished segment, or a finished subsegment that travels in its own document. It does not change any more.
+     *
+     * <p>Called on a thread of the application that holds the segment's monitor: must not block or throw.
+     */
     void accept(Entity finished);
 }

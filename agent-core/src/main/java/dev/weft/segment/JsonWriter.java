@@ -6,51 +6,54 @@ import dev.weft.base.Hex;
 import dev.weft.context.TraceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as UTF-8 into one array, which is written again and again. A named object or array is begun with the first thing in
- * it, and so is left out if nothing is: strict receivers refuse what is empty, and {@code null}.
+ * Writes JSON as UTF-8 into an array that is reused for each document.
  *
- * <p>Writing stops soon after the bound, and {@link #isFull} tells: however large a document is, the array stays small.
+ * <p>A named object or array is begun by its first element, so an empty one is left out. Strict receivers refuse empty
+ * objects, and {@code null}.
+ *
+ * <p>Writing stops soon after the bound, so the array stays small however large a document is. Then {@link #isFull} returns
+ * {@code true}.
  */
 final class JsonWriter {
 
     private static final int FIRST_BYTES = 4 * 1024;
 
-    /** One character as an escape, the longest that a character becomes. */
-    private static final int MOST_PER_CHARACTER = 6;
+    /** The longest encoding of a character is an escape. */
+    private static final int MAX_PER_CHARACTER = 6;
 
-    /** Quotes, colon, comma and the like around one value, or a number. */
-    private static final int MOST_AROUND = 32;
+    /** Room for a number, or for the quotes, colon and comma around a value. */
+    private static final int MAX_AROUND = 32;
 
-    /** Deepest nesting of objects and arrays that have not been begun. */
-    private static final int MOST_WAITING = 8;
+    /** Maximum nesting of objects and arrays that have not been begun. */
+    private static final int MAX_WAITING = 8;
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
 
-    /** By character: 0 if it stands for itself, the letter of its escape, or {@code u}. */
+    /** By character: 0 if it needs no escape, the letter of its escape, or {@code u}. */
     private static final byte[] ESCAPES = escapes();
 
-    private final int most;
+    private final int maxBytes;
     private byte[] bytes = new byte[FIRST_BYTES];
     private int length;
     private boolean full;
 
-    /** Whether something stands before the next value in the same object or array. */
+    /** Whether the next value needs a comma before it. */
     private boolean comma;
 
-    /** Names of those not begun yet, the outermost first, and how each begins. */
-    private final String[] waiting = new String[MOST_WAITING];
+    /** Names of objects and arrays that have not been begun, the outermost first, and their opening brackets. */
+    private final String[] waiting = new String[MAX_WAITING];
 
-    private final char[] opening = new char[MOST_WAITING];
+    private final char[] opening = new char[MAX_WAITING];
     private int waitingCount;
 
-    /** @param most bytes to write at most */
-    JsonWriter(int most) {
-        this.most = most;
+    JsonWriter(int maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
-    /** Begins anew, after {@code header}. */
+    /** Begins a new document after {@code header}. */
     void start(byte[] header) {
         System.arraycopy(header, 0, bytes, 0, header.length);
         length = header.length;
@@ -59,7 +62,7 @@ final class JsonWriter {
         waitingCount = 0;
     }
 
-    /** The array, of which {@link #length} bytes are written; good until the next {@link #start}. */
+    /** The array that holds the document in its first {@link #length} bytes. Valid until the next {@link #start}. */
     byte[] bytes() {
         return bytes;
     }
@@ -70,13 +73,13 @@ final class JsonWriter {
 
     /** Whether something was left out. */
     boolean isFull() {
-        return full || length > most;
+        return full || length > maxBytes;
     }
 
-    /** An object that is an array's element, or the document. */
+    /** Begins an object that is an element of an array, or the document. */
     void beginObject() {
         beginWaiting();
-        if (reserve(MOST_AROUND)) {
+        if (reserve(MAX_AROUND)) {
             separate();
             bytes[length++] = '{';
             comma = false;
@@ -102,43 +105,43 @@ final class JsonWriter {
     }
 
     /**
-     * A text, if there is one.
+     * Writes a text, unless it is {@code null} or empty.
      *
-     * @param most characters after which it is cut; not within a surrogate pair
+     * @param max characters after which the text is cut; not within a surrogate pair
      */
-    void text(String name, String value, int most) {
+    void text(String name, @Nullable String value, int max) {
         if (value != null && !value.isEmpty()) {
             field(name);
-            string(value, most);
+            string(value, max);
         }
     }
 
-    /** A class's name, a dot and a member's; cut like {@link #text}. */
-    void member(String name, String className, String member, int most) {
+    /** Writes the names of a class and a member with a dot between them, cut like {@link #text}. */
+    void member(String name, String className, String member, int max) {
         field(name);
-        if (reserve(MOST_PER_CHARACTER * most + MOST_AROUND)) {
+        if (reserve(MAX_PER_CHARACTER * max + MAX_AROUND)) {
             separate();
             bytes[length++] = '"';
-            int end = end(className, most);
+            int end = end(className, max);
             characters(className, end);
-            if (end == className.length() && end < most) {
+            if (end == className.length() && end < max) {
                 bytes[length++] = '.';
-                characters(member, end(member, most - end - 1));
+                characters(member, end(member, max - end - 1));
             }
             bytes[length++] = '"';
             comma = true;
         }
     }
 
-    /** An array's element; may be empty. */
-    void element(String value, int most) {
+    /** Writes a text that is an element of an array. It may be empty. */
+    void element(String value, int max) {
         beginWaiting();
-        string(value, most);
+        string(value, max);
     }
 
     void id(String name, long id) {
         field(name);
-        if (reserve(MOST_AROUND)) {
+        if (reserve(MAX_AROUND)) {
             bytes[length++] = '"';
             length = Hex.write(bytes, length, id);
             bytes[length++] = '"';
@@ -148,7 +151,7 @@ final class JsonWriter {
 
     void traceId(String name, TraceId id) {
         field(name);
-        if (reserve(MOST_AROUND + TraceId.LENGTH)) {
+        if (reserve(MAX_AROUND + TraceId.LENGTH)) {
             bytes[length++] = '"';
             length = id.write(bytes, length);
             bytes[length++] = '"';
@@ -156,11 +159,11 @@ final class JsonWriter {
         }
     }
 
-    /** A flag that is set; absent is false. */
+    /** Writes a flag if it is set. */
     void flag(String name, boolean value) {
         if (value) {
             field(name);
-            if (reserve(MOST_AROUND)) {
+            if (reserve(MAX_AROUND)) {
                 System.arraycopy(TRUE, 0, bytes, length, TRUE.length);
                 length += TRUE.length;
                 comma = true;
@@ -170,16 +173,16 @@ final class JsonWriter {
 
     void number(String name, long value) {
         field(name);
-        if (reserve(MOST_AROUND)) {
+        if (reserve(MAX_AROUND)) {
             digits(value);
             comma = true;
         }
     }
 
-    /** Epoch seconds with six decimals, which a double would round. */
+    /** Writes epoch seconds with six decimals, which a double would round. */
     void seconds(String name, long micros) {
         field(name);
-        if (reserve(MOST_AROUND)) {
+        if (reserve(MAX_AROUND)) {
             digits(micros / 1_000_000);
             bytes[length++] = '.';
             long fraction = micros % 1_000_000;
@@ -216,7 +219,7 @@ final class JsonWriter {
     }
 
     private void name(String name) {
-        if (reserve(MOST_PER_CHARACTER * name.length() + MOST_AROUND)) {
+        if (reserve(MAX_PER_CHARACTER * name.length() + MAX_AROUND)) {
             separate();
             bytes[length++] = '"';
             characters(name, name.length());
@@ -226,9 +229,9 @@ final class JsonWriter {
         }
     }
 
-    private void string(String value, int most) {
-        int end = end(value, most);
-        if (reserve(MOST_PER_CHARACTER * end + MOST_AROUND)) {
+    private void string(String value, int max) {
+        int end = end(value, max);
+        if (reserve(MAX_PER_CHARACTER * end + MAX_AROUND)) {
             separate();
             bytes[length++] = '"';
             characters(value, end);
@@ -237,9 +240,9 @@ final class JsonWriter {
         }
     }
 
-    /** Where to cut a text. */
-    private static int end(String text, int most) {
-        int end = Math.min(text.length(), most);
+    /** The length of a text after it is cut. */
+    private static int end(String text, int max) {
+        int end = Math.min(text.length(), max);
         return end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
@@ -249,7 +252,7 @@ final class JsonWriter {
         }
     }
 
-    /** The first {@code end} characters; there is room for them. */
+    /** Writes the first {@code end} characters. The caller has reserved room. */
     private void characters(String text, int end) {
         byte[] to = bytes;
         int at = length;
@@ -276,7 +279,7 @@ final class JsonWriter {
                 to[at++] = (byte) (0x80 | (point >> 6 & 0x3f));
                 to[at++] = (byte) (0x80 | (point & 0x3f));
             } else {
-                // Half a pair is no UTF-8.
+                // Half a surrogate pair has no encoding.
                 char whole = Character.isSurrogate(c) ? '\uFFFD' : c;
                 to[at++] = (byte) (0xe0 | whole >> 12);
                 to[at++] = (byte) (0x80 | (whole >> 6 & 0x3f));
@@ -306,7 +309,7 @@ final class JsonWriter {
         }
     }
 
-    /** Makes room for so many bytes, or else stops for good. */
+    /** Makes room for {@code count} bytes, unless the document is full. */
     private boolean reserve(int count) {
         if (full) {
             return false;
@@ -315,7 +318,7 @@ final class JsonWriter {
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * bytes.length));
         }
-        full = length > most;
+        full = length > maxBytes;
         return !full;
     }
 

@@ -4,7 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceId;
 
-/** That a segment goes on with what a call of another trace began. */
+/** A segment or subsegment of another trace, as an element of {@code links}. */
 final class Link {
 
     final TraceId traceId;

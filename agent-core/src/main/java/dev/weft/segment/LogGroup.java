@@ -1,15 +1,21 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.environment;
+package dev.weft.segment;
 
-/** A group of CloudWatch Logs that holds the application's log: X-Ray's console finds a trace's lines there. */
+import org.jspecify.annotations.Nullable;
+
+/** A group of CloudWatch Logs that holds the log of the application. X-Ray's console finds the lines of a trace there. */
 public final class LogGroup {
 
     private final String name;
-    private final String arn;
+    private final @Nullable String arn;
 
-    /** @param arn {@code null} where nothing says which account and region it is in */
-    LogGroup(String name, String arn) {
+    /**
+     * Creates an element of {@code cloudwatch_logs}.
+     *
+     * @param arn {@code null} if account and region are unknown
+     */
+    public LogGroup(String name, @Nullable String arn) {
         this.name = name;
         this.arn = arn;
     }
@@ -18,8 +24,7 @@ public final class LogGroup {
         return name;
     }
 
-    /** May be {@code null}. */
-    public String arn() {
+    public @Nullable String arn() {
         return arn;
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-/** The kinds of subsegment that a receiver knows; any other value makes the strict ones drop the document. */
+/** The kind of a subsegment. Strict receivers drop documents with any other value. */
 public enum Namespace {
     /** A call over the network. */
     REMOTE("remote"),

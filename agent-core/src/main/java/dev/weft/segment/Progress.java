@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sampled segments that are open, so that those which stay so for long can be announced before they end. */
+/** Finds sampled segments that stay open for long, so that they can be announced before they end. */
 public final class Progress {
 
-    /** Takes each segment that has been open for so long; once. */
+    /** Receives each segment that has been open for long, once. */
     public interface Late {
 
         void accept(Segment open);
@@ -19,10 +19,14 @@ public final class Progress {
     private final long afterNanos;
     private final Set<Segment> open = Collections.newSetFromMap(new ConcurrentHashMap<Segment, Boolean>());
 
-    /** When to look next; read and written by the thread that announces, alone. */
+    /** When the next segment may be due. Only the announcing thread uses it. */
     private long nextNanos;
 
-    /** @param afterNanos how long a segment is open before it is announced */
+    /**
+     * Creates an empty registry.
+     *
+     * @param afterNanos how long a segment is open before it is announced
+     */
     public Progress(long afterNanos) {
         this.afterNanos = afterNanos;
         this.nextNanos = System.nanoTime() + afterNanos;
@@ -36,13 +40,13 @@ public final class Progress {
         open.remove(segment);
     }
 
-    /** For tests of what it must not keep. */
+    /** For tests: the number of registered segments. */
     int size() {
         return open.size();
     }
 
     /**
-     * Announces what has been open for so long by now.
+     * Announces the segments that are due.
      *
      * @return nanoseconds until the next can be due; more than 0
      */
@@ -50,11 +54,11 @@ public final class Progress {
         if (now - nextNanos < 0) {
             return nextNanos - now;
         }
-        // What begins after this look is due later than that.
+        // A segment that begins after this look is due later than that.
         long next = now + afterNanos;
         for (Iterator<Segment> all = open.iterator(); all.hasNext(); ) {
             Segment segment = all.next();
-            long due = segment.startNanos() + afterNanos;
+            long due = segment.startNanos + afterNanos;
             if (due - now <= 0) {
                 all.remove();
                 if (segment.isOpen()) {

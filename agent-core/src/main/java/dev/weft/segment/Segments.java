@@ -6,18 +6,15 @@ import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.Unsampled;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** Begins segments; what all of them share. */
+/** Begins segments, and holds what all of them share. */
 public final class Segments {
 
-    /** Bytes of heap, by estimate, that may be held back; some more while this many are reached. */
-    private static final long MOST_HELD_BYTES = 4 << 20;
-
     final Ids ids;
-    final EntitySink outlet;
+    final EntitySink sink;
 
-    /** Most subsegments that are kept before finished ones are sent ahead. */
+    /** Subsegments that a segment keeps before it sends finished ones ahead. */
     final int streamingThreshold;
 
     final int maxStackFrames;
@@ -25,20 +22,25 @@ public final class Segments {
     /** Segments that have begun and not ended. */
     final AtomicInteger open = new AtomicInteger();
 
-    /** Estimated bytes of segments that are held back. */
-    final AtomicLong held = new AtomicLong();
+    final HeldMemory held = new HeldMemory();
 
-    /** {@code null}: none is announced before its end. */
-    final Progress progress;
+    /** {@code null} if segments are not announced before their end. */
+    final @Nullable Progress progress;
 
-    public Segments(Ids ids, EntitySink outlet, int streamingThreshold, int maxStackFrames) {
-        this(ids, outlet, streamingThreshold, maxStackFrames, null);
+    public Segments(Ids ids, EntitySink sink, int streamingThreshold, int maxStackFrames) {
+        this(ids, sink, streamingThreshold, maxStackFrames, null);
     }
 
-    /** @param progress where sampled segments are noted while they are open, or {@code null} */
-    public Segments(Ids ids, EntitySink outlet, int streamingThreshold, int maxStackFrames, Progress progress) {
+    /**
+     * Creates what the segments of this JVM share.
+     *
+     * @param streamingThreshold subsegments that a segment keeps before it sends finished ones ahead
+     * @param maxStackFrames of each described exception
+     * @param progress registers open segments, to announce them
+     */
+    public Segments(Ids ids, EntitySink sink, int streamingThreshold, int maxStackFrames, @Nullable Progress progress) {
         this.ids = ids;
-        this.outlet = outlet;
+        this.sink = sink;
         this.streamingThreshold = streamingThreshold;
         this.maxStackFrames = maxStackFrames;
         this.progress = progress;
@@ -49,52 +51,42 @@ public final class Segments {
         return progress != null;
     }
 
-    /** @param caller header of the trace to continue, {@code null} to begin one */
-    public Segment begin(String name, TraceHeader caller) {
-        return begin(name, caller, true);
-    }
-
-    private Segment begin(String name, TraceHeader caller, boolean sampled) {
-        return caller == null
-                ? new Segment(this, name, ids.nextTraceId(), 0, "", sampled)
-                : new Segment(this, name, caller.root(), caller.parent(), caller.extra(), sampled);
+    /** Begins a sampled segment of the caller's trace, or of a new trace if there is no caller. */
+    public Segment begin(@Nullable String name, @Nullable TraceHeader caller) {
+        return new Segment(this, name, caller, true);
     }
 
     /**
-     * Begins one that is not sampled, and recorded all the same: it is held back until its end, and forgotten then unless it is
-     * {@linkplain Segment#capture captured}. Its callees are told that it is not sampled.
+     * Begins a segment that is recorded although it is not sampled. It is held back until its end, and then dropped unless it
+     * has been {@linkplain Segment#capture captured}. Callees receive {@code Sampled=0}.
      *
-     * @return {@code null} if there is no room for another
+     * @return {@code null} if there is no memory for another
      */
-    public Segment hold(String name, TraceHeader caller) {
-        return hasRoom() ? begin(name, caller, false) : null;
+    public @Nullable Segment hold(@Nullable String name, @Nullable TraceHeader caller) {
+        return held.hasRoom() ? new Segment(this, name, caller, false) : null;
     }
 
     /**
-     * Begins what stands for a segment that another sends: of its calls each is sent by itself.
+     * Begins a facade for a segment that another process sends. Each subsegment of it is sent in its own document.
      *
      * @param caller names that segment as parent, and is sampled
      */
-    public Segment facade(String name, TraceHeader caller) {
+    public Segment facade(@Nullable String name, TraceHeader caller) {
         ids.stir(caller.parent());
         return new Segment(this, name, caller);
     }
 
-    boolean hasRoom() {
-        return held.get() < MOST_HELD_BYTES;
-    }
-
-    /** What takes a segment's place where none is to be recorded. */
-    public Unsampled unsampled(TraceHeader caller) {
+    /** The context of a request that is not recorded. */
+    public Unsampled unsampled(@Nullable TraceHeader caller) {
         return caller == null ? new Unsampled(ids) : new Unsampled(caller);
     }
 
-    /** How many of them there are. */
+    /** Number of segments that have begun and not ended. */
     public int openCount() {
         return open.get();
     }
 
-    /** Whether a request is being answered; its segment will end soon, or never. */
+    /** Whether a segment has begun and not ended. */
     public boolean areOpen() {
         return open.get() > 0;
     }

@@ -2,33 +2,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
-import dev.weft.environment.Environment;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What every segment of this JVM says of itself. Absent values are {@code null}. */
+/** The service that all segments of this JVM belong to. */
 public final class Service {
 
-    final String version;
+    final @Nullable String version;
     final String agentVersion;
-    final Supplier<Environment> environment;
+    final Supplier<? extends Platform> platform;
 
     /**
-     * @param version the application's version
-     * @param agentVersion Weft's version
+     * Creates a service on an unknown platform.
+     *
+     * @param version of the application
+     * @param agentVersion version of Weft
      */
-    public Service(String version, String agentVersion) {
-        this(version, agentVersion, new Supplier<Environment>() {
+    public Service(@Nullable String version, String agentVersion) {
+        this(version, agentVersion, new Supplier<Platform>() {
+
+            private final Platform unknown = new Platform.Unknown();
+
             @Override
-            public Environment get() {
-                return Environment.NONE;
+            public Platform get() {
+                return unknown;
             }
         });
     }
 
-    /** @param environment asked for each segment, and quick to answer: what the JVM runs in, as far as it is known */
-    public Service(String version, String agentVersion, Supplier<Environment> environment) {
+    /**
+     * Creates a service.
+     *
+     * @param version of the application
+     * @param agentVersion version of Weft
+     * @param platform called for each segment; must not block
+     */
+    public Service(@Nullable String version, String agentVersion, Supplier<? extends Platform> platform) {
         this.version = version;
         this.agentVersion = agentVersion;
-        this.environment = environment;
+        this.platform = platform;
     }
 }

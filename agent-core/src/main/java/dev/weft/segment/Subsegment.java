@@ -6,21 +6,21 @@ import dev.weft.context.TraceContext;
 import dev.weft.context.TraceId;
 import org.jspecify.annotations.Nullable;
 
-/** A call that a segment's work made: to another service, or to AWS. */
+/** A call made within a segment. */
 public final class Subsegment extends Entity {
 
     final Entity parent;
 
-    /** Travels in a document of its own, because what it hangs on has left already or is too large. */
+    /** Travels in its own document, because its parent has been published, lies too deep or is too large. */
     boolean independent;
 
     private final Segment segment;
     private final Namespace namespace;
-    private AwsBlock aws;
+    private @Nullable AwsBlock aws;
 
-    Subsegment(Segment segment, Entity parent, String name, Namespace namespace, long id, long startMicros) {
+    Subsegment(Entity parent, @Nullable String name, Namespace namespace, long id, long startMicros) {
         super(name, id, startMicros);
-        this.segment = segment;
+        this.segment = parent.segment();
         this.parent = parent;
         this.namespace = namespace;
     }
@@ -53,6 +53,7 @@ public final class Subsegment extends Entity {
         this.aws = aws;
     }
 
+    @Nullable
     AwsBlock aws() {
         return aws;
     }

@@ -3,28 +3,29 @@
 package dev.weft.segment;
 
 import dev.weft.redaction.Redaction;
+import org.jspecify.annotations.Nullable;
 
-/** Text as the wire takes it. */
+/** Bounds and cleans the texts of a document. */
 final class WireText {
 
-    static final int MOST_NAME = 200;
+    static final int MAX_NAME = 200;
 
-    /** No field of a segment is longer on the wire, but for what {@link AwsBlock} and {@link Cause} hold. */
-    private static final int MOST_KEPT = 256;
+    /** Fields of an entity are shorter on the wire, except those of {@link AwsBlock} and {@link Cause}. */
+    private static final int MAX_KEPT = 256;
 
-    /** AWS's words allow a backslash too, AWS's schema does not. */
+    /** AWS's documentation allows a backslash too, AWS's schema does not. */
     private static final String NAME_MARKS = "_.:/%&#=+-@";
 
     private static final String UNKNOWN = "unknown";
 
     private WireText() {}
 
-    /** A name of at most 200 letters, numbers, white space and {@code _.:/%&#=+-@}; anything else becomes {@code _}. */
-    static String name(String name) {
+    /** The name with at most 200 letters, numbers, blanks and {@code _.:/%&#=+-@}. Other characters become {@code _}. */
+    static String name(@Nullable String name) {
         if (name == null) {
             return UNKNOWN;
         }
-        String cut = name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME);
+        String cut = name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
         StringBuilder clean = null;
         for (int i = 0; i < cut.length(); i++) {
             char c = cut.charAt(i);
@@ -39,17 +40,17 @@ final class WireText {
         return result.trim().isEmpty() ? UNKNOWN : result;
     }
 
-    /** What of a text is worth keeping until it is written: so the bytes of what waits are bounded whatever a client sends. */
-    static String keep(String text) {
-        return text == null || text.length() <= MOST_KEPT ? text : text.substring(0, MOST_KEPT);
+    /** Cuts a text to the length that is written, so that queued documents are bounded whatever a client sends. */
+    static @Nullable String keep(@Nullable String text) {
+        return text == null || text.length() <= MAX_KEPT ? text : text.substring(0, MAX_KEPT);
     }
 
-    /** As {@link #keep}, of a text that a client or the application wrote. */
-    static String keepClean(String text) {
-        return Redaction.of(text, MOST_KEPT);
+    /** {@link #keep} without credentials, for texts that a client or the application wrote. */
+    static @Nullable String keepClean(@Nullable String text) {
+        return Redaction.ofNullable(text, MAX_KEPT);
     }
 
-    /** The schema lists the letters and numbers of the basic plane only as of Unicode 6: newer ones are replaced too. */
+    /** The schema lists letters and numbers of the basic plane as of Unicode 6. Newer ones are replaced too. */
     private static boolean isNameCharacter(char c) {
         if (c < 128) {
             return (c >= 'a' && c <= 'z')

@@ -291,7 +291,7 @@ class EmitterTest {
         List<String> tables = Collections.nCopies(100, "\u0001".repeat(900));
         Segment segment = segment("shop");
         Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
-        call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, Map.of("table_names", tables)));
+        call.setAws(new AwsBlock("BatchGetItem").withResources(Map.of("table_names", tables)));
         call.end();
         segment.end();
         emit(0, 1);
@@ -309,7 +309,7 @@ class EmitterTest {
         }
         Segment segment = segment("shop");
         Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
-        call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, names));
+        call.setAws(new AwsBlock("BatchGetItem").withResources(names));
         call.end();
         segment.end();
         emit(0, 1);
@@ -354,8 +354,13 @@ class EmitterTest {
         emitter.start();
     }
 
-    private Emitter emitter(String host, int port, int mostDocuments, long mostBytes) {
-        return new Emitter(new Service("1.0", "0.1.0"), host, port, mostDocuments, mostBytes, null, log);
+    private Emitter emitter(String host, int port, int maxDocuments, long maxBytes) {
+        return new Emitter(
+                new Service("1.0", "0.1.0"),
+                new UdpSender(host, port),
+                new QueueLimits(maxDocuments, maxBytes),
+                null,
+                log);
     }
 
     private Segment segment(String name) {
@@ -382,7 +387,7 @@ class EmitterTest {
     private void unwritable(Throwable thrown) {
         Segment segment = segment("shop");
         Subsegment call = segment.begin("S3", Namespace.AWS);
-        call.setAws(new AwsBlock("GetObject", null, null, null, null, 0, new TreeMap<String, Object>() {
+        call.setAws(new AwsBlock("GetObject").withResources(new TreeMap<String, Object>() {
             @Override
             public Set<Map.Entry<String, Object>> entrySet() {
                 throw EmitterTest.<RuntimeException>sneaky(thrown);

@@ -4,6 +4,7 @@ package dev.weft.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.segment.Block;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -157,7 +157,7 @@ class EnvironmentSearchTest {
                 new EnvironmentSearch(new Broken(), new File("/"), "/shop", host.log(LogLevel.DEBUG));
         finish(search);
         assertThat(Host.logGroups(search.get())).containsExactly("/shop");
-        assertThat(host.logged()).contains("cannot be told", "NoClassDefFoundError");
+        assertThat(host.logged()).contains("cannot be found", "NoClassDefFoundError");
     }
 
     /** Variables that cannot be read, for want of a class. */

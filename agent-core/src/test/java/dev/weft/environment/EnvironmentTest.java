@@ -4,6 +4,8 @@ package dev.weft.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
+import dev.weft.segment.Block;
+import dev.weft.segment.LogGroup;
 import java.util.List;
 
 /** Environments as they may be found, for tests of what is made of them. */

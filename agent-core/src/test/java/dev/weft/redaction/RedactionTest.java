@@ -110,8 +110,8 @@ class RedactionTest {
 
     @Test
     void takesNull() {
-        assertThat(Redaction.of(null)).isNull();
-        assertThat(Redaction.of(null, 10)).isNull();
+        assertThat(Redaction.ofNullable(null, 10)).isNull();
+        assertThat(Redaction.ofNullable("", 10)).isEmpty();
     }
 
     @Test

@@ -375,7 +375,7 @@ class SegmentTest {
         segment.setUrl("http://host/" + "x".repeat(1_000_000));
         segment.setUserAgent("y".repeat(1_000_000));
         segment.end();
-        assertThat(segment.url().length() + segment.userAgent().length()).isLessThan(segment.weight());
+        assertThat(segment.url().length() + segment.userAgent.length()).isLessThan(segment.weight());
     }
 
     @Test
@@ -426,14 +426,8 @@ class SegmentTest {
     void leavesCredentialsOutOfWhatAnAwsCallDealsWith() {
         Segment segment = recorded.begin(NEVER);
         Subsegment call = segment.begin("SQS", Namespace.AWS);
-        call.setAws(new AwsBlock(
-                "SendMessage",
-                null,
-                null,
-                null,
-                null,
-                0,
-                Map.of("queue_url", "https://ada:s3cret@h/q", "sources", List.of("?token=s3cret"))));
+        call.setAws(new AwsBlock("SendMessage")
+                .withResources(Map.of("queue_url", "https://ada:s3cret@h/q", "sources", List.of("?token=s3cret"))));
         call.end();
         segment.end();
         assertThat(Json.one(segment).toString()).contains("https://***@h/q", "?token=***");

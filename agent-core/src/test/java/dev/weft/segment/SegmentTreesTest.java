@@ -83,7 +83,7 @@ class SegmentTreesTest {
             call.setCause(thrown, false);
         } else if (kind == 3) {
             List<String> tables = Collections.nCopies(random.nextInt(200), text(random, 2_000));
-            call.setAws(new AwsBlock("BatchGetItem", null, null, null, null, 0, Map.of("table_names", tables)));
+            call.setAws(new AwsBlock("BatchGetItem").withResources(Map.of("table_names", tables)));
         } else if (kind < 10) {
             call.setUrl(text(random, 2_000));
             call.setMethod(text(random, 300));

@@ -76,8 +76,8 @@ class DependencyRulesTest {
                     config      | base,file,json,redaction
                     http        |
                     sampling    | base,config,file,http,json,redaction
-                    environment | base,config,http,json
-                    segment     | base,context,environment,redaction
+                    environment | base,config,http,json,segment
+                    segment     | base,context,redaction
                     emit        | base,segment
                     call        | base,context,config,file,json,segment,sampling,redaction
                     weave       | call,context,base,bootstrap

@@ -97,14 +97,11 @@ public final class AwsHandler {
         }
         Subsegment subsegment = call.subsegment;
         try {
-            subsegment.setAws(new AwsBlock(
-                    call.operation(),
-                    call.region(),
-                    call.accountId(),
-                    call.requestId(),
-                    call.extendedRequestId(),
-                    call.retries(),
-                    call.resources()));
+            subsegment.setAws(new AwsBlock(call.operation())
+                    .withPlace(call.region(), call.accountId())
+                    .withRequestIds(call.requestId(), call.extendedRequestId())
+                    .withRetries(call.retries())
+                    .withResources(call.resources()));
             int status = call.status();
             String errorCode = call.errorCode();
             Outcome.ofStatus(subsegment, status);

@@ -45,7 +45,10 @@ public class SegmentJsonBenchmark {
         http.end();
         Subsegment aws = calling.begin("DynamoDb", Namespace.AWS);
         aws.setStatus(200);
-        aws.setAws(new AwsBlock("GetItem", "eu-west-1", null, "7Q3H1N4T5V", null, 0, Map.of("table_name", "items")));
+        aws.setAws(new AwsBlock("GetItem")
+                .withPlace("eu-west-1", null)
+                .withRequestIds("7Q3H1N4T5V", null)
+                .withResources(Map.of("table_name", "items")));
         aws.end();
         withCalls = ended(calling);
         Segment failing = begun();

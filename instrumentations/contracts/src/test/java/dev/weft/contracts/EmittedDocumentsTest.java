@@ -8,6 +8,8 @@ import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
+import dev.weft.emit.QueueLimits;
+import dev.weft.emit.UdpSender;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
@@ -36,10 +38,8 @@ class EmittedDocumentsTest {
 
     private final Emitter emitter = new Emitter(
             new Service("1.0", "0.1.0"),
-            "127.0.0.1",
-            daemon.port(),
-            1000,
-            10_000_000,
+            new UdpSender("127.0.0.1", daemon.port()),
+            new QueueLimits(1000, 10_000_000),
             null,
             new Log(LogLevel.WARN, System.err));
 
@@ -84,7 +84,10 @@ class EmittedDocumentsTest {
         Subsegment call = segment.begin("", Namespace.AWS);
         call.setMethod("");
         call.setUrl("");
-        call.setAws(new AwsBlock("", "", "", "", "", 0, Map.of("table_names", List.of(), "key", "")));
+        call.setAws(new AwsBlock("")
+                .withPlace("", "")
+                .withRequestIds("", "")
+                .withResources(Map.of("table_names", List.of(), "key", "")));
         call.end();
         segment.end();
         assertThat(daemon.take().subsegments()).hasSize(1);
@@ -103,8 +106,11 @@ class EmittedDocumentsTest {
     void awsCall() {
         Segment segment = begin("shop");
         Subsegment call = segment.begin("DynamoDb", Namespace.AWS);
-        call.setAws(new AwsBlock(
-                "BatchGetItem", "eu-west-1", "123456789012", "R", "X", 2, Map.of("table_names", List.of("a", "b"))));
+        call.setAws(new AwsBlock("BatchGetItem")
+                .withPlace("eu-west-1", "123456789012")
+                .withRequestIds("R", "X")
+                .withRetries(2)
+                .withResources(Map.of("table_names", List.of("a", "b"))));
         call.setStatus(400);
         call.markError();
         call.markThrottle();

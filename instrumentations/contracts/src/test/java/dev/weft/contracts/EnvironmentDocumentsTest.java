@@ -9,6 +9,8 @@ import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
+import dev.weft.emit.QueueLimits;
+import dev.weft.emit.UdpSender;
 import dev.weft.environment.EnvironmentSearch;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
@@ -103,7 +105,8 @@ class EnvironmentDocumentsTest {
     }
 
     private Document send(Service service) {
-        Emitter emitter = new Emitter(service, "127.0.0.1", daemon.port(), 1000, 10_000_000, null, log);
+        Emitter emitter = new Emitter(
+                service, new UdpSender("127.0.0.1", daemon.port()), new QueueLimits(1000, 10_000_000), null, log);
         emitter.start();
         new Segments(Ids.seeded(), emitter, 100, 50).begin("shop", null).end();
         Document sent = daemon.take();

@@ -177,14 +177,11 @@ class RandomDocumentsTest {
                 resources.put(name, text(random, 3_000));
             }
         }
-        return new AwsBlock(
-                text(random, 300),
-                text(random, 30),
-                text(random, 30),
-                text(random, 300),
-                text(random, 300),
-                random.nextInt(4) - 1,
-                random.nextBoolean() ? null : resources);
+        return new AwsBlock(text(random, 300))
+                .withPlace(text(random, 30), text(random, 30))
+                .withRequestIds(text(random, 300), text(random, 300))
+                .withRetries(random.nextInt(4) - 1)
+                .withResources(random.nextBoolean() ? null : resources);
     }
 
     private static TraceHeader header(Random random) {

@@ -1,0 +1,301 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import dev.weft.redaction.Redaction;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an entity as an X-Ray segment document. */
+final class DocumentJson {
+
+    /** X-Ray refuses longer values of {@code user}, {@code url}, {@code method}, {@code user_agent}, {@code client_ip}. */
+    private static final int MAX_FIELD = 250;
+
+    private static final int MAX_RESOURCE = 1_000;
+
+    private final JsonWriter json;
+    private final Service service;
+    private final String runtime = System.getProperty("java.vm.name", "java");
+    private final String runtimeVersion = System.getProperty("java.version", "");
+
+    /** Of the document that is being written. */
+    private Trim trim = Trim.NOTHING;
+
+    DocumentJson(JsonWriter json, Service service) {
+        this.json = json;
+        this.service = service;
+    }
+
+    /** Writes a finished entity, with or without its subsegments. */
+    void write(Entity finished, boolean withChildren, Trim trim) {
+        this.trim = trim;
+        document(finished, withChildren);
+    }
+
+    /** Writes an open segment. */
+    void announce(Segment open) {
+        trim = Trim.NOTHING;
+        json.beginObject();
+        heading(open, null);
+        json.seconds("start_time", open.startMicros);
+        json.flag("in_progress", true);
+        http(open, open.userAgent, open.clientIp, open.forwarded);
+        describeService(open);
+        json.endObject();
+    }
+
+    private void document(Entity entity, boolean withChildren) {
+        json.beginObject();
+        Segment segment = entity.segment();
+        Subsegment subsegment = Subsegment.of(entity);
+        heading(segment, subsegment);
+        json.seconds("start_time", entity.startMicros);
+        json.seconds("end_time", entity.endMicros);
+        json.flag("error", entity.isError());
+        json.flag("throttle", entity.isThrottle());
+        json.flag("fault", entity.isFault());
+        if (subsegment == null) {
+            http(entity, segment.userAgent, segment.clientIp, segment.forwarded);
+            describeService(segment);
+            links(segment.links);
+        } else {
+            if (subsegment.namespace() != null) {
+                json.text("namespace", subsegment.namespace().wire(), MAX_FIELD);
+            }
+            http(entity, null, null, false);
+            aws(subsegment.aws());
+        }
+        cause(entity.cause());
+        if (subsegment == null) {
+            annotations(segment.annotations);
+        }
+        metadata(subsegment == null ? segment.captured : null);
+        List<Subsegment> children = entity.children;
+        if (withChildren && children != null) {
+            json.beginArray("subsegments");
+            for (int i = 0; i < children.size(); i++) {
+                document(children.get(i), true);
+            }
+            json.endArray();
+        }
+        json.endObject();
+    }
+
+    /**
+     * Writes id, name and place in the trace.
+     *
+     * @param subsegment {@code null} for the heading of the segment itself
+     */
+    private void heading(Segment segment, @Nullable Subsegment subsegment) {
+        Entity entity = subsegment == null ? segment : subsegment;
+        // The daemon's rejection messages quote the first id of the document.
+        json.id("id", entity.id);
+        json.text("name", WireText.name(entity.name()), WireText.MAX_NAME);
+        if (subsegment == null) {
+            json.traceId("trace_id", segment.traceId());
+            if (segment.parentId() != 0) {
+                json.id("parent_id", segment.parentId());
+            }
+        } else if (subsegment.independent) {
+            json.text("type", "subsegment", MAX_FIELD);
+            json.traceId("trace_id", segment.traceId());
+            json.id("parent_id", subsegment.parent.id);
+        }
+    }
+
+    private void http(Entity entity, @Nullable String userAgent, @Nullable String clientIp, boolean forwarded) {
+        json.beginObject("http");
+        json.beginObject("request");
+        text("method", entity.method(), MAX_FIELD);
+        text("url", entity.url(), MAX_FIELD);
+        text("user_agent", userAgent, MAX_FIELD);
+        text("client_ip", clientIp, MAX_FIELD);
+        json.flag("x_forwarded_for", forwarded);
+        json.endObject();
+        json.beginObject("response");
+        if (entity.status() > 0) {
+            json.number("status", entity.status());
+        }
+        if (entity.contentLength() >= 0) {
+            json.number("content_length", entity.contentLength());
+        }
+        json.endObject();
+        json.endObject();
+    }
+
+    private void describeService(Segment segment) {
+        Platform platform = service.platform.get();
+        json.text("origin", platform.origin(), MAX_FIELD);
+        json.beginObject("service");
+        json.text("version", service.version, MAX_FIELD);
+        json.text("runtime", runtime, MAX_FIELD);
+        json.text("runtime_version", runtimeVersion, MAX_FIELD);
+        json.endObject();
+        json.beginObject("aws");
+        json.text("account_id", platform.accountId(), MAX_FIELD);
+        json.text("queue_url", segment.queueUrl, MAX_RESOURCE);
+        logGroups(platform.logGroups());
+        List<Block> blocks = platform.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            json.beginObject(block.name());
+            for (int j = 0; j < block.size(); j++) {
+                resource(block.key(j), block.value(j));
+            }
+            json.endObject();
+        }
+        json.beginObject("xray");
+        json.text("sdk", "Weft for Java", MAX_FIELD);
+        json.text("sdk_version", service.agentVersion, MAX_FIELD);
+        json.flag("auto_instrumentation", true);
+        json.text("rule_name", segment.ruleName, MAX_FIELD);
+        json.endObject();
+        json.endObject();
+    }
+
+    private void links(@Nullable Links links) {
+        if (links == null) {
+            return;
+        }
+        json.beginArray("links");
+        for (int i = 0; i < links.size(); i++) {
+            json.beginObject();
+            json.traceId("trace_id", links.get(i).traceId);
+            json.id("id", links.get(i).id);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void logGroups(List<LogGroup> groups) {
+        json.beginArray("cloudwatch_logs");
+        for (int i = 0; i < groups.size(); i++) {
+            json.beginObject();
+            json.text("log_group", groups.get(i).name(), MAX_RESOURCE);
+            json.text("arn", groups.get(i).arn(), MAX_RESOURCE);
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    private void aws(@Nullable AwsBlock block) {
+        if (block == null) {
+            return;
+        }
+        json.beginObject("aws");
+        text("operation", block.operation, MAX_FIELD);
+        json.text("region", block.region, MAX_FIELD);
+        json.text("account_id", block.accountId, MAX_FIELD);
+        text("request_id", block.requestId, MAX_FIELD);
+        text("id_2", block.extendedRequestId, MAX_FIELD);
+        if (block.retries > 0) {
+            json.number("retries", block.retries);
+        }
+        if (block.resources != null) {
+            for (Map.Entry<String, Object> each : block.resources.entrySet()) {
+                resource(each.getKey(), each.getValue());
+            }
+        }
+        json.endObject();
+    }
+
+    private void resource(String name, @Nullable Object value) {
+        if (value instanceof List) {
+            json.beginArray(name);
+            List<?> list = (List<?>) value;
+            for (int i = 0; i < Math.min(list.size(), trim.elements); i++) {
+                json.element(
+                        Redaction.of(String.valueOf(list.get(i)), MAX_RESOURCE), Math.min(MAX_RESOURCE, trim.texts));
+            }
+            json.endArray();
+        } else if (value instanceof Boolean) {
+            json.flag(name, (Boolean) value);
+        } else if (value instanceof Integer || value instanceof Long) {
+            json.number(name, ((Number) value).longValue());
+        } else if (value != null) {
+            text(name, Redaction.of(value.toString(), MAX_RESOURCE), MAX_RESOURCE);
+        }
+    }
+
+    private void cause(@Nullable Cause cause) {
+        if (cause == null) {
+            return;
+        }
+        if (cause.exceptions().isEmpty()) {
+            json.text("cause", cause.id(), MAX_FIELD);
+            return;
+        }
+        json.beginObject("cause");
+        json.beginArray("exceptions");
+        for (Cause.Described each : cause.exceptions()) {
+            json.beginObject();
+            json.text("id", each.id, MAX_FIELD);
+            text("type", each.type, MAX_RESOURCE);
+            text("message", each.message, MAX_RESOURCE);
+            json.flag("remote", each.remote);
+            int frames = Math.min(each.stack.length, trim.frames);
+            int truncated = each.truncated + each.stack.length - frames;
+            if (truncated > 0) {
+                json.number("truncated", truncated);
+            }
+            if (each.skipped > 0) {
+                json.number("skipped", each.skipped);
+            }
+            json.text("cause", each.causeId, MAX_FIELD);
+            stack(each.stack, frames);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    private void stack(StackTraceElement[] stack, int frames) {
+        json.beginArray("stack");
+        for (int i = 0; i < frames; i++) {
+            StackTraceElement frame = stack[i];
+            json.beginObject();
+            text("path", path(frame), MAX_FIELD);
+            if (frame.getLineNumber() >= 0) {
+                json.number("line", frame.getLineNumber());
+            }
+            json.member("label", frame.getClassName(), frame.getMethodName(), Math.min(MAX_FIELD, trim.texts));
+            json.endObject();
+        }
+        json.endArray();
+    }
+
+    /** Never empty, because receivers require it. Lambdas and hidden classes have no file. */
+    private static String path(StackTraceElement frame) {
+        String file = frame.getFileName();
+        if (file == null || file.isEmpty()) {
+            file = frame.getClassName();
+        }
+        return file.isEmpty() ? "unknown" : file;
+    }
+
+    private void annotations(@Nullable SegmentAnnotations annotations) {
+        if (annotations == null) {
+            return;
+        }
+        json.beginObject("annotations");
+        for (int i = 0; i < Math.min(annotations.size(), trim.annotations); i++) {
+            text(annotations.key(i), annotations.value(i), SegmentAnnotations.MAX_VALUE);
+        }
+        json.endObject();
+    }
+
+    private void metadata(@Nullable String captured) {
+        json.beginObject("metadata");
+        json.beginObject("weft");
+        json.text("captured", captured, MAX_FIELD);
+        json.text("trimmed", trim.description, MAX_FIELD);
+        json.endObject();
+        json.endObject();
+    }
+
+    private void text(String name, @Nullable String value, int max) {
+        json.text(name, value, Math.min(max, trim.texts));
+    }
+}
