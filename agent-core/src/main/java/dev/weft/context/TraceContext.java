@@ -8,13 +8,13 @@ public abstract class TraceContext {
     /** When the request was answered, on the clock of {@link System#nanoTime}; 0 before that. */
     private volatile long finishedNanos;
 
-    /** The decision that callees are told in the trace header. */
+    /** The decision in the trace header of calls. */
     public abstract boolean sampled();
 
     /** Whether calls made now are recorded: those of a sampled request, and of one that may be captured at its end. */
     public abstract boolean recorded();
 
-    /** The request that this belongs to: a segment, or an unrecorded request. A request returns itself. */
+    /** The request that this context belongs to: a segment, or an unrecorded request. A request returns itself. */
     public abstract TraceContext request();
 
     /** Marks a request as answered. Work that it handed to other threads may go on. */
@@ -28,7 +28,6 @@ public abstract class TraceContext {
         return since != 0 && System.nanoTime() - since >= nanos;
     }
 
-    /** The trace that this belongs to. */
     public abstract TraceId traceId();
 
     /** The value of {@link TraceHeader#NAME} for a call made now. */

@@ -9,7 +9,7 @@ import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
 
 /** Writes documents as datagrams and passes them to the delivery. For the emitter's thread. */
-final class DocumentWriter implements Progress.Late {
+final class DocumentWriter implements Progress.Announcer {
 
     private final SegmentJson json;
     private final SegmentJson.Sink sink;

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * A pod of EKS.
  *
- * <p>Another Kubernetes cluster is told apart by the first of these that names EKS:
+ * <p>A pod of another Kubernetes cluster is not described. One of these must name EKS:
  *
  * <ol>
  *   <li>the credential files of a pod with its own role,

@@ -90,7 +90,7 @@ public final class Http {
             out.write(head);
             out.write(body);
             socket.readUntil(until(stepMillis));
-            return HttpAnswer.body(spoken.getInputStream());
+            return HttpResponse.body(spoken.getInputStream());
         } finally {
             socket.close();
         }

@@ -41,7 +41,7 @@ final class TimedSocket extends Socket {
                 int read = super.read(bytes, offset, length);
                 count += Math.max(0, read);
                 if (count > 1024 * maxKib) {
-                    throw new IOException("the answer is over " + maxKib + " KiB");
+                    throw new IOException("the response is over " + maxKib + " KiB");
                 }
                 return read;
             }

@@ -20,7 +20,7 @@ final class DocumentJson {
     private final String runtime = System.getProperty("java.vm.name", "java");
     private final String runtimeVersion = System.getProperty("java.version", "");
 
-    /** Of the document that is being written. */
+    /** The trim of the current document. */
     private Trim trim = Trim.NOTHING;
 
     DocumentJson(JsonWriter json, Service service) {

@@ -23,7 +23,7 @@ public interface Platform {
     /** Elements of {@code cloudwatch_logs}. */
     List<LogGroup> logGroups();
 
-    /** A platform of which nothing is known. */
+    /** A platform without any known property. */
     final class Unknown implements Platform {
 
         @Override

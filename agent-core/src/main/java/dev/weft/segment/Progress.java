@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Progress {
 
     /** Receives each segment that has been open for long, once. */
-    public interface Late {
+    public interface Announcer {
 
         void accept(Segment open);
     }
@@ -50,7 +50,7 @@ public final class Progress {
      *
      * @return nanoseconds until the next can be due; more than 0
      */
-    public long announce(long now, Late late) {
+    public long announce(long now, Announcer announcer) {
         if (now - nextNanos < 0) {
             return nextNanos - now;
         }
@@ -62,7 +62,7 @@ public final class Progress {
             if (due - now <= 0) {
                 all.remove();
                 if (segment.isOpen()) {
-                    late.accept(segment);
+                    announcer.accept(segment);
                 }
             } else if (due - next < 0) {
                 next = due;

@@ -40,8 +40,8 @@ final class SegmentTree {
     }
 
     /**
-     * Takes a finished subsegment out of the tree, to be sent ahead of its segment. Finished parents that only waited for it
-     * are taken with it.
+     * Takes a finished subsegment out of the tree, to be sent ahead of its segment. Finished parents without another
+     * open subsegment leave with it.
      *
      * @return the topmost of them
      */

@@ -97,7 +97,7 @@ class HttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "SSH-2.0-OpenSSH_9\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 2000\r\n\r\n"})
     void whatIsNotHttpIsRefused(String answer) {
-        refusal(answer).hasMessage("the answer is not HTTP");
+        refusal(answer).hasMessage("the response is not HTTP");
     }
 
     @ParameterizedTest
@@ -110,7 +110,7 @@ class HttpTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
             })
     void lengthThatIsNoneIsRefused(String answer) {
-        refusal(answer).hasMessage("the answer is not HTTP");
+        refusal(answer).hasMessage("the response is not HTTP");
     }
 
     @ParameterizedTest
@@ -123,19 +123,19 @@ class HttpTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
             })
     void answerThatEndsTooEarlyIsRefused(String answer) {
-        refusal(answer).hasMessage("the answer ends too early");
+        refusal(answer).hasMessage("the response ends too early");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 300000", "Transfer-Encoding: chunked\r\n\r\n493e0", "X: x"})
     void hugeAnswerIsRefused(String header) {
         refusal("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + "x".repeat(300_000))
-                .hasMessage("the answer is over 256 KiB");
+                .hasMessage("the response is over 256 KiB");
     }
 
     @Test
     void hugeHeadIsRefused() {
-        refusal("HTTP/1.1 200 OK\r\nX: " + "x".repeat(300_000)).hasMessage("the answer is over 256 KiB");
+        refusal("HTTP/1.1 200 OK\r\nX: " + "x".repeat(300_000)).hasMessage("the response is over 256 KiB");
     }
 
     @Test

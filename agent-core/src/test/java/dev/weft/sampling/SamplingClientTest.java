@@ -118,7 +118,7 @@ class SamplingClientTest {
             receiver.rules = body -> " ".repeat(1_000_000) + "{}";
             assertThatCode(() -> post(receiver.port())).doesNotThrowAnyException();
             receiver.rules = body -> " ".repeat(1 << 20) + "{}";
-            assertThatThrownBy(() -> post(receiver.port())).hasMessage("the answer is over 1024 KiB");
+            assertThatThrownBy(() -> post(receiver.port())).hasMessage("the response is over 1024 KiB");
         }
     }
 

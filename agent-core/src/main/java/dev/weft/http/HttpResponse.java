@@ -10,12 +10,12 @@ import java.io.InputStream;
 import java.util.Locale;
 
 /** Reads a response of HTTP/1. Its stream bounds size and time. */
-final class HttpAnswer {
+final class HttpResponse {
 
     private final InputStream in;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    private HttpAnswer(InputStream in) {
+    private HttpResponse(InputStream in) {
         this.in = in;
     }
 
@@ -25,13 +25,13 @@ final class HttpAnswer {
      * @throws IOException if the status is not 200, or the response is malformed or incomplete
      */
     static byte[] body(InputStream in) throws IOException {
-        return new HttpAnswer(new BufferedInputStream(in)).body();
+        return new HttpResponse(new BufferedInputStream(in)).body();
     }
 
     private byte[] body() throws IOException {
         String status = line();
         if (!status.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
-            throw new IOException("the answer is not HTTP");
+            throw new IOException("the response is not HTTP");
         }
         if (!status.startsWith("200", 9)) {
             throw new IOException("status " + status.substring(9, 12));
@@ -75,7 +75,7 @@ final class HttpAnswer {
         for (int i = 0; i < length; i++) {
             int read = in.read();
             if (read < 0) {
-                throw new EOFException("the answer ends too early");
+                throw new EOFException("the response ends too early");
             }
             body.write(read);
         }
@@ -91,7 +91,7 @@ final class HttpAnswer {
         StringBuilder line = new StringBuilder();
         for (int read = in.read(); read != '\n'; read = in.read()) {
             if (read < 0) {
-                throw new EOFException("the answer ends too early");
+                throw new EOFException("the response ends too early");
             }
             line.append((char) read);
         }
@@ -108,6 +108,6 @@ final class HttpAnswer {
         } catch (NumberFormatException notANumber) {
             // Rejected below, like a negative number.
         }
-        throw new IOException("the answer is not HTTP");
+        throw new IOException("the response is not HTTP");
     }
 }

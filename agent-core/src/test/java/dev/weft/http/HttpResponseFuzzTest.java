@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class HttpAnswerFuzzTest {
+class HttpResponseFuzzTest {
 
     private static final String[] ANSWERS = {
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
@@ -24,7 +24,7 @@ class HttpAnswerFuzzTest {
         Fuzz.check(random -> {
             byte[] answer = Fuzz.mutated(random, Fuzz.of(random, ANSWERS)).getBytes(StandardCharsets.UTF_8);
             try {
-                assertThat(HttpAnswer.body(new ByteArrayInputStream(answer))).hasSizeLessThanOrEqualTo(answer.length);
+                assertThat(HttpResponse.body(new ByteArrayInputStream(answer))).hasSizeLessThanOrEqualTo(answer.length);
             } catch (IOException refused) {
                 assertThat(refused.getMessage()).isNotBlank().doesNotContain("\n", "\r");
             }
