@@ -33,6 +33,18 @@ public abstract class Instrumentation {
     }
 
     /**
+     * The library's threads that outlive the request during which they are started: those of pools, selectors and timers.
+     * They inherit no context. A thread of a plain type such as {@link Thread} always inherits, whatever is listed here.
+     * The list counts even if this instrumentation is disabled.
+     *
+     * @return names of classes. A name may begin or end with {@code *}, which stands for any text:
+     *     {@code org.xnio.*}, {@code *FastThreadLocalThread}. No commas
+     */
+    public List<String> longLivedThreads() {
+        return Collections.emptyList();
+    }
+
+    /**
      * Whether the adapter is written against {@code javax.servlet} and serves {@code jakarta.servlet} too: beside a woven
      * class that names the latter, the adapter is renamed when it is defined.
      */

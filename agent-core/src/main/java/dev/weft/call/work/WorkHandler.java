@@ -6,6 +6,8 @@ import dev.weft.base.WeakTable;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Scope;
 import dev.weft.context.TraceContext;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Decides how a context follows work from one thread to another. The context is kept beside the task, in a table with weak
@@ -28,6 +30,8 @@ public final class WorkHandler {
 
     private final CurrentTraceContext context;
     private final WeakTable<Object, Submission> submissions = new WeakTable<Object, Submission>();
+
+    private volatile LongLivedThreads longLived = new LongLivedThreads(Collections.<String>emptyList());
 
     public WorkHandler(CurrentTraceContext context) {
         this.context = context;
@@ -142,8 +146,19 @@ public final class WorkHandler {
         return context.attach(captured == null || CurrentTraceContext.isExpired(captured) ? null : captured);
     }
 
-    /** {@code thread} is about to start and inherits what is current here. */
+    /** Lets {@code thread}, which is about to start, inherit what is current here, unless it is long-lived. */
     public void inherit(Thread thread) {
-        context.inherit(thread);
+        if (!longLived.include(thread.getClass())) {
+            context.inherit(thread);
+        }
+    }
+
+    /**
+     * Names the threads that inherit nothing. Called before the first hook is made.
+     *
+     * @param names as {@code Instrumentation.longLivedThreads} has them
+     */
+    public void setLongLivedThreads(List<String> names) {
+        longLived = new LongLivedThreads(names);
     }
 }

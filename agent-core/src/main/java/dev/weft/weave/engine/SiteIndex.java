@@ -20,7 +20,7 @@ import java.util.ServiceLoader;
  * weave. The build writes it into the jar; without a jar it is made from the instrumentations themselves.
  *
  * <pre>
- * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened, separated by commas
+ * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened, separated by commas ⇥ long-lived threads, likewise
  * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1 ⇥ false
  * </pre>
  *
@@ -72,6 +72,8 @@ public final class SiteIndex {
                     .append(each.servesJakarta())
                     .append(FIELD)
                     .append(joined(each.opens()))
+                    .append(FIELD)
+                    .append(joined(each.longLivedThreads()))
                     .append(LINE);
             for (Site site : each.sites()) {
                 text.append(FIELD)
@@ -102,6 +104,9 @@ public final class SiteIndex {
         /** Called before its sites. */
         void adapter(Adapter adapter);
 
+        /** @param names as {@link Instrumentation#longLivedThreads} of the instrumentation whose adapter was read last */
+        void longLivedThreads(List<String> names);
+
         /**
          * @param internalName of the class it is in
          * @param line for {@link #site}
@@ -123,6 +128,7 @@ public final class SiteIndex {
                         Boolean.parseBoolean(fields.get(3)),
                         Kind.valueOf(fields.get(2)),
                         list(fields.get(4))));
+                reader.longLivedThreads(list(fields.get(5)));
             }
             start = end + 1;
         }

@@ -29,6 +29,8 @@ final class Sites implements SiteIndex.Reader {
     private final Map<String, List<WovenSite>> following = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
 
+    private final List<String> longLivedThreads = new ArrayList<String>();
+
     /** While reading. */
     private Adapter adapter;
 
@@ -54,6 +56,11 @@ final class Sites implements SiteIndex.Reader {
     }
 
     @Override
+    public void longLivedThreads(List<String> names) {
+        longLivedThreads.addAll(names);
+    }
+
+    @Override
     public void site(String internalName, String line) {
         if (adapterDisabled) {
             return;
@@ -75,6 +82,11 @@ final class Sites implements SiteIndex.Reader {
         Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
         all.putAll(following);
         byClass = all;
+    }
+
+    /** As all instrumentations name them, the disabled ones included: their libraries' threads start all the same. */
+    List<String> longLivedThreads() {
+        return longLivedThreads;
     }
 
     /** By their names, those of the disabled ones included. */

@@ -155,7 +155,9 @@ public final class Weaving {
 
     private synchronized Weaver weaver() {
         if (weaver == null) {
-            Dispatcher made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), handlers.get(), log);
+            Handlers hooked = handlers.get();
+            hooked.work().setLongLivedThreads(sites.longLivedThreads());
+            Dispatcher made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), hooked, log);
             if (!stopped) {
                 made.install();
             }
