@@ -5,13 +5,15 @@ package dev.weft;
 import dev.weft.base.Log;
 import dev.weft.base.Version;
 import dev.weft.call.Handlers;
-import dev.weft.call.aws.AwsHandler;
+import dev.weft.call.IncomingHandlers;
+import dev.weft.call.Requests;
 import dev.weft.call.aws.AwsNames;
 import dev.weft.call.function.FunctionHandler;
+import dev.weft.call.function.FunctionLifecycle;
 import dev.weft.call.http.Annotations;
 import dev.weft.call.http.Capture;
-import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.http.HttpServerSettings;
 import dev.weft.call.log.LogHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
@@ -81,41 +83,39 @@ final class Tracing {
         this.segments = new Segments(ids, emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
         this.sampler = Samplers.from(config, log.warnings());
         CurrentTraceContext context = new CurrentTraceContext();
+        Requests requests =
+                new Requests(config.serviceName(), config.traceIncomingRequests(), context, segments, sampler);
+        IncomingHandlers incoming = new IncomingHandlers(
+                new HttpServerHandler(requests, serverSettings(config)),
+                new MessageHandler(requests, config.sqs()),
+                new ScheduledHandler(requests),
+                new FunctionHandler(requests, lifecycle()));
         this.handlers = new Handlers(
                 context,
-                new HttpServerHandler(
-                        config.serviceName(),
-                        config.traceIncomingRequests(),
-                        config.responseHeader(),
-                        context,
-                        segments,
-                        sampler,
-                        capture(config),
-                        Annotations.of(config.annotations())),
-                new HttpClientHandler(context),
-                new AwsHandler(context),
-                new MessageHandler(
-                        config.serviceName(), config.sqs(), config.traceIncomingRequests(), context, segments, sampler),
-                new ScheduledHandler(config.serviceName(), context, segments, sampler),
+                incoming,
                 AwsNames.read(config.awsNames(), log.warnings()),
-                new LogHandler(config.logsPrefix(), context),
-                new FunctionHandler(
-                        config.serviceName(),
-                        config.traceIncomingRequests(),
-                        context,
-                        segments,
-                        new Runnable() {
-                            @Override
-                            public void run() {
-                                emitter.await(FREEZE_MILLIS);
-                            }
-                        },
-                        new Runnable() {
-                            @Override
-                            public void run() {
-                                restored();
-                            }
-                        }));
+                new LogHandler(config.logsPrefix(), context));
+    }
+
+    private FunctionLifecycle lifecycle() {
+        return new FunctionLifecycle() {
+            @Override
+            public void beforeFreeze() {
+                emitter.await(FREEZE_MILLIS);
+            }
+
+            @Override
+            public void afterRestore() {
+                restored();
+            }
+        };
+    }
+
+    private static HttpServerSettings serverSettings(AgentConfig config) {
+        return HttpServerSettings.defaults()
+                .alwaysRespond(config.responseHeader())
+                .capture(capture(config))
+                .annotations(Annotations.of(config.annotations()));
     }
 
     /** {@code null} unless it is asked for. */

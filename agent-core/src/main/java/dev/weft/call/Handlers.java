@@ -13,83 +13,84 @@ import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.call.work.WorkHandler;
 import dev.weft.context.CurrentTraceContext;
 
-/** The handlers, one of each kind, and what they are told of AWS's services: what a hook is given. */
+/**
+ * One handler for each kind of call. Every hook gets this object in its constructor. All handlers share one context.
+ * Thread-safe.
+ */
 public final class Handlers {
 
     private final CurrentTraceContext context;
-    private final HttpServerHandler httpServer;
+    private final IncomingHandlers incoming;
     private final HttpClientHandler httpClient;
     private final AwsHandler aws;
-    private final MessageHandler messages;
-    private final ScheduledHandler scheduled;
     private final AwsNames awsNames;
     private final LogHandler logs;
-    private final FunctionHandler functions;
     private final WorkHandler work;
 
-    public Handlers(
-            CurrentTraceContext context,
-            HttpServerHandler httpServer,
-            HttpClientHandler httpClient,
-            AwsHandler aws,
-            MessageHandler messages,
-            ScheduledHandler scheduled,
-            AwsNames awsNames,
-            LogHandler logs,
-            FunctionHandler functions) {
+    /**
+     * @param context shared by all handlers
+     * @param incoming handlers over the same context
+     * @param logs likewise
+     */
+    public Handlers(CurrentTraceContext context, IncomingHandlers incoming, AwsNames awsNames, LogHandler logs) {
         this.context = context;
-        this.httpServer = httpServer;
-        this.httpClient = httpClient;
-        this.aws = aws;
-        this.messages = messages;
-        this.scheduled = scheduled;
+        this.incoming = incoming;
+        this.httpClient = new HttpClientHandler(context);
+        this.aws = new AwsHandler(context);
         this.awsNames = awsNames;
         this.logs = logs;
-        this.functions = functions;
         this.work = new WorkHandler(context);
     }
 
     /**
-     * After a hook has failed at its exit: what it left current on this thread would make every later request here a part
-     * of that one.
+     * Makes nothing current on this thread. Called when the exit of a hook has failed: a request that stayed current would
+     * take in every later request of this thread.
      */
     public void leave() {
         context.set(null);
     }
 
+    /** HTTP requests that a server receives. */
     public HttpServerHandler httpServer() {
-        return httpServer;
+        return incoming.httpServer;
     }
 
+    /** HTTP requests that the application sends. */
     public HttpClientHandler httpClient() {
         return httpClient;
     }
 
+    /** Operations of AWS clients. */
     public AwsHandler aws() {
         return aws;
     }
 
+    /** Trace ids in the application's logs. */
     public LogHandler logs() {
         return logs;
     }
 
+    /** Invocations of a Lambda function. */
     public FunctionHandler functions() {
-        return functions;
+        return incoming.functions;
     }
 
+    /** Work that moves from one thread to another. */
     public WorkHandler work() {
         return work;
     }
 
+    /** Messages that the application receives. */
     public MessageHandler messages() {
-        return messages;
+        return incoming.messages;
     }
 
+    /** Runs that a schedule begins. */
     public ScheduledHandler scheduled() {
-        return scheduled;
+        return incoming.scheduled;
     }
 
-    /** What is recorded of AWS requests and responses. */
+    /** The fields of AWS requests and responses that are recorded. */
     public AwsNames awsNames() {
         return awsNames;
     }

@@ -4,15 +4,19 @@ package dev.weft.call;
 
 import dev.weft.segment.Entity;
 
-/** What a status means, the same for every kind of call. */
+/** Maps HTTP status codes to X-Ray's flags: {@code error} for 4xx, {@code fault} for 5xx, {@code throttle} for 429. */
 public final class Outcome {
 
-    /** The least status that says that the server is at fault. */
+    /** The lowest status that is a fault. */
     public static final int FAULT = 500;
 
     private Outcome() {}
 
-    /** @param status 0 if there was no answer */
+    /**
+     * Records a status and the flag that follows from it.
+     *
+     * @param status 0 if there was no response
+     */
     public static void ofStatus(Entity entity, int status) {
         entity.setStatus(status);
         if (status == 429) {

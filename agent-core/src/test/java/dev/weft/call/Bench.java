@@ -7,6 +7,7 @@ import dev.weft.call.http.Annotations;
 import dev.weft.call.http.Capture;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.http.HttpServerSettings;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
@@ -20,7 +21,7 @@ import dev.weft.segment.Segments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three handlers over one context, a sampler that notes what it is asked, and an outlet that keeps documents. */
+/** Handlers over one context, a sampler that notes what it is asked, and a sink that keeps documents. */
 public final class Bench {
 
     public final Documents documents = new Documents();
@@ -37,18 +38,25 @@ public final class Bench {
     public final HttpClientHandler client = new HttpClientHandler(context);
     public final AwsHandler aws = new AwsHandler(context);
 
-    public HttpServerHandler server(boolean traceIncoming, boolean alwaysRespond) {
-        return new HttpServerHandler("shop", traceIncoming, alwaysRespond, context, segments, sampler, null, null);
+    public final ScheduledHandler scheduled = new ScheduledHandler(requests(true));
+
+    public Requests requests(boolean tracesIncoming) {
+        return new Requests("shop", tracesIncoming, context, segments, sampler);
+    }
+
+    public HttpServerHandler server(boolean tracesIncoming, boolean alwaysRespond) {
+        return new HttpServerHandler(
+                requests(tracesIncoming), HttpServerSettings.defaults().alwaysRespond(alwaysRespond));
     }
 
     public MessageHandler messages(SqsMode mode) {
-        return new MessageHandler("shop", mode, true, context, segments, sampler);
+        return new MessageHandler(requests(true), mode);
     }
 
-    public final ScheduledHandler scheduled = new ScheduledHandler("shop", context, segments, sampler);
-
     public HttpServerHandler capturing(Capture capture, Sampler sampler) {
-        return new HttpServerHandler("shop", true, false, context, segments, sampler, capture, null);
+        return new HttpServerHandler(
+                new Requests("shop", true, context, segments, sampler),
+                HttpServerSettings.defaults().capture(capture));
     }
 
     public HttpServerHandler annotating(String annotations, Capture capture) {
@@ -56,6 +64,7 @@ public final class Bench {
             throw new IllegalArgumentException(line);
         });
         return new HttpServerHandler(
-                "shop", true, false, context, segments, sampler, capture, Annotations.of(config.annotations()));
+                requests(true),
+                HttpServerSettings.defaults().capture(capture).annotations(Annotations.of(config.annotations())));
     }
 }

@@ -7,7 +7,9 @@ import static dev.weft.sampling.SamplingReceiver.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.Request;
+import dev.weft.call.Requests;
 import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.http.HttpServerSettings;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.segment.Documents;
@@ -23,14 +25,13 @@ class AdaptiveSamplingTest {
     private final CentralBench bench = new CentralBench();
     private final Documents documents = new Documents();
     private final HttpServerHandler server = new HttpServerHandler(
-            "shop",
-            true,
-            false,
-            new CurrentTraceContext(),
-            new Segments(Ids.seeded(), documents, 100, 50),
-            bench.sampler,
-            null,
-            null);
+            new Requests(
+                    "shop",
+                    true,
+                    new CurrentTraceContext(),
+                    new Segments(Ids.seeded(), documents, 100, 50),
+                    bench.sampler),
+            HttpServerSettings.defaults());
 
     @AfterEach
     void close() {

@@ -3,15 +3,24 @@
 package dev.weft.call.function;
 
 import dev.weft.context.TraceContext;
+import org.jspecify.annotations.Nullable;
 
-/** One invocation of an AWS Lambda function. Its adapter answers, {@link FunctionHandler} decides. */
+/**
+ * An invocation of an AWS Lambda function. An adapter extends this class and makes one object for each invocation.
+ * {@link FunctionHandler} decides what is recorded.
+ */
 public abstract class FunctionCall {
 
-    /** What its work hangs on; {@code null} if nothing is traced. */
-    TraceContext current;
+    /** The context of the invocation; {@code null} if it has no trace header. */
+    @Nullable TraceContext current;
 
     protected FunctionCall() {}
 
-    /** The trace header that came with the invocation; {@code null} if there is none, or the library does not say. */
-    protected abstract String traceHeader();
+    /**
+     * The trace header of the invocation, in the form of {@code X-Amzn-Trace-Id}. Called at the start, on the thread of the
+     * invocation.
+     *
+     * @return {@code null} if the library does not know it; the environment is read then
+     */
+    protected abstract @Nullable String traceHeader();
 }

@@ -2,74 +2,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.function;
 
+import dev.weft.call.Requests;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
-import dev.weft.context.TraceHeader.Decision;
-import dev.weft.context.Unsampled;
 import dev.weft.segment.Segment;
-import dev.weft.segment.Segments;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided of an invocation of an AWS Lambda function. Lambda decides whether it is traced and sends its
- * segment; what the function calls is recorded below that, and is sent before the function answers, since Lambda freezes
- * it then.
+ * Follows invocations of an AWS Lambda function. Lambda decides about sampling and sends the segment. Calls of the function
+ * become its subsegments. They are sent before the function answers, because Lambda freezes the JVM then.
  */
 public final class FunctionHandler {
 
-    /** Where the runtimes of Java 8 and 11 put the header; they change the variable of a running JVM. */
+    /** The environment variable of the runtimes for Java 8 and 11, which change it in the running JVM. */
     private static final String VARIABLE = "_X_AMZN_TRACE_ID";
 
-    /** Where those of later Javas do. */
+    /** The system property of the runtimes for later versions. */
     private static final String PROPERTY = "com.amazonaws.xray.traceHeader";
 
-    private final String serviceName;
-    private final boolean traceIncoming;
+    private final Requests requests;
     private final CurrentTraceContext context;
-    private final Segments segments;
-    private final Runnable sent;
-    private final Runnable restored;
+    private final FunctionLifecycle lifecycle;
 
-    /**
-     * @param traceIncoming whether what arrives is traced at all
-     * @param sent returns when what was recorded has been sent, or if that takes too long
-     * @param restored told when the JVM goes on from a snapshot
-     */
-    public FunctionHandler(
-            String serviceName,
-            boolean traceIncoming,
-            CurrentTraceContext context,
-            Segments segments,
-            Runnable sent,
-            Runnable restored) {
-        this.serviceName = serviceName;
-        this.traceIncoming = traceIncoming;
-        this.context = context;
-        this.segments = segments;
-        this.sent = sent;
-        this.restored = restored;
+    public FunctionHandler(Requests requests, FunctionLifecycle lifecycle) {
+        this.requests = requests;
+        this.context = requests.context();
+        this.lifecycle = lifecycle;
     }
 
     /**
-     * The function is invoked: what this thread calls from now on hangs on Lambda's segment.
+     * Begins an invocation and makes it current on its thread.
      *
-     * @return {@code call}, to be {@linkplain #finish finished}; {@code null} if nothing is to be followed
+     * @return {@code call}, to be {@linkplain #finish finished}; {@code null} if incoming requests are not traced
      */
-    public <C extends FunctionCall> C start(C call) {
-        if (!traceIncoming) {
+    public <C extends FunctionCall> @Nullable C start(C call) {
+        if (!requests.tracesIncoming()) {
             return null;
         }
         context.closeImplicit();
         TraceHeader header = TraceHeader.parse(headerOf(call));
         if (header != null) {
-            FunctionCall state = call;
-            state.current = current(header);
-            context.set(state.current);
+            TraceContext current = requests.beginInvocation(header);
+            call.current = current;
+            context.set(current);
         }
         return call;
     }
 
-    private static String headerOf(FunctionCall call) {
+    private static @Nullable String headerOf(FunctionCall call) {
         String header = call.traceHeader();
         if (header == null) {
             header = System.getenv(VARIABLE);
@@ -77,30 +58,24 @@ public final class FunctionHandler {
         return header == null ? System.getProperty(PROPERTY) : header;
     }
 
-    /** Where Lambda has not decided, its callees are not to be told that it has. */
-    private TraceContext current(TraceHeader header) {
-        return header.decision() == Decision.SAMPLED && header.parent() != 0
-                ? segments.facade(serviceName, header)
-                : Unsampled.undecided(header);
-    }
-
-    /** The JVM goes on from a snapshot (Lambda SnapStart), and nothing of the function has run since. */
+    /** Notes that the JVM was restored from a snapshot (Lambda SnapStart). Called before the function runs. */
     public void restored() {
-        restored.run();
+        lifecycle.afterRestore();
     }
 
-    /** The function is about to answer, or has failed. */
+    /** Ends an invocation on its thread, before the function answers or after it failed. Returns when everything is sent. */
     public void finish(FunctionCall call) {
         try {
             if (call.current != null) {
                 context.set(null);
                 call.current.finish();
             }
-            if (call.current instanceof Segment) {
-                ((Segment) call.current).end();
+            Segment segment = Segment.of(call.current);
+            if (segment != null) {
+                segment.end();
             }
         } finally {
-            sent.run();
+            lifecycle.beforeFreeze();
         }
     }
 }

@@ -7,16 +7,15 @@ import dev.weft.segment.Segment;
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the user wants to find the traces of requests by. */
+/** Records the annotations that the user configured, from header, query, route or status of a request. Immutable. */
 public final class Annotations {
 
     private final Annotation[] wanted;
     private final String[] keys;
 
-    /** Whether a request's query, and its route, are wanted at all. */
     private final boolean ofQuery;
-
     private final boolean ofRoute;
 
     private Annotations(List<Annotation> wanted) {
@@ -33,34 +32,39 @@ public final class Annotations {
         this.ofRoute = route;
     }
 
-    /** {@code null} if none are wanted. */
-    public static Annotations of(List<Annotation> wanted) {
+    /**
+     * Makes one for the user's settings.
+     *
+     * @return {@code null} if {@code wanted} is empty
+     */
+    public static @Nullable Annotations of(List<Annotation> wanted) {
         return wanted.isEmpty() ? null : new Annotations(wanted);
     }
 
-    /** A request that is recorded has arrived: keeps what a forward or a dispatch changes. */
+    /** Keeps the query of a request that arrives, because a forward or a dispatch changes it. */
     void arrived(HttpServerCall call) {
         if (ofQuery) {
             call.query = call.query();
         }
     }
 
+    /** Whether a route is to be recorded and is not known yet. */
     boolean wantsRoute(Segment segment) {
         return ofRoute && !segment.isRouted();
     }
 
-    /** The answer is complete. */
+    /** Sets the annotations of a segment whose response is complete. */
     void describe(Segment segment, HttpServerCall call) {
         segment.settleRoute();
         String route = segment.route() == null && ofRoute ? call.route() : segment.route();
-        String[] values = new String[wanted.length];
+        @Nullable String[] values = new String[wanted.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(wanted[i], route, call);
         }
         segment.setAnnotations(keys, values);
     }
 
-    private static String value(Annotation annotation, String route, HttpServerCall call) {
+    private static @Nullable String value(Annotation annotation, @Nullable String route, HttpServerCall call) {
         switch (annotation.source()) {
             case HEADER:
                 return call.header(annotation.name());
@@ -74,8 +78,13 @@ public final class Annotations {
         }
     }
 
-    /** The parameter's first value in a raw query, decoded; {@code null} if it is not there. */
-    static String first(String query, String parameter) {
+    /**
+     * Returns the first value of a parameter, decoded.
+     *
+     * @param query raw, without {@code ?}
+     * @return {@code null} if the parameter is absent
+     */
+    static @Nullable String first(@Nullable String query, String parameter) {
         int start = 0;
         while (query != null && start < query.length()) {
             int end = query.indexOf('&', start);

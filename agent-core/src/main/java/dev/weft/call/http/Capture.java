@@ -5,14 +5,14 @@ package dev.weft.call.http;
 import dev.weft.sampling.Reservoir;
 import dev.weft.segment.Segment;
 
-/** Which of the requests that are not sampled are sent all the same: those that end in a fault or are slow, so many a second. */
+/** Selects the unsampled requests that are sent nevertheless: those that fail or are slow, up to a number each second. */
 public final class Capture {
 
     private final long slowAfterMicros;
     private final Reservoir permits;
 
     /**
-     * @param slowAfterNanos after which a request is slow; 0: none is
+     * @param slowAfterNanos a request that takes longer is slow; 0 if none is
      * @param permits one for each segment that is sent
      */
     public Capture(long slowAfterNanos, Reservoir permits) {
@@ -20,7 +20,11 @@ public final class Capture {
         this.permits = permits;
     }
 
-    /** @param held a segment that is held back and about to end */
+    /**
+     * Captures a segment that failed or was slow.
+     *
+     * @param held a segment that is held back and about to end
+     */
     void decide(Segment held) {
         String reason = held.isFault() ? "fault" : held.ageMicros() > slowAfterMicros ? "slow" : null;
         if (reason != null && permits.take()) {

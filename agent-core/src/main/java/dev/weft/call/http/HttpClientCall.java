@@ -5,37 +5,51 @@ package dev.weft.call.http;
 import dev.weft.call.Call;
 import dev.weft.context.TraceContext;
 import dev.weft.segment.Subsegment;
+import org.jspecify.annotations.Nullable;
 
-/** One request that the application sends. Answered by a library's adapter; {@link HttpClientHandler} decides. */
+/**
+ * A request that the application sends, redirects and retries included. An adapter extends this class and reads its library's
+ * request and response. {@link HttpClientHandler} decides what is recorded.
+ *
+ * <p>{@link #host} and {@link #setHeader} are called at the start, on the thread that sends. The other methods are called at
+ * the end, on the thread that ends the call.
+ */
 public abstract class HttpClientCall extends Call {
 
-    /** Set by the handler. */
+    /** The subsegment of this call. */
+    @SuppressWarnings("NullAway.Init") // HttpClientHandler.start sets it before any other method sees this call.
     Subsegment subsegment;
 
-    /** What was current before. */
+    /** The context in which the application made this call. */
+    @SuppressWarnings("NullAway.Init") // As above.
     TraceContext caller;
 
     protected HttpClientCall() {}
 
+    /** The HTTP method: {@code GET}. */
     protected abstract String method();
 
-    /** Full URL of the first request; user information, query and fragment are not recorded. */
+    /** The full URL of the first request. User information, query and fragment are not recorded. */
     protected abstract String url();
 
-    /** Host without port, {@code null} if unknown. */
-    protected abstract String host();
+    /** The host without port: {@code shop.example}; {@code null} if unknown. Names the subsegment. */
+    protected abstract @Nullable String host();
 
-    /** Sets a header of the request, in place of any that is there. */
+    /** Sets a header of the request, and replaces one with the same name. May throw; the call is recorded nevertheless. */
     protected abstract void setHeader(String name, String value);
 
-    /** Status of the final answer, 0 if there was none. */
+    /** The status of the last response; 0 if there was none. */
     protected abstract int status();
 
-    /** Bytes of the final answer's body as announced, -1 if unknown. */
+    /** The length of the last response body in bytes, as its header states it; -1 if unknown. */
     protected abstract long contentLength();
 
-    /** What a {@code Content-Length} header says, -1 if it is {@code null} or no number. */
-    protected static long length(String contentLength) {
+    /**
+     * Parses the value of a {@code Content-Length} header.
+     *
+     * @return bytes; -1 if {@code contentLength} is {@code null} or no number
+     */
+    protected static long length(@Nullable String contentLength) {
         if (contentLength == null) {
             return -1;
         }

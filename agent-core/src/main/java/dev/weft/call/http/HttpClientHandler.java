@@ -10,8 +10,14 @@ import dev.weft.context.TraceHeader;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Subsegment;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is decided of a request that the application sends. */
+/**
+ * Makes a subsegment of each request that the application sends, and sends the trace header with it. Thread-safe.
+ *
+ * <p>A request that another call sends is a part of that call, for example the HTTP request of an AWS operation. It is not
+ * followed.
+ */
 public final class HttpClientHandler {
 
     private final CurrentTraceContext context;
@@ -22,16 +28,18 @@ public final class HttpClientHandler {
     }
 
     /**
-     * Whether a request that this thread sends now is a call of its own: it is not outside a request, nor where another call
-     * sends it for itself (redirects, the HTTP request of an AWS call). Asked before anything is made for it.
+     * Whether a request that this thread sends now is a call of its own. It is not if this thread works on no request, or on
+     * another call. Adapters ask before they make a call object.
      */
     public boolean follows() {
         return isCaller(context.current());
     }
 
     /**
-     * What is sent over {@code connection} are requests of calls that are followed above it, by whoever knows which call is whose: not
-     * to be followed once more where they pass.
+     * Leaves the requests on a connection to the library above it. That library's adapter follows them and knows which call
+     * each of them belongs to.
+     *
+     * @param connection held weakly, compared by identity
      */
     public void claim(Object connection) {
         if (claimed.get(connection) == null) {
@@ -39,35 +47,36 @@ public final class HttpClientHandler {
         }
     }
 
+    /** Whether a library above the connection follows its requests. */
     public boolean isClaimed(Object connection) {
         return !claimed.isEmpty() && claimed.get(connection) != null;
     }
 
-    private static boolean isCaller(TraceContext current) {
-        return current != null && !(current instanceof Subsegment);
+    private static boolean isCaller(@Nullable TraceContext current) {
+        return current != null && Subsegment.of(current) == null;
     }
 
     /**
-     * A request is about to be sent: sends the trace header along and, if the request is recorded, begins a subsegment and
-     * makes it current on this thread.
+     * Begins a call on the thread that is about to send its request. Sends the trace header. If the call is recorded, begins
+     * its subsegment and makes that current.
      *
-     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded. Where the handler does not
-     *     {@linkplain #follows follow} nothing is even sent
+     * @return {@code call}, to be finished; {@code null} if the call is not recorded. If the handler does not
+     *     {@linkplain #follows follow} it, no header is sent either
      */
-    public <C extends HttpClientCall> C start(C call) {
+    public <C extends HttpClientCall> @Nullable C start(C call) {
         TraceContext caller = context.current();
-        if (!isCaller(caller)) {
+        if (caller == null || !isCaller(caller)) {
             return null;
         }
-        if (!caller.recorded()) {
+        Entity recorded = Entity.recorded(caller);
+        if (recorded == null) {
             send(call, caller);
             return null;
         }
         String host = call.host();
-        Subsegment subsegment = ((Entity) caller).begin(host == null ? "unknown" : host, Namespace.REMOTE);
-        HttpClientCall state = call;
-        state.subsegment = subsegment;
-        state.caller = caller;
+        Subsegment subsegment = recorded.begin(host == null ? "unknown" : host, Namespace.REMOTE);
+        call.subsegment = subsegment;
+        call.caller = caller;
         send(call, subsegment);
         context.set(subsegment);
         return call;
@@ -77,12 +86,12 @@ public final class HttpClientHandler {
         try {
             call.setHeader(TraceHeader.NAME, current.traceHeader());
         } catch (RuntimeException | LinkageError refused) {
-            // The request goes out as it is; the subsegment still tells of it.
+            // The request is sent without the header. The subsegment is recorded.
             return;
         }
     }
 
-    /** This thread goes on while the call is under way. */
+    /** Makes the caller current on this thread if {@code call} is. The call goes on meanwhile. */
     public void suspend(HttpClientCall call) {
         if (context.current() == call.subsegment) {
             context.set(call.caller);
@@ -90,8 +99,8 @@ public final class HttpClientHandler {
     }
 
     /**
-     * This thread works for the call again, until {@link #suspend}. A thread that works on something else than the call's
-     * caller goes on with that, so that there is always the same to return to.
+     * Makes {@code call} current on this thread if its caller is, until {@link #suspend}. Any other context stays current, so
+     * that {@code suspend} always restores the right one.
      */
     public void resume(HttpClientCall call) {
         if (context.current() == call.caller) {
@@ -100,11 +109,11 @@ public final class HttpClientHandler {
     }
 
     /**
-     * The call is over, on whichever thread; once.
+     * Ends the call. Called on any thread. Calls after the first only detach the thread.
      *
-     * @param thrown what the application gets instead of an answer, or {@code null}
+     * @param thrown what the application gets instead of a response; {@code null} if it gets one
      */
-    public void finish(HttpClientCall call, Throwable thrown) {
+    public void finish(HttpClientCall call, @Nullable Throwable thrown) {
         suspend(call);
         if (!call.finishOnce()) {
             return;

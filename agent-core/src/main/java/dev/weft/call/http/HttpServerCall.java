@@ -6,86 +6,102 @@ import dev.weft.call.Call;
 import dev.weft.context.TraceContext;
 import dev.weft.sampling.ObservedRequest;
 import dev.weft.sampling.Sampler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One request that a server answers. An adapter answers these questions of its library's request and response, and
- * decides nothing; {@link HttpServerHandler} does. The adapter is made when the request arrives and followed to its end.
+ * A request that a server receives. An adapter extends this class and reads its library's request and response.
+ * {@link HttpServerHandler} decides what is recorded. The adapter makes one object for each request.
+ *
+ * <p>Methods about the request are called when it arrives, on the thread that received it, and again at its end. Methods
+ * about the response are called at the end, on the thread that ends the request. Only {@link #setResponseHeader} is called on
+ * arrival.
  */
 public abstract class HttpServerCall extends Call implements Sampler.Request {
 
-    /** What its work hangs on; {@code null} before the handler started it. */
-    public TraceContext current;
+    /** The segment, or the unrecorded request that replaces it. */
+    @SuppressWarnings("NullAway.Init") // HttpServerHandler.start sets it before any other method sees this call.
+    TraceContext current;
 
-    /** Who is to be told how it ends; {@code null} for nobody. */
-    ObservedRequest followed;
+    /** The request for the sampler's statistics. {@code null} if it is in none. */
+    @Nullable ObservedRequest followed;
 
-    /** As it was asked for; {@code null} unless annotations are made of it. */
-    String query;
+    /** The query of the request that arrived, because a forward changes it. {@code null} unless an annotation needs it. */
+    @Nullable String query;
 
-    private Throwable thrown;
+    private @Nullable Throwable thrown;
 
     protected HttpServerCall() {}
 
-    /** It will be recorded, and asked for the rest at its end: now is the time to keep what will have changed by then. */
+    /**
+     * Keeps what the library changes before the end. Called once when the request arrives, if it may be recorded. Does
+     * nothing by default.
+     */
     protected void recorded() {}
 
-    /** The request's method, as sent. */
+    /** The HTTP method as sent: {@code GET}. */
     @Override
     public abstract String method();
 
-    /** The full URL that was asked for; its query may be missing, it is not used. */
+    /** The full URL: {@code http://shop.example/orders?page=2}. User information and query are not recorded. */
     protected abstract String url();
 
-    /** What follows the {@code ?} in the URL, as it was sent; empty or {@code null} if nothing does. Asked when it arrives. */
-    protected abstract String query();
+    /** The raw query, without {@code ?}: {@code page=2}. Empty or {@code null} if there is none. Called on arrival. */
+    protected abstract @Nullable String query();
 
-    /** The pattern that its path matched, where the server knows one beside servlets; {@code null} otherwise. Asked at the end. */
-    protected String route() {
+    /**
+     * The pattern that the path matched: {@code /orders/{id}}. {@code null} if the server has no router, or if a servlet
+     * answers. Called at the end.
+     */
+    protected @Nullable String route() {
         return null;
     }
 
-    /** Path of the URL, without query; for the sampling rules, when the request arrives. */
+    /** The path of the URL, without query: {@code /orders}. Used by sampling rules, when the request arrives. */
     @Override
     public abstract String path();
 
     @Override
-    public final String host() {
+    public final @Nullable String host() {
         return header("Host");
     }
 
     @Override
-    public final String userAgent() {
+    public final @Nullable String userAgent() {
         return header("User-Agent");
     }
 
-    /** First value of a request header, {@code null} if it was not sent. */
-    protected abstract String header(String name);
+    /**
+     * The first value of a request header; {@code null} if it was not sent.
+     *
+     * @param name ignores case
+     */
+    protected abstract @Nullable String header(String name);
 
-    /** Address of the connection's other end, {@code null} if unknown. */
-    protected abstract String peer();
+    /** The IP address of the other end of the connection; {@code null} if unknown. */
+    protected abstract @Nullable String peer();
 
-    /** The response's status as far as it is known now. */
+    /** The status of the response: 200. */
     protected abstract int status();
 
-    /** Bytes of the response's body, -1 if unknown. */
+    /** The length of the response body in bytes; -1 if unknown. */
     protected abstract long contentLength();
 
-    /** Sets a header of the response, if it is not too late for that. */
+    /** Sets a header of the response. Has no effect once the header has been sent. May throw. */
     protected abstract void setResponseHeader(String name, String value);
 
-    /** What escaped from the application, where the server has kept it; {@code null} otherwise. Asked at the end. */
-    protected Throwable escaped() {
+    /** The exception that the server kept after it escaped from the application; {@code null} if none. Called at the end. */
+    protected @Nullable Throwable escaped() {
         return null;
     }
 
-    /** Remembers an exception that escaped from the application; the first one counts. */
+    /** Keeps an exception that escaped from the application. The first one counts. Called on any thread. */
     public final synchronized void thrown(Throwable escaped) {
         if (thrown == null) {
             thrown = escaped;
         }
     }
 
-    final synchronized Throwable thrown() {
+    final synchronized @Nullable Throwable thrown() {
         return thrown;
     }
 }

@@ -2,96 +2,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.http;
 
-import dev.weft.call.IncomingSampling;
 import dev.weft.call.Outcome;
+import dev.weft.call.Requests;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceHeader.Decision;
-import dev.weft.sampling.Sampler;
 import dev.weft.sampling.SamplingDecision;
 import dev.weft.segment.Segment;
-import dev.weft.segment.Segments;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is decided of a request to a server: whose trace, whether sampled, what is recorded and when it ends. */
+/**
+ * Makes a segment of each request that a server receives. Decides which trace it belongs to, whether it is sampled, what is
+ * recorded and when it ends. Thread-safe.
+ */
 public final class HttpServerHandler {
 
-    private final String serviceName;
-    private final boolean traceIncoming;
-    private final boolean alwaysRespond;
+    private final Requests requests;
     private final CurrentTraceContext context;
-    private final Segments segments;
-    private final Sampler sampler;
-    private final Capture capture;
+    private final boolean alwaysRespond;
+    private final @Nullable Capture capture;
+    private final @Nullable Annotations annotations;
     private final LongAdder sampledByCaller = new LongAdder();
     private final LongAdder unsampledByCaller = new LongAdder();
     private final LongAdder decidedHere = new LongAdder();
-    private final Annotations annotations;
 
-    /**
-     * @param traceIncoming whether requests begin segments at all
-     * @param alwaysRespond whether every response carries the trace header, asked for or not
-     * @param capture which unsampled requests are sent all the same; {@code null} for none
-     * @param annotations what else is recorded; {@code null} for nothing
-     */
-    public HttpServerHandler(
-            String serviceName,
-            boolean traceIncoming,
-            boolean alwaysRespond,
-            CurrentTraceContext context,
-            Segments segments,
-            Sampler sampler,
-            Capture capture,
-            Annotations annotations) {
-        this.serviceName = serviceName;
-        this.traceIncoming = traceIncoming;
-        this.alwaysRespond = alwaysRespond;
-        this.context = context;
-        this.segments = segments;
-        this.sampler = sampler;
-        this.capture = capture;
-        this.annotations = annotations;
+    public HttpServerHandler(Requests requests, HttpServerSettings settings) {
+        this.requests = requests;
+        this.context = requests.context();
+        this.alwaysRespond = settings.alwaysRespond;
+        this.capture = settings.capture;
+        this.annotations = settings.annotations;
     }
 
     /**
-     * Whether this thread already works on a request: then what arrives is a part of it (a forward, an include, the
-     * servlet behind the container), and nothing is to be started.
+     * Whether this thread works on a request. What arrives meanwhile is a part of that request: a forward, an include, or the
+     * servlet behind the container.
      */
     public boolean isFollowed() {
-        TraceContext current = context.current();
-        // One that is over was handed to this thread, which now goes on with another.
-        return current != null && !current.request().isFinished(0) && !context.isImplicit();
+        return requests.isInProgress();
     }
 
     /**
-     * A request has arrived: begins its segment and makes it current on this thread.
+     * Begins a request on the thread that received it, and makes it current there.
      *
-     * @return {@code call}; or {@code null} if this thread already works on a request, or if requests are not traced
+     * @return {@code call}; {@code null} if this thread already works on a request, or if requests are not traced
      */
-    public <C extends HttpServerCall> C start(C call) {
-        if (!traceIncoming || isFollowed()) {
+    public <C extends HttpServerCall> @Nullable C start(C call) {
+        if (!requests.tracesIncoming() || isFollowed()) {
             return null;
         }
         context.closeImplicit();
         TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
-        SamplingDecision decision = IncomingSampling.of(header, sampler, call);
+        SamplingDecision decision = requests.decide(header, call);
         count(decision);
         call.followed = decision.follow();
         if (decision.sampled()) {
-            // Before there is a segment, which would stay open if this failed.
+            // Before the segment begins: a segment would stay open if this failed.
             arrived(call);
-            Segment segment = segments.begin(serviceName, header);
-            segment.setRuleName(decision.ruleName());
+            Segment segment = requests.begin(header, decision);
             call.current = segment;
-            if (segments.announces()) {
+            if (requests.announces()) {
                 watch(segment, call);
             }
         } else {
-            call.current = unsampled(call, header, decision.leftOut());
+            call.current = beginUnsampled(call, header, decision);
         }
         if (alwaysRespond || (header != null && header.decision() == Decision.REQUESTED)) {
             respond(call, TraceHeader.format(call.current.traceId(), 0, decision.sampled(), ""));
@@ -108,25 +87,16 @@ public final class HttpServerHandler {
         }
     }
 
-    private TraceContext unsampled(HttpServerCall call, TraceHeader header, boolean leftOut) {
-        if (capture != null && !leftOut) {
+    private TraceContext beginUnsampled(
+            HttpServerCall call, @Nullable TraceHeader header, SamplingDecision decision) {
+        if (capture != null && !decision.leftOut()) {
             arrived(call);
-            Segment held = segments.hold(serviceName, header);
+            Segment held = requests.hold(header);
             if (held != null) {
                 return held;
             }
         }
-        return segments.unsampled(header);
-    }
-
-    /** Who decided whether requests are traced, and how, by the names of the doctor's report. */
-    public Map<String, Object> requests() {
-        Map<String, Object> requests = new LinkedHashMap<String, Object>();
-        requests.put("traced", traceIncoming);
-        requests.put("decided_here", decidedHere.sum());
-        requests.put("sampled_by_caller", sampledByCaller.sum());
-        requests.put("unsampled_by_caller", unsampledByCaller.sum());
-        return requests;
+        return requests.beginUnsampled(header);
     }
 
     private void arrived(HttpServerCall call) {
@@ -136,51 +106,85 @@ public final class HttpServerHandler {
         }
     }
 
-    /** Whether the pattern that this thread's request matched is to be recorded, and nobody can tell it yet. */
+    /** Describes a segment that may be sent before the request ends. */
+    private static void watch(Segment segment, HttpServerCall call) {
+        try {
+            describeRequest(segment, call);
+        } catch (RuntimeException | LinkageError tooEarly) {
+            // A segment in progress may lack its description. The end of the request adds it.
+        } finally {
+            segment.watch();
+        }
+    }
+
+    private static void respond(HttpServerCall call, String header) {
+        try {
+            call.setResponseHeader(TraceHeader.NAME, header);
+        } catch (RuntimeException | LinkageError refused) {
+            // A request is recorded even if its response takes no header.
+            return;
+        }
+    }
+
+    /** The counts of the doctor's report: who decided about requests, and how. */
+    public Map<String, Object> requests() {
+        Map<String, Object> counts = new LinkedHashMap<String, Object>();
+        counts.put("traced", requests.tracesIncoming());
+        counts.put("decided_here", decidedHere.sum());
+        counts.put("sampled_by_caller", sampledByCaller.sum());
+        counts.put("unsampled_by_caller", unsampledByCaller.sum());
+        return counts;
+    }
+
+    /** Whether the route of this thread's request is to be recorded and is not known yet. */
     public boolean wantsRoute() {
-        Segment segment = annotations == null ? null : annotated();
+        if (annotations == null) {
+            return false;
+        }
+        Segment segment = Segment.of(context.current());
         return segment != null && annotations.wantsRoute(segment);
     }
 
-    /** This thread's request is where its path led to. The pattern is asked for when it leaves, or at its end if that is earlier. */
+    /**
+     * Sets the route of this thread's request: the pattern that its path matched. Called only if {@link #wantsRoute}.
+     *
+     * @param pattern asked when {@link #leaveRoute} is called, or at the end of the request
+     */
     public void routed(Supplier<String> pattern) {
-        annotated().setRoute(pattern);
+        Segment segment = Segment.of(context.current());
+        if (segment != null) {
+            segment.setRoute(pattern);
+        }
     }
 
-    /** It leaves from there: what error pages and dispatches match later is theirs. */
+    /** Fixes the route of this thread's request. Later error pages and dispatches match other patterns. */
     public void leaveRoute() {
-        Segment segment = annotations == null ? null : annotated();
+        Segment segment = annotations == null ? null : Segment.of(context.current());
         if (segment != null) {
             segment.settleRoute();
         }
     }
 
-    /** A framework makes its answer to this thread's request of what escaped from the application: worth telling where that is a fault. */
+    /**
+     * Records an exception that a framework turned into an error response, on the thread of the request. Used as the
+     * segment's cause if the status is 5xx.
+     */
     public void escaped(Throwable thrown) {
-        Segment segment = annotated();
+        Segment segment = Segment.of(context.current());
         if (segment != null) {
             segment.setEscaped(thrown);
         }
     }
 
-    private Segment annotated() {
-        TraceContext current = context.current();
-        TraceContext request = current == null ? null : current.request();
-        return request instanceof Segment ? (Segment) request : null;
-    }
-
-    /** This thread leaves the request, which goes on elsewhere or later; so do the calls that hang on it. */
+    /** Makes nothing current if this thread works on {@code call}. The request goes on later or on another thread. */
     public void suspend(HttpServerCall call) {
-        TraceContext current = context.current();
-        if (current != null && current.request() == call.current) {
-            context.set(null);
-        }
+        requests.detach(call.current);
     }
 
     /**
-     * This thread works on the request again.
+     * Makes {@code call} current on this thread again.
      *
-     * @return whether it did not already
+     * @return {@code false} if this thread already works on a request
      */
     public boolean resume(HttpServerCall call) {
         if (isFollowed()) {
@@ -192,11 +196,11 @@ public final class HttpServerHandler {
     }
 
     /**
-     * The response is complete; ends the segment, once, on whichever thread.
+     * Ends the request when its response is complete. Called on any thread. Calls after the first only detach the thread.
      *
-     * @param thrown what escaped from the application or the server, or {@code null}
+     * @param thrown what escaped from the application or the server; {@code null} for nothing
      */
-    public void finish(HttpServerCall call, Throwable thrown) {
+    public void finish(HttpServerCall call, @Nullable Throwable thrown) {
         suspend(call);
         if (thrown != null) {
             call.thrown(thrown);
@@ -215,40 +219,21 @@ public final class HttpServerHandler {
     }
 
     private void end(HttpServerCall call) {
-        if (!(call.current instanceof Segment)) {
+        Segment segment = Segment.of(call.current);
+        if (segment == null) {
             return;
         }
-        Segment segment = (Segment) call.current;
         try {
             describeRequest(segment, call);
-            describeAnswer(segment, call);
+            describeResponse(segment, call);
             if (annotations != null) {
                 annotations.describe(segment, call);
             }
-            if (!segment.sampled()) {
+            if (capture != null && !segment.sampled()) {
                 capture.decide(segment);
             }
         } finally {
             segment.end();
-        }
-    }
-
-    private static void watch(Segment segment, HttpServerCall call) {
-        try {
-            describeRequest(segment, call);
-        } catch (RuntimeException | LinkageError tooEarly) {
-            // Its end asks again; until then it is better announced without the rest than not at all.
-        } finally {
-            segment.watch();
-        }
-    }
-
-    private static void respond(HttpServerCall call, String header) {
-        try {
-            call.setResponseHeader(TraceHeader.NAME, header);
-        } catch (RuntimeException | LinkageError refused) {
-            // A response that takes no header is recorded all the same.
-            return;
         }
     }
 
@@ -260,7 +245,7 @@ public final class HttpServerHandler {
         segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
     }
 
-    private static void describeAnswer(Segment segment, HttpServerCall call) {
+    private static void describeResponse(Segment segment, HttpServerCall call) {
         Throwable thrown = escaped(call);
         if (thrown == null && call.status() >= Outcome.FAULT) {
             thrown = segment.escaped();
@@ -273,7 +258,7 @@ public final class HttpServerHandler {
         segment.setContentLength(call.contentLength());
     }
 
-    private static Throwable escaped(HttpServerCall call) {
+    private static @Nullable Throwable escaped(HttpServerCall call) {
         Throwable thrown = call.thrown();
         return thrown == null ? call.escaped() : thrown;
     }

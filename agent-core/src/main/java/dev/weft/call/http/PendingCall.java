@@ -6,27 +6,35 @@ import dev.weft.call.Handlers;
 import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
 import dev.weft.context.TraceContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client call with an answer that arrives later, on any thread. It remembers the context that was current where it was
- * made, and holds only text of the library, so that it may lie in a table beside any of the library's objects. One that is
- * made outside any request still serves: its callbacks run with nothing current, even on a thread that works for a request.
+ * A client call whose response arrives later, on any thread. It keeps the context that was current where it was made. It
+ * holds no object of the library, only text, so a weak table may keep it beside any object of the library.
+ *
+ * <p>A call that is made outside any request is never begun. Its callbacks run with nothing current, even on a thread that
+ * works on another request.
  */
 public final class PendingCall extends HttpClientCall {
 
     private final HttpClientHandler handler;
     private final WorkHandler work;
-    private final TraceContext made;
+    private final @Nullable TraceContext made;
 
+    @SuppressWarnings("NullAway.Init") // begin sets it, and the handler asks later.
     private String method;
+
+    @SuppressWarnings("NullAway.Init") // As above.
     private String url;
-    private String host;
-    private String header;
+
+    private @Nullable String host;
+    private @Nullable String header;
     private boolean recorded;
 
     private volatile int status;
     private volatile long contentLength = -1;
 
+    /** Made on the thread that makes the call. */
     public PendingCall(Handlers handlers) {
         this(handlers.httpClient(), handlers.work());
     }
@@ -37,53 +45,64 @@ public final class PendingCall extends HttpClientCall {
         this.made = work.capture();
     }
 
-    /** Begins the subsegment. Only where {@link HttpClientHandler#follows}, and before other threads see this call. */
-    public void begin(String method, String url, String host) {
+    /**
+     * Begins the subsegment on the thread that makes the call. Called at most once, before other threads see this object, and
+     * only if {@link HttpClientHandler#follows}.
+     *
+     * @param method {@code GET}
+     * @param url full URL; user information, query and fragment are not recorded
+     * @param host without port; {@code null} if unknown
+     */
+    public void begin(String method, String url, @Nullable String host) {
         this.method = method;
         this.url = url;
         this.host = host;
         this.recorded = handler.start(this) != null;
     }
 
-    /** The thread that made the call goes on. */
+    /** Makes the caller current on the thread that made the call, which goes on with other work. */
     public void suspend() {
         if (recorded) {
             handler.suspend(this);
         }
     }
 
-    /** The trace header for each request of the call, {@code null} for none. */
-    public String header() {
+    /** The value of {@code X-Amzn-Trace-Id} for each request of this call; {@code null} if none is sent. */
+    public @Nullable String header() {
         return header;
     }
 
     /**
-     * An answer has arrived, not necessarily the last one.
+     * Keeps a response. The last one counts. Called on any thread.
      *
-     * @param contentLength value of the header {@code Content-Length}, {@code null} if absent
+     * @param contentLength value of the header {@code Content-Length}; {@code null} if absent
      */
-    public void answered(int status, String contentLength) {
+    public void answered(int status, @Nullable String contentLength) {
         this.status = status;
         this.contentLength = length(contentLength);
     }
 
-    /** Ends the subsegment. Calls after the first have no effect. */
-    public void end(Throwable thrown) {
+    /**
+     * Ends the subsegment. Called on any thread. Calls after the first have no effect.
+     *
+     * @param thrown what the application gets instead of a response; {@code null} if it gets one
+     */
+    public void end(@Nullable Throwable thrown) {
         if (recorded) {
             handler.finish(this, thrown);
         }
     }
 
     /**
-     * This thread works for the caller, for example to call the application back.
+     * Makes the caller's context current on this thread, for example for a callback of the application.
      *
-     * @return {@code null} if nothing has changed
+     * @return a scope to be closed; {@code null} if nothing has changed
      */
-    public Scope attachCaller() {
+    public @Nullable Scope attachCaller() {
         return work.attach(made);
     }
 
-    /** This thread works for the call: what it sends is a part of the call. */
+    /** Makes this call current on this thread, so that what the thread sends is a part of the call. */
     public Scope attach() {
         Scope scope = work.save();
         attachCaller();
@@ -104,7 +123,7 @@ public final class PendingCall extends HttpClientCall {
     }
 
     @Override
-    protected String host() {
+    protected @Nullable String host() {
         return host;
     }
 

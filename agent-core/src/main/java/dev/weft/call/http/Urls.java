@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.http;
 
-/** What of a URL may be recorded. */
+import org.jspecify.annotations.Nullable;
+
+/** Removes from URLs and headers what must not be recorded. */
 public final class Urls {
 
     private Urls() {}
 
-    /** Without user information, path parameters, query and fragment: that is where credentials and personal data are. */
-    public static String recordable(String url) {
+    /** Removes user information, path parameters, query and fragment. They may hold credentials and personal data. */
+    public static @Nullable String recordable(@Nullable String url) {
         if (url == null) {
             return null;
         }
@@ -19,15 +21,18 @@ public final class Urls {
         }
         int authority = scheme + 3;
         int path = indexOfAny(url, "/", authority, end);
-        // Before path parameters are looked for: a password may hold a semicolon.
+        // Path parameters are searched after the user information, because a password may contain a semicolon.
         int at = url.lastIndexOf('@', path - 1);
         end = indexOfAny(url, ";", Math.max(at, authority), end);
         return at < authority ? url.substring(0, end) : url.substring(0, authority) + url.substring(at + 1, end);
     }
 
-    /** The path of an absolute URL that has no query; of what is none, itself. */
-    public static String path(String url) {
-        int scheme = url == null ? -1 : url.indexOf("://");
+    /** Returns the path of an absolute URL without query. Returns any other text unchanged. */
+    public static @Nullable String path(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        int scheme = url.indexOf("://");
         return scheme < 0 ? url : url.substring(indexOfAny(url, "/", scheme + 3, url.length()));
     }
 
@@ -41,10 +46,12 @@ public final class Urls {
     }
 
     /**
-     * The client, as the first proxy saw it: the header's first element. {@code null} if there is none, or if it is no
-     * address: anybody can send the header.
+     * Returns the client's address as the first proxy saw it: the first element of {@code X-Forwarded-For}. Any client can
+     * send that header.
+     *
+     * @return {@code null} if there is no element, or if it is no address
      */
-    static String firstForwarded(String forwardedFor) {
+    static @Nullable String firstForwarded(@Nullable String forwardedFor) {
         if (forwardedFor == null) {
             return null;
         }
@@ -53,7 +60,7 @@ public final class Urls {
         return isAddress(first) ? first : null;
     }
 
-    /** IPv4 or IPv6, with a port or in brackets, or a name such as {@code unknown} (RFC 7239). */
+    /** Accepts IPv4 and IPv6 with port or brackets, and names such as {@code unknown} (RFC 7239). */
     private static boolean isAddress(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,47 +4,49 @@ package dev.weft.call.log;
 
 import dev.weft.base.Hex;
 import dev.weft.context.CurrentTraceContext;
-import dev.weft.context.TraceContext;
 import dev.weft.segment.Entity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided of what the application logs. It is asked where a line is logged and writes nowhere: what is
- * put into a thread's own map, as the AWS agent does, goes with every copy that is made of it.
+ * Provides the trace ids that log lines show. Adapters ask when a line is logged. Nothing is written into a thread's own map,
+ * because every copy of that map would keep the ids. Thread-safe.
  */
 public final class LogHandler {
 
-    /** {@code [prefix: ]1-<8 hex>-<24 hex>@<16 hex>}, the AWS agent's. */
+    /** The key of the AWS X-Ray agent. Its value is {@code [prefix: ]1-<8 hex>-<24 hex>@<16 hex>}. */
     private static final String TRACE = "AWS-XRAY-TRACE-ID";
 
-    /** 32 hex, OpenTelemetry's. */
+    /** OpenTelemetry's key of the trace id: 32 hex digits. */
     private static final String TRACE_ID = "trace_id";
 
-    /** 16 hex, likewise. */
+    /** OpenTelemetry's key of the span id: 16 hex digits. */
     private static final String SPAN_ID = "span_id";
 
     private final String prefix;
     private final CurrentTraceContext context;
 
-    /** @param prefix {@code null} or blank for none */
-    public LogHandler(String prefix, CurrentTraceContext context) {
+    /**
+     * @param prefix of the value under {@code AWS-XRAY-TRACE-ID}; {@code null} or blank for none
+     * @param context shared by all handlers
+     */
+    public LogHandler(@Nullable String prefix, CurrentTraceContext context) {
         this.prefix = prefix == null || prefix.trim().isEmpty() ? "" : prefix + ": ";
         this.context = context;
     }
 
     /**
-     * What a line shows that this thread logs now, by key. Immutable, and the same object for all lines of one call.
+     * Returns all values that a line of this thread shows now, by key. Lines of one call get the same object.
      *
-     * @return {@code null} outside a sampled request: what X-Ray has not got is not to be looked for
+     * @return immutable; {@code null} outside a sampled request, since X-Ray has no trace of it
      */
-    public Map<String, String> fields() {
-        TraceContext current = context.current();
-        if (!(current instanceof Entity) || !current.sampled()) {
+    public @Nullable Map<String, String> fields() {
+        Entity entity = Entity.sampled(context.current());
+        if (entity == null) {
             return null;
         }
-        Entity entity = (Entity) current;
         Map<String, String> fields = entity.logged();
         if (fields == null) {
             fields = fieldsOf(entity);
@@ -53,8 +55,13 @@ public final class LogHandler {
         return fields;
     }
 
-    /** The value under one key; {@code null} for another's, or outside a sampled request. */
-    public String field(String key) {
+    /**
+     * Returns one value that a line of this thread shows now.
+     *
+     * @param key of a logging context; may be any key of the application
+     * @return {@code null} if the key is not the agent's, or outside a sampled request
+     */
+    public @Nullable String field(@Nullable String key) {
         if (!TRACE.equals(key) && !TRACE_ID.equals(key) && !SPAN_ID.equals(key)) {
             return null;
         }

@@ -4,40 +4,49 @@ package dev.weft.call.message;
 
 import dev.weft.call.http.Urls;
 import dev.weft.sampling.Sampler;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that were received together, from one queue. Answered by an SDK's adapter; {@link MessageHandler} decides. It is kept
- * beside the SDK's response and must not refer to it.
+ * The messages of one response, all from one queue. An adapter extends this class and reads its SDK's messages.
+ * {@link MessageHandler} decides what is recorded. A weak table keeps this object beside the SDK's response, so it must not
+ * refer to that response.
+ *
+ * <p>All methods are called on the thread that works on a message.
  */
 public abstract class Delivery implements Sampler.Request {
 
     protected Delivery() {}
 
-    /** The queue as the application named it, {@code null} if unknown. */
-    protected abstract String queueUrl();
+    /** The queue as the application named it: {@code https://sqs.eu-west-1.amazonaws.com/000000000000/orders}; {@code null} if unknown. */
+    protected abstract @Nullable String queueUrl();
 
-    /** The trace header that a message came with, {@code null} if there is none. */
-    protected abstract String traceHeader(Object message);
+    /**
+     * The trace header of a message, from its attribute {@code AWSTraceHeader}.
+     *
+     * @param message an element of the SDK's list
+     * @return {@code null} if the message has none
+     */
+    protected abstract @Nullable String traceHeader(Object message);
 
-    /** No HTTP request: a rule that asks for a host is not meant. */
+    /** Returns {@code null}, because a message is no HTTP request. A sampling rule with a host does not match. */
     @Override
-    public final String host() {
+    public final @Nullable String host() {
         return null;
     }
 
     @Override
-    public final String method() {
+    public final @Nullable String method() {
         return null;
     }
 
     @Override
-    public final String userAgent() {
+    public final @Nullable String userAgent() {
         return null;
     }
 
-    /** The path of the queue's URL: {@code /000000000000/orders}. */
+    /** The path of the queue's URL, for sampling rules: {@code /000000000000/orders}. */
     @Override
-    public final String path() {
+    public final @Nullable String path() {
         return Urls.path(queueUrl());
     }
 }

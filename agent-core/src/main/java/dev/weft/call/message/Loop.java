@@ -3,42 +3,47 @@
 package dev.weft.call.message;
 
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A loop over messages, by the place of its method on the stack of its thread: once that method is no longer there, the loop
- * has been left.
+ * A loop over messages, as the stack frame of the method that contains it. Once that frame is gone, the loop has been left.
+ * Immutable.
  */
 final class Loop {
 
-    /** Where the JVM cuts a stack off at its lower end, places are not known. */
-    private static final int MOST_FRAMES = 1_024;
+    /** The JVM cuts deeper stacks off at the bottom, so their frames cannot be counted. */
+    private static final int MAX_FRAMES = 1_024;
 
-    /** Frames above the method that called who asks for its loop. */
+    /** Frames above the loop's method: {@link #ofCaller} and its caller. */
     private static final int ABOVE_CALLER = 2;
 
-    /** Weak: it may be the last that is left of an application. */
+    /** Weak, so that an undeployed application can be collected. */
     private final WeakReference<Thread> thread = new WeakReference<Thread>(Thread.currentThread());
 
-    /** {@code null}: not known. */
-    private final StackTraceElement method;
+    /** {@code null} if unknown. */
+    private final @Nullable StackTraceElement method;
 
-    /** Frames from the bottom of the stack up to the method. */
+    /** Number of frames from the bottom of the stack up to the method. */
     private final int height;
 
-    private Loop(StackTraceElement method, int height) {
+    private Loop(@Nullable StackTraceElement method, int height) {
         this.method = method;
         this.height = height;
     }
 
-    /** That of the method which called the method that calls this. */
+    /** Finds the loop around the method that calls this one. */
     static Loop ofCaller() {
         StackTraceElement[] frames = new Throwable().getStackTrace();
-        return frames.length <= ABOVE_CALLER || frames.length >= MOST_FRAMES
+        return frames.length <= ABOVE_CALLER || frames.length >= MAX_FRAMES
                 ? new Loop(null, 0)
                 : new Loop(frames[ABOVE_CALLER], frames.length - ABOVE_CALLER);
     }
 
-    /** Whether its method belongs to a package that is named with a dot at its end. */
+    /**
+     * Whether the loop's method belongs to a package or a subpackage of it.
+     *
+     * @param packageName ends with a dot
+     */
     boolean isIn(String packageName) {
         return method != null && method.getClassName().startsWith(packageName);
     }
@@ -47,7 +52,7 @@ final class Loop {
         return thread.get() == Thread.currentThread();
     }
 
-    /** Asked by its own thread, or by another. */
+    /** Whether the loop still runs. Called on any thread. Takes microseconds, since it reads a stack. */
     boolean isOnStack() {
         Thread running = thread.get();
         if (running == null || method == null) {
@@ -56,7 +61,7 @@ final class Loop {
         StackTraceElement[] frames = isOfThisThread() ? new Throwable().getStackTrace() : running.getStackTrace();
         int at = frames.length - height;
         return at >= 0
-                && (frames.length >= MOST_FRAMES
+                && (frames.length >= MAX_FRAMES
                         || (frames[at].getMethodName().equals(method.getMethodName())
                                 && frames[at].getClassName().equals(method.getClassName())));
     }

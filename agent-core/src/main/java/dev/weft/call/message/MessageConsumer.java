@@ -3,8 +3,9 @@
 package dev.weft.call.message;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What an application does with each message of a list. */
+/** Wraps the action of {@code forEach}: the action on each message is a segment. */
 final class MessageConsumer implements Consumer<Object> {
 
     private final Consumer<? super Object> action;
@@ -21,7 +22,7 @@ final class MessageConsumer implements Consumer<Object> {
 
     @Override
     public void accept(Object message) {
-        MessageWork work = handler.begin(delivery, message, loop);
+        @Nullable MessageWork work = handler.begin(delivery, message, loop);
         try {
             action.accept(message);
         } catch (RuntimeException | Error thrown) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.message;
 
-import dev.weft.call.IncomingSampling;
+import dev.weft.call.Requests;
 import dev.weft.call.aws.AwsCall;
 import dev.weft.call.aws.AwsNames;
 import dev.weft.call.http.Urls;
@@ -10,24 +10,24 @@ import dev.weft.config.SqsMode;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
-import dev.weft.sampling.Sampler;
 import dev.weft.sampling.SamplingDecision;
 import dev.weft.segment.Segment;
-import dev.weft.segment.Segments;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is decided of messages that were received. Outside any request the work on each message in a loop over them is
- * a segment; within a request, the request's segment is linked to their senders.
+ * Makes a segment of the work on each received message, if the application loops over the messages outside any request.
+ * Messages that a request receives become links from its segment to their senders. Thread-safe.
  */
 public final class MessageHandler {
 
-    /** What runs through a list only to hand its messages on, to whoever works on them elsewhere or later. */
-    private static final String[] HANDING_ON = {
+    /** Packages that loop over messages without working on them. The application works on the messages elsewhere or later. */
+    private static final String[] DISPATCHERS = {
         "java.",
         "software.amazon.awssdk.",
         "com.amazon.sqs.javamessaging.",
@@ -35,51 +35,47 @@ public final class MessageHandler {
         "org.apache.camel.component.aws2.",
     };
 
-    /** How often it is looked for loops that other threads have left. */
+    /** The least time between two searches for loops that other threads have left. */
     private static final long SWEEP_NANOS = 10_000_000_000L;
 
-    private final String serviceName;
+    private final Requests requests;
+    private final CurrentTraceContext context;
     private final SqsMode mode;
     private final boolean begins;
-    private final CurrentTraceContext context;
-    private final Segments segments;
-    private final Sampler sampler;
 
     private final Set<MessageWork> open = Collections.newSetFromMap(new ConcurrentHashMap<MessageWork, Boolean>());
     private final AtomicLong sweptNanos = new AtomicLong(System.nanoTime());
 
-    /** @param traceIncoming whether what arrives begins segments at all */
-    public MessageHandler(
-            String serviceName,
-            SqsMode mode,
-            boolean traceIncoming,
-            CurrentTraceContext context,
-            Segments segments,
-            Sampler sampler) {
-        this.serviceName = serviceName;
+    public MessageHandler(Requests requests, SqsMode mode) {
+        this.requests = requests;
+        this.context = requests.context();
         this.mode = mode;
-        this.begins = traceIncoming && mode != SqsMode.OFF;
-        this.context = context;
-        this.segments = segments;
-        this.sampler = sampler;
+        this.begins = requests.tracesIncoming() && mode != SqsMode.OFF;
     }
 
-    /** Whether an operation receives messages whose senders' trace headers are to be asked for. */
+    /**
+     * Whether an operation receives messages with trace headers. The adapter then asks SQS for the attribute.
+     *
+     * @param service in any SDK's spelling: {@code Sqs}, {@code AmazonSQS}
+     * @param operation {@code ReceiveMessage}
+     */
     public boolean receives(String service, String operation) {
         return mode != SqsMode.OFF
                 && "ReceiveMessage".equals(operation)
                 && AwsNames.canonical(service).equals("sqs");
     }
 
-    /** This thread asks for messages: it is done with those that it had. */
+    /** Ends the work on a message, because this thread asks for more messages. */
     public void receiving() {
         context.closeImplicit();
     }
 
     /**
-     * Messages were received, whoever reads them.
+     * Links the request that received messages to their senders. Called on any thread.
      *
-     * @return whether the application is to be given the list that is {@link #followed}
+     * @param call the operation that received the messages
+     * @param messages the SDK's list
+     * @return whether the application gets the list that {@link #followed} makes
      */
     public boolean received(AwsCall call, List<?> messages, Delivery delivery) {
         if (messages.isEmpty()) {
@@ -94,19 +90,24 @@ public final class MessageHandler {
         return false;
     }
 
-    /** A list that is {@code messages} in everything, and is followed. */
-    @SuppressWarnings("unchecked") // Nothing is put into it.
+    /** Returns a list that delegates to {@code messages} and begins work in loops over it. */
+    @SuppressWarnings("unchecked") // Only the application adds elements.
     public List<?> followed(List<?> messages, Delivery delivery) {
         return new MessageList((List<Object>) messages, this, delivery);
     }
 
-    /** Whether {@code followed}, or {@code null}, is what follows this very list. */
-    public boolean isOf(List<?> followed, List<?> messages) {
+    /**
+     * Whether a list delegates to this one, compared by identity.
+     *
+     * @param followed what {@link #followed} returned; {@code null} for none
+     */
+    public boolean isOf(@Nullable List<?> followed, List<?> messages) {
         return followed != null && ((MessageList) followed).isOf(messages);
     }
 
+    /** Whether a loop works on its messages. */
     boolean isWorkOf(Loop loop) {
-        for (String each : HANDING_ON) {
+        for (String each : DISPATCHERS) {
             if (loop.isIn(each)) {
                 return false;
             }
@@ -115,11 +116,11 @@ public final class MessageHandler {
     }
 
     /**
-     * A loop comes to a message; other work of this thread whose end was missed is over.
+     * Begins the work on a message on the thread of the loop. Ends the previous work of this thread.
      *
-     * @return what is to be {@linkplain #end ended}; {@code null} if nothing was begun
+     * @return the work, to be {@linkplain #end ended}; {@code null} if nothing was begun
      */
-    MessageWork begin(Delivery delivery, Object message, Loop loop) {
+    @Nullable MessageWork begin(Delivery delivery, Object message, Loop loop) {
         if (!loop.isOfThisThread()) {
             return null;
         }
@@ -127,32 +128,30 @@ public final class MessageHandler {
             sweep();
             context.closeImplicit();
             TraceHeader sender = TraceHeader.parse(delivery.traceHeader(message));
-            TraceContext request = context.current();
-            if (request != null && !request.request().isFinished(0)) {
-                link(request, sender);
+            if (requests.isInProgress()) {
+                link(context.current(), sender);
                 return null;
             }
             TraceContext current = begin(delivery, sender);
             MessageWork work = new MessageWork(current, loop);
-            if (current instanceof Segment) {
+            if (Segment.of(current) != null) {
                 open.add(work);
             }
             context.begin(work);
             return work;
         } catch (RuntimeException | LinkageError fault) {
-            // The application is in the middle of its loop; this message is not followed.
+            // The application's loop must go on. This message is not followed.
             return null;
         }
     }
 
-    private TraceContext begin(Delivery delivery, TraceHeader sender) {
+    private TraceContext begin(Delivery delivery, @Nullable TraceHeader sender) {
         TraceHeader continued = mode == SqsMode.CONTINUE ? sender : null;
-        SamplingDecision decision = IncomingSampling.of(sender, sampler, delivery);
+        SamplingDecision decision = requests.decide(sender, delivery);
         if (!decision.sampled()) {
-            return segments.unsampled(continued);
+            return requests.beginUnsampled(continued);
         }
-        Segment segment = segments.begin(serviceName, continued);
-        segment.setRuleName(decision.ruleName());
+        Segment segment = requests.begin(continued, decision);
         segment.setQueueUrl(Urls.recordable(delivery.queueUrl()));
         if (continued == null) {
             link(segment, sender);
@@ -161,17 +160,20 @@ public final class MessageHandler {
         return segment;
     }
 
-    private static void link(TraceContext current, TraceHeader sender) {
-        // What was not sampled is not there to be linked to.
-        if (sender != null
-                && sender.decision() != TraceHeader.Decision.NOT_SAMPLED
-                && current.request() instanceof Segment) {
-            ((Segment) current.request()).link(sender.root(), sender.parent());
+    private static void link(@Nullable TraceContext current, @Nullable TraceHeader sender) {
+        Segment segment = Segment.of(current);
+        // X-Ray has no segment of an unsampled sender.
+        if (segment != null && sender != null && sender.decision() != TraceHeader.Decision.NOT_SAMPLED) {
+            segment.link(sender.root(), sender.parent());
         }
     }
 
-    /** The loop is done with a message; {@code null} if nothing was begun. */
-    void end(MessageWork work) {
+    /**
+     * Ends the work on a message on the thread of its loop.
+     *
+     * @param work {@code null} if none was begun
+     */
+    void end(@Nullable MessageWork work) {
         if (work != null) {
             work.end();
             open.remove(work);
@@ -179,14 +181,18 @@ public final class MessageHandler {
         }
     }
 
-    /** What a message was given to has thrown. */
-    void failed(MessageWork work, Throwable thrown) {
+    /**
+     * Records an exception that escaped from the work on a message.
+     *
+     * @param work {@code null} if none was begun
+     */
+    void failed(@Nullable MessageWork work, Throwable thrown) {
         if (work != null) {
             work.failed(thrown);
         }
     }
 
-    /** Now and then ends what threads have left that do not come here again. */
+    /** Ends the work of threads that left their loop and take no more messages. */
     private void sweep() {
         long last = sweptNanos.get();
         long now = System.nanoTime();
@@ -195,15 +201,15 @@ public final class MessageHandler {
         }
     }
 
-    /** Ends the work in loops that have been left, on whichever thread. */
+    /** Ends the work of all loops that have been left. Called on any thread, for example at the end of the JVM. */
     public void endLeft() {
         endLeft(0);
     }
 
-    private void endLeft(long olderThan) {
-        for (MessageWork each : open) {
-            if (each.isFinished(olderThan)) {
-                open.remove(each);
+    private void endLeft(long lookNanos) {
+        for (Iterator<MessageWork> works = open.iterator(); works.hasNext(); ) {
+            if (works.next().isFinished(lookNanos)) {
+                works.remove();
             }
         }
     }

@@ -3,8 +3,9 @@
 package dev.weft.call.message;
 
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
-/** A loop's iterator over messages: what its thread does with one is that message's, until the next one. */
+/** The iterator of a {@code for} loop. The work on a message lasts until the loop asks for the next one. */
 final class MessageIterator implements Iterator<Object> {
 
     private final Iterator<?> messages;
@@ -12,8 +13,8 @@ final class MessageIterator implements Iterator<Object> {
     private final Delivery delivery;
     private final Loop loop;
 
-    /** {@code null} if nothing was begun. */
-    private MessageWork work;
+    /** {@code null} if no work was begun. */
+    private @Nullable MessageWork work;
 
     MessageIterator(Iterator<?> messages, MessageHandler handler, Delivery delivery, Loop loop) {
         this.messages = messages;

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The list of received messages that the application gets: the SDK's own in everything, but that a loop over it, by
- * {@code for} or {@code forEach}, is followed. What copies it, streams it or takes single messages begins nothing.
+ * The list of messages that the application gets. It delegates to the SDK's list. A loop by {@code for} or {@code forEach}
+ * begins work on each message. Copies, streams and single elements do not.
  */
 final class MessageList implements List<Object>, RandomAccess, Serializable {
 
@@ -37,7 +37,7 @@ final class MessageList implements List<Object>, RandomAccess, Serializable {
         return messages == list;
     }
 
-    /** Who reads it need not have an agent. */
+    /** Serializes the SDK's list, because the JVM that reads it may have no agent. */
     private Object writeReplace() {
         return messages;
     }

@@ -7,10 +7,10 @@ import dev.weft.context.TraceContext;
 import dev.weft.segment.Segment;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The work on one message in a loop: from where the message is given out to where the next one is, or the loop is left. */
+/** The work on one message of a loop. It ends when the loop asks for the next message, or when the loop is left. */
 final class MessageWork implements ImplicitScope {
 
-    /** A look at the stack takes some microseconds, so there is not one for each of many calls. */
+    /** The least time between two looks at the stack, each of which takes microseconds. */
     private static final long LOOK_NANOS = 10_000_000;
 
     private final TraceContext current;
@@ -28,10 +28,11 @@ final class MessageWork implements ImplicitScope {
         return current;
     }
 
-    /** Its loop says that it is over. */
+    /** Ends the work now, because its loop goes on. */
     void end() {
-        if (endOnce() && current instanceof Segment) {
-            ((Segment) current).end();
+        Segment segment = Segment.of(current);
+        if (endOnce() && segment != null) {
+            segment.end();
         }
     }
 
@@ -43,18 +44,20 @@ final class MessageWork implements ImplicitScope {
         return first;
     }
 
-    /** What escaped from it. */
+    /** Records an exception that escaped from the work. */
     void failed(Throwable thrown) {
-        if (current instanceof Segment && !ended.get()) {
-            ((Segment) current).markFault();
-            ((Segment) current).setCause(thrown, false);
+        Segment segment = Segment.of(current);
+        if (segment != null && !ended.get()) {
+            segment.markFault();
+            segment.setCause(thrown, false);
         }
     }
 
     @Override
     public void close() {
-        if (endOnce() && current instanceof Segment) {
-            ((Segment) current).endAtLastSign();
+        Segment segment = Segment.of(current);
+        if (endOnce() && segment != null) {
+            segment.endAtLastSign();
         }
     }
 
@@ -63,13 +66,17 @@ final class MessageWork implements ImplicitScope {
         return isFinished(LOOK_NANOS);
     }
 
-    /** @param atMostEach nanoseconds since the last look before there is another */
-    boolean isFinished(long atMostEach) {
+    /**
+     * Whether the work has ended. Ends it if its loop has been left.
+     *
+     * @param lookNanos the least time since the last look at the stack
+     */
+    boolean isFinished(long lookNanos) {
         if (ended.get()) {
             return true;
         }
         long now = System.nanoTime();
-        if (now - lookedNanos < atMostEach) {
+        if (now - lookedNanos < lookNanos) {
             return false;
         }
         lookedNanos = now;

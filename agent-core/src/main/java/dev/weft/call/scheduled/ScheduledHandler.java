@@ -2,68 +2,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.scheduled;
 
+import dev.weft.call.Requests;
 import dev.weft.context.CurrentTraceContext;
-import dev.weft.context.TraceContext;
-import dev.weft.sampling.Sampler;
 import dev.weft.sampling.SamplingDecision;
 import dev.weft.segment.Segment;
-import dev.weft.segment.Segments;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is decided of work that a clock begins: each run is a segment of its own, found by the annotation {@code scheduled}. */
+/** Makes a segment of each run of scheduled work. The annotation {@code scheduled} names the work. Thread-safe. */
 public final class ScheduledHandler {
 
     private static final String ANNOTATION = "scheduled";
 
-    private final String serviceName;
+    private final Requests requests;
     private final CurrentTraceContext context;
-    private final Segments segments;
-    private final Sampler sampler;
 
-    public ScheduledHandler(String serviceName, CurrentTraceContext context, Segments segments, Sampler sampler) {
-        this.serviceName = serviceName;
-        this.context = context;
-        this.segments = segments;
-        this.sampler = sampler;
+    public ScheduledHandler(Requests requests) {
+        this.requests = requests;
+        this.context = requests.context();
     }
 
     /**
-     * A run begins on this thread.
+     * Begins a run on the thread of the scheduler.
      *
-     * @param name of what runs, the same each time
-     * @return to be finished; {@code null} if this thread works on something else, which the run is a part of then
+     * @param name of the work, the same for each run: {@code com.example.Reports.daily}
+     * @return the run, to be finished; {@code null} if this thread works on a request. The run is a part of that request then
      */
-    public ScheduledRun start(String name) {
-        TraceContext around = context.current();
-        if (around != null && !around.request().isFinished(0) && !context.isImplicit()) {
+    public @Nullable ScheduledRun start(String name) {
+        if (requests.isInProgress()) {
             return null;
         }
         context.closeImplicit();
         ScheduledRun run = new ScheduledRun(name);
-        SamplingDecision decision = sampler.sample(run);
+        SamplingDecision decision = requests.decide(null, run);
         run.followed = decision.follow();
-        run.current = decision.sampled() ? begin(name, decision) : segments.unsampled(null);
+        run.current = decision.sampled() ? begin(name, decision) : requests.beginUnsampled(null);
         context.set(run.current);
         return run;
     }
 
     private Segment begin(String name, SamplingDecision decision) {
-        Segment segment = segments.begin(serviceName, null);
-        segment.setRuleName(decision.ruleName());
+        Segment segment = requests.begin(null, decision);
         segment.setAnnotations(new String[] {ANNOTATION}, new String[] {name});
         segment.watch();
         return segment;
     }
 
-    /** @param thrown what escaped from it, or {@code null} */
-    public void finish(ScheduledRun run, Throwable thrown) {
-        TraceContext current = context.current();
-        if (current != null && current.request() == run.current) {
-            context.set(null);
-        }
+    /**
+     * Ends a run on the thread of the scheduler.
+     *
+     * @param thrown what escaped from the work; {@code null} for nothing
+     */
+    public void finish(ScheduledRun run, @Nullable Throwable thrown) {
+        requests.detach(run.current);
         run.current.finish();
         try {
-            if (run.current instanceof Segment) {
-                end((Segment) run.current, thrown);
+            Segment segment = Segment.of(run.current);
+            if (segment != null) {
+                end(segment, thrown);
             }
         } finally {
             if (run.followed != null) {
@@ -72,7 +67,7 @@ public final class ScheduledHandler {
         }
     }
 
-    private static void end(Segment segment, Throwable thrown) {
+    private static void end(Segment segment, @Nullable Throwable thrown) {
         try {
             if (thrown != null) {
                 segment.markFault();

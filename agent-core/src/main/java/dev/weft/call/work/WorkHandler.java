@@ -8,22 +8,23 @@ import dev.weft.context.Scope;
 import dev.weft.context.TraceContext;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides how a context follows work from one thread to another. The context is kept beside the task, in a table with weak
- * keys. The task stays the object that it is, so the application takes from a queue exactly what it put there.
+ * Propagates the context when work moves from one thread to another. A table with weak keys keeps the context beside the
+ * task. The task stays the same object, so the application takes from a queue exactly what it put there. Thread-safe.
  */
 public final class WorkHandler {
 
     /** The context of one submission of a task. The same object may be submitted again before it has run. */
     private static final class Submission {
 
-        /** {@code null}: submitted outside any request. */
-        final TraceContext context;
+        /** {@code null} if the task was submitted outside any request. */
+        final @Nullable TraceContext context;
 
-        Submission next;
+        @Nullable Submission next;
 
-        Submission(TraceContext context) {
+        Submission(@Nullable TraceContext context) {
             this.context = context;
         }
     }
@@ -37,7 +38,7 @@ public final class WorkHandler {
         this.context = context;
     }
 
-    /** {@code task} is submitted. It runs as many times as it is submitted. */
+    /** Captures the current context for {@code task}, which is submitted. It runs as often as it is submitted. */
     public void captureFor(Object task) {
         TraceContext current = unexpired();
         if (current == null && submissions.isEmpty()) {
@@ -45,7 +46,7 @@ public final class WorkHandler {
         }
         Submission now = new Submission(current);
         if (current == null) {
-            // Only where other threads submitted the same object must this turn be kept too.
+            // Other threads may have submitted the same object. Then this submission needs a place in the order.
             if (submissions.get(task) != null) {
                 append(task, now);
             }
@@ -54,8 +55,8 @@ public final class WorkHandler {
         }
     }
 
-    /** A task that submits itself again whenever it runs must not belong to its first request for ever. */
-    private TraceContext unexpired() {
+    /** Ignores an expired context. A task that always submits itself again must not belong to its first request for ever. */
+    private @Nullable TraceContext unexpired() {
         TraceContext current = context.current();
         return current == null || CurrentTraceContext.isExpired(current) ? null : current;
     }
@@ -72,7 +73,7 @@ public final class WorkHandler {
         last.next = now;
     }
 
-    /** {@code task} is submitted and runs once. Replaces what was captured for it before. */
+    /** Captures the current context for {@code task}, which runs once. Replaces what was captured for it before. */
     public void captureOnceFor(Object task) {
         TraceContext current = unexpired();
         if (current != null) {
@@ -80,28 +81,28 @@ public final class WorkHandler {
         }
     }
 
-    /** {@code task} was rejected. */
+    /** Drops what was captured for {@code task}, because the task was rejected. */
     public void release(Object task) {
         take(task);
     }
 
     /**
-     * This thread begins to run {@code task}.
+     * Makes the context that was captured for {@code task} current on this thread, which is about to run the task.
      *
-     * @return {@code null} if nothing was captured for it; nothing has changed then
+     * @return a scope to be closed; {@code null} if nothing was captured, and nothing has changed then
      */
-    public Scope attachFor(Object task) {
+    public @Nullable Scope attachFor(Object task) {
         Submission found = submissions.isEmpty() ? null : take(task);
         return found == null ? null : opened(found.context);
     }
 
-    /** As {@link #attachFor}, where {@code task} may have to be begun more than once before it is done. */
-    public Scope attachKeeping(Object task) {
+    /** Does the same as {@link #attachFor}, and keeps the context. {@code task} may begin several times before it is done. */
+    public @Nullable Scope attachKeeping(Object task) {
         Submission found = submissions.isEmpty() ? null : submissions.get(task);
         return found == null ? null : opened(found.context);
     }
 
-    private Submission take(Object task) {
+    private @Nullable Submission take(Object task) {
         Submission first = submissions.remove(task);
         if (first != null && first.next != null) {
             append(task, first.next);
@@ -109,40 +110,40 @@ public final class WorkHandler {
         return first;
     }
 
-    /** A scope even if {@code next} is current already: the caller must see that a context was captured. */
-    private Scope opened(TraceContext next) {
+    /** Returns a scope even if {@code next} is current already. The caller must see that a context was captured. */
+    private Scope opened(@Nullable TraceContext next) {
         Scope before = context.save();
         context.set(next);
         return before;
     }
 
     /**
-     * This thread works for other requests for a while, or waits for tasks.
+     * Makes nothing current on this thread, which works on other requests for a while or waits for tasks.
      *
-     * @return {@code null} if nothing was current
+     * @return a scope to be closed; {@code null} if nothing was current
      */
-    public Scope detach() {
+    public @Nullable Scope detach() {
         return context.attach(null);
     }
 
-    /** A scope that restores what is current now. */
+    /** Returns a scope that restores what is current now. */
     public Scope save() {
         return context.save();
     }
 
-    /** What is current here, to be attached where the answer to this thread's call arrives; {@code null} for nothing. */
-    public TraceContext capture() {
+    /** Returns what is current here, to be attached on the thread of a callback; {@code null} for nothing. */
+    public @Nullable TraceContext capture() {
         return context.current();
     }
 
     /**
-     * This thread goes on where {@code captured} was current, for example to call the application back. A context expires
-     * a minute after its request's end.
+     * Makes a captured context current on this thread, for example for a callback of the application. A context expires a
+     * minute after the end of its request. Nothing becomes current then.
      *
      * @param captured {@code null} for nothing
-     * @return {@code null} if nothing has changed
+     * @return a scope to be closed; {@code null} if nothing has changed
      */
-    public Scope attach(TraceContext captured) {
+    public @Nullable Scope attach(@Nullable TraceContext captured) {
         return context.attach(captured == null || CurrentTraceContext.isExpired(captured) ? null : captured);
     }
 

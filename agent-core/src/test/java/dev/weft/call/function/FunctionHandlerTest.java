@@ -23,7 +23,15 @@ class FunctionHandlerTest {
     private final FunctionHandler handler = handler(true);
 
     private FunctionHandler handler(boolean traceIncoming) {
-        return new FunctionHandler("shop", traceIncoming, bench.context, bench.segments, () -> awaited++, () -> {});
+        return new FunctionHandler(bench.requests(traceIncoming), new FunctionLifecycle() {
+            @Override
+            public void beforeFreeze() {
+                awaited++;
+            }
+
+            @Override
+            public void afterRestore() {}
+        });
     }
 
     @AfterEach

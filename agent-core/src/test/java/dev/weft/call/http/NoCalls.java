@@ -3,14 +3,47 @@
 package dev.weft.call.http;
 
 import dev.weft.call.Handlers;
+import dev.weft.call.IncomingHandlers;
+import dev.weft.call.Requests;
+import dev.weft.call.aws.AwsNames;
+import dev.weft.call.function.FunctionHandler;
+import dev.weft.call.function.FunctionLifecycle;
+import dev.weft.call.log.LogHandler;
+import dev.weft.call.message.MessageHandler;
+import dev.weft.call.scheduled.ScheduledHandler;
+import dev.weft.config.SqsMode;
 import dev.weft.context.CurrentTraceContext;
+import dev.weft.context.Ids;
+import dev.weft.sampling.SamplingDecisions;
+import dev.weft.segment.Documents;
+import dev.weft.segment.Segments;
 
-/** For hooks that ask for none of the handlers. */
+/** Handlers that record no requests, for hooks that ask for none of them. */
 public final class NoCalls {
+
+    private static final class NoLifecycle implements FunctionLifecycle {
+
+        @Override
+        public void beforeFreeze() {}
+
+        @Override
+        public void afterRestore() {}
+    }
 
     private NoCalls() {}
 
     public static Handlers of(CurrentTraceContext context) {
-        return new Handlers(context, null, null, null, null, null, null, null, null);
+        Requests requests = new Requests(
+                "none",
+                false,
+                context,
+                new Segments(Ids.seeded(), new Documents(), 100, 50),
+                request -> SamplingDecisions.of(false, "none"));
+        IncomingHandlers incoming = new IncomingHandlers(
+                new HttpServerHandler(requests, HttpServerSettings.defaults()),
+                new MessageHandler(requests, SqsMode.OFF),
+                new ScheduledHandler(requests),
+                new FunctionHandler(requests, new NoLifecycle()));
+        return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context));
     }
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.benchmark;
 
+import dev.weft.call.Requests;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.http.HttpServerSettings;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
+import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
 import dev.weft.segment.Segments;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +43,9 @@ public class RequestBenchmark {
 
     private static HttpServerHandler server(String arguments, CurrentTraceContext context, Segments segments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, System.err::println);
+        Sampler sampler = Samplers.from(config, System.err::println);
         return new HttpServerHandler(
-                "shop", true, false, context, segments, Samplers.from(config, System.err::println), null, null);
+                new Requests("shop", true, context, segments, sampler), HttpServerSettings.defaults());
     }
 
     @Benchmark
