@@ -2,38 +2,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What happens at a woven method. Implemented by an instrumentation, in a class with a public constructor that takes
- * {@link dev.weft.call.Handlers}; defined by a class loader that sees the library and the agent. One instance
- * serves all threads and lives as long as the woven class.
+ * Runs at the entry and exit of a woven method, on the thread that calls the method. An instrumentation extends this class.
+ * The subclass has a public constructor with one parameter, {@link dev.weft.call.Handlers}. Its class loader sees the library
+ * and the agent.
  *
- * <p>What a hook throws is logged once and never reaches the application.
+ * <p>One instance serves all threads and lives as long as the woven class, so it must be thread-safe. What it throws is
+ * logged once and never reaches the application.
  */
 public abstract class Hook {
 
     protected Hook() {}
 
     /**
-     * The method is entered.
+     * Called when the method is entered.
      *
-     * @param self receiver, {@code null} in a static method
-     * @param first the method's first argument, boxed, or the one that the site {@linkplain Site#passing passes}; {@code null}
-     *     where there is none
-     * @param second the second, likewise
-     * @return what {@link #exit} is given; {@code null} if exit is not to be called. At a site that {@linkplain
-     *     Site#replacingFirst() replaces} an argument, also what the method goes on with
+     * @param self receiver; {@code null} in a static method
+     * @param first first argument of the method, or the one that the site {@linkplain Site#passing passes}. Primitives are
+     *     boxed. {@code null} if the method has no such argument
+     * @param second second argument, likewise
+     * @return passed to {@link #exit}; {@code null} if exit is not to be called. At a site that {@linkplain
+     *     Site#replacingFirst() replaces} an argument, also the new argument
      */
-    public abstract Object enter(Object self, Object first, Object second) throws Throwable;
+    public abstract @Nullable Object enter(@Nullable Object self, @Nullable Object first, @Nullable Object second)
+            throws Throwable;
 
     /**
-     * The method returns or throws.
+     * Called when the method returns or throws. Not called if {@link #enter} returned {@code null}.
      *
-     * @param call what {@link #enter} returned
-     * @param result what it returns, boxed; {@code null} if it throws or is void
-     * @param thrown what it throws, or {@code null}
-     * @return what the method is to return; heeded only at a site that {@linkplain Site#replacingResult() replaces} it
+     * @param call what {@code enter} returned
+     * @param result what the method returns, boxed; {@code null} if it throws or is void
+     * @param thrown what the method throws; {@code null} if it returns
+     * @return what the method returns instead. Ignored unless the site {@linkplain Site#replacingResult() replaces} the result
      */
-    public Object exit(Object call, Object result, Throwable thrown) throws Throwable {
+    public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) throws Throwable {
         return result;
     }
 }

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
-import dev.weft.weave.engine.SiteIndex;
 import java.util.Collections;
 import java.util.List;
 
 /**
- * One library's instrumentation, as data. Found through {@code META-INF/services}, by the build, which writes what all of them
- * declare into the jar's {@linkplain SiteIndex index}; it must not name a type of the library.
+ * Declares where one library is woven. The build finds the subclass through {@code META-INF/services}, runs it, and writes its
+ * answers into an index in the jar. A JVM reads the index and does not load this class. The subclass must not name a type of
+ * the library.
  *
- * <p>All other classes of its package are its adapter: they are defined beside each copy of the library that the application
- * loads, and may name the library's types.
+ * <p>All other classes of its package are the adapter. They may name types of the library: the agent defines them once for
+ * each copy of the library that the application loads.
  */
 public abstract class Instrumentation {
 
@@ -20,12 +20,14 @@ public abstract class Instrumentation {
     /** The library and its lowest version, as the module is called: {@code servlet-3}. */
     public abstract String name();
 
+    /** What the instrumentation does for requests. The kind decides when it is woven. */
     public abstract Kind kind();
 
+    /** The methods to weave. */
     public abstract List<Site> sites();
 
     /**
-     * JDK packages that the adapter reflects on, as {@code module/package}:
+     * The JDK packages that the adapter reflects on, as {@code module/package}:
      * {@code java.net.http/jdk.internal.net.http}. They are opened to the adapter alone.
      */
     public List<String> opens() {
@@ -34,19 +36,19 @@ public abstract class Instrumentation {
 
     /**
      * The library's threads that outlive the request during which they are started: those of pools, selectors and timers.
-     * They inherit no context. A thread of a plain type such as {@link Thread} always inherits, whatever is listed here.
-     * The list counts even if this instrumentation is disabled.
+     * They inherit no context. A plain {@link Thread} or virtual thread always inherits, even if a name matches it. The
+     * names count even if this instrumentation is disabled.
      *
      * @return names of classes. A name may begin or end with {@code *}, which stands for any text:
-     *     {@code org.xnio.*}, {@code *FastThreadLocalThread}. No commas
+     *     {@code org.xnio.*}, {@code *FastThreadLocalThread}
      */
     public List<String> longLivedThreads() {
         return Collections.emptyList();
     }
 
     /**
-     * Whether the adapter is written against {@code javax.servlet} and serves {@code jakarta.servlet} too: beside a woven
-     * class that names the latter, the adapter is renamed when it is defined.
+     * Whether the adapter is written against {@code javax.servlet} and also serves {@code jakarta.servlet}. Its classes are
+     * renamed when they are defined for a woven class that names {@code jakarta.servlet}.
      */
     public boolean servesJakarta() {
         return false;

@@ -2,26 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
-/** What an instrumentation does for the requests of its JVM, and so when it is woven and what the agent needs for it. */
+/** What an instrumentation does for requests. The kind decides when its sites are woven. */
 public enum Kind {
-    /** Requests begin there. */
+    /** Begins requests. Woven when a class with a site is loaded. */
     SERVER,
 
-    /** Calls are made there. */
+    /** Records calls. Woven when a class with a site is loaded. */
     CLIENT,
 
-    /** Work is begun by a clock there: left out unless {@code weft.scheduled=true}. */
+    /** Begins requests for scheduled work. Woven only if {@code weft.scheduled=true}. */
     SCHEDULED,
 
     /**
-     * Work goes from one thread to another there: woven when the first of the kinds above is, and not in a JVM that has none
-     * of them, though its classes be loaded in every one.
+     * Propagates the context between threads. Woven after the first class of one of the kinds above, since the JDK's classes
+     * with such sites are loaded in every JVM.
      */
     PROPAGATION,
 
-    /**
-     * A logging library, which only shows what the others follow: alone it starts no thread of the agent, and
-     * {@code weft.logs=false} leaves it out.
-     */
+    /** Shows trace ids in logs. Starts no thread of the agent. Not woven if {@code weft.logs=false}. */
     LOG
 }

@@ -4,8 +4,12 @@ package dev.weft.weave;
 
 import dev.weft.call.Handlers;
 import dev.weft.call.log.LogHandler;
+import org.jspecify.annotations.Nullable;
 
-/** The application asks a logging library for the value of a key, the method's first argument; its own value comes first. */
+/**
+ * Adds trace ids to a logging library's look-up by key, for example {@code MDC.get(String)}. The key is the method's first
+ * argument. A value of the application takes precedence.
+ */
 public abstract class LoggedValueHook extends Hook {
 
     private final LogHandler handler;
@@ -15,12 +19,12 @@ public abstract class LoggedValueHook extends Hook {
     }
 
     @Override
-    public final Object enter(Object self, Object first, Object second) {
+    public final @Nullable Object enter(@Nullable Object self, @Nullable Object first, @Nullable Object second) {
         return handler.field((String) first);
     }
 
     @Override
-    public final Object exit(Object call, Object result, Throwable thrown) {
+    public final Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
         return result == null ? call : result;
     }
 }

@@ -5,10 +5,15 @@ package dev.weft.weave;
 import dev.weft.call.Handlers;
 import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
+import org.jspecify.annotations.Nullable;
 
-/** A hook at a method during which another context is current. What {@code enter} attached is closed when the method is left. */
+/**
+ * Makes another context current during a method. The subclass opens a {@link Scope} in {@link #enter} and returns it.
+ * {@link #exit} closes it on the same thread.
+ */
 public abstract class ScopeHook extends Hook {
 
+    /** Captures and attaches contexts. */
     protected final WorkHandler work;
 
     protected ScopeHook(Handlers handlers) {
@@ -16,18 +21,23 @@ public abstract class ScopeHook extends Hook {
     }
 
     /**
-     * This thread runs {@code task}. Nothing is current meanwhile unless a context was captured for it.
+     * Makes the context that was captured for {@code task} current, or nothing if none was captured.
      *
-     * @return for {@link #exit}; {@code null} if nothing has changed
+     * @param task what this thread is about to run
+     * @return to be returned by {@link #enter}; {@code null} if nothing has changed
      */
-    protected final Scope begin(Object task) {
+    protected final @Nullable Scope begin(Object task) {
         Scope scope = work.attachFor(task);
         return scope == null ? work.detach() : scope;
     }
 
-    /** @param scope a {@link Scope} that {@code enter} opened */
+    /**
+     * Closes the scope.
+     *
+     * @param scope the {@link Scope} that {@link #enter} returned
+     */
     @Override
-    public Object exit(Object scope, Object result, Throwable thrown) {
+    public @Nullable Object exit(Object scope, @Nullable Object result, @Nullable Throwable thrown) {
         Scope.close((Scope) scope);
         return result;
     }

@@ -5,117 +5,174 @@ package dev.weft.weave;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A method to be woven, as data: class, method, parameters, and the hook that is called there. Immutable. */
+/**
+ * A method to weave, and the hook that runs there. Immutable: methods such as {@link #calling(Class)} return a changed copy.
+ *
+ * <pre>{@code
+ * Site.of("okhttp3.internal.connection.RealCall", "execute").calling(ExecuteHook.class)
+ * }</pre>
+ */
 public final class Site {
+
+    /** What is not the name of the method. Changed only before a site refers to it. */
+    private static final class Options {
+
+        @Nullable
+        List<String> parameters;
+
+        @Nullable
+        String hook;
+
+        boolean replacesResult;
+        boolean replacesFirst;
+        int first;
+        int second = 1;
+
+        Options copy() {
+            Options copy = new Options();
+            copy.parameters = parameters;
+            copy.hook = hook;
+            copy.replacesResult = replacesResult;
+            copy.replacesFirst = replacesFirst;
+            copy.first = first;
+            copy.second = second;
+            return copy;
+        }
+    }
 
     private final String className;
     private final String method;
-    private final List<String> parameters;
-    private final String hook;
-    private final boolean replacesResult;
-    private final boolean replacesFirst;
-    private final int first;
-    private final int second;
+    private final Options options;
 
-    private Site(
-            String className,
-            String method,
-            List<String> parameters,
-            String hook,
-            boolean replacesResult,
-            boolean replacesFirst,
-            int first,
-            int second) {
+    private Site(String className, String method, Options options) {
         this.className = className;
         this.method = method;
-        this.parameters = parameters;
-        this.hook = hook;
-        this.replacesResult = replacesResult;
-        this.replacesFirst = replacesFirst;
-        this.first = first;
-        this.second = second;
+        this.options = options;
+    }
+
+    private Site with(Options changed) {
+        return new Site(className, method, changed);
     }
 
     /**
-     * Every non-abstract method of this name that {@code className} itself declares.
+     * Selects every non-abstract method with this name that the class itself declares. Inherited methods are not woven.
      *
-     * @param className binary name, {@code org.apache.http.impl.client.InternalHttpClient}
+     * @param className binary name: {@code org.apache.http.impl.client.InternalHttpClient}
+     * @param method name without parameters: {@code doExecute}
      */
     public static Site of(String className, String method) {
-        return new Site(className, method, null, null, false, false, 0, 1);
-    }
-
-    /** Only the method with these parameters: type names as in source, nested types with {@code $}, erased. */
-    public Site taking(String... parameterTypes) {
-        List<String> types = Collections.unmodifiableList(Arrays.asList(parameterTypes.clone()));
-        return new Site(className, method, types, hook, replacesResult, replacesFirst, first, second);
+        return new Site(className, method, new Options());
     }
 
     /**
-     * Calls this hook, a class of the instrumentation's own package. The build loads it to learn its name, without its
-     * library, and never initializes it.
+     * Selects only the method with these parameters.
+     *
+     * @param parameterTypes erased type names as in source, nested types with {@code $}: {@code java.util.Map$Entry}
+     */
+    public Site taking(String... parameterTypes) {
+        Options changed = options.copy();
+        changed.parameters = Collections.unmodifiableList(Arrays.asList(parameterTypes.clone()));
+        return with(changed);
+    }
+
+    /**
+     * Calls this hook, a class of the instrumentation's own package. The build loads the class to read its name. It needs no
+     * library for that and does not initialize the class.
      */
     public Site calling(Class<? extends Hook> hookClass) {
         return calling(hookClass.getName());
     }
 
-    /** Calls the named {@link Hook}, which lies in the instrumentation's own package. */
+    /**
+     * Calls a hook of the instrumentation's own package.
+     *
+     * @param hookClass binary name of a {@link Hook}
+     */
     public Site calling(String hookClass) {
-        return new Site(className, method, parameters, hookClass, replacesResult, replacesFirst, first, second);
+        Options changed = options.copy();
+        changed.hook = hookClass;
+        return with(changed);
     }
 
-    /** What the hook returns at exit is what the method returns. */
+    /** Makes the method return what {@link Hook#exit} returns. */
     public Site replacingResult() {
-        return new Site(className, method, parameters, hook, true, replacesFirst, first, second);
+        Options changed = options.copy();
+        changed.replacesResult = true;
+        return with(changed);
     }
 
-    /** What the hook returns at entry is what the method goes on with in place of the first argument that is passed, an object. */
+    /** Makes the method go on with what {@link Hook#enter} returns instead of the first passed argument, an object. */
     public Site replacingFirst() {
-        return new Site(className, method, parameters, hook, replacesResult, true, first, second);
+        Options changed = options.copy();
+        changed.replacesFirst = true;
+        return with(changed);
     }
 
-    /** Which two arguments the hook is given, counted from 0; otherwise it is the first two. */
+    /**
+     * Passes these two arguments to the hook, instead of the first two.
+     *
+     * @param first index of an argument, from 0; the method may have fewer arguments
+     * @param second likewise
+     */
     public Site passing(int first, int second) {
-        return new Site(className, method, parameters, hook, replacesResult, replacesFirst, first, second);
+        Options changed = options.copy();
+        changed.first = first;
+        changed.second = second;
+        return with(changed);
     }
 
+    /** The binary name of the class: {@code org.apache.http.impl.client.InternalHttpClient}. */
     public String className() {
         return className;
     }
 
+    /** The name of the method. */
     public String method() {
         return method;
     }
 
-    /** {@code null}: whatever it takes. */
-    public List<String> parameters() {
-        return parameters;
+    /** The parameter types as {@link #taking} has them; {@code null} if any will do. */
+    public @Nullable List<String> parameters() {
+        return options.parameters;
     }
 
+    /**
+     * The binary name of the hook.
+     *
+     * @throws IllegalStateException if none was set
+     */
     public String hook() {
+        String hook = options.hook;
+        if (hook == null) {
+            throw new IllegalStateException(this + " calls no hook");
+        }
         return hook;
     }
 
+    /** Whether the hook's result is what the method returns. */
     public boolean replacesResult() {
-        return replacesResult;
+        return options.replacesResult;
     }
 
+    /** Whether the method goes on with another first argument. */
     public boolean replacesFirst() {
-        return replacesFirst;
+        return options.replacesFirst;
     }
 
-    /** Indices of the arguments that are passed; a method need not have so many. */
+    /** The index of the argument that is passed first, from 0. The method may have fewer arguments. */
     public int first() {
-        return first;
+        return options.first;
     }
 
+    /** The index of the argument that is passed second, from 0. The method may have fewer arguments. */
     public int second() {
-        return second;
+        return options.second;
     }
 
     @Override
     public String toString() {
-        return className + "." + method + (parameters == null ? "" : parameters.toString());
+        return className + "." + method + (options.parameters == null ? "" : options.parameters.toString());
     }
 }

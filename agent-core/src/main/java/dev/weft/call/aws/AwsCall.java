@@ -6,51 +6,65 @@ import dev.weft.call.Call;
 import dev.weft.context.TraceContext;
 import dev.weft.segment.Subsegment;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** One operation of an AWS client, retries included. Answered by an SDK's adapter; {@link AwsHandler} decides. */
+/**
+ * An operation of an AWS client, retries included. An adapter extends this class and reads its SDK's request and response.
+ * {@link AwsHandler} decides what is recorded.
+ *
+ * <p>{@link #service} is called at the start, on the thread that calls the client. The other methods are called at the end, on
+ * the thread that ends the operation.
+ */
 public abstract class AwsCall extends Call {
 
-    /** Set by the handler. */
+    /** The subsegment of this call. */
+    @SuppressWarnings("NullAway.Init") // AwsHandler.start sets it if it returns this call.
     Subsegment subsegment;
 
-    /** What was current before, recorded or not; {@code null} outside any request. */
-    public TraceContext caller;
+    /** The context in which the application called the client, recorded or not; {@code null} outside any request. */
+    public @Nullable TraceContext caller;
 
     protected AwsCall() {}
 
-    /** The service's name as the SDK gives it: {@code DynamoDb}, {@code S3}. Asked at the start. */
+    /** The name of the service in the SDK's spelling: {@code DynamoDb}, {@code S3}. */
     protected abstract String service();
 
-    /** The operation: {@code PutItem}. Asked at the end, like all that follows. */
-    protected abstract String operation();
+    /** The operation: {@code PutItem}. */
+    protected abstract @Nullable String operation();
 
-    protected abstract String region();
+    /** The region: {@code eu-west-1}; {@code null} if unknown. */
+    protected abstract @Nullable String region();
 
-    /** Account that the call went to, {@code null} if unknown. */
-    protected abstract String accountId();
+    /** The account that owns the resource: 12 digits; {@code null} if unknown. */
+    protected abstract @Nullable String accountId();
 
-    protected abstract String requestId();
+    /** The id that the service gave to the request; {@code null} if there was no response. */
+    protected abstract @Nullable String requestId();
 
-    /** S3's second id, {@code null} if there is none. */
-    protected abstract String extendedRequestId();
+    /** The second id that S3 gives, from {@code x-amz-id-2}; {@code null} if there is none. */
+    protected abstract @Nullable String extendedRequestId();
 
-    /** Attempts after the first. */
+    /** The number of attempts after the first one. */
     protected abstract int retries();
 
-    /** Status of the last answer, 0 if there was none. */
+    /** The status of the last response; 0 if there was none. */
     protected abstract int status();
 
-    /** Bytes of the last answer's body as announced, -1 if unknown. */
+    /** The length of the last response body in bytes, as its header states it; -1 if unknown. */
     protected abstract long contentLength();
 
-    /** The service's error code, {@code null} if it did not answer with one. */
-    protected abstract String errorCode();
+    /** The error code of the service: {@code ThrottlingException}; {@code null} if there is none. */
+    protected abstract @Nullable String errorCode();
 
-    /** Whether the SDK itself says that the service was asked too often; newer ones know codes that we do not. */
+    /** Whether the SDK itself reports throttling. A newer SDK may know error codes that the agent does not. */
     protected boolean isThrottled() {
         return false;
     }
 
-    /** What the operation deals with, in the wire's names; values are strings, numbers, booleans or lists of strings. */
+    /**
+     * The resources of the operation by their names in the document: {@code table_name}.
+     *
+     * @return values are strings, integers, booleans or lists of strings
+     */
     protected abstract Map<String, Object> resources();
 }

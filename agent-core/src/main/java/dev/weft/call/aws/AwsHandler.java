@@ -13,14 +13,14 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that is decided of an AWS operation. */
+/** Makes a subsegment of each operation of an AWS client. Thread-safe. */
 public final class AwsHandler {
 
     /**
-     * Error codes that mean "too fast": those that AWS's own SDKs list for their retries (for Java 1 and 2 the same but
-     * {@code PriorRequestNotComplete}; {@code LimitExceededException} is in the standard mode that all SDKs share), and those
-     * that only the models of SNS, SQS and Kinesis have.
+     * Error codes that mean throttling. Most are those that the AWS SDKs for Java retry. {@code LimitExceededException} is in
+     * the standard retry mode of all SDKs. The rest is in the models of SNS, SQS and Kinesis.
      */
     private static final Set<String> THROTTLES = Collections.unmodifiableSet(new HashSet<String>(Arrays.asList(
             "BandwidthLimitExceeded",
@@ -50,35 +50,36 @@ public final class AwsHandler {
     }
 
     /**
-     * An operation begins. In a request that is recorded its subsegment becomes current on this thread; an operation that an
-     * operation makes (credentials from STS) is a call of its own, below it.
+     * Begins an operation on the thread that calls the client. If it is recorded, its subsegment becomes current. An
+     * operation within an operation, such as credentials from STS, is a subsegment below it.
      *
-     * @return {@code call}, to be finished; or {@code null} if nothing is to be recorded
+     * @return {@code call}, to be finished; {@code null} if it is not recorded
      */
-    public <C extends AwsCall> C start(C call) {
+    public <C extends AwsCall> @Nullable C start(C call) {
         TraceContext caller = context.current();
-        AwsCall state = call;
-        state.caller = caller;
-        if (caller == null || !caller.recorded()) {
+        call.caller = caller;
+        Entity recorded = Entity.recorded(caller);
+        if (recorded == null) {
             return null;
         }
-        state.subsegment = ((Entity) caller).begin(call.service(), Namespace.AWS);
-        context.set(state.subsegment);
+        Subsegment subsegment = recorded.begin(call.service(), Namespace.AWS);
+        call.subsegment = subsegment;
+        context.set(subsegment);
         return call;
     }
 
-    /** Value of the trace header for the request now sent by this thread, {@code null} if none is to be sent. */
-    public String traceHeader() {
+    /** Returns the trace header for a request that this thread sends now; {@code null} if none is sent. */
+    public @Nullable String traceHeader() {
         TraceContext current = context.current();
         return current == null ? null : current.traceHeader();
     }
 
-    /** Value of the trace header for the requests of {@code call}. */
+    /** Returns the trace header for the requests of a call that {@link #start} returned. */
     public String traceHeader(AwsCall call) {
         return call.subsegment.traceHeader();
     }
 
-    /** This thread goes on while the operation is under way. */
+    /** Makes the caller current on this thread if {@code call} is. The operation goes on meanwhile. */
     public void suspend(AwsCall call) {
         if (context.current() == call.subsegment) {
             context.set(call.caller);
@@ -86,11 +87,11 @@ public final class AwsHandler {
     }
 
     /**
-     * The operation is over, on whichever thread; once.
+     * Ends the operation. Called on any thread. Calls after the first only detach the thread.
      *
-     * @param thrown what the application gets instead of an answer, or {@code null}
+     * @param thrown what the application gets instead of a response; {@code null} if it gets one
      */
-    public void finish(AwsCall call, Throwable thrown) {
+    public void finish(AwsCall call, @Nullable Throwable thrown) {
         suspend(call);
         if (!call.finishOnce()) {
             return;
@@ -109,7 +110,7 @@ public final class AwsHandler {
                 subsegment.markThrottle();
             }
             subsegment.setContentLength(call.contentLength());
-            // 304 is what a conditional read asked for, though the SDK throws it.
+            // A conditional read asks for 304, although the SDK throws an exception.
             if (thrown != null && status != 304) {
                 if (status < 400) {
                     subsegment.markFault();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the AWS agent's service handler manifest:
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
  *     "response_descriptors": {"UnprocessedKeys": {"list": true, "get_count": true}}}}}}}
  * }</pre>
  *
- * <p>{@code *} stands for every operation of a service, or for every service. One fault makes the whole file void, so that
- * what is recorded is either what the file says or what the documentation says.
+ * <p>{@code *} stands for every operation of a service, or for every service. One error makes the whole file void. What is
+ * recorded is then exactly what the documentation says.
  */
 final class AwsManifest {
 
@@ -38,7 +39,7 @@ final class AwsManifest {
             "request_descriptors",
             "response_parameters",
             "response_descriptors",
-            // Understood by AWS's agent; the request id is found without it.
+            // A key of the AWS X-Ray agent. Weft finds the request id without it.
             "request_id_header");
     private static final List<String> DESCRIPTOR_KEYS =
             Arrays.asList("map", "list", "get_keys", "get_count", "rename_to");
@@ -48,7 +49,12 @@ final class AwsManifest {
 
     private AwsManifest() {}
 
-    /** By {@link AwsNames#key}; empty if the file cannot be used, which is said to {@code log}. */
+    /**
+     * Reads a file. Never throws.
+     *
+     * @param log gets one line if the file is ignored or has unknown keys
+     * @return names by {@link AwsNames#key}; empty if the file is ignored
+     */
     static Map<String, AwsName> read(Location location, Consumer<String> log) {
         try {
             AwsManifest manifest = new AwsManifest();
@@ -74,24 +80,24 @@ final class AwsManifest {
 
     private void services(Map<String, Object> file) throws IOException {
         unknown.addAll(JsonFile.unknownKeys("", file, FILE_KEYS));
-        Map<?, ?> services = object("\"services\"", file.get("services"));
-        for (Map.Entry<?, ?> service : services.entrySet()) {
-            String place = "service " + Quoted.quoted((String) service.getKey());
-            Map<?, ?> members = object(place, service.getValue());
+        Map<String, ?> services = object("\"services\"", file.get("services"));
+        for (Map.Entry<String, ?> service : services.entrySet()) {
+            String place = "service " + Quoted.quoted(service.getKey());
+            Map<String, ?> members = object(place, service.getValue());
             unknown.addAll(JsonFile.unknownKeys(place + " ", members, SERVICE_KEYS));
-            Map<?, ?> operations = object(place + ": \"operations\"", members.get("operations"));
-            for (Map.Entry<?, ?> operation : operations.entrySet()) {
+            Map<String, ?> operations = object(place + ": \"operations\"", members.get("operations"));
+            for (Map.Entry<String, ?> operation : operations.entrySet()) {
                 operation(
-                        place + ", operation " + Quoted.quoted((String) operation.getKey()),
-                        AwsNames.canonical((String) service.getKey()),
-                        (String) operation.getKey(),
+                        place + ", operation " + Quoted.quoted(operation.getKey()),
+                        AwsNames.canonical(service.getKey()),
+                        operation.getKey(),
                         operation.getValue());
             }
         }
     }
 
-    private void operation(String place, String service, String operation, Object value) throws IOException {
-        Map<?, ?> members = object(place, value);
+    private void operation(String place, String service, String operation, @Nullable Object value) throws IOException {
+        Map<String, ?> members = object(place, value);
         unknown.addAll(JsonFile.unknownKeys(place + " ", members, OPERATION_KEYS));
         parameters(place, members, "request_parameters", service, operation, AwsNames.Part.REQUEST);
         descriptors(place, members, "request_descriptors", service, operation, AwsNames.Part.REQUEST);
@@ -100,7 +106,7 @@ final class AwsManifest {
     }
 
     private void parameters(
-            String of, Map<?, ?> members, String key, String service, String operation, AwsNames.Part part)
+            String of, Map<String, ?> members, String key, String service, String operation, AwsNames.Part part)
             throws IOException {
         String place = of + ": \"" + key + '"';
         Object value = members.get(key);
@@ -116,35 +122,35 @@ final class AwsManifest {
             }
             String field = (String) each;
             String snake = AwsName.snakeCase(field);
-            // The one parameter that AWS's agent calls otherwise.
+            // The AWS X-Ray agent has another name for this parameter alone.
             String name = snake.equals("bucket") ? "bucket_name" : snake;
             put(place, AwsNames.key(service, operation, part, AwsNames.upperFirst(field)), name, AwsName.Of.VALUE);
         }
     }
 
     private void descriptors(
-            String of, Map<?, ?> members, String key, String service, String operation, AwsNames.Part part)
+            String of, Map<String, ?> members, String key, String service, String operation, AwsNames.Part part)
             throws IOException {
         String place = of + ": \"" + key + '"';
         Object value = members.get(key);
         if (value == null) {
             return;
         }
-        for (Map.Entry<?, ?> entry : object(place, value).entrySet()) {
-            String field = (String) entry.getKey();
+        for (Map.Entry<String, ?> entry : object(place, value).entrySet()) {
+            String field = entry.getKey();
             String within = place + ", " + Quoted.quoted(field);
             if (!isName(field)) {
                 throw new IOException(within + ": expected a field's name");
             }
-            Map<?, ?> descriptor = object(within, entry.getValue());
+            Map<String, ?> descriptor = object(within, entry.getValue());
             unknown.addAll(JsonFile.unknownKeys(within + " ", descriptor, DESCRIPTOR_KEYS));
             Object called = descriptor.get("rename_to");
             if (called != null && !isName(called)) {
                 throw new IOException(within + ": \"rename_to\" is " + JsonFile.shown(called)
                         + ": expected a name of letters, digits and _");
             }
-            boolean keys = flag(within, descriptor, "map") & flag(within, descriptor, "get_keys");
-            boolean count = flag(within, descriptor, "list") & flag(within, descriptor, "get_count");
+            boolean keys = flags(within, descriptor, "map", "get_keys");
+            boolean count = flags(within, descriptor, "list", "get_count");
             if (!keys && !count) {
                 throw new IOException(within + ": expected \"map\" and \"get_keys\", or \"list\" and \"get_count\"");
             }
@@ -164,7 +170,15 @@ final class AwsManifest {
         names.put(key, new AwsName(name, of));
     }
 
-    private static boolean flag(String place, Map<?, ?> descriptor, String key) throws IOException {
+    /** Whether both flags are set. Reads the second one in any case, so that its errors are found. */
+    private static boolean flags(String place, Map<String, ?> descriptor, String first, String second)
+            throws IOException {
+        boolean isFirst = flag(place, descriptor, first);
+        boolean isSecond = flag(place, descriptor, second);
+        return isFirst && isSecond;
+    }
+
+    private static boolean flag(String place, Map<String, ?> descriptor, String key) throws IOException {
         Object value = descriptor.get(key);
         if (value != null && !(value instanceof Boolean)) {
             throw new IOException(place + ": \"" + key + "\" is " + JsonFile.shown(value) + ": expected true or false");
@@ -172,15 +186,16 @@ final class AwsManifest {
         return Boolean.TRUE.equals(value);
     }
 
-    private static Map<?, ?> object(String place, Object value) throws IOException {
+    @SuppressWarnings("unchecked") // Keys of a JSON object are strings.
+    private static Map<String, ?> object(String place, @Nullable Object value) throws IOException {
         if (!(value instanceof Map)) {
             throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
         }
-        return (Map<?, ?>) value;
+        return (Map<String, ?>) value;
     }
 
-    /** What is a name becomes a key of the document. */
-    private static boolean isName(Object value) {
+    /** Whether a value is a letter and then letters, digits and {@code _}. Names become keys of the document. */
+    private static boolean isName(@Nullable Object value) {
         if (!(value instanceof String) || ((String) value).isEmpty()) {
             return false;
         }

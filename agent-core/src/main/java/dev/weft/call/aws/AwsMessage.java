@@ -3,51 +3,63 @@
 package dev.weft.call.aws;
 
 import dev.weft.context.TraceHeader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where an operation takes the trace header along to whoever receives what it sends, later and from another service: a field
- * of the request or of each of its entries. The HTTP header alone is enough for SNS topics (with active tracing the topic
- * hands it on) and for Lambda functions.
+ * The field of an AWS request that carries the trace header to the receiver of a message. It is a field of the request itself
+ * or of each of its entries. SNS (with active tracing) and Lambda propagate the HTTP header and need no field. Immutable.
  */
 public final class AwsMessage {
 
-    private static final String SQS_ATTRIBUTES = "MessageSystemAttributes";
-    private static final String SQS_KEY = "AWSTraceHeader";
+    /** A field, and the longest value that the service accepts in it, in characters. */
+    private enum Carrier {
+        // SQS states no limit. System attributes count neither among a message's ten attributes nor to its size.
+        SQS("MessageSystemAttributes", "AWSTraceHeader", 1_024),
+        // EventBridge does not count the field to the size of an entry.
+        EVENT("TraceHeader", null, 500),
+        EXECUTION("TraceHeader", null, 256);
 
-    // The longest that the services take. SQS states none, and counts no system attribute among a message's ten, nor to
-    // its size; EventBridge does not count the field to an entry's size.
-    private static final int SQS_MOST = 1_024;
-    private static final int EVENT_MOST = 500;
-    private static final int EXECUTION_MOST = 256;
+        final String field;
+        final @Nullable String key;
+        final int maxLength;
+
+        Carrier(String field, @Nullable String key, int maxLength) {
+            this.field = field;
+            this.key = key;
+            this.maxLength = maxLength;
+        }
+    }
 
     private static final AwsMessage[] ALL = {
-        new AwsMessage("sqs", "SendMessage", null, SQS_ATTRIBUTES, SQS_KEY, SQS_MOST),
-        new AwsMessage("sqs", "SendMessageBatch", "Entries", SQS_ATTRIBUTES, SQS_KEY, SQS_MOST),
-        new AwsMessage("eventbridge", "PutEvents", "Entries", "TraceHeader", null, EVENT_MOST),
-        // The same service under its former name.
-        new AwsMessage("cloudwatchevents", "PutEvents", "Entries", "TraceHeader", null, EVENT_MOST),
-        new AwsMessage("sfn", "StartExecution", null, "TraceHeader", null, EXECUTION_MOST),
-        new AwsMessage("sfn", "StartSyncExecution", null, "TraceHeader", null, EXECUTION_MOST),
+        new AwsMessage("sqs", "SendMessage", null, Carrier.SQS),
+        new AwsMessage("sqs", "SendMessageBatch", "Entries", Carrier.SQS),
+        new AwsMessage("eventbridge", "PutEvents", "Entries", Carrier.EVENT),
+        // The former name of EventBridge.
+        new AwsMessage("cloudwatchevents", "PutEvents", "Entries", Carrier.EVENT),
+        new AwsMessage("sfn", "StartExecution", null, Carrier.EXECUTION),
+        new AwsMessage("sfn", "StartSyncExecution", null, Carrier.EXECUTION),
     };
 
     private final String service;
     private final String operation;
-    private final String entries;
-    private final String field;
-    private final String key;
-    private final int most;
+    private final @Nullable String entries;
+    private final Carrier carrier;
 
-    private AwsMessage(String service, String operation, String entries, String field, String key, int most) {
+    private AwsMessage(String service, String operation, @Nullable String entries, Carrier carrier) {
         this.service = service;
         this.operation = operation;
         this.entries = entries;
-        this.field = field;
-        this.key = key;
-        this.most = most;
+        this.carrier = carrier;
     }
 
-    /** {@code null} if the operation takes nothing along. Adapters ask once for each class of requests. */
-    public static AwsMessage of(String service, String operation) {
+    /**
+     * Finds the field of an operation. Adapters ask once for each class of requests.
+     *
+     * @param service in any SDK's spelling: {@code Sqs}, {@code AmazonSQS}; {@code null} if unknown
+     * @param operation {@code SendMessage}
+     * @return {@code null} if the operation has no such field
+     */
+    public static @Nullable AwsMessage of(@Nullable String service, String operation) {
         String canonical = AwsNames.canonical(service);
         for (AwsMessage each : ALL) {
             if (each.operation.equals(operation) && each.service.equals(canonical)) {
@@ -57,23 +69,23 @@ public final class AwsMessage {
         return null;
     }
 
-    /** The list of what is sent; {@code null} if the request itself is. */
-    public String entries() {
+    /** The field with the list of entries; {@code null} if the request itself is the message. */
+    public @Nullable String entries() {
         return entries;
     }
 
-    /** The field that takes the header, of the request or of each entry. A model that has none is older than this. */
+    /** The field that carries the header, in the request or in each entry. Older SDKs do not have it. */
     public String field() {
-        return field;
+        return carrier.field;
     }
 
-    /** Its key, if the field is a map of attributes of the service's own; {@code null} if the field is the header. */
-    public String key() {
-        return key;
+    /** The key of the header if the field is a map of system attributes; {@code null} if the field is the header itself. */
+    public @Nullable String key() {
+        return carrier.key;
     }
 
-    /** What is to be written there: {@code header}, or what X-Ray needs of it where the whole would be too long. */
+    /** Returns the value of the field: the header, without additional members if it is too long for the service. */
     public String value(String header) {
-        return header.length() <= most ? header : TraceHeader.withoutExtra(header);
+        return header.length() <= carrier.maxLength ? header : TraceHeader.withoutExtra(header);
     }
 }

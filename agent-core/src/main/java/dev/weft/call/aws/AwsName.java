@@ -7,23 +7,24 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What is recorded of one field of an AWS request or response, and under which name. Immutable. */
+/** The name under which a field of an AWS request or response is recorded, and what of it is recorded. Immutable. */
 public final class AwsName {
 
-    /** What of the field's value. */
+    /** What is recorded of a field's value. */
     public enum Of {
-        /** The value itself: a string, a number, a boolean, or a list of strings. Anything else is data and left out. */
+        /** The value: a string, an integer, a boolean or a list of strings. Other types are data and are not recorded. */
         VALUE,
-        /** How many elements a list or map has. */
+        /** The number of elements of a list or map. */
         COUNT,
         /** The keys of a map. */
         KEYS,
-        /** Nothing of its own: each element of the list, or the structure itself, holds fields that are recorded. */
+        /** Fields of each element of a list, or of the structure. The field itself is not recorded. */
         EACH
     }
 
-    /** What every call has, and what receivers expect something else behind. */
+    /** Names that every call has, or that receivers of documents interpret. */
     private static final Set<String> RESERVED = set(
             "account_id",
             "cloudwatch_logs",
@@ -40,41 +41,42 @@ public final class AwsName {
             "tracing",
             "xray");
 
-    /** Where receivers refuse a document with anything but a string. */
+    /** Names whose value must be a string. Receivers refuse the document otherwise. */
     private static final Set<String> TEXTS =
             set("bucket_name", "function_name", "key", "queue_url", "table_name", "topic_arn");
 
-    /** And with anything but a list. */
+    /** Names whose value must be a list. Receivers refuse the document otherwise. */
     private static final Set<String> LISTS = set("table_names");
 
-    private final String name;
+    private final @Nullable String name;
     private final Of of;
     private final boolean onlyText;
     private final boolean onlyList;
 
-    /** @param name {@code null} only for {@link Of#EACH}: what its elements' fields are called */
-    AwsName(String name, Of of) {
+    /** @param name {@code null} only for {@link Of#EACH}: the fields of the elements have names of their own */
+    AwsName(@Nullable String name, Of of) {
         this.name = name;
         this.of = of;
         this.onlyText = TEXTS.contains(name);
         this.onlyList = LISTS.contains(name);
     }
 
-    /** As it is called in the document; {@code null} for {@link Of#EACH} where each element's own names are meant. */
-    public String name() {
+    /** The name in the document; {@code null} for {@link Of#EACH} if the fields of the elements have names of their own. */
+    public @Nullable String name() {
         return name;
     }
 
+    /** What is recorded of the value. */
     public Of of() {
         return of;
     }
 
-    /** Whether every receiver takes a document with {@code value} under this name. */
+    /** Whether receivers accept a document with {@code value} under this name. */
     boolean fits(Object value) {
         return onlyText ? value instanceof String : !onlyList || value instanceof List;
     }
 
-    /** Whether a call's own description has this name, so that nothing of the request may. */
+    /** Whether a name is taken, so that no field may have it. */
     static boolean isReserved(String name) {
         return RESERVED.contains(name);
     }
@@ -88,7 +90,7 @@ public final class AwsName {
         return name + " of " + of;
     }
 
-    /** {@code TableName} is {@code table_name}, {@code StreamARN} {@code stream_arn}: as AWS's agent writes it. */
+    /** Converts {@code TableName} to {@code table_name} and {@code StreamARN} to {@code stream_arn}, as the AWS X-Ray agent does. */
     static String snakeCase(String field) {
         StringBuilder snake = new StringBuilder(field.length() + 4);
         for (int i = 0; i < field.length(); i++) {

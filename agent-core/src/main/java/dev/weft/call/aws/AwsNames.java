@@ -8,26 +8,28 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of AWS requests and responses: the {@linkplain AwsTable built-in table}, and what the user added to it.
- * Immutable. Adapters ask once for each class of requests, not with every call.
+ * The fields of AWS requests and responses that are recorded: those of the {@linkplain AwsTable built-in table}, and those that
+ * the user added. Adapters ask once for each class of requests, not at each call. Immutable.
  */
 public final class AwsNames {
 
-    /** What a field is a part of. */
+    /** The place of a field. */
     public enum Part {
         REQUEST,
         RESPONSE,
-        /** A structure in a request or response, where {@link AwsName.Of#EACH} led to. */
+        /** A structure in a request or response, under a field that is {@link AwsName.Of#EACH}. */
         WITHIN
     }
 
-    /** A user's rule for every operation, or every service. */
+    /** Stands for every operation or every service in the user's file. */
     static final String ANY = "*";
 
-    /** At the end of the key of a descriptor. */
+    /** Ends the key of a descriptor. */
     static final String DESCRIBED = "#";
 
     private static final AwsName[] NONE = {};
@@ -38,42 +40,45 @@ public final class AwsNames {
         this.added = added;
     }
 
-    /** The built-in table alone. */
+    /** Returns the names of the built-in table alone. */
     public static AwsNames builtIn() {
         return new AwsNames(Collections.<String, AwsName>emptyMap());
     }
 
     /**
-     * The built-in table with what {@code manifest} adds. Never throws: a file that cannot be used is named in one line to
-     * {@code log} and adds nothing.
+     * Returns the names of the built-in table and of the user's file. Never throws.
      *
-     * @param manifest in the format of the AWS agent's {@code awsServiceHandlerManifest}; {@code null} for none
+     * @param manifest in the format of the AWS X-Ray agent's {@code awsServiceHandlerManifest}; {@code null} for none
+     * @param log gets one line if the file is ignored
      */
-    public static AwsNames read(Location manifest, Consumer<String> log) {
+    public static AwsNames read(@Nullable Location manifest, Consumer<String> log) {
         return manifest == null ? builtIn() : new AwsNames(AwsManifest.read(manifest, log));
     }
 
     /**
-     * What is recorded of a field; mostly nothing.
+     * Returns what is recorded of a field.
      *
-     * @param part where the field is
-     * @param written its name in the service's interface or on the wire, the first letter in either case
+     * @param part the place of the field
+     * @param service in any SDK's spelling; {@code null} if unknown
+     * @param operation {@code PutItem}
+     * @param written name in the service's interface or on the wire, the first letter in either case
+     * @return empty for most fields
      */
-    public AwsName[] of(Part part, String service, String operation, String written) {
+    public AwsName[] of(Part part, @Nullable String service, String operation, String written) {
         String canonical = canonical(service);
         String field = upperFirst(written);
-        AwsName standard = AwsTable.of(canonical, part == Part.WITHIN ? null : operation, field);
-        if (standard == null && (added.isEmpty() || part == Part.WITHIN)) {
+        AwsName builtIn = AwsTable.of(canonical, part == Part.WITHIN ? null : operation, field);
+        if (builtIn == null && (added.isEmpty() || part == Part.WITHIN)) {
             return NONE;
         }
         List<AwsName> names = new ArrayList<AwsName>(2);
-        if (standard != null) {
-            names.add(standard);
+        if (builtIn != null) {
+            names.add(builtIn);
         }
         if (part != Part.WITHIN) {
             add(names, canonical, operation, part, field);
             if (canonical.equals("s3") && field.endsWith("Bucket")) {
-                // Called so in the SDK for Java 1, and therefore in the manifests that AWS's agents come with.
+                // The name in the SDK for Java 1, and so in the manifests of the AWS X-Ray agents.
                 add(names, canonical, operation, part, field + "Name");
             }
         }
@@ -85,38 +90,45 @@ public final class AwsNames {
             key(service, operation, part, field), key(service, ANY, part, field), key(ANY, ANY, part, field),
         };
         for (String key : keys) {
-            // A field may be among the parameters and have a descriptor as well.
-            if (add(names, added.get(key)) | add(names, added.get(key + DESCRIBED))) {
+            // A field may be a parameter and have a descriptor too.
+            AwsName parameter = added.get(key);
+            AwsName described = added.get(key + DESCRIBED);
+            add(names, parameter);
+            add(names, described);
+            if (parameter != null || described != null) {
                 return;
             }
         }
     }
 
-    private static boolean add(List<AwsName> names, AwsName name) {
+    private static void add(List<AwsName> names, @Nullable AwsName name) {
         if (name != null && !isIn(names, name)) {
             names.add(name);
         }
-        return name != null;
     }
 
     private static boolean isIn(List<AwsName> names, AwsName name) {
         for (AwsName each : names) {
-            if (name.name().equals(each.name()) && name.of() == each.of()) {
+            if (Objects.equals(name.name(), each.name()) && name.of() == each.of()) {
                 return true;
             }
         }
         return false;
     }
 
+    /** The key of a parameter in {@link AwsManifest}. */
     static String key(String service, String operation, Part part, String field) {
         return service + '/' + operation + '/' + part + '/' + field;
     }
 
     /**
-     * One form for a service's names in the SDKs for Java 1 and 2: {@code AmazonDynamoDBv2} and {@code DynamoDb}. Clients that
-     * are not AWS's may have none.
+     * Converts the name of a service to one spelling: {@code AmazonDynamoDBv2} (SDK for Java 1) and {@code DynamoDb} (SDK for
+     * Java 2) to {@code dynamodb}.
+     *
+     * @param service {@code null} if the client names none
+     * @return empty for {@code null}
      */
-    public static String canonical(String service) {
+    public static String canonical(@Nullable String service) {
         if (service == null) {
             return "";
         }
@@ -129,7 +141,7 @@ public final class AwsNames {
         return name.equals("dynamodbv2") ? "dynamodb" : name;
     }
 
-    /** Protocols differ in how they write the first letter. */
+    /** Converts the first letter to upper case, because protocols differ there. */
     static String upperFirst(String field) {
         if (field.isEmpty()) {
             return field;

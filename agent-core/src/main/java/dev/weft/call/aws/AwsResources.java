@@ -7,20 +7,25 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one AWS operation deals with, as an adapter finds it in the request and then in the response. Of two values under one
- * name the first counts.
+ * Collects the resources of one AWS operation. An adapter adds the fields of the request, then those of the response. The
+ * first value under a name counts.
  */
 public final class AwsResources {
 
-    /** Of a longer list the rest is left out. */
-    private static final int MOST_LISTED = 100;
+    /** Later elements of a list are not recorded. */
+    private static final int MAX_LISTED = 100;
 
     private final Map<String, Object> named = new LinkedHashMap<String, Object>(4);
 
-    /** Adds a field's value, as its name says; what it cannot be is left out. Not for {@link AwsName.Of#EACH}. */
-    public void add(AwsName name, Object value) {
+    /**
+     * Adds the value of a field. Ignores a value that does not fit the name.
+     *
+     * @param name not {@link AwsName.Of#EACH}
+     */
+    public void add(AwsName name, @Nullable Object value) {
         if (value instanceof String || value instanceof Boolean || value instanceof Integer || value instanceof Long) {
             if (name.of() == AwsName.Of.VALUE) {
                 put(name, value);
@@ -41,8 +46,11 @@ public final class AwsResources {
     }
 
     /**
-     * Adds what was found in the elements of a field that is {@link AwsName.Of#EACH}: one list, if it has a name; else each
-     * element's names, and a list under the plural where they disagree.
+     * Adds the fields of the elements of a list. If {@code name} has a name, all values become one list under it. Otherwise
+     * each field keeps its name, and different values become a list under the plural.
+     *
+     * @param name is {@link AwsName.Of#EACH}
+     * @param elements one for each element of the list
      */
     public void addEach(AwsName name, List<AwsResources> elements) {
         Map<String, List<Object>> found = new LinkedHashMap<String, List<Object>>(2);
@@ -70,16 +78,16 @@ public final class AwsResources {
         }
     }
 
-    /** Values are strings, integers, booleans or lists of strings. */
+    /** Returns the values by name: strings, integers, booleans and lists of strings. */
     public Map<String, Object> named() {
         return named;
     }
 
-    /** The account that a resource's ARN or a queue's URL names, {@code null} if none does. */
-    public String accountId() {
+    /** Returns the account in the ARN of a resource or in the URL of a queue: 12 digits; {@code null} if there is none. */
+    public @Nullable String accountId() {
         for (Map.Entry<String, Object> each : named.entrySet()) {
             String account = each.getValue() instanceof String ? account((String) each.getValue()) : null;
-            // What is copied may be another account's.
+            // The source of a copy may belong to another account.
             if (account != null && !each.getKey().equals("copy_source")) {
                 return account;
             }
@@ -87,11 +95,11 @@ public final class AwsResources {
         return null;
     }
 
-    /** Of other types than text there is data. */
+    /** Adds the strings of a list. Elements of other types are data. */
     private void putTexts(AwsName name, Collection<?> values) {
-        List<String> texts = new ArrayList<String>(Math.min(values.size(), MOST_LISTED));
+        List<String> texts = new ArrayList<String>(Math.min(values.size(), MAX_LISTED));
         for (Object each : values) {
-            if (each instanceof String && texts.size() < MOST_LISTED && !texts.contains(each)) {
+            if (each instanceof String && texts.size() < MAX_LISTED && !texts.contains(each)) {
                 texts.add((String) each);
             }
         }
@@ -101,8 +109,9 @@ public final class AwsResources {
     }
 
     private void put(AwsName name, Object value) {
-        if (name.fits(value)) {
-            putAbsent(name.name(), value);
+        String under = name.name();
+        if (under != null && name.fits(value)) {
+            putAbsent(under, value);
         }
     }
 
@@ -112,7 +121,7 @@ public final class AwsResources {
         }
     }
 
-    private static String account(String name) {
+    private static @Nullable String account(String name) {
         if (name.startsWith("arn:")) {
             String[] parts = name.split(":", 6);
             return parts.length > 5 && isAccount(parts[4]) ? parts[4] : null;

@@ -4,26 +4,27 @@ package dev.weft.call.aws;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields name what an AWS operation deals with: names, counts and settings, never data. Where AWS's X-Ray SDK has a
- * name for one, it is that.
+ * The built-in table of fields that are recorded: names, counts and settings of resources, never data. A field has the name
+ * that the AWS X-Ray SDK has for it.
  */
 final class AwsTable {
 
     /**
-     * For whom, and the fields. For whom: {@code *} every service, {@code Sqs} one, {@code Sqs/ListQueues} one operation; the
-     * most particular row that has a field is the one that counts. A field is written as the service's own interface calls
-     * it, its first letter in upper case:
+     * A scope and its fields. The scope {@code *} is every service, {@code Sqs} one service, {@code Sqs/ListQueues} one
+     * operation. The narrowest scope that has a field counts. A field has its name in the service's interface, the first letter
+     * in upper case:
      *
      * <ul>
-     *   <li>{@code TableName}: its value, called {@code table_name}
-     *   <li>{@code Bucket=bucket_name}: its value, called otherwise
-     *   <li>{@code Messages#=message_count}: how many there are
+     *   <li>{@code TableName}: the value, under the name {@code table_name}
+     *   <li>{@code Bucket=bucket_name}: the value, under another name
+     *   <li>{@code Messages#=message_count}: the number of elements
      *   <li>{@code RequestItems{}=table_names}: the keys of a map
-     *   <li>{@code Entries[]}: look into each of its elements; what they call the same differently becomes a list,
-     *       {@code event_bus_names}
-     *   <li>{@code TransactItems[]=table_names}: look into each; what is found there is one list of that name
+     *   <li>{@code Entries[]}: the fields of each element; different values become a list, {@code event_bus_names}
+     *   <li>{@code TransactItems[]=table_names}: the fields of each element, as one list
      * </ul>
      */
     private static final String[][] ROWS = {
@@ -90,7 +91,7 @@ final class AwsTable {
         {"Ssm/UpdateDocument", "Name=document_name"},
         {"TimestreamQuery", "ScheduledQueryArn"},
         {"TimestreamWrite", "DatabaseName"},
-        // Older SDKs know a field by its name on the wire alone, and the query protocol has its own for lists.
+        // Older SDKs have only the names on the wire. The query protocol has names of its own for lists.
         {"Sqs", "MessageAttribute{}=message_attribute_names Message#=message_count"},
         {"Sqs", "BatchResultErrorEntry#=failed_count"},
         {"Sqs", "SendMessageBatchResultEntry#=successful_count DeleteMessageBatchResultEntry#=successful_count"},
@@ -101,18 +102,18 @@ final class AwsTable {
         {"Sqs/ListDeadLetterSourceQueues", "QueueUrl=queue_url"},
     };
 
-    /** By whom and field, with a blank between. */
+    /** By scope and field, with a space between: {@code sqs QueueUrl}. */
     static final Map<String, AwsName> NAMES = names();
 
     private AwsTable() {}
 
     /**
-     * The name by the most particular row; {@code null} if the table has none.
+     * Returns the name in the narrowest scope; {@code null} if the table has no such field.
      *
      * @param service in canonical form, {@link AwsNames#canonical}
      * @param operation {@code null} for a field of a structure within the request or response
      */
-    static AwsName of(String service, String operation, String field) {
+    static @Nullable AwsName of(String service, @Nullable String operation, String field) {
         AwsName name = operation == null ? null : NAMES.get(service + '/' + operation + ' ' + field);
         if (name == null) {
             name = NAMES.get(service + ' ' + field);
@@ -124,17 +125,17 @@ final class AwsTable {
         Map<String, AwsName> names = new HashMap<String, AwsName>(512);
         for (String[] row : ROWS) {
             int slash = row[0].indexOf('/');
-            String whom = slash < 0
+            String scope = slash < 0
                     ? AwsNames.canonical(row[0])
                     : AwsNames.canonical(row[0].substring(0, slash)) + row[0].substring(slash);
-            for (String written : row[1].split(" ")) {
-                add(names, whom, written);
+            for (StringTokenizer fields = new StringTokenizer(row[1], " "); fields.hasMoreTokens(); ) {
+                add(names, scope, fields.nextToken());
             }
         }
         return names;
     }
 
-    private static void add(Map<String, AwsName> names, String whom, String written) {
+    private static void add(Map<String, AwsName> names, String scope, String written) {
         int equals = written.indexOf('=');
         String field = equals < 0 ? written : written.substring(0, equals);
         String called = equals < 0 ? null : written.substring(equals + 1);
@@ -150,6 +151,6 @@ final class AwsTable {
             field = field.substring(0, field.length() - 2);
         }
         String name = called == null && of != AwsName.Of.EACH ? AwsName.snakeCase(field) : called;
-        names.put(whom + ' ' + field, new AwsName(name, of));
+        names.put(scope + ' ' + field, new AwsName(name, of));
     }
 }

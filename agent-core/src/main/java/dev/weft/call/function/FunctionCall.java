@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class FunctionCall {
 
     /** The context of the invocation; {@code null} if it has no trace header. */
-    @Nullable TraceContext current;
+    @Nullable
+    TraceContext current;
 
     protected FunctionCall() {}
 

@@ -23,10 +23,12 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
     TraceContext current;
 
     /** The request for the sampler's statistics. {@code null} if it is in none. */
-    @Nullable ObservedRequest followed;
+    @Nullable
+    ObservedRequest followed;
 
     /** The query of the request that arrived, because a forward changes it. {@code null} unless an annotation needs it. */
-    @Nullable String query;
+    @Nullable
+    String query;
 
     private @Nullable Throwable thrown;
 

@@ -87,8 +87,7 @@ public final class HttpServerHandler {
         }
     }
 
-    private TraceContext beginUnsampled(
-            HttpServerCall call, @Nullable TraceHeader header, SamplingDecision decision) {
+    private TraceContext beginUnsampled(HttpServerCall call, @Nullable TraceHeader header, SamplingDecision decision) {
         if (capture != null && !decision.leftOut()) {
             arrived(call);
             Segment held = requests.hold(header);

@@ -120,7 +120,8 @@ public final class MessageHandler {
      *
      * @return the work, to be {@linkplain #end ended}; {@code null} if nothing was begun
      */
-    @Nullable MessageWork begin(Delivery delivery, Object message, Loop loop) {
+    @Nullable
+    MessageWork begin(Delivery delivery, Object message, Loop loop) {
         if (!loop.isOfThisThread()) {
             return null;
         }

@@ -17,7 +17,8 @@ public final class ScheduledRun implements Sampler.Request {
     TraceContext current;
 
     /** The request for the sampler's statistics. {@code null} if it is in none. */
-    @Nullable ObservedRequest followed;
+    @Nullable
+    ObservedRequest followed;
 
     ScheduledRun(String name) {
         this.name = name;

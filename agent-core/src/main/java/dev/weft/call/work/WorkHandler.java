@@ -22,7 +22,8 @@ public final class WorkHandler {
         /** {@code null} if the task was submitted outside any request. */
         final @Nullable TraceContext context;
 
-        @Nullable Submission next;
+        @Nullable
+        Submission next;
 
         Submission(@Nullable TraceContext context) {
             this.context = context;
