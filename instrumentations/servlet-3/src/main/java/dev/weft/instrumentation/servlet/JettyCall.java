@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
+import java.util.Objects;
 import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
-/** A request to Jetty. Asked only while Jetty itself is at work on it, so that the request is there. */
+/** A request to Jetty. It is read only while Jetty works on the request, so the weak reference is not cleared. */
 final class JettyCall extends ServletCall {
 
     private final JettyChannel channel;
@@ -18,12 +21,16 @@ final class JettyCall extends ServletCall {
 
     @Override
     HttpServletRequest request() {
-        return channel.request.get();
+        return channelRequest();
     }
 
     @Override
     HttpServletResponse response() {
-        return channel.request.get().getResponse();
+        return channelRequest().getResponse();
+    }
+
+    private Request channelRequest() {
+        return Objects.requireNonNull(channel.request.get());
     }
 
     @Override
@@ -32,9 +39,12 @@ final class JettyCall extends ServletCall {
         return announced >= 0 ? announced : ((Response) response()).getContentCount();
     }
 
-    /** Before 9.4.20 Jetty's servlet handler turned exceptions into an error itself. A framework may set it for less. */
+    /**
+     * Before 9.4.20 Jetty's servlet handler turned exceptions into an error itself. A framework may set the attribute for an
+     * exception that it handled, so it counts only with a 5xx status.
+     */
     @Override
-    protected Throwable escaped() {
+    protected @Nullable Throwable escaped() {
         Object exception = status() >= 500 ? request().getAttribute(RequestDispatcher.ERROR_EXCEPTION) : null;
         return exception instanceof Throwable ? (Throwable) exception : null;
     }

@@ -6,31 +6,32 @@ import dev.weft.base.WeakTable;
 import java.lang.ref.WeakReference;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The request that a channel of Jetty's is at. A channel serves one request after the other with the same request object,
- * which is referred to weakly, because this object is found by the channel and must not keep it.
+ * What is kept beside a channel of Jetty. A channel serves one request after the other with the same request object. The
+ * reference to it is weak, since the request refers to the channel, which is the weak key of this object.
  */
 final class JettyChannel {
 
-    // The three hooks of the channel share it; one a class loader of Jetty's, as this class is.
+    // Shared by the hooks of the channel. There is one for each class loader of Jetty, as of this class.
     private static final WeakTable<HttpChannel, JettyChannel> CHANNELS = new WeakTable<HttpChannel, JettyChannel>();
 
     final WeakReference<Request> request;
 
     /** {@code null} between two requests. */
-    volatile JettyCall call;
+    volatile @Nullable JettyCall call;
 
     private JettyChannel(Request request) {
         this.request = new WeakReference<Request>(request);
     }
 
-    /** @return {@code null} if none of its requests was followed */
-    static JettyChannel find(HttpChannel channel) {
+    /** Returns {@code null} if no request of this channel was followed. */
+    static @Nullable JettyChannel find(HttpChannel channel) {
         return CHANNELS.get(channel);
     }
 
-    /** A channel is entered by one thread at a time. */
+    /** Called by one thread at a time for each channel. */
     static JettyChannel of(HttpChannel channel) {
         JettyChannel found = CHANNELS.get(channel);
         if (found == null) {

@@ -4,8 +4,9 @@ package dev.weft.instrumentation.servlet;
 
 import dev.weft.call.http.HttpServerCall;
 import org.apache.coyote.Request;
+import org.jspecify.annotations.Nullable;
 
-/** A request that Tomcat found malformed: there is no more of it than what its parser has read. */
+/** A malformed request, which Tomcat answered before its engine. Only what the parser has read is known. */
 final class RefusedCall extends HttpServerCall {
 
     private final Request request;
@@ -18,8 +19,8 @@ final class RefusedCall extends HttpServerCall {
         this.path = path;
     }
 
-    /** @return {@code null} if not even its first line can be read: then it may be no HTTP at all, or an idle connection */
-    static RefusedCall of(Request request) {
+    /** Returns {@code null} if Tomcat could not read the first line: it may not be HTTP, or the connection was idle. */
+    static @Nullable RefusedCall of(Request request) {
         String method = request.method().toString();
         String path = request.requestURI().toString();
         boolean answered =
@@ -42,7 +43,7 @@ final class RefusedCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return request.queryString().toString();
     }
 
@@ -52,12 +53,12 @@ final class RefusedCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return request.getHeader(name);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         return request.remoteAddr().toString();
     }
 

@@ -8,14 +8,15 @@ import javax.servlet.DispatcherType;
 import javax.servlet.ServletRegistration;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pattern that the path of a request matched: Spring's, which is known once the servlet is at work, or else that of the
- * servlet. The path is that at its arrival: a forward may change it, and the answer may be complete before it is over.
+ * The pattern that the path of a request matched: that of Spring MVC, which sets it while the servlet runs, or else that of
+ * the servlet. The path is read at arrival: a forward may change it, and the response may be complete before it returns.
  */
-final class Route implements Supplier<String> {
+final class Route implements Supplier<@Nullable String> {
 
-    /** Set by Spring MVC, to a text or to what prints as one. */
+    /** Set by Spring MVC, to a string or an object that prints as the pattern. */
     private static final String SPRING = "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
     private final HttpServlet servlet;
@@ -23,41 +24,41 @@ final class Route implements Supplier<String> {
     private final String application;
     private final String path;
 
-    /** Behind the servlet's path; {@code null} where the servlet's path is all of it. */
-    private final String more;
+    /** The rest of the path after the servlet's own, {@code null} if there is none. */
+    private final @Nullable String rest;
 
     Route(HttpServlet servlet, HttpServletRequest request) {
         this.servlet = servlet;
         this.request = request;
         this.application = request.getContextPath();
         this.path = request.getServletPath();
-        this.more = request.getPathInfo();
+        this.rest = request.getPathInfo();
     }
 
-    /** Whether the request is at its own servlet, not at one that another or the container sent it to. */
-    static boolean isOf(HttpServletRequest request) {
+    /** Whether the request's own path led here, not a forward, an include or an error page. */
+    static boolean isAtOwnServlet(HttpServletRequest request) {
         DispatcherType dispatch = request.getDispatcherType();
         return dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.ASYNC;
     }
 
-    /** With the application's own path before it; {@code null} if none can be told. */
+    /** The pattern after the application's own path, {@code null} if none is known. */
     @Override
-    public String get() {
+    public @Nullable String get() {
         try {
             Object spring = request.getAttribute(SPRING);
             if (spring != null) {
-                return application + (more == null ? "" : path) + spring;
+                return application + (rest == null ? "" : path) + spring;
             }
             String mapping = mapping();
             return mapping == null ? null : application + mapping;
-        } catch (RuntimeException | LinkageError unwilling) {
-            // A servlet without a configuration, or a request that is no longer the container's.
+        } catch (RuntimeException | LinkageError unavailable) {
+            // The servlet has no configuration, or the container has recycled the request.
             return null;
         }
     }
 
-    /** Which of the servlet's patterns has led to this path: the API tells from version 4 on only. */
-    private String mapping() {
+    /** The servlet's pattern that matches this path. The API tells it only from version 4 on. */
+    private @Nullable String mapping() {
         ServletRegistration registration = servlet.getServletContext().getServletRegistration(servlet.getServletName());
         if (registration == null) {
             return null;
@@ -65,7 +66,7 @@ final class Route implements Supplier<String> {
         Collection<String> patterns = registration.getMappings();
         String extension = '*' + path.substring(Math.max(path.lastIndexOf('.'), 0));
         String[] candidates = {path, path + "/*", extension, "/"};
-        for (int i = more == null ? 0 : 1; i < candidates.length; i++) {
+        for (int i = rest == null ? 0 : 1; i < candidates.length; i++) {
             if (patterns.contains(candidates[i])) {
                 return candidates[i];
             }

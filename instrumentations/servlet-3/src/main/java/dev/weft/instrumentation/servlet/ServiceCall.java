@@ -5,16 +5,16 @@ package dev.weft.instrumentation.servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** A request as the first servlet gets it, in a container of which nothing more is known. */
+/** A request in a container that has no hooks of its own, as the first servlet gets it. */
 final class ServiceCall extends ServletCall {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
 
-    /** Something listens to the end of the asynchronous request. */
+    /** Whether a listener finishes the call, when the asynchronous request is complete. */
     boolean async;
 
-    /** The container gets an exception and will make an answer of it. */
+    /** Whether an exception left the servlet, so that the container will write an error. */
     boolean failed;
 
     ServiceCall(HttpServletRequest request, HttpServletResponse response) {

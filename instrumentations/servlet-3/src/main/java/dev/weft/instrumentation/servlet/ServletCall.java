@@ -5,12 +5,13 @@ package dev.weft.instrumentation.servlet;
 import dev.weft.call.http.HttpServerCall;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
-/** A request and its response as the servlet API shows them. */
+/** A call that is read through the servlet API. */
 abstract class ServletCall extends HttpServerCall {
 
-    /** As it was asked for: a dispatch changes what the request answers. */
-    private String path;
+    /** The path at arrival: a dispatch changes what the request returns. {@code null} until the call is recorded. */
+    private @Nullable String path;
 
     @Override
     protected final void recorded() {
@@ -46,7 +47,7 @@ abstract class ServletCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return request().getQueryString();
     }
 
@@ -56,12 +57,12 @@ abstract class ServletCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return request().getHeader(name);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         return request().getRemoteAddr();
     }
 
@@ -75,7 +76,7 @@ abstract class ServletCall extends HttpServerCall {
         response().setHeader(name, value);
     }
 
-    /** Bytes of the body as the response's head announces them, -1 if it does not. */
+    /** The response's {@code Content-Length} in bytes, -1 if it has none. */
     final long announcedLength() {
         String length = response().getHeader("Content-Length");
         if (length == null) {

@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Servers whose request is an {@code HttpServletRequest}: Tomcat 7 to 11 and Jetty 9.4 to 11 from the container's entry to
- * its end of the request, so that filters, static files, error pages and the container's own answers are seen; any other
- * one from the first servlet on.
+ * Servers with {@code HttpServletRequest}. In Tomcat 7 to 11 and Jetty 9.4 to 11 the container itself is woven, since filters,
+ * static files and error pages answer requests that no servlet sees. In other containers only {@code HttpServlet.service} is
+ * woven, the one method that all of them call.
  */
 public final class ServletInstrumentation extends Instrumentation {
 
-    private static final String ADAPTER = "dev.weft.instrumentation.servlet.";
+    private static final String TOMCAT_REQUEST = "org.apache.catalina.connector.Request";
+    private static final String TOMCAT_RESPONSE = "org.apache.catalina.connector.Response";
     private static final String JETTY_CHANNEL = "org.eclipse.jetty.server.HttpChannel";
 
     @Override
@@ -37,31 +38,27 @@ public final class ServletInstrumentation extends Instrumentation {
     public List<Site> sites() {
         return Arrays.asList(
                 Site.of("org.apache.catalina.core.StandardEngineValve", "invoke")
-                        .taking("org.apache.catalina.connector.Request", "org.apache.catalina.connector.Response")
-                        .calling(ADAPTER + "TomcatEngineHook"),
-                // Called once at the end of every request, whatever becomes of it, with or without an access log.
+                        .taking(TOMCAT_REQUEST, TOMCAT_RESPONSE)
+                        .calling(TomcatHooks.Engine.class),
+                // Called once at the end of every request, whatever its outcome, with or without an access log.
                 Site.of("org.apache.catalina.core.StandardEngine", "logAccess")
-                        .taking(
-                                "org.apache.catalina.connector.Request",
-                                "org.apache.catalina.connector.Response",
-                                "long",
-                                "boolean")
-                        .calling(ADAPTER + "TomcatEndHook"),
+                        .taking(TOMCAT_REQUEST, TOMCAT_RESPONSE, "long", "boolean")
+                        .calling(TomcatHooks.End.class),
                 Site.of("org.apache.catalina.connector.CoyoteAdapter", "asyncDispatch")
-                        .calling(ADAPTER + "TomcatEventHook"),
+                        .calling(TomcatHooks.Event.class),
                 Site.of("org.apache.catalina.core.AsyncContextImpl", "fireOnComplete")
                         .taking()
-                        .calling(ADAPTER + "TomcatCompletionHook"),
-                Site.of(JETTY_CHANNEL, "handle").taking().calling(ADAPTER + "JettyHandleHook"),
+                        .calling(TomcatHooks.Completion.class),
+                Site.of(JETTY_CHANNEL, "handle").taking().calling(JettyHooks.Handle.class),
                 Site.of(JETTY_CHANNEL, "handleException")
                         .taking("java.lang.Throwable")
-                        .calling(ADAPTER + "JettyExceptionHook"),
-                Site.of(JETTY_CHANNEL, "onCompleted").taking().calling(ADAPTER + "JettyEndHook"),
+                        .calling(JettyHooks.Failure.class),
+                Site.of(JETTY_CHANNEL, "onCompleted").taking().calling(JettyHooks.End.class),
                 Site.of("javax.servlet.http.HttpServlet", "service")
                         .taking("javax.servlet.ServletRequest", "javax.servlet.ServletResponse")
-                        .calling(ADAPTER + "ServiceHook"),
+                        .calling(ServiceHook.class),
                 Site.of("jakarta.servlet.http.HttpServlet", "service")
                         .taking("jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse")
-                        .calling(ADAPTER + "ServiceHook"));
+                        .calling(ServiceHook.class));
     }
 }

@@ -7,14 +7,15 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.jspecify.annotations.Nullable;
 
-/** A request to Tomcat, by the objects that Tomcat itself handles; the application sees facades and wrappers of them. */
+/** A request to Tomcat, with Tomcat's own request and response. The application sees facades and wrappers of them. */
 final class TomcatCall extends ServletCall {
 
     private final Request request;
     private final Response response;
 
-    /** The status that has left for the client; 0 as long as none is known to have. */
+    /** The status that was sent to the client, 0 if none is known to have been sent. */
     private int sent;
 
     TomcatCall(Request request, Response response) {
@@ -32,7 +33,7 @@ final class TomcatCall extends ServletCall {
         return response;
     }
 
-    /** Tomcat makes a 500 of an asynchronous response that breaks off, even where the client has another status already. */
+    /** Keeps a status that was sent: Tomcat later writes 500 into an asynchronous response that breaks off. */
     void keepSentStatus() {
         if (sent == 0 && response.isCommitted()) {
             sent = response.getStatus();
@@ -50,9 +51,9 @@ final class TomcatCall extends ServletCall {
         return announced >= 0 ? announced : response.getContentWritten();
     }
 
-    /** A framework may leave the attribute of an exception that it handled; Tomcat marks the response as well. */
+    /** A framework may leave the attribute of an exception that it handled. Only Tomcat also marks the response as an error. */
     @Override
-    protected Throwable escaped() {
+    protected @Nullable Throwable escaped() {
         Object exception = response.isError() ? request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) : null;
         return exception instanceof Throwable ? (Throwable) exception : null;
     }
