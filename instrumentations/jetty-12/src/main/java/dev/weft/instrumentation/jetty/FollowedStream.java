@@ -9,10 +9,11 @@ import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of a followed request: what is really sent, and the only end that every request has. It is also where the call
- * of a request is found again, as no attribute of ours should be seen by the application.
+ * The stream of a followed request. It counts what is really sent, and it is the only end that every request has. It also
+ * holds the call, since the application would see a request attribute.
  */
 final class FollowedStream extends HttpStream.Wrapper {
 
@@ -21,7 +22,7 @@ final class FollowedStream extends HttpStream.Wrapper {
     private final HttpServerHandler handler;
     private final JettyCall call;
 
-    /** The response has been written to its end. */
+    /** Whether the response was written completely. */
     private volatile boolean answered;
 
     private FollowedStream(HttpStream stream, HttpServerHandler handler, JettyCall call) {
@@ -39,8 +40,8 @@ final class FollowedStream extends HttpStream.Wrapper {
         });
     }
 
-    /** {@code null} if the request is not followed, or has ended. */
-    static JettyCall call(Request request) {
+    /** Returns the call of a request, {@code null} if it is not followed or has ended. */
+    static @Nullable JettyCall call(@Nullable Request request) {
         if (request == null) {
             return null;
         }
@@ -55,7 +56,11 @@ final class FollowedStream extends HttpStream.Wrapper {
 
     @Override
     public void send(
-            MetaData.Request request, MetaData.Response response, boolean last, ByteBuffer content, Callback callback) {
+            MetaData.Request request,
+            MetaData.@Nullable Response response,
+            boolean last,
+            @Nullable ByteBuffer content,
+            Callback callback) {
         if (response != null && (response.getStatus() >= 200 || response.getStatus() == SWITCHING_PROTOCOLS)) {
             call.sent(response.getStatus());
         }
@@ -68,7 +73,7 @@ final class FollowedStream extends HttpStream.Wrapper {
         super.send(request, response, last, content, callback);
     }
 
-    // The stream's own end may begin the connection's next request on this thread: ours comes first.
+    // The call finishes first: the stream's own end may start the connection's next request on this thread.
 
     @Override
     public void succeeded() {
@@ -82,7 +87,7 @@ final class FollowedStream extends HttpStream.Wrapper {
     @Override
     public void failed(Throwable failure) {
         try {
-            // A stream also fails for a request body that nobody read, which is nothing to the answer.
+            // A stream also fails if the application left the request's body unread. The answer is complete then.
             if (!answered) {
                 call.failed(failure);
             }
@@ -92,10 +97,10 @@ final class FollowedStream extends HttpStream.Wrapper {
         }
     }
 
-    /** Looks through the streams and wraps nothing. */
+    /** Looks for the followed stream among the wrappers, and adds none. */
     private static final class Search implements Function<HttpStream, HttpStream> {
 
-        private JettyCall found;
+        private @Nullable JettyCall found;
 
         @Override
         public HttpStream apply(HttpStream stream) {

@@ -9,8 +9,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
 
-/** One request. Jetty uses channel and stream again afterwards, so nothing is asked of them once it has ended. */
+/** One request. It is not read after its end, since Jetty reuses the channel and the stream. */
 final class JettyCall extends HttpServerCall {
 
     private static final String[] ERROR_ATTRIBUTES = {
@@ -27,7 +28,7 @@ final class JettyCall extends HttpServerCall {
         this.response = response;
     }
 
-    /** The request as the server's customizers see it: its scheme and host may be those that a proxy was asked for. */
+    /** Replaces the request by the one that the server's customizers produced, with scheme and host from before a proxy. */
     void customized(Request customized) {
         request = customized;
     }
@@ -36,15 +37,15 @@ final class JettyCall extends HttpServerCall {
         sentStatus = status;
     }
 
-    /** Called by one thread at a time: a stream has one write in progress. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    /** Adds to the length of the body. Called by one thread at a time: a stream has one write in progress. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     void sent(long bytes) {
         sentBytes += bytes;
     }
 
-    /** What escaped; an exception that names its own status is that answer, not a failure of the application. */
+    /** Records an exception that escaped. One that names its own status is an answer, not a failure of the application. */
     void failed(Throwable failure) {
-        if (failure != null && !(failure instanceof HttpException)) {
+        if (!(failure instanceof HttpException)) {
             thrown(failure);
         }
     }
@@ -63,7 +64,7 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return request.getHttpURI().getQuery();
     }
 
@@ -73,12 +74,12 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return request.getHeaders().get(name);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
         if (!(remote instanceof InetSocketAddress)) {
             return null;
@@ -105,7 +106,7 @@ final class JettyCall extends HttpServerCall {
     }
 
     @Override
-    protected Throwable escaped() {
+    protected @Nullable Throwable escaped() {
         for (String name : ERROR_ATTRIBUTES) {
             Object value = request.getAttribute(name);
             if (value instanceof Throwable && !(value instanceof HttpException)) {

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Jetty 12: a request is followed from its head to the end of its stream, whichever handler answers it, and the server
- * itself where it refuses it. Servlets are only looked at where they go on on another thread.
+ * Jetty 12. The call starts where the request's head has been read, since the server may refuse the request before any
+ * handler runs. It finishes at the end of the request's stream, the one end that every request has. Servlet channels are
+ * woven because servlets may continue on another thread.
  */
 public final class JettyInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.jetty.";
     private static final String REQUEST = "org.eclipse.jetty.server.Request";
     private static final String RESPONSE = "org.eclipse.jetty.server.Response";
     private static final String CALLBACK = "org.eclipse.jetty.util.Callback";
@@ -37,27 +37,27 @@ public final class JettyInstrumentation extends Instrumentation {
         return Arrays.asList(
                 Site.of("org.eclipse.jetty.server.internal.HttpChannelState", "onRequest")
                         .taking("org.eclipse.jetty.http.MetaData$Request")
-                        .calling(PACKAGE + "ArrivalHook"),
+                        .calling(ServerHooks.Arrival.class),
                 Site.of("org.eclipse.jetty.server.Server", "handle")
                         .taking(REQUEST, RESPONSE, CALLBACK)
-                        .calling(PACKAGE + "HandleHook"),
-                // Where a failed callback and an exception that escaped from the handlers end, unless all is sent.
+                        .calling(ServerHooks.Handle.class),
+                // Failed callbacks and exceptions that escaped from the handlers end here, unless the response is sent.
                 Site.of(RESPONSE, "writeError")
                         .taking(REQUEST, RESPONSE, CALLBACK, "int", "java.lang.String", "java.lang.Throwable")
                         .passing(0, 5)
-                        .calling(PACKAGE + "ErrorHook"),
-                // One turn of a servlet's request: the first, asynchronous dispatches, listeners.
+                        .calling(ServerHooks.WriteError.class),
+                // One run of a servlet: the first, an asynchronous dispatch, or listeners.
                 Site.of("org.eclipse.jetty.ee11.servlet.ServletChannel", "handle")
                         .taking()
-                        .calling(PACKAGE + "Ee11Hook"),
+                        .calling(ServletHooks.Ee11.class),
                 Site.of("org.eclipse.jetty.ee10.servlet.ServletChannel", "handle")
                         .taking()
-                        .calling(PACKAGE + "Ee10Hook"),
+                        .calling(ServletHooks.Ee10.class),
                 Site.of("org.eclipse.jetty.ee9.nested.HttpChannel", "handle")
                         .taking()
-                        .calling(PACKAGE + "Ee9Hook"),
+                        .calling(ServletHooks.Ee9.class),
                 Site.of("org.eclipse.jetty.ee8.nested.HttpChannel", "handle")
                         .taking()
-                        .calling(PACKAGE + "Ee8Hook"));
+                        .calling(ServletHooks.Ee8.class));
     }
 }
