@@ -4,17 +4,18 @@ package dev.weft.instrumentation.undertow;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
+import org.jspecify.annotations.Nullable;
 
-/** The call of an exchange, attached under a key that nobody else has. */
+/** Finds the call of an exchange. It is attached under a key that no other code has. */
 final class Exchanges {
 
-    /** One per copy of Undertow: every hook beside it must find what another has attached. */
+    /** There is one for each copy of Undertow: its hooks share the attachments. */
     private static final AttachmentKey<UndertowCall> CALL = AttachmentKey.create(UndertowCall.class);
 
     private Exchanges() {}
 
-    /** {@code null} if the exchange is not followed. */
-    static UndertowCall call(HttpServerExchange exchange) {
+    /** Returns {@code null} if the exchange is not followed. */
+    static @Nullable UndertowCall call(HttpServerExchange exchange) {
         return exchange.getAttachment(CALL);
     }
 

@@ -7,16 +7,17 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
-/** One exchange. What handlers and asynchronous dispatches change on their way is read when it arrives. */
+/** One exchange. URI and peer are read at arrival, since handlers and asynchronous dispatches change them. */
 final class UndertowCall extends HttpServerCall {
 
     private final HttpServerExchange exchange;
     private final String uri;
     private final boolean uriHasHost;
-    private final InetSocketAddress source;
+    private final @Nullable InetSocketAddress source;
 
-    /** Whether filters and servlet are at work, so that a forward or an include is one within them. */
+    /** Whether filters and servlet run, so that another dispatch is a forward or an include. */
     boolean inServlet;
 
     UndertowCall(HttpServerExchange exchange) {
@@ -37,7 +38,7 @@ final class UndertowCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return exchange.getQueryString();
     }
 
@@ -47,23 +48,23 @@ final class UndertowCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return exchange.getRequestHeaders().getFirst(name);
     }
 
-    /** Of a path template; a servlet's is told by itself. */
+    /** The route of a path template. That of a servlet is recorded where the servlet runs. */
     @Override
-    protected String route() {
+    protected @Nullable String route() {
         PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
         return match == null ? null : match.getMatchedTemplate();
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         if (source == null) {
             return null;
         }
-        // An unresolved address has its number as its host; asking for the name would ask the name server.
+        // getHostName would ask the name server. The host string of an unresolved address is its number.
         return source.isUnresolved()
                 ? source.getHostString()
                 : source.getAddress().getHostAddress();

@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Undertow 2: an exchange is followed from its root handler to its completion, whichever handler answers it. The servlet
- * sites name no servlet type, so they serve {@code javax} (to 2.2) and {@code jakarta} (from 2.3) alike.
+ * Undertow 2. An exchange is followed from its root handler to its completion listener, whichever handler answers it. The
+ * methods that dispatch and call back are woven because they run on other threads. The servlet sites name no servlet type,
+ * so they serve {@code javax} (to 2.2) and {@code jakarta} (from 2.3) alike.
  */
 public final class UndertowInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.undertow.";
     private static final String EXCHANGE = "io.undertow.server.HttpServerExchange";
-
     private static final String SENDER = "io.undertow.io.AsyncSenderImpl";
 
     /** For the service loader. */
@@ -35,27 +34,27 @@ public final class UndertowInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // Where an exchange begins, and where it comes back after most dispatches.
+                // Every exchange starts here and comes back here after most dispatches.
                 Site.of("io.undertow.server.Connectors", "executeRootHandler")
                         .taking("io.undertow.server.HttpHandler", EXCHANGE)
-                        .calling(PACKAGE + "RootHandlerHook"),
-                // What is to run on another thread once the root handler has returned.
+                        .calling(ExchangeHooks.RootHandler.class),
+                // The task runs on another thread after the root handler has returned.
                 Site.of(EXCHANGE, "getDispatchTask")
                         .taking()
-                        .calling(PACKAGE + "DispatchHook")
+                        .calling(ExchangeHooks.DispatchTask.class)
                         .replacingResult(),
-                // What is called once more of the answer is written; a receiver's callbacks come as root handlers.
-                Site.of(SENDER, "invokeOnComplete").taking().calling(PACKAGE + "SenderHook"),
+                // Called when more of the response can be written. A receiver's callbacks come as root handlers.
+                Site.of(SENDER, "invokeOnComplete").taking().calling(ExchangeHooks.SenderCallback.class),
                 Site.of(SENDER, "invokeOnException")
                         .taking("io.undertow.io.IoCallback", "java.io.IOException")
-                        .calling(PACKAGE + "SenderHook"),
+                        .calling(ExchangeHooks.SenderCallback.class),
                 // Listeners of asynchronous servlets and of non-blocking streams, and AsyncContext.start.
                 Site.of("io.undertow.servlet.spec.ServletContextImpl", "invokeRunnable")
                         .taking(EXCHANGE, "java.lang.Runnable")
-                        .calling(PACKAGE + "ServletTaskHook"),
-                // Around filters and servlet, within that which turns an exception into an answer.
+                        .calling(ServletHooks.Task.class),
+                // Around filters and servlet, inside the code that turns an exception into a response.
                 Site.of("io.undertow.servlet.handlers.ServletDispatchingHandler", "handleRequest")
                         .taking(EXCHANGE)
-                        .calling(PACKAGE + "ServletDispatchHook"));
+                        .calling(ServletHooks.Dispatch.class));
     }
 }

@@ -64,7 +64,7 @@ class HandlersTest {
                         .addExactPath("/executor", exchange -> exchange.dispatch(threads, e -> answer(e, "executor")))
                         .addExactPath("/later", exchange -> {
                             exchange.dispatch();
-                            new Thread(() -> answerAgain(exchange)).start();
+                            new Thread(() -> answerLater(exchange)).start();
                         })
                         .addExactPath("/blocking", new BlockingHandler(exchange -> {
                             note();
@@ -161,9 +161,9 @@ class HandlersTest {
         assertThat(followed).isTrue();
     }
 
-    /** More than the server has when it calls the handler. */
+    /** The body is larger than what the server has read when it calls the handler. */
     @Test
-    void isCurrentWhereBodyIsReceived() throws Exception {
+    void isCurrentInCallbackOfReceiver() throws Exception {
         HttpRequest post = HttpRequest.newBuilder(URI.create(url("/receiver")))
                 .POST(HttpRequest.BodyPublishers.ofString(MUCH))
                 .build();
@@ -172,9 +172,9 @@ class HandlersTest {
         assertThat(followed).isTrue();
     }
 
-    /** More than a socket takes at once. */
+    /** The body is larger than what a socket takes at once. */
     @Test
-    void isCurrentWhereAnswerIsSent() throws Exception {
+    void isCurrentInCallbackOfSender() throws Exception {
         assertThat(answered("/sender", 200).number("http.response.content_length"))
                 .isEqualTo(MUCH.length());
         assertThat(followed).isTrue();
@@ -187,7 +187,7 @@ class HandlersTest {
     }
 
     @Test
-    void recordsUrlAsItWasAskedFor() throws Exception {
+    void recordsUrlBeforeItIsRewritten() throws Exception {
         assertThat(answered("/rewritten", 200).text("http.request.url")).isEqualTo(url("/rewritten"));
     }
 
@@ -213,19 +213,19 @@ class HandlersTest {
 
     @Test
     void leavesNoContextBehind() throws Exception {
-        // One worker thread and one I/O thread serve them all.
+        // One worker thread and one I/O thread serve all requests.
         String first = answered("/task", 200).traceId();
         String second = answered("/io", 200).traceId();
         String third = answered("/handler", 200).traceId();
         assertThat(Set.of(first, second, third)).hasSize(3);
     }
 
-    /** On a thread that nothing carries the request to. */
-    private static void answerAgain(HttpServerExchange exchange) {
+    /** Called on a thread that does not carry the request. */
+    private static void answerLater(HttpServerExchange exchange) {
         exchange.getResponseSender().send("later");
     }
 
-    /** Remembers whether a call made here would belong to the request. */
+    /** Records whether a call made here would belong to the request. */
     private void note() {
         followed.set(agent.agent().handlers().httpServer().isFollowed());
     }

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Undertow without servlets, with the application of HttpServerContract as handlers, blocking ones and others. */
+/** Undertow without servlets. Handlers, some of them blocking, are the application of HttpServerContract. */
 public final class HandlersSubject implements ServerSubject {
 
     private Path home;
@@ -97,7 +97,7 @@ public final class HandlersSubject implements ServerSubject {
         }
     }
 
-    /** By a thread that Undertow knows nothing of. */
+    /** Answers on a thread that is not Undertow's. */
     private static void answerLater(HttpServerExchange exchange) {
         exchange.dispatch();
         Thread thread = new Thread(
@@ -111,6 +111,7 @@ public final class HandlersSubject implements ServerSubject {
         thread.start();
     }
 
+    /** The contract measures the 200 ms that the application takes. */
     private static void pause() {
         try {
             Thread.sleep(200);
