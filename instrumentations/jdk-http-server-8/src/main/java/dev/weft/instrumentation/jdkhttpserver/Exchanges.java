@@ -4,8 +4,9 @@ package dev.weft.instrumentation.jdkhttpserver;
 
 import dev.weft.base.WeakTable;
 import dev.weft.call.http.HttpServerHandler;
+import org.jspecify.annotations.Nullable;
 
-/** The calls that are not answered yet, by their connections: each has one at a time. */
+/** The calls that are not answered yet, by connection. A connection has one at a time. */
 final class Exchanges {
 
     private static final WeakTable<Object, JdkHttpServerCall> CALLS = new WeakTable<Object, JdkHttpServerCall>();
@@ -16,12 +17,12 @@ final class Exchanges {
         CALLS.put(connection, call);
     }
 
-    /** {@code null} if there is none. */
-    static JdkHttpServerCall get(Object connection) {
+    /** Returns {@code null} if there is none. */
+    static @Nullable JdkHttpServerCall get(Object connection) {
         return CALLS.get(connection);
     }
 
-    /** The answer is written, or will never be. */
+    /** Called when the answer is written or the connection closed. The call finishes unless the application still runs. */
     static void answered(Object connection, HttpServerHandler handler) {
         JdkHttpServerCall call = CALLS.remove(connection);
         if (call != null && call.answered()) {

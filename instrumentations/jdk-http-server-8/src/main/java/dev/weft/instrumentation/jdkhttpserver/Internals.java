@@ -6,8 +6,9 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import java.lang.reflect.Field;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
-/** What the server's own classes do not show. Their names and fields are the same from JDK 8 to 25. */
+/** Reads private fields of the server. Their names are the same from JDK 8 to 25. */
 final class Internals {
 
     private static final Field CONNECTION = field("ServerImpl$Exchange", "connection");
@@ -31,7 +32,7 @@ final class Internals {
         return (SocketChannel) CHANNEL.get(run);
     }
 
-    /** {@code http} or {@code https}. */
+    /** Returns {@code http} or {@code https}. */
     static String protocol(Object run) throws IllegalAccessException {
         return (String) PROTOCOL.get(run);
     }
@@ -50,8 +51,8 @@ final class Internals {
         return (Headers) RESPONSE_HEADERS.get(exchange);
     }
 
-    /** {@code null} where it is about the whole server. */
-    static Object exchangeOfEvent(Object event) throws IllegalAccessException {
+    /** Returns {@code null} if the event is about the whole server. */
+    static @Nullable Object exchangeOfEvent(Object event) throws IllegalAccessException {
         return EVENT_EXCHANGE.get(event);
     }
 
@@ -60,7 +61,7 @@ final class Internals {
         return CHUNK_EXCHANGE.get(stream);
     }
 
-    /** Bytes of the body that are about to be written. */
+    /** Returns the number of bytes of the body that the next chunk has. */
     static int bytesOfChunk(Object stream) throws IllegalAccessException {
         return CHUNK_BYTES.getInt(stream);
     }

@@ -8,8 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** One request. It must not refer to its connection, by which it is kept. */
+/** One request. It must not refer to its connection, which is its weak key in {@link Exchanges}. */
 final class JdkHttpServerCall extends HttpServerCall {
 
     private static final long CHUNKED = 0;
@@ -19,20 +20,20 @@ final class JdkHttpServerCall extends HttpServerCall {
     private final boolean http10;
     private final Headers headers;
     private final String protocol;
-    private final InetAddress peer;
+    private final @Nullable InetAddress peer;
     private final InetSocketAddress local;
 
-    /** Of the context that its path led to; {@code null} if to none. */
-    volatile String route;
+    /** Path of the context that the request's path led to, {@code null} if there is none. */
+    volatile @Nullable String route;
 
-    private String headerName;
-    private String headerValue;
+    private @Nullable String headerName;
+    private @Nullable String headerValue;
     private int status;
     private long length = -1;
     private boolean answered;
     private boolean returned;
 
-    /** @param line the request's first line, which has been parsed already */
+    /** @param line the request's first line, which the server has parsed already */
     JdkHttpServerCall(String line, Headers headers, String protocol, Socket socket) {
         int target = line.indexOf(' ') + 1;
         int version = line.indexOf(' ', target);
@@ -61,12 +62,12 @@ final class JdkHttpServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return uri.getRawQuery();
     }
 
     @Override
-    protected String route() {
+    protected @Nullable String route() {
         return route;
     }
 
@@ -76,12 +77,12 @@ final class JdkHttpServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return headers.getFirst(name);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         return peer == null ? null : peer.getHostAddress();
     }
 
@@ -95,14 +96,14 @@ final class JdkHttpServerCall extends HttpServerCall {
         return length;
     }
 
-    /** There is no response yet. */
+    /** Keeps the header, since there is no response yet. */
     @Override
     protected void setResponseHeader(String name, String value) {
         headerName = name;
         headerValue = value;
     }
 
-    /** The head of the answer is about to be written. */
+    /** Called before the head of the answer is written. */
     void answer(int code, long announced, Headers response) {
         if (headerName != null) {
             response.set(headerName, headerValue);
@@ -114,7 +115,7 @@ final class JdkHttpServerCall extends HttpServerCall {
         setLength(method.equals("HEAD") ? 0 : Math.max(0, announced));
     }
 
-    /** The first one counts: the server refuses any other. */
+    /** Records the first status. The server refuses a second answer. */
     synchronized void answer(int code) {
         if (status == 0) {
             status = code;
@@ -131,13 +132,13 @@ final class JdkHttpServerCall extends HttpServerCall {
         length += bytes;
     }
 
-    /** @return whether the application has returned already */
+    /** Marks the call as answered. Returns whether the application has returned already. */
     synchronized boolean answered() {
         answered = true;
         return returned;
     }
 
-    /** @return whether it was answered already */
+    /** Marks that the application has returned. Returns whether the call is answered already. */
     synchronized boolean returned() {
         returned = true;
         return answered;

@@ -10,13 +10,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The JDK's {@code HttpServer} and {@code HttpsServer}. A request is followed from the moment that its head is read, so that what
- * the server refuses by itself is seen too, until its answer is written or its connection closed, and the thread that read it has
- * returned from the application.
+ * The JDK's {@code HttpServer} and {@code HttpsServer}. A call starts when the head is read, since the server refuses some
+ * requests by itself. It finishes when the answer is written or the connection closed, and the thread that read the request
+ * has returned from the application.
  */
 public final class JdkHttpServerInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.jdkhttpserver.";
     private static final String SERVER = "sun.net.httpserver.";
 
     /** For the service loader. */
@@ -35,25 +34,25 @@ public final class JdkHttpServerInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // All that one thread does for one request.
-                Site.of(SERVER + "ServerImpl$Exchange", "run").taking().calling(PACKAGE + "RunHook"),
-                Site.of(SERVER + "Request", "headers").taking().calling(PACKAGE + "HeadersHook"),
-                // What the server answers without the application: no context, no handler, a head that is none.
+                // All work of one thread for one request.
+                Site.of(SERVER + "ServerImpl$Exchange", "run").taking().calling(RequestHooks.Run.class),
+                Site.of(SERVER + "Request", "headers").taking().calling(RequestHooks.RequestHeaders.class),
+                // The server answers without the application: no context, no handler, a malformed head.
                 Site.of(SERVER + "ServerImpl$Exchange", "reject")
                         .taking("int", "java.lang.String", "java.lang.String")
-                        .calling(PACKAGE + "RejectHook"),
+                        .calling(RequestHooks.Reject.class),
                 Site.of("com.sun.net.httpserver.Filter$Chain", "doFilter")
                         .taking("com.sun.net.httpserver.HttpExchange")
-                        .calling(PACKAGE + "ChainHook"),
+                        .calling(RequestHooks.Chain.class),
                 Site.of(SERVER + "ExchangeImpl", "sendResponseHeaders")
                         .taking("int", "long")
-                        .calling(PACKAGE + "AnswerHook"),
-                Site.of(SERVER + "ChunkedOutputStream", "writeChunk").taking().calling(PACKAGE + "ChunkHook"),
-                // The answer's body is written, on whichever thread.
+                        .calling(AnswerHooks.ResponseHeaders.class),
+                Site.of(SERVER + "ChunkedOutputStream", "writeChunk").taking().calling(AnswerHooks.Chunk.class),
+                // Called when the answer's body is written, on any thread.
                 Site.of(SERVER + "ServerImpl", "addEvent")
                         .taking(SERVER + "Event")
-                        .calling(PACKAGE + "WrittenHook"),
-                Site.of(SERVER + "HttpConnection", "close").taking().calling(PACKAGE + "CloseHook"));
+                        .calling(AnswerHooks.Written.class),
+                Site.of(SERVER + "HttpConnection", "close").taking().calling(AnswerHooks.Close.class));
     }
 
     @Override

@@ -3,34 +3,37 @@
 package dev.weft.instrumentation.jdkhttpserver;
 
 import dev.weft.context.Scope;
+import org.jspecify.annotations.Nullable;
 
-/** What one thread does for one request: it reads it and calls the application. */
+/** The work of one thread for one request: it reads the request and calls the application. */
 final class Turn {
 
-    private static final ThreadLocal<Turn> CURRENT = new ThreadLocal<Turn>();
+    private static final ThreadLocal<@Nullable Turn> CURRENT = new ThreadLocal<@Nullable Turn>();
 
     /** A {@code ServerImpl.Exchange}. */
     final Object run;
 
-    /** What the thread did before. */
-    final Scope before;
+    /** Restores what was current on the thread before; {@code null} if nothing was. */
+    final @Nullable Scope scope;
 
-    /** The {@code Request} whose headers are read. */
+    /** The {@code Request} whose headers are read; {@code null} before that. */
+    @Nullable
     Object request;
 
-    /** {@code null} until they are. */
+    /** {@code null} until the headers are read, or if the request is not followed. */
+    @Nullable
     JdkHttpServerCall call;
 
-    /** Whether the application was called; it may call chains of filters itself. */
+    /** Whether the application was called. It may call chains of filters itself. */
     boolean inApplication;
 
-    Turn(Object run, Scope before) {
+    Turn(Object run, @Nullable Scope scope) {
         this.run = run;
-        this.before = before;
+        this.scope = scope;
     }
 
-    /** This thread's; {@code null} if it has none. */
-    static Turn current() {
+    /** Returns this thread's turn, {@code null} if it has none. */
+    static @Nullable Turn current() {
         return CURRENT.get();
     }
 

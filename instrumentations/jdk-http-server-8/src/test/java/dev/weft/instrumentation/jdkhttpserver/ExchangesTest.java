@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is peculiar to this server: it closes the connection where others answer with 500, and an exchange may be kept for ever. */
+/** This server closes the connection where others answer with 500, and an exchange has no time-out. */
 class ExchangesTest {
 
     private static final String TODAY = String.format("1-%08x-", System.currentTimeMillis() / 1000);
@@ -49,7 +49,7 @@ class ExchangesTest {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
-        // A test has one die of an error.
+        // One test ends its thread with an error.
         thread.setUncaughtExceptionHandler((dying, thrown) -> {});
         return thread;
     });
@@ -100,7 +100,7 @@ class ExchangesTest {
         assertThat(segment.number("http.response.status")).isEqualTo(200);
     }
 
-    /** The server forgets the connection, which stays open. */
+    /** The server drops the connection without closing it. */
     @Test
     void recordsErrorThatEndsTheThread() throws Exception {
         serve("/", exchange -> {
@@ -113,14 +113,14 @@ class ExchangesTest {
     }
 
     @Test
-    void endsWhereExchangeIsClosedWithoutAnAnswer() throws Exception {
+    void endsIfExchangeIsClosedWithoutAnswer() throws Exception {
         serve("/", HttpExchange::close);
         assertThat(receive("GET / HTTP/1.1\r\nHost: a\r\n\r\n")).isEmpty();
         assertThat(takeSegment().has("http.response")).isFalse();
     }
 
     @Test
-    void endsWithTheServerWhereNobodyAnswers() throws Exception {
+    void endsWithServerIfExchangeIsNotAnswered() throws Exception {
         CountDownLatch kept = new CountDownLatch(1);
         serve("/", exchange -> kept.countDown());
         try (Socket socket = send("GET / HTTP/1.1\r\nHost: a\r\n\r\n")) {
@@ -145,7 +145,7 @@ class ExchangesTest {
     }
 
     @Test
-    void recordsWhatTheServerRefuses() throws Exception {
+    void recordsRequestThatServerRefuses() throws Exception {
         serve("/", exchange -> exchange.sendResponseHeaders(200, -1));
         String answer = receive("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: many\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 400");
@@ -153,14 +153,14 @@ class ExchangesTest {
     }
 
     @Test
-    void recordsAddressWhereNoHostIsNamed() throws Exception {
+    void recordsAddressWithoutHostHeader() throws Exception {
         serve("/", exchange -> exchange.sendResponseHeaders(200, -1));
         receive("GET /a HTTP/1.0\r\n\r\n");
         assertThat(takeSegment().text("http.request.url")).isEqualTo(url("/a"));
     }
 
     @Test
-    void recordsNoLengthWhereTheConnectionEndsTheBody() throws Exception {
+    void recordsNoLengthIfConnectionEndsTheBody() throws Exception {
         serve("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write('a');
@@ -215,9 +215,9 @@ class ExchangesTest {
         assertThat(takeSegment().text("annotations.route")).isEqualTo("/orders/");
     }
 
-    /** As where the server's threads were started by a request, which they carry on. */
+    /** The server's threads may inherit the context of a request that started them. */
     @Test
-    void requestIsNoPartOfWhatItsThreadCarries() throws Exception {
+    void doesNotJoinRequestThatItsThreadCarries() throws Exception {
         server.setExecutor(work -> threads.execute(() -> inRequest(work)));
         serve("/inner", exchange -> exchange.sendResponseHeaders(200, -1));
         get("/inner");
@@ -278,7 +278,7 @@ class ExchangesTest {
         return context;
     }
 
-    /** Remembers whether a call made here would belong to the request. */
+    /** Records whether a call made here would belong to the request. */
     private void note() {
         followed.add(agent.agent().handlers().httpServer().isFollowed());
     }

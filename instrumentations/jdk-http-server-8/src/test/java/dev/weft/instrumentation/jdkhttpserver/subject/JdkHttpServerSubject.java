@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The JDK's server with the application of HttpServerContract, as handlers behind one filter. */
+/** The JDK's server with the application of HttpServerContract: handlers behind one filter. */
 public final class JdkHttpServerSubject implements ServerSubject {
 
     private static final List<String> PATHS = Arrays.asList(
@@ -51,8 +51,8 @@ public final class JdkHttpServerSubject implements ServerSubject {
 
     @Override
     public int start() throws Exception {
-        // It writes head and body apart; without this each answer on a kept connection waits 40 ms for an
-        // acknowledgement.
+        // The server writes head and body apart. With Nagle's algorithm each answer on a kept connection would wait
+        // 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(threads);
@@ -131,7 +131,7 @@ public final class JdkHttpServerSubject implements ServerSubject {
         }
     }
 
-    /** As much of an error page as there is here: the exception goes on to the server, which closes the connection. */
+    /** Answers exceptions as an error page would, and passes them on to the server, which closes the connection. */
     private static final class Answering extends Filter {
 
         @Override
@@ -192,6 +192,7 @@ public final class JdkHttpServerSubject implements ServerSubject {
         thread.start();
     }
 
+    /** The contract measures the 200 ms that the application takes. */
     private static void pause() {
         try {
             Thread.sleep(200);
