@@ -8,10 +8,13 @@ import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
 
-/** Spring WebFlux 5.3 and later, on whatever server: which begins and ends the segment itself. */
+/**
+ * Spring WebFlux 5.3 and later, on any server that starts and finishes the segment. The route is read where the handler is
+ * called, since an error page may overwrite it later. Exceptions are read where WebFlux turns them into a response, since the
+ * server does not see them.
+ */
 public final class WebFluxInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.webflux.";
     private static final String EXCHANGE = "org.springframework.web.server.ServerWebExchange";
     private static final String DISPATCHER = "org.springframework.web.reactive.DispatcherHandler";
 
@@ -31,18 +34,18 @@ public final class WebFluxInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // To 5.3, and from 6.0 on.
-                matched("invokeHandler"),
-                matched("handleRequestWith"),
-                // Asked first of those who make an answer of what escaped from handlers and filters.
+                // Up to 5.3, and from 6.0 on.
+                route("invokeHandler"),
+                route("handleRequestWith"),
+                // The first handler that WebFlux calls for an exception that escaped from handlers and filters.
                 Site.of(
                                 "org.springframework.web.server.handler.ExceptionHandlingWebHandler$CheckpointInsertingHandler",
                                 "handle")
                         .taking(EXCHANGE, "java.lang.Throwable")
-                        .calling(PACKAGE + "EscapeHook"));
+                        .calling(WebFluxHooks.Escaped.class));
     }
 
-    private static Site matched(String method) {
-        return Site.of(DISPATCHER, method).taking(EXCHANGE, "java.lang.Object").calling(PACKAGE + "RouteHook");
+    private static Site route(String method) {
+        return Site.of(DISPATCHER, method).taking(EXCHANGE, "java.lang.Object").calling(WebFluxHooks.Route.class);
     }
 }
