@@ -7,9 +7,10 @@ import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.call.scheduled.ScheduledRun;
 import dev.weft.weave.Hook;
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.ScheduledMethodRunnable;
 
-/** {@code ScheduledMethodRunnable.run()}. The name is the one that Spring's own list of scheduled tasks has. */
+/** {@code ScheduledMethodRunnable.run}: records a run. It has the name that Spring's own list of scheduled tasks shows. */
 public final class RunHook extends Hook {
 
     private final ScheduledHandler handler;
@@ -19,14 +20,14 @@ public final class RunHook extends Hook {
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
-        Method method = ((ScheduledMethodRunnable) self).getMethod();
+    public @Nullable Object enter(Object runnable, Object first, Object second) {
+        Method method = ((ScheduledMethodRunnable) runnable).getMethod();
         return handler.start(method.getDeclaringClass().getName() + "." + method.getName());
     }
 
     @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        handler.finish((ScheduledRun) call, thrown);
+    public @Nullable Object exit(Object run, @Nullable Object result, @Nullable Throwable thrown) {
+        handler.finish((ScheduledRun) run, thrown);
         return result;
     }
 }

@@ -8,7 +8,10 @@ import dev.weft.weave.Site;
 import java.util.Collections;
 import java.util.List;
 
-/** What Spring makes of each {@code @Scheduled} method, however it is scheduled. */
+/**
+ * {@code @Scheduled} methods of Spring. {@code ScheduledMethodRunnable} is woven because Spring creates one for each such method,
+ * however it is scheduled. Executors and timers are not, since they cannot tell work from housekeeping.
+ */
 public final class ScheduledInstrumentation extends Instrumentation {
 
     @Override
@@ -26,6 +29,6 @@ public final class ScheduledInstrumentation extends Instrumentation {
         return Collections.singletonList(
                 Site.of("org.springframework.scheduling.support.ScheduledMethodRunnable", "run")
                         .taking()
-                        .calling("dev.weft.instrumentation.scheduled.RunHook"));
+                        .calling(RunHook.class));
     }
 }

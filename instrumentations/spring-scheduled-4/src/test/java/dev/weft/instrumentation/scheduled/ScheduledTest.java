@@ -19,7 +19,7 @@ import org.springframework.scheduling.support.ScheduledMethodRunnable;
 
 class ScheduledTest {
 
-    /** A bean of the application's. */
+    /** A bean of the application. */
     public static class Jobs {
 
         private final String url;
@@ -52,7 +52,7 @@ class ScheduledTest {
     }
 
     @Test
-    void runIsASegmentWithItsCalls() throws Exception {
+    void recordsRunAsSegmentWithItsCalls() throws Exception {
         try (InProcessAgent agent = start("scheduled=true")) {
             run("call");
         }
@@ -64,7 +64,7 @@ class ScheduledTest {
     }
 
     @Test
-    void whatEscapesIsItsFault() {
+    void recordsEscapedExceptionAsFault() {
         try (InProcessAgent agent = start("scheduled=true")) {
             assertThatThrownBy(() -> run("fail")).hasMessage("failed");
         }
@@ -74,7 +74,7 @@ class ScheduledTest {
     }
 
     @Test
-    void runWithinARequestIsAPartOfIt() throws Exception {
+    void runWithinRequestIsPartOfIt() throws Exception {
         try (InProcessAgent agent = start("scheduled=true")) {
             agent.inRequest(() -> {
                 run("call");
@@ -87,7 +87,7 @@ class ScheduledTest {
     }
 
     @Test
-    void nothingIsRecordedUnlessAskedFor() throws Exception {
+    void recordsNothingByDefault() throws Exception {
         try (InProcessAgent agent = start()) {
             run("call");
             assertThat(server.onlyRequest().header("X-Amzn-Trace-Id")).isEmpty();
