@@ -9,12 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * AWS Lambda: where its runtimes hand an invocation to the function's handler, of whichever kind that is, and get the answer
- * before they report it. It is the one class that all kinds of handlers are wrapped by.
+ * AWS Lambda. {@code EventHandlerLoader$2} is woven because the runtimes wrap every kind of handler in it. It returns when the
+ * answer is complete, before the runtime reports it and Lambda freezes the process.
  */
 public final class AwsLambdaInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.awslambda.";
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.";
 
     @Override
@@ -30,18 +29,18 @@ public final class AwsLambdaInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // From 2.5 on, and Lambda's own runtimes of Java 17 and later.
+                // From 2.5 on, and Lambda's own runtimes for Java 17 and later.
                 Site.of(CLIENT + "EventHandlerLoader$2", "call")
                         .taking(CLIENT + "runtimeapi.dto.InvocationRequest")
-                        .calling(PACKAGE + "InvocationHook"),
+                        .calling(LambdaHooks.WithHeader.class),
                 Site.of(CLIENT + "EventHandlerLoader$2", "call")
                         .taking(CLIENT + "runtimeapi.InvocationRequest")
-                        .calling(PACKAGE + "UnknownInvocationHook"),
-                // SnapStart: the snapshot is taken while it waits, and all that runs after it runs in a copy.
+                        .calling(LambdaHooks.WithoutHeader.class),
+                // SnapStart takes the snapshot while this method waits. Code after it runs in a copy.
                 Site.of(CLIENT + "runtimeapi.LambdaRuntimeApiClientImpl", "restoreNext")
                         .taking()
-                        .calling(PACKAGE + "RestoreHook"),
-                // Lambda's own runtimes of Java 8 and 11.
-                Site.of("lambdainternal.EventHandlerLoader$2", "call").calling(PACKAGE + "UnknownInvocationHook"));
+                        .calling(LambdaHooks.Restore.class),
+                // Lambda's own runtimes for Java 8 and 11.
+                Site.of("lambdainternal.EventHandlerLoader$2", "call").calling(LambdaHooks.WithoutHeader.class));
     }
 }

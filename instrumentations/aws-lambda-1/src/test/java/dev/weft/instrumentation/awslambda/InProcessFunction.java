@@ -11,7 +11,7 @@ import dev.weft.contracts.FunctionRuntime;
 import dev.weft.contracts.InProcessAgent;
 import java.nio.charset.StandardCharsets;
 
-/** A function in this JVM, wrapped and invoked as the runtime interface client does it. */
+/** A function in this JVM, wrapped and invoked as by the runtime interface client. */
 final class InProcessFunction implements FunctionRuntime {
 
     private final FakeDaemon daemon;

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A call of an AWS service; not every function has its SDK. */
+/** A call of an AWS service. It has its own class because not every function has the SDK. */
 final class Queues {
 
     private Queues() {}

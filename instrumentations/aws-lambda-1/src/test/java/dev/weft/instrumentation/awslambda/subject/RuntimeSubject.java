@@ -5,7 +5,7 @@ package dev.weft.instrumentation.awslambda.subject;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import dev.weft.contracts.subject.ServerSubject;
 
-/** Lambda's runtime, which asks for the invocations of the function that {@code _HANDLER} names. */
+/** Lambda's runtime. It polls for invocations of the function that {@code _HANDLER} names. */
 public final class RuntimeSubject implements ServerSubject {
 
     @Override
@@ -13,11 +13,11 @@ public final class RuntimeSubject implements ServerSubject {
         Thread runtime = new Thread(() -> run(System.getenv("_HANDLER")), "runtime");
         runtime.setDaemon(true);
         runtime.start();
-        // It listens nowhere.
+        // It has no port.
         return 1;
     }
 
-    /** Of whichever version: what its method throws has changed. */
+    /** Calls {@code main} by reflection: its checked exceptions differ by version. */
     private static void run(String handler) {
         try {
             AWSLambda.class.getMethod("main", String[].class).invoke(null, (Object) new String[] {handler});

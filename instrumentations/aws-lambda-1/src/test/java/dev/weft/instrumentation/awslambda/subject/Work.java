@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/** What the functions do, by the first word of their event; its other words are URLs. */
+/** The work of all functions. The first word of the event selects it, the other words are URLs. */
 final class Work {
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
