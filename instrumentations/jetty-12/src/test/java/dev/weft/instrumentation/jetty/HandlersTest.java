@@ -98,7 +98,7 @@ class HandlersTest {
     }
 
     @Test
-    void seesNoFaultInABodyThatNobodyRead() throws Exception {
+    void seesNoFaultIfBodyIsLeftUnread() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
             String head = "PUT /sync HTTP/1.1\r\nHost: subject\r\nContent-Length: 100000\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));

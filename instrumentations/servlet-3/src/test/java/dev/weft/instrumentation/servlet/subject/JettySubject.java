@@ -17,7 +17,7 @@ import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 
-/** The application on Jetty, by what has not changed from 9.4 to 11. */
+/** The application on Jetty, with methods that are the same from 9.4 to 11. */
 public final class JettySubject implements ServerSubject {
 
     private final Server server = new Server();

@@ -14,7 +14,7 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** The application on Tomcat, by what has not changed from 8.5 to 11. */
+/** The application on Tomcat, with methods that are the same from 8.5 to 11. */
 public final class TomcatSubject implements ServerSubject {
 
     private final Tomcat tomcat = new Tomcat();
@@ -28,13 +28,13 @@ public final class TomcatSubject implements ServerSubject {
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxHttpHeaderSize", "32768");
         connector.setPort(0);
-        // The first 8.5 does not do that in setConnector.
+        // In the first 8.5, setConnector does not add it.
         tomcat.getService().addConnector(connector);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.path());
         servlet(context, "default", new DefaultServlet()).addMapping("/");
         servlet(context, "application", new ContractServlet());
-        // As a descriptor and the servlet API map it; of what is added to the wrapper alone the context does not know.
+        // The context does not see mappings that are added to the wrapper alone.
         context.getServletContext()
                 .getServletRegistration("application")
                 .addMapping(ContractServlet.PATHS.toArray(new String[0]));

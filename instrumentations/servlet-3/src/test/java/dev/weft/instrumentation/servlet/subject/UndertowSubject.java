@@ -15,7 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Paths;
 import javax.servlet.DispatcherType;
 
-/** The application in a servlet container that this module has no sites of. */
+/** The application in a servlet container that this module does not weave. */
 public final class UndertowSubject implements ServerSubject {
 
     private DeploymentManager deployment;
