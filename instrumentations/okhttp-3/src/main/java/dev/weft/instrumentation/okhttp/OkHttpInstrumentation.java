@@ -10,14 +10,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * OkHttp: every call is executed or enqueued once, and goes through its chain of interceptors once; redirects, retries and
- * answers to authentication are within. The header is added where a request is written to the connection, behind the last
- * interceptor and listener of the application.
+ * OkHttp 3 to 5. {@code RealCall} is woven, because each call is executed or enqueued there once, with all its redirects and
+ * retries. The codecs of HTTP/1.1 and HTTP/2 are woven, because they write a request after the application's last interceptor
+ * and listener have seen it: the application never sees the trace header.
  */
 public final class OkHttpInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.okhttp.";
-    private static final String HTTP = "okhttp3.internal.";
+    private static final String INTERNAL = "okhttp3.internal.";
 
     /** For the service loader. */
     public OkHttpInstrumentation() {}
@@ -35,34 +34,36 @@ public final class OkHttpInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         List<Site> sites = new ArrayList<Site>();
-        // Up to 4.3, and from then on.
-        calls(sites, "okhttp3.RealCall");
-        calls(sites, HTTP + "connection.RealCall");
-        // Up to 3.4, to 3.13, and from then on.
-        written(sites, "http.Http1xStream", "http.Http2xStream");
-        written(sites, "http1.Http1Codec", "http2.Http2Codec");
-        written(sites, "http1.Http1ExchangeCodec", "http2.Http2ExchangeCodec");
+        // Up to 4.3, and since 4.4.
+        addCall(sites, "okhttp3.RealCall");
+        addCall(sites, INTERNAL + "connection.RealCall");
+        // Up to 3.4, up to 3.13, and since 3.14.
+        addCodecs(sites, "http.Http1xStream", "http.Http2xStream");
+        addCodecs(sites, "http1.Http1Codec", "http2.Http2Codec");
+        addCodecs(sites, "http1.Http1ExchangeCodec", "http2.Http2ExchangeCodec");
         return Collections.unmodifiableList(sites);
     }
 
-    private static void calls(List<Site> sites, String call) {
-        sites.add(Site.of(call, "execute").taking().calling(PACKAGE + "ExecuteHook"));
-        sites.add(Site.of(call, "enqueue").calling(PACKAGE + "EnqueueHook"));
-        // Kotlin names what is internal to a module after it.
-        sites.add(Site.of(call, "getResponseWithInterceptorChain").calling(PACKAGE + "ChainHook"));
-        sites.add(Site.of(call, "getResponseWithInterceptorChain$okhttp").calling(PACKAGE + "ChainHook"));
-        sites.add(Site.of(call, "noMoreExchanges$okhttp").calling(PACKAGE + "GiveUpHook"));
-        // Up to 3.14, and from then on.
-        sites.add(Site.of(call + "$AsyncCall", "execute").taking().calling(PACKAGE + "DispatchHook"));
-        sites.add(Site.of(call + "$AsyncCall", "run").taking().calling(PACKAGE + "DispatchHook"));
-        sites.add(Site.of(call + "$AsyncCall", "executeOn").calling(PACKAGE + "DispatchHook"));
+    private static void addCall(List<Site> sites, String call) {
+        sites.add(Site.of(call, "execute").taking().calling(RealCallHooks.Execute.class));
+        sites.add(Site.of(call, "enqueue").calling(RealCallHooks.Enqueue.class));
+        // Kotlin appends the module's name to the name of an internal method.
+        sites.add(Site.of(call, "getResponseWithInterceptorChain").calling(RealCallHooks.InterceptorChain.class));
+        sites.add(
+                Site.of(call, "getResponseWithInterceptorChain$okhttp").calling(RealCallHooks.InterceptorChain.class));
+        sites.add(Site.of(call, "noMoreExchanges$okhttp").calling(RealCallHooks.NoMoreExchanges.class));
+        String asyncCall = call + "$AsyncCall";
+        // Up to 3.14 the first, since then the others.
+        sites.add(Site.of(asyncCall, "execute").taking().calling(RealCallHooks.Dispatch.class));
+        sites.add(Site.of(asyncCall, "run").taking().calling(RealCallHooks.Dispatch.class));
+        sites.add(Site.of(asyncCall, "executeOn").calling(RealCallHooks.Dispatch.class));
     }
 
-    private static void written(List<Site> sites, String... codecs) {
+    private static void addCodecs(List<Site> sites, String... codecs) {
         for (String each : codecs) {
-            sites.add(Site.of(HTTP + each, "writeRequestHeaders")
+            sites.add(Site.of(INTERNAL + each, "writeRequestHeaders")
                     .taking("okhttp3.Request")
-                    .calling(PACKAGE + "WriteHook")
+                    .calling(WriteRequestHook.class)
                     .replacingFirst());
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HTTP/2 without TLS, which the newest version speaks with those that are known to. */
+/** HTTP/2 without TLS, which the newest version speaks with prior knowledge. */
 class Http2Test {
 
     private final FakeDaemon daemon = new FakeDaemon();
@@ -31,7 +31,7 @@ class Http2Test {
     }
 
     @Test
-    void eachRequestOfAConnectionCarriesItsHeader(@TempDir Path directory) throws Exception {
+    void eachRequestOnAConnectionCarriesItsHeader(@TempDir Path directory) throws Exception {
         OkHttpClient client = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.get("h2_prior_knowledge")))
                 .build();

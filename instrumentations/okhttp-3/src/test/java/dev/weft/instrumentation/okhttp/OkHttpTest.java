@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is peculiar to this client: interceptors, a dispatcher that holds calls back, a cache. */
+/** Behaviour that only this client has: interceptors, a dispatcher that holds calls back, a cache. */
 class OkHttpTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -85,7 +85,7 @@ class OkHttpTest {
     }
 
     @Test
-    void callThatWasHeldBackBelongsToItsCaller() throws Exception {
+    void heldBackCallKeepsItsCallersContext() throws Exception {
         client.dispatcher().setMaxRequestsPerHost(1);
         CountDownLatch bothEnqueued = new CountDownLatch(1);
         List<CompletableFuture<String>> answers = new ArrayList<>();
@@ -101,15 +101,15 @@ class OkHttpTest {
                 .extracting(Document::name)
                 .filteredOn("subject"::equals)
                 .hasSize(2);
-        assertThat(trace("/length/1")).isEqualTo(documents.get(0).traceId());
-        assertThat(trace("/length/2"))
-                .isEqualTo(trace("/length/3"))
+        assertThat(traceId("/length/1")).isEqualTo(documents.get(0).traceId());
+        assertThat(traceId("/length/2"))
+                .isEqualTo(traceId("/length/3"))
                 .isEqualTo(documents.get(1).traceId());
-        assertThat(trace("/length/4")).isEqualTo(trace("/length/5")).isNull();
+        assertThat(traceId("/length/4")).isEqualTo(traceId("/length/5")).isNull();
     }
 
     @Test
-    void callThatNoThreadCanDoEnds() throws Exception {
+    void callRefusedByExecutorEnds() throws Exception {
         client.dispatcher().executorService().shutdown();
         agent.inRequest(() -> {
             try {
@@ -125,7 +125,7 @@ class OkHttpTest {
     }
 
     @Test
-    void secondExecutionOfCallIsNone() throws Exception {
+    void secondExecutionRecordsNothing() throws Exception {
         agent.inRequest(() -> {
             Call call = newCall(server.url("/length/1"));
             read(call.execute());
@@ -137,7 +137,7 @@ class OkHttpTest {
     }
 
     @Test
-    void cachedAnswerIsACall(@TempDir Path directory) throws Exception {
+    void cachedAnswerIsRecorded(@TempDir Path directory) throws Exception {
         HttpServer cacheable = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         cacheable.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Cache-Control", "max-age=60");
@@ -163,7 +163,7 @@ class OkHttpTest {
     }
 
     @Test
-    void answerToAuthenticationCarriesHeader() throws Exception {
+    void authenticatedRequestCarriesHeader() throws Exception {
         List<String> headers = new CopyOnWriteArrayList<>();
         HttpServer guarded = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         guarded.createContext("/", exchange -> {
@@ -215,7 +215,7 @@ class OkHttpTest {
         throw new AssertionError("expected a failure");
     }
 
-    /** The frames that are neither the test's nor JUnit's. */
+    /** The frames above the test's own. */
     private static List<String> library(Throwable thrown) {
         return List.of(thrown.getStackTrace()).stream()
                 .takeWhile(frame -> !frame.getClassName().startsWith("dev.weft.instrumentation.okhttp.OkHttpTest"))
@@ -261,8 +261,8 @@ class OkHttpTest {
         assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Of the trace that the request to {@code path} was a part of, {@code null} for none. */
-    private String trace(String path) {
+    /** Trace id that the request to {@code path} carried; {@code null} if it carried no trace header. */
+    private String traceId(String path) {
         return server.requests().stream()
                 .filter(request -> request.path().equals(path))
                 .findFirst()

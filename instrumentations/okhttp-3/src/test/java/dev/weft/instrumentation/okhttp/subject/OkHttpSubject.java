@@ -115,7 +115,7 @@ public final class OkHttpSubject extends AsyncClientSubject {
 
     private static String read(Response response) throws IOException {
         int length = 0;
-        // Of HEAD, bytes() takes the length for that of a body which is missing.
+        // bytes() would throw for HEAD: it compares Content-Length with the length of the body.
         try (InputStream body = response.body().byteStream()) {
             while (body.read() >= 0) {
                 length++;

@@ -8,18 +8,19 @@ import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
-/** {@code writeRequestHeaders(request)} of either protocol, which writes the request that is given back here instead. */
-public final class WriteHook extends Hook {
+/** A codec's {@code writeRequestHeaders(request)}: it writes a copy of the request that has the trace header. */
+public final class WriteRequestHook extends Hook {
 
     private final WorkHandler work;
 
-    public WriteHook(Handlers handlers) {
+    public WriteRequestHook(Handlers handlers) {
         this.work = handlers.work();
     }
 
     @Override
-    public Object enter(Object self, Object request, Object second) {
+    public @Nullable Object enter(Object codec, Object request, Object second) {
         TraceContext current = work.capture();
         return current == null
                 ? null
