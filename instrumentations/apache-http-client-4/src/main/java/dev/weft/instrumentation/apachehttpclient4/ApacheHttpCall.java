@@ -11,21 +11,24 @@ import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code execute}. */
 final class ApacheHttpCall extends HttpClientCall {
 
-    private final HttpHost target;
+    private final @Nullable HttpHost target;
     private final HttpRequest request;
 
-    /** Trace headers that the application had set, in whose place there is ours; {@code null} if there is none of ours. */
-    private Header[] replaced;
+    /** Trace headers of the application, which ours replaces; {@code null} if the request does not have ours. */
+    private Header @Nullable [] replaced;
 
     boolean recorded;
+
+    @Nullable
     HttpResponse response;
 
-    /** @param target {@code null} if the request tells it */
-    ApacheHttpCall(HttpHost target, HttpRequest request) {
+    /** @param target {@code null} if the request's URL names the host */
+    ApacheHttpCall(@Nullable HttpHost target, HttpRequest request) {
         this.target = target;
         this.request = request;
     }
@@ -37,9 +40,9 @@ final class ApacheHttpCall extends HttpClientCall {
                 : request.getRequestLine().getMethod();
     }
 
-    /** The request's URL, or the part that comes after the target's. */
+    /** The request's URL, or the part of it after the target's. */
     private String uri() {
-        // A request line is made anew each time that somebody asks for it.
+        // getRequestLine() creates a new object at each call.
         URI uri = request instanceof HttpUriRequest ? ((HttpUriRequest) request).getURI() : null;
         return uri == null ? request.getRequestLine().getUri() : uri.toASCIIString();
     }
@@ -54,23 +57,23 @@ final class ApacheHttpCall extends HttpClientCall {
     }
 
     @Override
-    protected String host() {
+    protected @Nullable String host() {
         return target == null ? URI.create(uri()).getHost() : target.getHostName();
     }
 
-    /** The client copies the request, so this is the only way in; {@link #removeHeader} is the way back. */
+    /** Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the request. */
     @Override
     protected void setHeader(String name, String value) {
-        Header[] before = request.getHeaders(name);
+        Header[] own = request.getHeaders(name);
         request.setHeader(name, value);
-        replaced = before;
+        replaced = own;
     }
 
     boolean hasHeader() {
         return replaced != null;
     }
 
-    /** The request is the application's, which may look at it and send it again, in another trace or in none. */
+    /** The application may read its request afterwards, or send it again in another trace or in none. */
     void removeHeader() {
         if (replaced != null) {
             request.removeHeaders(TraceHeader.NAME);

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Apache HttpClient 4. Up to 4.2 every {@code execute} goes through one that {@code AbstractHttpClient} declares, from 4.3
- * on through {@code doExecute}; retries and redirects are within both.
+ * Apache HttpClient 4, classic. The methods that are woven are the ones that every other {@code execute} calls: up to 4.2
+ * {@code AbstractHttpClient.execute}, since 4.3 {@code doExecute}. Retries and redirects happen within them.
  */
 public final class ApacheHttpClient4Instrumentation extends Instrumentation {
 
@@ -41,6 +41,6 @@ public final class ApacheHttpClient4Instrumentation extends Instrumentation {
                         "org.apache.http.HttpHost",
                         "org.apache.http.HttpRequest",
                         "org.apache.http.protocol.HttpContext")
-                .calling("dev.weft.instrumentation.apachehttpclient4.ExecuteHook");
+                .calling(ExecuteHook.class);
     }
 }

@@ -8,8 +8,9 @@ import dev.weft.weave.Hook;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
-/** {@code execute(target, request, context)}, whichever name it has. */
+/** {@code execute(target, request, context)} or {@code doExecute}: the whole call, with its retries and redirects. */
 public final class ExecuteHook extends Hook {
 
     private final HttpClientHandler handler;
@@ -18,28 +19,28 @@ public final class ExecuteHook extends Hook {
         this.handler = handlers.httpClient();
     }
 
-    /** A call that is not recorded may still have a header to take away again. */
     @Override
-    public Object enter(Object self, Object first, Object second) {
+    public @Nullable Object enter(Object client, @Nullable Object target, Object request) {
         if (!handler.follows()) {
             return null;
         }
-        ApacheHttpCall call = new ApacheHttpCall((HttpHost) first, (HttpRequest) second);
+        ApacheHttpCall call = new ApacheHttpCall((HttpHost) target, (HttpRequest) request);
         call.recorded = handler.start(call) != null;
+        // A call that is not recorded may still carry a header, which has to be removed.
         return call.recorded || call.hasHeader() ? call : null;
     }
 
     @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        ApacheHttpCall sent = (ApacheHttpCall) call;
+    public @Nullable Object exit(Object entered, @Nullable Object response, @Nullable Throwable thrown) {
+        ApacheHttpCall call = (ApacheHttpCall) entered;
         try {
-            sent.removeHeader();
+            call.removeHeader();
         } finally {
-            if (sent.recorded) {
-                sent.response = (HttpResponse) result;
-                handler.finish(sent, thrown);
+            if (call.recorded) {
+                call.response = (HttpResponse) response;
+                handler.finish(call, thrown);
             }
         }
-        return result;
+        return response;
     }
 }

@@ -4,7 +4,7 @@ package dev.weft.instrumentation.apachehttpclient4.subject;
 
 import org.apache.http.client.HttpClient;
 
-/** The client of {@code HttpClients.createDefault}, which is there since 4.3. */
+/** The client of {@code HttpClients.createDefault}, since 4.3. */
 public final class BuiltHttpClientSubject extends DefaultHttpClientSubject {
 
     public BuiltHttpClientSubject() throws ReflectiveOperationException {

@@ -26,7 +26,7 @@ import org.apache.http.message.BasicHttpRequest;
 import org.apache.http.protocol.BasicHttpContext;
 import org.apache.http.util.EntityUtils;
 
-/** The ways to execute with the client that 4.0 has and 4.5 still has. */
+/** The ways to execute with {@code DefaultHttpClient}, which is in all versions. */
 @SuppressWarnings("deprecation") // The only client up to 4.2.
 public class DefaultHttpClientSubject implements ClientSubject {
 

@@ -4,7 +4,7 @@ package dev.weft.instrumentation.apachehttpclient4.subject;
 
 import org.apache.http.client.HttpClient;
 
-/** The client of {@code HttpClients.createMinimal}, which is there since 4.3. */
+/** The client of {@code HttpClients.createMinimal}, since 4.3. */
 public final class MinimalHttpClientSubject extends DefaultHttpClientSubject {
 
     public MinimalHttpClientSubject() throws ReflectiveOperationException {
