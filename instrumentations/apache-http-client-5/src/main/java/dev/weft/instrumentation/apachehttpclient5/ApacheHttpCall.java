@@ -10,23 +10,26 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
-/** One {@code execute}. */
+/** One {@code execute} of a classic client. */
 final class ApacheHttpCall extends HttpClientCall {
 
-    private final HttpHost target;
+    private final @Nullable HttpHost target;
     private final ClassicHttpRequest request;
     private final String method;
-    private final String path;
+    private final @Nullable String path;
 
-    /** Trace headers that the application had set, in whose place there is ours; {@code null} if there is none of ours. */
-    private Header[] replaced;
+    /** Trace headers of the application, which ours replaces; {@code null} if the request does not have ours. */
+    private Header @Nullable [] replaced;
 
     boolean recorded;
+
+    @Nullable
     ClassicHttpResponse response;
 
-    /** @param target {@code null} if the request tells it */
-    ApacheHttpCall(HttpHost target, ClassicHttpRequest request) {
+    /** @param target {@code null} if the request names the host */
+    ApacheHttpCall(@Nullable HttpHost target, ClassicHttpRequest request) {
         this.target = target;
         this.request = request;
         this.method = request.getMethod();
@@ -45,7 +48,7 @@ final class ApacheHttpCall extends HttpClientCall {
     }
 
     @Override
-    protected String host() {
+    protected @Nullable String host() {
         if (target != null) {
             return target.getHostName();
         }
@@ -53,23 +56,23 @@ final class ApacheHttpCall extends HttpClientCall {
         return authority == null ? null : authority.getHostName();
     }
 
-    /** The client sends a copy of the request, so this is the only way in; {@link #removeHeader} is the way back. */
+    /** Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the request. */
     @Override
     protected void setHeader(String name, String value) {
-        Header[] before = request.getHeaders(name);
+        Header[] own = request.getHeaders(name);
         request.setHeader(name, value);
-        replaced = before;
-        Headers.put(request, value);
+        replaced = own;
+        TraceHeaders.put(request, value);
     }
 
     boolean hasHeader() {
         return replaced != null;
     }
 
-    /** The request is the application's, which may look at it and send it again, in another trace or in none. */
+    /** The application may read its request afterwards, or send it again in another trace or in none. */
     void removeHeader() {
         if (replaced != null) {
-            Headers.remove(request);
+            TraceHeaders.remove(request);
             request.removeHeaders(TraceHeader.NAME);
             for (Header each : replaced) {
                 request.addHeader(each);

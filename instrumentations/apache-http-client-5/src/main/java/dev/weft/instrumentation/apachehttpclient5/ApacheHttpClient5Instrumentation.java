@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.apachehttpclient5;
 
+import dev.weft.weave.Hook;
 import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
@@ -9,14 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Apache HttpClient 5. Classic: every {@code execute} goes through {@code doExecute}; retries and redirects are within.
- * Asynchronous: every {@code execute} goes through a chain, which ends where a connection is asked for, and tells a future of
- * its end; the minimal clients have no chain, but a handler of the exchange. What is written to a connection goes through
- * {@code commitRequest}.
+ * Apache HttpClient 5. A classic client is woven at {@code doExecute}, which every {@code execute} calls; retries and redirects
+ * happen within it. An asynchronous client is woven at both ends of its chain, and at the future that reports the end of the
+ * call. A minimal asynchronous client has no chain, so its exchange handler is replaced. The trace header is set in
+ * {@code commitRequest}, which writes a request to the connection.
  */
 public final class ApacheHttpClient5Instrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.apachehttpclient5.";
     private static final String CLIENTS = "org.apache.hc.client5.http.impl.classic.";
     private static final String ASYNC = "org.apache.hc.client5.http.impl.async.";
     private static final String CORE = "org.apache.hc.core5.";
@@ -34,30 +34,30 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                site("InternalHttpClient"),
-                site("MinimalHttpClient"),
+                classic("InternalHttpClient"),
+                classic("MinimalHttpClient"),
                 Site.of(CLIENTS + "ProtocolExec", "execute")
                         .taking(
                                 "org.apache.hc.core5.http.ClassicHttpRequest",
                                 "org.apache.hc.client5.http.classic.ExecChain$Scope",
                                 "org.apache.hc.client5.http.classic.ExecChain")
-                        .calling(PACKAGE + "RedirectHook"),
-                chain("AsyncProtocolExec", "AsyncExecuteHook"),
-                chain("HttpAsyncMainClientExec", "AsyncRequestHook"),
-                chain("H2AsyncMainClientExec", "AsyncRequestHook"),
+                        .calling(ClassicHooks.ExecuteRequest.class),
+                chain("AsyncProtocolExec", AsyncHooks.BeginChain.class),
+                chain("HttpAsyncMainClientExec", AsyncHooks.SendRequest.class),
+                chain("H2AsyncMainClientExec", AsyncHooks.SendRequest.class),
                 minimal("MinimalHttpAsyncClient"),
                 minimal("MinimalH2AsyncClient"),
-                core("http.impl.nio.ClientHttp1StreamHandler", "commitRequest", "CommitHook"),
-                core("http2.impl.nio.ClientH2StreamHandler", "commitRequest", "CommitHook"),
-                core("concurrent.BasicFuture", "completed", "CompletionHook"),
-                core("concurrent.BasicFuture", "failed", "CompletionHook"),
-                core("concurrent.BasicFuture", "cancel", "CancelHook"),
-                core("reactor.AbstractSingleCoreIOReactor", "execute", "ReactorHook"));
+                core("http.impl.nio.ClientHttp1StreamHandler", "commitRequest", WriteRequestHook.class),
+                core("http2.impl.nio.ClientH2StreamHandler", "commitRequest", WriteRequestHook.class),
+                core("concurrent.BasicFuture", "completed", BasicFutureHooks.Complete.class),
+                core("concurrent.BasicFuture", "failed", BasicFutureHooks.Complete.class),
+                core("concurrent.BasicFuture", "cancel", BasicFutureHooks.Cancel.class),
+                core("reactor.AbstractSingleCoreIOReactor", "execute", ReactorHook.class));
     }
 
-    /** Takes request, body, scope, the rest of the chain, callback. */
-    private static Site chain(String element, String hook) {
-        return Site.of(ASYNC + element, "execute").passing(0, 2).calling(PACKAGE + hook);
+    /** The parameters are request, body, scope, chain and callback. */
+    private static Site chain(String element, Class<? extends Hook> hook) {
+        return Site.of(ASYNC + element, "execute").passing(0, 2).calling(hook);
     }
 
     private static Site minimal(String client) {
@@ -66,20 +66,20 @@ public final class ApacheHttpClient5Instrumentation extends Instrumentation {
                         CORE + "http.nio.AsyncClientExchangeHandler",
                         CORE + "http.nio.HandlerFactory",
                         CORE + "http.protocol.HttpContext")
-                .calling(PACKAGE + "MinimalExecuteHook")
+                .calling(AsyncHooks.ExecuteMinimal.class)
                 .replacingFirst();
     }
 
-    private static Site core(String className, String method, String hook) {
-        return Site.of(CORE + className, method).calling(PACKAGE + hook);
+    private static Site core(String className, String method, Class<? extends Hook> hook) {
+        return Site.of(CORE + className, method).calling(hook);
     }
 
-    private static Site site(String client) {
+    private static Site classic(String client) {
         return Site.of(CLIENTS + client, "doExecute")
                 .taking(
                         "org.apache.hc.core5.http.HttpHost",
                         "org.apache.hc.core5.http.ClassicHttpRequest",
                         "org.apache.hc.core5.http.protocol.HttpContext")
-                .calling(PACKAGE + "ExecuteHook");
+                .calling(ClassicHooks.Execute.class);
     }
 }

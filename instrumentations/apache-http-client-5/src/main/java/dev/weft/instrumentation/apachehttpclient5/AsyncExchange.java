@@ -8,8 +8,9 @@ import java.lang.ref.WeakReference;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
-/** One {@code execute} of an asynchronous client, beside the future that tells the application of its end. */
+/** One {@code execute} of an asynchronous client that has a chain, kept by the future that the application waits for. */
 final class AsyncExchange {
 
     /** Static, because the hooks share it. */
@@ -18,16 +19,16 @@ final class AsyncExchange {
     final PendingCall call;
     private final WeakReference<HttpClientContext> context;
 
-    /** The application may use a context again. */
-    private final WeakReference<HttpResponse> before;
+    /** What the context held at the start: the application may use one context for several calls. */
+    private final WeakReference<HttpResponse> earlier;
 
     AsyncExchange(PendingCall call, HttpClientContext context) {
         this.call = call;
         this.context = new WeakReference<HttpClientContext>(context);
-        this.before = new WeakReference<HttpResponse>(context.getResponse());
+        this.earlier = new WeakReference<HttpResponse>(context.getResponse());
     }
 
-    static AsyncExchange of(Object future) {
+    static @Nullable AsyncExchange of(Object future) {
         return BY_FUTURE.get(future);
     }
 
@@ -35,16 +36,16 @@ final class AsyncExchange {
         BY_FUTURE.put(future, exchange);
     }
 
-    /** For the end, which comes once. */
-    static AsyncExchange remove(Object future) {
+    /** For the hook that ends it; later ones get {@code null}. */
+    static @Nullable AsyncExchange remove(Object future) {
         return BY_FUTURE.isEmpty() ? null : BY_FUTURE.remove(future);
     }
 
-    /** With the last answer that came, which may be that of a redirect. */
-    void end(Throwable thrown) {
-        HttpClientContext open = context.get();
-        HttpResponse response = open == null ? null : open.getResponse();
-        if (response != null && response != before.get()) {
+    /** Ends the call with the last response of the context, which may be a redirect. */
+    void end(@Nullable Throwable thrown) {
+        HttpClientContext stillUsed = context.get();
+        HttpResponse response = stillUsed == null ? null : stillUsed.getResponse();
+        if (response != null && response != earlier.get()) {
             Header length = response.getFirstHeader("Content-Length");
             call.answered(response.getCode(), length == null ? null : length.getValue());
         }

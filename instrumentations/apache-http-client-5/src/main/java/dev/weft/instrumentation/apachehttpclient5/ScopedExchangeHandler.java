@@ -4,7 +4,6 @@ package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.PendingCall;
-import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,27 +20,28 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
-/** What a minimal client calls in place of the application's handler of an exchange, or of the one around its consumer. */
-final class FollowedExchange implements AsyncClientExchangeHandler {
+/**
+ * The exchange handler that a minimal client gets. It calls the application's handler in the caller's context, and begins and
+ * ends the call.
+ */
+final class ScopedExchangeHandler implements AsyncClientExchangeHandler {
 
-    private final AsyncClientExchangeHandler followed;
+    private final AsyncClientExchangeHandler delegate;
     private final PendingCall call;
     private final HttpClientHandler handler;
-    private final WorkHandler work;
 
-    FollowedExchange(
-            AsyncClientExchangeHandler followed, PendingCall call, HttpClientHandler handler, WorkHandler work) {
-        this.followed = followed;
+    ScopedExchangeHandler(AsyncClientExchangeHandler delegate, PendingCall call, HttpClientHandler handler) {
+        this.delegate = delegate;
         this.call = call;
         this.handler = handler;
-        this.work = work;
     }
 
-    /** The caller's own thread: what it sends through is the client's, which goes on with the request by itself. */
+    /** Runs on the caller's thread. The call begins with the request that the application's handler sends. */
     @Override
     public void produceRequest(RequestChannel channel, HttpContext context) throws HttpException, IOException {
-        followed.produceRequest(
+        delegate.produceRequest(
                 (request, entity, same) -> {
                     begin(request);
                     try {
@@ -53,7 +53,7 @@ final class FollowedExchange implements AsyncClientExchangeHandler {
                 context);
     }
 
-    /** What fails here is not the application's: it sends its request without us. */
+    /** A failure in here must not keep the application from sending its request. */
     private void begin(HttpRequest request) {
         try {
             if (handler.follows()) {
@@ -65,15 +65,15 @@ final class FollowedExchange implements AsyncClientExchangeHandler {
                         authority == null ? null : authority.getHostName());
             }
             if (call.header() != null) {
-                Headers.put(request, call.header());
+                TraceHeaders.put(request, call.header());
             }
         } catch (RuntimeException | LinkageError failed) {
             return;
         }
     }
 
-    /** Ends the call. The application is told even if that fails. */
-    private Scope end(Throwable thrown) {
+    /** Ends the call. Attaches the caller even if that fails. */
+    private @Nullable Scope end(@Nullable Throwable thrown) {
         try {
             call.end(thrown);
         } catch (RuntimeException | LinkageError failed) {
@@ -83,95 +83,95 @@ final class FollowedExchange implements AsyncClientExchangeHandler {
     }
 
     @Override
-    public void consumeResponse(HttpResponse response, EntityDetails entity, HttpContext context)
+    public void consumeResponse(HttpResponse response, @Nullable EntityDetails entity, HttpContext context)
             throws HttpException, IOException {
         Header length = response.getFirstHeader("Content-Length");
         call.answered(response.getCode(), length == null ? null : length.getValue());
-        Scope before = entity == null ? end(null) : call.attachCaller();
+        Scope scope = entity == null ? end(null) : call.attachCaller();
         try {
-            followed.consumeResponse(response, entity, context);
+            delegate.consumeResponse(response, entity, context);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
-    public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
-        Scope before = end(null);
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws HttpException, IOException {
+        Scope scope = end(null);
         try {
-            followed.streamEnd(trailers);
+            delegate.streamEnd(trailers);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void failed(Exception cause) {
-        Scope before = end(cause);
+        Scope scope = end(cause);
         try {
-            followed.failed(cause);
+            delegate.failed(cause);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void cancel() {
-        Scope before = end(new CancellationException());
+        Scope scope = end(new CancellationException());
         try {
-            followed.cancel();
+            delegate.cancel();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void releaseResources() {
-        Scope before = end(null);
+        Scope scope = end(null);
         try {
-            followed.releaseResources();
+            delegate.releaseResources();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) throws HttpException, IOException {
-        Scope before = call.attachCaller();
+        Scope scope = call.attachCaller();
         try {
-            followed.consumeInformation(response, context);
+            delegate.consumeInformation(response, context);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        Scope before = call.attachCaller();
+        Scope scope = call.attachCaller();
         try {
-            followed.consume(source);
+            delegate.consume(source);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        Scope before = call.attachCaller();
+        Scope scope = call.attachCaller();
         try {
-            followed.produce(channel);
+            delegate.produce(channel);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public int available() {
-        return followed.available();
+        return delegate.available();
     }
 
     @Override
     public void updateCapacity(CapacityChannel channel) throws IOException {
-        followed.updateCapacity(channel);
+        delegate.updateCapacity(channel);
     }
 }

@@ -3,21 +3,22 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.base.WeakTable;
+import org.jspecify.annotations.Nullable;
 
-/** The trace headers to send: by the application's request, while it is executed, and by exchange. */
-final class Headers {
+/** Trace headers to be sent, by request while it is executed, and by exchange id. */
+final class TraceHeaders {
 
-    /** Static, because two hooks share it. */
+    /** Static, because the hooks share it. */
     private static final WeakTable<Object, String> VALUES = new WeakTable<Object, String>();
 
-    private Headers() {}
+    private TraceHeaders() {}
 
-    static String of(Object requestOrExchange) {
-        return VALUES.get(requestOrExchange);
+    static @Nullable String of(Object requestOrExchangeId) {
+        return VALUES.get(requestOrExchangeId);
     }
 
-    static void put(Object requestOrExchange, String value) {
-        VALUES.put(requestOrExchange, value);
+    static void put(Object requestOrExchangeId, String value) {
+        VALUES.put(requestOrExchangeId, value);
     }
 
     static void remove(Object request) {

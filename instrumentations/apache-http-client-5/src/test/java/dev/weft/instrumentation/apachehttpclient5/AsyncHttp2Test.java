@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client that speaks HTTP/2 alone, with a server that does so without TLS. */
+/** The client that speaks only HTTP/2, with a server that speaks it without TLS. */
 class AsyncHttp2Test {
 
     private final FakeDaemon daemon = new FakeDaemon();

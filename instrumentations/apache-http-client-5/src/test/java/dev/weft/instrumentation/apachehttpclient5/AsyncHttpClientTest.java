@@ -29,7 +29,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to the asynchronous client: contexts that are used again, interceptors that see what is sent. */
+/** Behaviour that only the asynchronous client has: contexts for several calls, interceptors that see each request. */
 class AsyncHttpClientTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -68,7 +68,7 @@ class AsyncHttpClientTest {
     }
 
     @Test
-    void answerOfAnEarlierCallIsNotThatOfAFailedOne() throws Exception {
+    void failedCallHasNoStatusOfAnEarlierCall() throws Exception {
         client.start();
         HttpClientContext context = HttpClientContext.create();
         client.execute(new SimpleHttpRequest("GET", URI.create(server.url("/length/1"))), context, null)
@@ -87,9 +87,9 @@ class AsyncHttpClientTest {
         assertThat(call.has("http.response")).isFalse();
     }
 
-    /** As threads are that a request's thread starts. */
+    /** The factory gives each thread the context of the thread that starts it, as an executor's threads may get it. */
     @Test
-    void ioThreadsKeepNothing() throws Exception {
+    void ioThreadsKeepNoContext() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task);

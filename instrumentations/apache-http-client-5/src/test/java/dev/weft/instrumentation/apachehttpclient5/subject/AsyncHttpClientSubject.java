@@ -30,7 +30,7 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
     private final CloseableHttpAsyncClient client;
     private final Map<String, SimpleHttpRequest> reused = new ConcurrentHashMap<>();
 
-    /** Version 5.0 never ends a call whose request it repeats for an answer such as 429. */
+    /** No retries: version 5.0 never ends a call that it retries for a status such as 429. */
     public AsyncHttpClientSubject() {
         this(HttpAsyncClients.custom().disableAutomaticRetries().build());
     }
@@ -44,7 +44,7 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
         return Arrays.asList("GET", "HEAD", "POST", "GET_REUSED", "GET_TARGET", "GET_PRODUCER", "OWN_TRACE_HEADER");
     }
 
-    /** Started by the first call, as by applications that make their clients when they need one. */
+    /** Started by the first call, as an application does that creates its client when it needs one. */
     @Override
     protected final String await(String operation, String url) throws Exception {
         client.start();
@@ -92,7 +92,7 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
         return begin(request, callback);
     }
 
-    /** Not as a simple request alone: of version 5.0 one cannot be cancelled. */
+    /** Uses a producer, because version 5.0 cannot cancel a simple request. */
     private Pending begin(SimpleHttpRequest request, BiConsumer<String, Throwable> callback) {
         client.start();
         Future<SimpleHttpResponse> answer = produced(request, new Callback(callback));

@@ -13,7 +13,7 @@ public final class AsyncMinimalHttpClientSubject extends AsyncHttpClientSubject 
         super(HttpAsyncClients.createMinimal());
     }
 
-    /** Not more: in version 5.0 each host that cannot be reached keeps a connection of the five that there may be. */
+    /** In version 5.0 each unreachable host keeps one of the five connections of the pool. */
     @Override
     public List<String> operations() {
         return Arrays.asList("GET", "POST");

@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.protocol.BasicHttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-/** The ways to execute with the client that is built by default, but that it does not wait a second before it retries. */
+/** The ways to execute with the client that is built by default. It retries without the default delay of a second. */
 @SuppressWarnings("deprecation") // Applications still use what later versions deprecate.
 public class BuiltHttpClientSubject implements ClientSubject {
 
