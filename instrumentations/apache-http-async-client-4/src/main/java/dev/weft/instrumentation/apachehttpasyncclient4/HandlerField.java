@@ -4,12 +4,12 @@ package dev.weft.instrumentation.apachehttpasyncclient4;
 
 import java.lang.reflect.Field;
 
-/** A field of the handlers, which each of them declares itself in some version. */
-final class Fields extends ClassValue<Field> {
+/** A private field of the exchange handlers. Which class declares it depends on the version. */
+final class HandlerField extends ClassValue<Field> {
 
     private final String name;
 
-    Fields(String name) {
+    HandlerField(String name) {
         this.name = name;
     }
 
@@ -25,7 +25,7 @@ final class Fields extends ClassValue<Field> {
                 field.setAccessible(true);
                 return field;
             } catch (NoSuchFieldException inherited) {
-                continue;
+                // Declared by a superclass.
             }
         }
         throw new IllegalStateException(handler + " has no " + name);

@@ -4,16 +4,17 @@ package dev.weft.instrumentation.apachehttpasyncclient4;
 
 import dev.weft.base.WeakTable;
 import dev.weft.call.http.PendingCall;
+import org.jspecify.annotations.Nullable;
 
-/** The calls under way: beside the handler of the exchange, and beside the future that tells the application of its end. */
-final class Pending {
+/** The calls under way, by exchange handler, and by the future that the application waits for. */
+final class PendingCalls {
 
     /** Static, because the hooks share it. */
     private static final WeakTable<Object, PendingCall> CALLS = new WeakTable<Object, PendingCall>();
 
-    private Pending() {}
+    private PendingCalls() {}
 
-    static PendingCall of(Object handlerOrFuture) {
+    static @Nullable PendingCall of(Object handlerOrFuture) {
         return CALLS.isEmpty() ? null : CALLS.get(handlerOrFuture);
     }
 
@@ -21,7 +22,7 @@ final class Pending {
         CALLS.put(handlerOrFuture, call);
     }
 
-    static PendingCall remove(Object handlerOrFuture) {
+    static @Nullable PendingCall remove(Object handlerOrFuture) {
         return CALLS.isEmpty() ? null : CALLS.remove(handlerOrFuture);
     }
 }

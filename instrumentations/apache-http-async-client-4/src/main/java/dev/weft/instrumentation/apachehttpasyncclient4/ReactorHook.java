@@ -4,8 +4,12 @@ package dev.weft.instrumentation.apachehttpasyncclient4;
 
 import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
+import org.jspecify.annotations.Nullable;
 
-/** {@code AbstractMultiworkerIOReactor.execute}: the life of an I/O thread, which starts the others; it is nobody's. */
+/**
+ * {@code AbstractMultiworkerIOReactor.execute(dispatch)}: an I/O thread, which starts the others. They serve all calls, so they
+ * keep no context of the thread that started them.
+ */
 public final class ReactorHook extends ScopeHook {
 
     public ReactorHook(Handlers handlers) {
@@ -13,7 +17,7 @@ public final class ReactorHook extends ScopeHook {
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
+    public @Nullable Object enter(Object self, Object first, Object second) {
         return work.detach();
     }
 }

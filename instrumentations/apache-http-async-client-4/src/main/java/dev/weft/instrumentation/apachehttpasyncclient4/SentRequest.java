@@ -9,7 +9,7 @@ import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.protocol.HttpClientContext;
 
-/** The first request of a call, as the client has prepared it. */
+/** The first request of a call, as the client has prepared it in the call's context. */
 final class SentRequest {
 
     private final HttpHost target;

@@ -32,7 +32,7 @@ import org.apache.http.protocol.HttpContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to this client: consumers, which read on I/O threads; interceptors. */
+/** Behaviour that only this client has: consumers that read on I/O threads, interceptors. */
 class HttpAsyncClientTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -55,7 +55,7 @@ class HttpAsyncClientTest {
     }
 
     @Test
-    void consumerIsAtWorkForTheCaller() throws Exception {
+    void consumerRunsInCallersContext() throws Exception {
         client.start();
         List<Object> seen = new CopyOnWriteArrayList<>();
         Object caller = agent.inRequest(() -> {
@@ -80,9 +80,9 @@ class HttpAsyncClientTest {
                 .allSatisfy(sent -> assertThat(sent.traceHeader()).startsWith("Root="));
     }
 
-    /** As threads are that a request's thread starts. */
+    /** The factory gives each thread the context of the thread that starts it, as an executor's threads may get it. */
     @Test
-    void ioThreadsKeepNothing() throws Exception {
+    void ioThreadsKeepNoContext() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();
         ThreadFactory threads = task -> {
             Thread thread = new Thread(task);
@@ -92,7 +92,7 @@ class HttpAsyncClientTest {
         try (CloseableHttpAsyncClient lazy = agent.inRequest(() -> HttpAsyncClients.custom()
                 .setThreadFactory(threads)
                 .setConnectionManager(new PoolingNHttpClientConnectionManager(
-                        new DefaultConnectingIOReactor(IOReactorConfig.DEFAULT, threads), noting(seen)))
+                        new DefaultConnectingIOReactor(IOReactorConfig.DEFAULT, threads), recordingContext(seen)))
                 .build())) {
             lazy.start();
             lazy.execute(new HttpGet(server.url("/length/1")), null).get();
@@ -101,7 +101,7 @@ class HttpAsyncClientTest {
         assertThat(seen).isNotEmpty().containsOnly(Optional.empty());
     }
 
-    private Registry<SchemeIOSessionStrategy> noting(List<Object> seen) {
+    private Registry<SchemeIOSessionStrategy> recordingContext(List<Object> seen) {
         return RegistryBuilder.<SchemeIOSessionStrategy>create()
                 .register("http", new SchemeIOSessionStrategy() {
                     @Override
