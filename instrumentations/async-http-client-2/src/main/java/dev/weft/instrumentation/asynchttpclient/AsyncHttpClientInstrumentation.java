@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * AsyncHttpClient: every call has one future of the library's, through redirects, retries and answers to authentication, and
- * everything that is done for it later on the threads of Netty and of the timer is done with that future at hand.
+ * AsyncHttpClient 2 and 3. A call has one {@code NettyResponseFuture}, through redirects, retries and authentication, so the
+ * future stands for the call. The methods that are woven are the ones that create it, complete it, and send or receive for it
+ * on the threads of Netty and of the timer.
  */
 public final class AsyncHttpClientInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.asynchttpclient.";
     private static final String CLIENT = "org.asynchttpclient.netty.";
     private static final String SENDER = CLIENT + "request.NettyRequestSender";
     private static final String FUTURE = CLIENT + "NettyResponseFuture";
@@ -35,31 +35,30 @@ public final class AsyncHttpClientInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // The first request of a call, and each further one.
-                Site.of(SENDER, "sendRequest").passing(2, 2).calling(PACKAGE + "SendHook"),
-                Site.of(SENDER, "newNettyResponseFuture").calling(PACKAGE + "BeginHook"),
+                // Called for the first request of a call, and for each further one.
+                Site.of(SENDER, "sendRequest").passing(2, 2).calling(RequestSenderHooks.SendRequest.class),
+                Site.of(SENDER, "newNettyResponseFuture").calling(RequestSenderHooks.CreateFuture.class),
                 Site.of(SENDER, "writeRequest")
                         .taking(FUTURE, "io.netty.channel.Channel")
-                        .calling(PACKAGE + "WriteHook"),
-                // The same of HTTP/2, when it has got a stream.
-                Site.of(SENDER, "sendHttp2Frames").calling(PACKAGE + "WriteHook"),
+                        .calling(RequestSenderHooks.WriteRequest.class),
+                // The same for HTTP/2, once there is a stream.
+                Site.of(SENDER, "sendHttp2Frames").calling(RequestSenderHooks.WriteRequest.class),
                 Site.of(CLIENT + "handler.intercept.Interceptors", "exitAfterIntercept")
                         .passing(1, 3)
-                        .calling(PACKAGE + "AnswerHook"),
-                // What arrives, on its way to the application's handler.
+                        .calling(ResponseHooks.Receive.class),
                 read("HttpHandler"),
                 read("Http2Handler"),
                 read("WebSocketHandler"),
-                Site.of(FUTURE, "done").taking().calling(PACKAGE + "DoneHook"),
-                Site.of(FUTURE, "abort").taking("java.lang.Throwable").calling(PACKAGE + "AbortHook"),
-                Site.of(FUTURE, "cancel").taking("boolean").calling(PACKAGE + "CancelHook"),
-                Site.of("io.netty.util.HashedWheelTimer$Worker", "run").taking().calling(PACKAGE + "TimerHook"));
+                Site.of(FUTURE, "done").taking().calling(ResponseFutureHooks.Done.class),
+                Site.of(FUTURE, "abort").taking("java.lang.Throwable").calling(ResponseFutureHooks.Abort.class),
+                Site.of(FUTURE, "cancel").taking("boolean").calling(ResponseFutureHooks.Cancel.class),
+                Site.of("io.netty.util.HashedWheelTimer$Worker", "run").taking().calling(TimerThreadHook.class));
     }
 
     private static Site read(String handler) {
         return Site.of(CLIENT + "handler." + handler, "handleRead")
                 .taking("io.netty.channel.Channel", FUTURE, "java.lang.Object")
                 .passing(1, 1)
-                .calling(PACKAGE + "ReadHook");
+                .calling(ResponseHooks.Read.class);
     }
 }

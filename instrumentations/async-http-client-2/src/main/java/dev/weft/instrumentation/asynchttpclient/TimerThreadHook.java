@@ -4,16 +4,17 @@ package dev.weft.instrumentation.asynchttpclient;
 
 import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
+import org.jspecify.annotations.Nullable;
 
-/** The thread of a timer, which lives as long as the client and is nobody's, whichever request was the first to need it. */
-public final class TimerHook extends ScopeHook {
+/** {@code HashedWheelTimer$Worker.run()}: the timer thread lives as long as the client, so it keeps no context of the first call. */
+public final class TimerThreadHook extends ScopeHook {
 
-    public TimerHook(Handlers handlers) {
+    public TimerThreadHook(Handlers handlers) {
         super(handlers);
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
+    public @Nullable Object enter(Object self, Object first, Object second) {
         work.detach();
         return null;
     }

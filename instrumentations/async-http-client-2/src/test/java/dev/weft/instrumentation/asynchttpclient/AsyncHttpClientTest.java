@@ -37,7 +37,7 @@ import org.asynchttpclient.ws.WebSocketUpgradeHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to this client: handlers that hear of each part of an answer, retries, web sockets. */
+/** Behaviour that only this client has: handlers that get each part of a response, retries, web sockets. */
 class AsyncHttpClientTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -57,7 +57,7 @@ class AsyncHttpClientTest {
     }
 
     @Test
-    void eachMethodOfAHandlerIsAtWorkForTheCaller() throws Exception {
+    void eachHandlerMethodRunsInCallersContext() throws Exception {
         List<Future<?>> others = new CopyOnWriteArrayList<>();
         agent.inRequest(() -> {
             client.prepareGet(server.url("/length/1"))
@@ -87,7 +87,7 @@ class AsyncHttpClientTest {
     }
 
     @Test
-    void requestStaysAsTheApplicationMadeIt() throws Exception {
+    void applicationsRequestIsUnchanged() throws Exception {
         Request request = new RequestBuilder()
                 .setUrl(server.url("/length/1"))
                 .addHeader(TRACE_HEADER, "mine")
@@ -113,7 +113,7 @@ class AsyncHttpClientTest {
     }
 
     @Test
-    void listenerIsAtWorkForTheCaller() throws Exception {
+    void listenerRunsInCallersContext() throws Exception {
         CompletableFuture<Object> second = new CompletableFuture<>();
         agent.inRequest(() -> {
             client.prepareGet(server.url("/slow?ms=50"))
@@ -126,7 +126,7 @@ class AsyncHttpClientTest {
     }
 
     @Test
-    void webSocketEndsCallWhenItIsOpen() throws Exception {
+    void callOfAWebSocketEndsWhenItIsOpen() throws Exception {
         try (ServerSocket webSockets = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CompletableFuture<Socket> accepted = CompletableFuture.supplyAsync(() -> upgrade(webSockets));
             String url = "ws://127.0.0.1:" + webSockets.getLocalPort() + "/";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** HTTP/2 without TLS, which the newest version speaks with those that are known to. */
+/** HTTP/2 without TLS, which the newest version speaks with prior knowledge. */
 class Http2Test {
 
     private final FakeDaemon daemon = new FakeDaemon();
@@ -31,9 +31,9 @@ class Http2Test {
     }
 
     @Test
-    void eachRequestOfAConnectionCarriesItsHeader(@TempDir Path directory) throws Exception {
+    void eachRequestOnAConnectionCarriesItsHeader(@TempDir Path directory) throws Exception {
         DefaultAsyncHttpClientConfig.Builder config = new DefaultAsyncHttpClientConfig.Builder();
-        // What this module is compiled against does not know of it.
+        // The version that this module is compiled against has no such method.
         config.getClass().getMethod("setHttp2CleartextEnabled", boolean.class).invoke(config, true);
         try (Http2Server server = new Http2Server(directory);
                 AsyncHttpClient client = new DefaultAsyncHttpClient(config.build())) {

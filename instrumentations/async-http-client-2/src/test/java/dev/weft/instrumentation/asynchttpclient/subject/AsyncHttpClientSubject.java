@@ -102,7 +102,7 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
         return new RequestBuilder(method).setUrl(url).addHeader("X-Subject", operation);
     }
 
-    /** Milliseconds as a number up to version 2, and a duration from then on. */
+    /** The timeout is a number of milliseconds up to version 2, and a duration since 3. */
     private static RequestBuilder impatient(RequestBuilder request, int timeoutMillis) throws Exception {
         for (Method each : RequestBuilder.class.getMethods()) {
             if (each.getName().equals("setRequestTimeout")) {
