@@ -3,16 +3,17 @@
 package dev.weft.instrumentation.urlconnection;
 
 import dev.weft.base.WeakTable;
+import org.jspecify.annotations.Nullable;
 
-/** The calls by their connections. */
-final class Connections {
+/** The calls by connection. */
+final class ConnectionCalls {
 
-    /** Static, because each hook has an instance for each woven class, and http and https share their connections. */
+    /** Static, because several hooks share it, and the woven classes of http and https share a connection. */
     private static final WeakTable<Object, UrlConnectionCall> CALLS = new WeakTable<Object, UrlConnectionCall>();
 
-    private Connections() {}
+    private ConnectionCalls() {}
 
-    static UrlConnectionCall get(Object connection) {
+    static @Nullable UrlConnectionCall of(Object connection) {
         return CALLS.get(connection);
     }
 

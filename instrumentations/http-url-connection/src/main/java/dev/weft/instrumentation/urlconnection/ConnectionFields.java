@@ -8,28 +8,28 @@ import java.lang.reflect.Method;
 import java.net.HttpURLConnection;
 
 /**
- * What the connection's own methods do not give. {@code getResponseCode} and {@code getHeaderField} would send the request,
- * or build the exception that it failed with once more; {@code setRequestProperty} is refused once it is connected, and
- * forgotten where a redirect turns POST into GET.
+ * Private fields of a connection, because its methods will not do. {@code getResponseCode} and {@code getHeaderField} would
+ * send the request, or build the exception that it failed with again. {@code setRequestProperty} throws once the connection is
+ * open, and its headers are lost where a redirect turns POST into GET.
  */
 final class ConnectionFields {
 
     private static final Field STATUS = field(HttpURLConnection.class, "responseCode");
-    private static final Field ANSWER = field(httpConnection(), "responses");
+    private static final Field RESPONSE = field(httpConnection(), "responses");
     private static final Field REQUEST = field(httpConnection(), "requests");
-    private static final Method FIND = method(ANSWER.getType(), "findValue", String.class);
+    private static final Method FIND = method(RESPONSE.getType(), "findValue", String.class);
     private static final Method SET = method(REQUEST.getType(), "set", String.class, String.class);
 
     private ConnectionFields() {}
 
-    /** 0 if there is no answer. */
+    /** The response's status; 0 if there is no response. */
     static int status(HttpURLConnection connection) throws IllegalAccessException {
         return Math.max(0, STATUS.getInt(connection));
     }
 
-    /** Bytes as announced, -1 if they are not. */
+    /** Bytes, as the response's {@code Content-Length} says; -1 without one. */
     static long contentLength(HttpURLConnection connection) throws IllegalAccessException, InvocationTargetException {
-        Object headers = ANSWER.get(connection);
+        Object headers = RESPONSE.get(connection);
         return headers == null ? -1 : UrlConnectionCall.length(FIND.invoke(headers, "Content-Length"));
     }
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The JDK's {@code HttpURLConnection}. Status, headers and error stream are all got through {@code getInputStream}; an
- * https connection delegates to a subclass that overrides {@code connect} alone.
+ * The JDK's {@code HttpURLConnection}, http and https. Its methods that send the request or read the response are woven:
+ * status, headers and error stream are all read through {@code getInputStream}. An https connection delegates to a subclass that
+ * overrides only {@code connect}, so that is woven too.
  */
 public final class HttpUrlConnectionInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.urlconnection.";
     private static final String HTTP = "sun.net.www.protocol.http.HttpURLConnection";
     private static final String HTTPS = "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
 
@@ -31,15 +31,15 @@ public final class HttpUrlConnectionInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                Site.of(HTTP, "connect").taking().calling(PACKAGE + "SendHook"),
-                Site.of(HTTPS, "connect").taking().calling(PACKAGE + "SendHook"),
-                Site.of(HTTP, "getOutputStream").taking().calling(PACKAGE + "SendHook"),
-                Site.of(HTTP, "getInputStream").taking().calling(PACKAGE + "AnswerHook"),
-                Site.of(HTTP, "writeRequests").taking().calling(PACKAGE + "WriteHook"),
-                Site.of(HTTP, "disconnect").taking().calling(PACKAGE + "DisconnectHook"));
+                Site.of(HTTP, "connect").taking().calling(HttpUrlConnectionHooks.Send.class),
+                Site.of(HTTPS, "connect").taking().calling(HttpUrlConnectionHooks.Send.class),
+                Site.of(HTTP, "getOutputStream").taking().calling(HttpUrlConnectionHooks.Send.class),
+                Site.of(HTTP, "getInputStream").taking().calling(HttpUrlConnectionHooks.Receive.class),
+                Site.of(HTTP, "writeRequests").taking().calling(HttpUrlConnectionHooks.WriteRequest.class),
+                Site.of(HTTP, "disconnect").taking().calling(HttpUrlConnectionHooks.Disconnect.class));
     }
 
-    /** See {@code ConnectionFields}. */
+    /** For the private fields of {@code ConnectionFields}. */
     @Override
     public List<String> opens() {
         return Arrays.asList("java.base/java.net", "java.base/sun.net.www", "java.base/sun.net.www.protocol.http");

@@ -5,72 +5,76 @@ package dev.weft.instrumentation.urlconnection;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.net.HttpURLConnection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The methods through which a connection sends its request, each of which may call the others: only the outermost is
- * looked at. Between them the application does other work, so the call is not current then.
+ * A hook at a method through which a connection sends its request. Each of these methods may call the others, and only the
+ * outermost counts. Between them the application does other work, so the call is not current then.
  */
-abstract class ConnectionHook extends Hook {
+abstract class OutermostHook extends Hook {
 
     private final Handlers handlers;
 
-    ConnectionHook(Handlers handlers) {
+    OutermostHook(Handlers handlers) {
         this.handlers = handlers;
     }
 
-    /** The application gets back control; {@code call.inside} is still there. */
-    abstract void exit(UrlConnectionCall call, Throwable thrown) throws ReflectiveOperationException;
+    /** The outermost method returns to the application. */
+    abstract void exit(UrlConnectionCall call, HttpURLConnection connection, @Nullable Throwable thrown)
+            throws ReflectiveOperationException;
 
     @Override
-    public final Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
+    public final @Nullable Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
         HttpURLConnection connection = (HttpURLConnection) self;
-        UrlConnectionCall call = Connections.get(connection);
-        return call == null ? begin(connection) : goOn(call, connection);
+        UrlConnectionCall call = ConnectionCalls.of(connection);
+        return call == null ? begin(connection) : resume(call, connection);
     }
 
     @Override
-    public final Object exit(Object call, Object result, Throwable thrown) throws ReflectiveOperationException {
-        UrlConnectionCall left = (UrlConnectionCall) call;
+    public final @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown)
+            throws ReflectiveOperationException {
+        UrlConnectionCall call = (UrlConnectionCall) entered;
         try {
-            exit(left, thrown);
+            exit(call, Objects.requireNonNull(call.inside), thrown);
         } finally {
-            left.inside = null;
+            call.inside = null;
         }
         return result;
     }
 
-    final void leave(UrlConnectionCall call) {
+    final void suspend(UrlConnectionCall call) {
         handlers.httpClient().suspend(call);
     }
 
-    final void finish(UrlConnectionCall call, Throwable thrown) {
-        call.followed = false;
+    final void finish(UrlConnectionCall call, @Nullable Throwable thrown) {
+        call.open = false;
         handlers.httpClient().finish(call, thrown);
     }
 
-    private UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
-        // One that is answered already was sent before it came to this request.
+    private @Nullable UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {
+        // A connection that has a status was sent before this request used it.
         if (!handlers.httpClient().follows() || ConnectionFields.status(connection) != 0) {
             return null;
         }
         UrlConnectionCall call = new UrlConnectionCall(connection);
-        call.followed = handlers.httpClient().start(call) != null;
-        if (call.followed || call.header != null) {
-            Connections.put(connection, call);
+        call.open = handlers.httpClient().start(call) != null;
+        if (call.open || call.header != null) {
+            ConnectionCalls.put(connection, call);
         }
-        if (!call.followed) {
+        if (!call.open) {
             call.inside = null;
             return null;
         }
         return call;
     }
 
-    private UrlConnectionCall goOn(UrlConnectionCall call, HttpURLConnection connection) {
-        if (!call.followed || call.inside != null) {
+    private @Nullable UrlConnectionCall resume(UrlConnectionCall call, HttpURLConnection connection) {
+        if (!call.open || call.inside != null) {
             return null;
         }
         call.inside = connection;
-        // A redirect changes the connection's method; this is still that of the first request.
+        // A redirect may change the connection's method. Here it is still that of the first request.
         call.method = connection.getRequestMethod();
         handlers.httpClient().resume(call);
         return call;

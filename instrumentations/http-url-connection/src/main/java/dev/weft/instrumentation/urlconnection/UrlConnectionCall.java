@@ -5,24 +5,25 @@ package dev.weft.instrumentation.urlconnection;
 import dev.weft.call.http.HttpClientCall;
 import java.net.HttpURLConnection;
 import java.net.URL;
+import org.jspecify.annotations.Nullable;
 
-/** The request of one connection. Kept beside the connection, so it refers to it only while a woven method runs. */
+/** One connection's call. It is kept in a table by its connection, so it refers to that only while a woven method runs. */
 final class UrlConnectionCall extends HttpClientCall {
 
     /** The connection, while a woven method runs. */
-    volatile HttpURLConnection inside;
+    volatile @Nullable HttpURLConnection inside;
 
-    /** Whether there is a subsegment that is not over. */
-    volatile boolean followed;
+    /** Whether there is a subsegment that has not ended. */
+    volatile boolean open;
 
-    /** The trace header, {@code null} if none is to be sent. */
-    volatile String header;
+    /** Value of the trace header; {@code null} if none is to be sent. */
+    volatile @Nullable String header;
 
     String method;
     int status;
     long contentLength = -1;
 
-    /** The connection's own URL changes with a redirect. */
+    /** The first request's: the connection's own URL changes with a redirect. */
     private final URL url;
 
     UrlConnectionCall(HttpURLConnection connection) {
@@ -61,7 +62,7 @@ final class UrlConnectionCall extends HttpClientCall {
         return contentLength;
     }
 
-    static long length(Object header) {
+    static long length(@Nullable Object header) {
         return HttpClientCall.length((String) header);
     }
 }

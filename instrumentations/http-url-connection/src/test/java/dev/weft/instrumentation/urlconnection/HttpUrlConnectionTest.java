@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to a connection: its request is sent in parts, between which the application does other things. */
+/** Behaviour that only a connection has: it is used in several steps, between which the application does other work. */
 class HttpUrlConnectionTest {
 
     private final FakeDaemon daemon = new FakeDaemon();
@@ -68,7 +68,7 @@ class HttpUrlConnectionTest {
     }
 
     @Test
-    void callReadElsewhereLeavesThatThreadAlone() throws Exception {
+    void responseReadOnAnotherThreadEndsCall() throws Exception {
         HttpURLConnection connection = connection("/length/1");
         agent.inRequest(() -> {
             connection.connect();
@@ -83,7 +83,7 @@ class HttpUrlConnectionTest {
     }
 
     @Test
-    void readingAgainRecordsNothing() throws Exception {
+    void secondReadRecordsNothing() throws Exception {
         HttpURLConnection connection = connection("/status/404");
         agent.inRequest(() -> {
             assertThat(connection.getResponseCode()).isEqualTo(404);
@@ -94,7 +94,7 @@ class HttpUrlConnectionTest {
     }
 
     @Test
-    void answerThatCameBeforeTheRequestIsNotRecorded() throws Exception {
+    void responseReadBeforeTheRequestIsNotRecorded() throws Exception {
         HttpURLConnection connection = connection("/length/1");
         assertThat(connection.getResponseCode()).isEqualTo(200);
         agent.inRequest(() -> connection.getInputStream().readAllBytes());
@@ -113,7 +113,7 @@ class HttpUrlConnectionTest {
         daemon.takeSegment("subject");
     }
 
-    /** Reads this answer, then makes a call of its own. */
+    /** Reads this response, then makes another call on the same thread. */
     private void read(HttpURLConnection connection) {
         try {
             connection.getResponseCode();
