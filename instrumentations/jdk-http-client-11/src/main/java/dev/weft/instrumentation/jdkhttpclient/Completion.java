@@ -6,9 +6,10 @@ import dev.weft.call.http.HttpClientHandler;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The end of a call, on whichever thread. */
-final class Completion implements BiConsumer<Object, Throwable> {
+/** Ends a call, on the thread that completes its future. */
+final class Completion implements BiConsumer<@Nullable Object, @Nullable Throwable> {
 
     private final HttpClientHandler handler;
     private final JdkHttpClientCall call;
@@ -19,10 +20,10 @@ final class Completion implements BiConsumer<Object, Throwable> {
     }
 
     @Override
-    public void accept(Object answer, Throwable thrown) {
-        call.answer = (HttpResponse<?>) answer;
-        // Futures wrap what they pass on.
-        boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
-        handler.finish(call, wrapped ? thrown.getCause() : thrown);
+    public void accept(@Nullable Object response, @Nullable Throwable thrown) {
+        call.response = (HttpResponse<?>) response;
+        // A dependent future wraps the exception of the future that it depends on.
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+        handler.finish(call, cause == null ? thrown : cause);
     }
 }

@@ -9,23 +9,24 @@ import java.net.http.HttpHeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code HttpRequestImpl.getUserHeaders}: the headers that are written, in HTTP/1.1 and HTTP/2. Those that the application
- * sees, in its own request and in that of the answer, are got in another way and stay as they are.
+ * {@code HttpRequestImpl.getUserHeaders()}: the headers that are written, in HTTP/1.1 and HTTP/2. The application reads the
+ * headers of its own request and of the response's request in another way, so these stay as they are.
  */
-public final class HeadersHook extends Hook {
+public final class GetUserHeadersHook extends Hook {
 
-    public HeadersHook(Handlers handlers) {}
+    public GetUserHeadersHook(Handlers handlers) {}
 
-    /** The value to send, for {@link #exit}. */
+    /** @return value of the trace header, for {@link #exit} */
     @Override
-    public Object enter(Object self, Object first, Object second) {
-        return Headers.of(self);
+    public @Nullable Object enter(Object request, Object first, Object second) {
+        return TraceHeaders.of(request);
     }
 
     @Override
-    public Object exit(Object value, Object result, Throwable thrown) {
+    public @Nullable Object exit(Object value, @Nullable Object result, @Nullable Throwable thrown) {
         if (result == null) {
             return null;
         }

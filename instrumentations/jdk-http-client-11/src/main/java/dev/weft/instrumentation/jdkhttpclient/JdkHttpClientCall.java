@@ -5,6 +5,7 @@ package dev.weft.instrumentation.jdkhttpclient;
 import dev.weft.call.http.HttpClientCall;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** One {@code send} or {@code sendAsync}. */
 final class JdkHttpClientCall extends HttpClientCall {
@@ -12,8 +13,7 @@ final class JdkHttpClientCall extends HttpClientCall {
     private final Object exchange;
     private final HttpRequest request;
 
-    /** {@code null} if there is none. */
-    volatile HttpResponse<?> answer;
+    volatile @Nullable HttpResponse<?> response;
 
     JdkHttpClientCall(Object exchange, HttpRequest request) {
         this.exchange = exchange;
@@ -37,18 +37,20 @@ final class JdkHttpClientCall extends HttpClientCall {
 
     @Override
     protected void setHeader(String name, String value) {
-        Headers.put(exchange, value);
+        TraceHeaders.put(exchange, value);
     }
 
     @Override
     protected int status() {
-        return answer == null ? 0 : answer.statusCode();
+        HttpResponse<?> received = response;
+        return received == null ? 0 : received.statusCode();
     }
 
     @Override
     protected long contentLength() {
-        return answer == null
+        HttpResponse<?> received = response;
+        return received == null
                 ? -1
-                : length(answer.headers().firstValue("Content-Length").orElse(null));
+                : length(received.headers().firstValue("Content-Length").orElse(null));
     }
 }

@@ -10,12 +10,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The JDK's {@code java.net.http.HttpClient}. Every way to send goes through a {@code MultiExchange}, which makes a request
- * of its own for the application's, and another one for each redirect and each answer to an authentication.
+ * The JDK's {@code java.net.http.HttpClient}. {@code MultiExchange} is woven, because every way to send goes through it,
+ * with all redirects and authentication. The trace header is set where the headers are read to be written, so the
+ * application never sees it.
  */
 public final class JdkHttpClientInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.jdkhttpclient.";
     private static final String HTTP = "jdk.internal.net.http.";
 
     @Override
@@ -33,14 +33,14 @@ public final class JdkHttpClientInstrumentation extends Instrumentation {
         return Arrays.asList(
                 Site.of(HTTP + "MultiExchange", "responseAsync")
                         .taking("java.util.concurrent.Executor")
-                        .calling(PACKAGE + "ExchangeHook")
+                        .calling(MultiExchangeHooks.ResponseAsync.class)
                         .replacingResult(),
                 Site.of(HTTP + "MultiExchange", "requestFilters")
                         .taking(HTTP + "HttpRequestImpl")
-                        .calling(PACKAGE + "RequestHook"),
+                        .calling(MultiExchangeHooks.RequestFilters.class),
                 Site.of(HTTP + "HttpRequestImpl", "getUserHeaders")
                         .taking()
-                        .calling(PACKAGE + "HeadersHook")
+                        .calling(GetUserHeadersHook.class)
                         .replacingResult());
     }
 

@@ -8,47 +8,72 @@ import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** {@code MultiExchange.responseAsync}: all of one call, with the future of its final answer. */
-public final class ExchangeHook extends Hook {
+/** Hooks at {@code MultiExchange}: one {@code send} or {@code sendAsync}, with its redirects and authentication. */
+final class MultiExchangeHooks {
 
-    private final HttpClientHandler handler;
-    private Field request;
+    private MultiExchangeHooks() {}
 
-    public ExchangeHook(Handlers handlers) {
-        this.handler = handlers.httpClient();
-    }
+    /** {@code responseAsync(executor)}: begins the call, and returns a future that completes after the call has ended. */
+    public static final class ResponseAsync extends Hook {
 
-    @Override
-    public Object enter(Object self, Object first, Object second) throws ReflectiveOperationException {
-        return handler.follows() ? handler.start(new JdkHttpClientCall(self, request(self))) : null;
-    }
+        private final HttpClientHandler handler;
+        private @Nullable Field request;
 
-    /**
-     * A dependent future is given back instead of the exchange's own: then the call is over before the application hears of
-     * the answer, whereas of several dependents of one future the last comes first.
-     */
-    @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        JdkHttpClientCall started = (JdkHttpClientCall) call;
-        if (thrown != null || result == null) {
-            handler.finish(started, thrown);
-            return result;
+        public ResponseAsync(Handlers handlers) {
+            this.handler = handlers.httpClient();
         }
-        handler.suspend(started);
-        Completion completion = new Completion(handler, started);
-        CompletableFuture<?> answered = ((CompletableFuture<?>) result).whenComplete(completion);
-        // The client completes this one itself when its selector dies.
-        answered.whenComplete(completion);
-        return answered;
+
+        @Override
+        public @Nullable Object enter(Object exchange, Object executor, Object second)
+                throws ReflectiveOperationException {
+            return handler.follows() ? handler.start(new JdkHttpClientCall(exchange, request(exchange))) : null;
+        }
+
+        /**
+         * Returns a dependent future instead of the exchange's own. The call then ends before the application gets the
+         * response: of several dependents of one future, the last one added runs first.
+         */
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // A completion ends the call and throws nothing.
+        public @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
+            JdkHttpClientCall call = (JdkHttpClientCall) entered;
+            if (thrown != null || result == null) {
+                handler.finish(call, thrown);
+                return result;
+            }
+            handler.suspend(call);
+            Completion completion = new Completion(handler, call);
+            CompletableFuture<?> response = ((CompletableFuture<?>) result).whenComplete(completion);
+            // The client completes the returned future itself when its selector ends.
+            response.whenComplete(completion);
+            return response;
+        }
+
+        private HttpRequest request(Object exchange) throws ReflectiveOperationException {
+            Field field = request;
+            if (field == null) {
+                field = exchange.getClass().getDeclaredField("request");
+                field.setAccessible(true);
+                request = field;
+            }
+            return (HttpRequest) field.get(exchange);
+        }
     }
 
-    private HttpRequest request(Object exchange) throws ReflectiveOperationException {
-        if (request == null) {
-            Field field = exchange.getClass().getDeclaredField("request");
-            field.setAccessible(true);
-            request = field;
+    /** {@code requestFilters(request)}: the exchange is about to send this request, its first or a further one. */
+    public static final class RequestFilters extends Hook {
+
+        public RequestFilters(Handlers handlers) {}
+
+        @Override
+        public @Nullable Object enter(Object exchange, Object request, Object second) {
+            String header = TraceHeaders.of(exchange);
+            if (header != null) {
+                TraceHeaders.put(request, header);
+            }
+            return null;
         }
-        return (HttpRequest) request.get(exchange);
     }
 }

@@ -3,16 +3,17 @@
 package dev.weft.instrumentation.jdkhttpclient;
 
 import dev.weft.base.WeakTable;
+import org.jspecify.annotations.Nullable;
 
-/** The trace headers to send, by exchange and by request of an exchange. */
-final class Headers {
+/** Trace headers to be sent, by exchange and by request of an exchange. */
+final class TraceHeaders {
 
-    /** Static, because three hooks share it. */
+    /** Static, because several hooks share it. */
     private static final WeakTable<Object, String> VALUES = new WeakTable<>();
 
-    private Headers() {}
+    private TraceHeaders() {}
 
-    static String of(Object exchangeOrRequest) {
+    static @Nullable String of(Object exchangeOrRequest) {
         return VALUES.get(exchangeOrRequest);
     }
 

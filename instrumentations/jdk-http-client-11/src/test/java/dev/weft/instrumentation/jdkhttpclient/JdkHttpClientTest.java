@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is peculiar to this client: futures, two protocols, requests of its own beside the application's. */
+/** Behaviour that only this client has: futures, two protocols, requests that it creates from the application's. */
 class JdkHttpClientTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -61,7 +61,7 @@ class JdkHttpClientTest {
     }
 
     @Test
-    void callIsOverBeforeApplicationHearsOfIt() throws Exception {
+    void callEndsBeforeApplicationGetsResponse() throws Exception {
         for (int i = 0; i < 20; i++) {
             agent.inRequest(() -> send(server.url("/length/1")).join());
             assertThat(daemon.takeSegment("subject").onlySubsegment().number("http.response.status"))
@@ -70,7 +70,7 @@ class JdkHttpClientTest {
     }
 
     @Test
-    void applicationSeesItsOwnRequests() throws Exception {
+    void applicationsRequestIsUnchanged() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url("/length/1")))
                 .header(TRACE_HEADER, "mine")
                 .build();
@@ -93,7 +93,7 @@ class JdkHttpClientTest {
         assertThat(call.exceptions().get(0).text("type")).isEqualTo("java.net.http.HttpTimeoutException");
     }
 
-    /** What the application gets is done at once; the exchange ends a little later. */
+    /** The application's future is cancelled at once; the exchange ends a little later. */
     @Test
     void cancelEndsCall() throws Exception {
         agent.inRequest(() -> {
@@ -111,7 +111,7 @@ class JdkHttpClientTest {
     }
 
     @Test
-    void answerToAuthenticationCarriesHeader() throws Exception {
+    void authenticatedRequestCarriesHeader() throws Exception {
         List<String> headers = new CopyOnWriteArrayList<>();
         HttpServer guarded = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         guarded.createContext("/", exchange -> {
@@ -190,7 +190,7 @@ class JdkHttpClientTest {
         throw new AssertionError("expected a failure");
     }
 
-    /** The frames that are neither the test's nor JUnit's. */
+    /** The frames above the test's own. */
     private static List<String> library(Throwable thrown) {
         return List.of(thrown.getStackTrace()).stream()
                 .takeWhile(frame -> !frame.getClassName().startsWith("dev.weft.instrumentation"))
