@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The transport over HTTP/2, with a server that does so without TLS. */
+/** The transport over HTTP/2, with a server that speaks it without TLS. */
 class JettyClient12Http2Test {
 
     private final FakeDaemon daemon = new FakeDaemon();

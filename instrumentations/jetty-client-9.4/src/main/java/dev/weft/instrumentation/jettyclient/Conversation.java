@@ -4,8 +4,9 @@ package dev.weft.instrumentation.jettyclient;
 
 import dev.weft.base.WeakTable;
 import dev.weft.call.http.PendingCall;
+import org.jspecify.annotations.Nullable;
 
-/** What is known of a conversation of the library's: a request with all that it leads to. */
+/** The call of one of Jetty's conversations: a request with its redirects and authentication. */
 final class Conversation {
 
     /** Static, because the hooks share it. */
@@ -16,28 +17,28 @@ final class Conversation {
 
     final PendingCall call;
 
-    /** Whether the client itself listens to what comes now: to a redirect, for instance. */
-    volatile boolean diverted;
+    /** Whether the client handles the next response itself, for example a redirect. */
+    volatile boolean handledByClient;
 
     private Conversation(PendingCall call) {
         this.call = call;
     }
 
-    /** @param conversation the library's own */
-    static Conversation of(Object conversation) {
+    /** @param conversation Jetty's */
+    static @Nullable Conversation of(Object conversation) {
         return ALL.isEmpty() ? null : ALL.get(conversation);
     }
 
-    static Conversation ofRequest(Object request) throws ReflectiveOperationException {
+    static @Nullable Conversation ofRequest(Object request) throws ReflectiveOperationException {
         return ALL.isEmpty() ? null : ALL.get(OF_REQUEST.of(request));
     }
 
     /** @param message a response, or a result */
-    static Conversation ofResponse(Object message) throws ReflectiveOperationException {
+    static @Nullable Conversation ofResponse(Object message) throws ReflectiveOperationException {
         return ALL.isEmpty() ? null : ALL.get(OF_REQUEST.of(REQUEST.of(message)));
     }
 
-    /** The library's own. */
+    /** Jetty's own object for the conversation of {@code request}. */
     static Object object(Object request) throws ReflectiveOperationException {
         return OF_REQUEST.of(request);
     }

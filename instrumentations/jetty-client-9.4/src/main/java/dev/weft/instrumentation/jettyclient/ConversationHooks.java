@@ -5,40 +5,65 @@ package dev.weft.instrumentation.jettyclient;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
 import dev.weft.weave.Hook;
+import org.jspecify.annotations.Nullable;
 
-/** {@code HttpDestination.send(request, …)}: the call begins, unless its conversation has. */
-public final class SendHook extends Hook {
+/** Hooks at the start of a conversation and at its redirection to listeners of the client. */
+final class ConversationHooks {
 
-    private final Handlers handlers;
-    private final Getter method = new Getter("getMethod");
-    private final Getter uri = new Getter("getURI");
-    private final Getter host = new Getter("getHost");
+    private ConversationHooks() {}
 
-    public SendHook(Handlers handlers) {
-        this.handlers = handlers;
+    /** {@code HttpDestination.send(request, …)}: the call begins, unless its conversation has one. */
+    public static final class Send extends Hook {
+
+        private final Handlers handlers;
+        private final Getter method = new Getter("getMethod");
+        private final Getter uri = new Getter("getURI");
+        private final Getter host = new Getter("getHost");
+
+        public Send(Handlers handlers) {
+            this.handlers = handlers;
+        }
+
+        @Override
+        public @Nullable Object enter(Object destination, Object request, Object second)
+                throws ReflectiveOperationException {
+            Object conversation = Conversation.object(request);
+            if (Conversation.of(conversation) != null) {
+                return null;
+            }
+            PendingCall call = new PendingCall(handlers);
+            if (handlers.httpClient().follows()) {
+                call.begin(method.text(request), uri.text(request), host.text(request));
+            }
+            Conversation.begin(conversation, call);
+            return call;
+        }
+
+        @Override
+        public @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
+            PendingCall call = (PendingCall) entered;
+            call.suspend();
+            if (thrown != null) {
+                call.end(thrown);
+            }
+            return result;
+        }
     }
 
-    @Override
-    public Object enter(Object self, Object request, Object second) throws ReflectiveOperationException {
-        Object conversation = Conversation.object(request);
-        if (Conversation.of(conversation) != null) {
+    /**
+     * {@code HttpConversation.updateResponseListeners(override)}: notes whether the client handles the next response itself.
+     */
+    public static final class UpdateResponseListeners extends Hook {
+
+        public UpdateResponseListeners(Handlers handlers) {}
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object override, Object second) {
+            Conversation conversation = Conversation.of(self);
+            if (conversation != null) {
+                conversation.handledByClient = override != null;
+            }
             return null;
         }
-        PendingCall call = new PendingCall(handlers);
-        if (handlers.httpClient().follows()) {
-            call.begin(method.text(request), uri.text(request), host.text(request));
-        }
-        Conversation.begin(conversation, call);
-        return call;
-    }
-
-    @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        PendingCall sent = (PendingCall) call;
-        sent.suspend();
-        if (thrown != null) {
-            sent.end(thrown);
-        }
-        return result;
     }
 }

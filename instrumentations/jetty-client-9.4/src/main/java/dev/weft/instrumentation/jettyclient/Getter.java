@@ -3,8 +3,10 @@
 package dev.weft.instrumentation.jettyclient;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A method without parameters of whichever of the library's types has it: their packages are others from version 12 on. */
+/** A getter, found by its name in the class of its target: since version 12 the library's types are in other packages. */
 final class Getter extends ClassValue<Method> {
 
     private final String name;
@@ -14,11 +16,17 @@ final class Getter extends ClassValue<Method> {
     }
 
     Object of(Object target) throws ReflectiveOperationException {
+        return Objects.requireNonNull(nullable(target));
+    }
+
+    @Nullable
+    Object nullable(Object target) throws ReflectiveOperationException {
         return get(target.getClass()).invoke(target);
     }
 
+    @Nullable
     String text(Object target) throws ReflectiveOperationException {
-        Object value = of(target);
+        Object value = nullable(target);
         return value == null ? null : value.toString();
     }
 
@@ -30,7 +38,7 @@ final class Getter extends ClassValue<Method> {
                 method.setAccessible(true);
                 return method;
             } catch (NoSuchMethodException inherited) {
-                continue;
+                // Declared by a superclass.
             }
         }
         throw new IllegalStateException(type + " has no " + name);

@@ -6,16 +6,17 @@ import static java.lang.invoke.MethodType.methodType;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
 
-/** {@code HttpFields} is a class that can be changed up to version 9.4, and an interface that cannot from version 10 on. */
-final class Headers {
+/** Reads and copies {@code HttpFields}: a mutable class in 9.4, an interface without setters since 10. */
+final class HttpFieldsAccess {
 
     private final MethodHandle copy;
     private final MethodHandle put;
     private final MethodHandle get;
 
-    Headers() throws ReflectiveOperationException {
-        ClassLoader library = Headers.class.getClassLoader();
+    HttpFieldsAccess() throws ReflectiveOperationException {
+        ClassLoader library = HttpFieldsAccess.class.getClassLoader();
         Class<?> fields = Class.forName("org.eclipse.jetty.http.HttpFields", false, library);
         MethodHandles.Lookup lookup = MethodHandles.publicLookup();
         if (fields.isInterface()) {
@@ -36,6 +37,7 @@ final class Headers {
         return copied;
     }
 
+    @Nullable
     String get(Object fields, String name) throws Throwable {
         return (String) get.invoke(fields, name);
     }

@@ -4,16 +4,17 @@ package dev.weft.instrumentation.jettyclient;
 
 import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
+import org.jspecify.annotations.Nullable;
 
-/** {@code QueuedThreadPool.startThread()}: a thread for all that come, whoever is the first. */
-public final class ThreadHook extends ScopeHook {
+/** {@code QueuedThreadPool.startThread()}: a pool's thread serves all requests, so it keeps no context of the first one. */
+public final class StartThreadHook extends ScopeHook {
 
-    public ThreadHook(Handlers handlers) {
+    public StartThreadHook(Handlers handlers) {
         super(handlers);
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
+    public @Nullable Object enter(Object self, Object first, Object second) {
         return work.detach();
     }
 }

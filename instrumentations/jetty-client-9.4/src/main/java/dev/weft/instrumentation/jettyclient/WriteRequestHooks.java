@@ -3,34 +3,66 @@
 package dev.weft.instrumentation.jettyclient;
 
 import dev.weft.call.Handlers;
+import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
+import org.jspecify.annotations.Nullable;
 
-/** {@code sendHeaders(exchange, …)}: this thread writes the head of the exchange's request. */
-public final class SenderHook extends Hook {
+/** Hooks that give the trace header to the thread that writes a request, and to no other reader of its headers. */
+final class WriteRequestHooks {
 
-    private static final ThreadLocal<Object> WRITTEN = new ThreadLocal<Object>();
+    /** The request that this thread writes. */
+    private static final ThreadLocal<@Nullable Object> WRITTEN = new ThreadLocal<@Nullable Object>();
 
-    private final Getter request = new Getter("getRequest");
+    private WriteRequestHooks() {}
 
-    public SenderHook(Handlers handlers) {}
+    /**
+     * {@code HttpSenderOverHTTP.sendHeaders(exchange, …)} and that over HTTP/2: this thread writes the exchange's request.
+     */
+    public static final class SendHeaders extends Hook {
 
-    static boolean isWritten(Object request) {
-        return WRITTEN.get() == request;
-    }
+        private final Getter request = new Getter("getRequest");
 
-    @Override
-    public Object enter(Object self, Object exchange, Object second) throws ReflectiveOperationException {
-        Object written = request.of(exchange);
-        if (Conversation.ofRequest(written) == null) {
-            return null;
+        public SendHeaders(Handlers handlers) {}
+
+        @Override
+        public @Nullable Object enter(Object sender, Object exchange, Object second)
+                throws ReflectiveOperationException {
+            Object written = request.of(exchange);
+            if (Conversation.ofRequest(written) == null) {
+                return null;
+            }
+            WRITTEN.set(written);
+            return written;
         }
-        WRITTEN.set(written);
-        return written;
+
+        @Override
+        public @Nullable Object exit(Object written, @Nullable Object result, @Nullable Throwable thrown) {
+            WRITTEN.remove();
+            return result;
+        }
     }
 
-    @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
-        WRITTEN.remove();
-        return result;
+    /** {@code HttpRequest.getHeaders()}: returns a copy with the trace header. The application's request stays as it is. */
+    public static final class GetHeaders extends Hook {
+
+        private final HttpFieldsAccess fields = new HttpFieldsAccess();
+
+        public GetHeaders(Handlers handlers) throws ReflectiveOperationException {}
+
+        /** @return value of the trace header, for {@link #exit} */
+        @Override
+        public @Nullable Object enter(Object request, Object first, Object second) throws ReflectiveOperationException {
+            if (WRITTEN.get() != request) {
+                return null;
+            }
+            Conversation conversation = Conversation.ofRequest(request);
+            return conversation == null ? null : conversation.call.header();
+        }
+
+        @Override
+        public @Nullable Object exit(Object value, @Nullable Object result, @Nullable Throwable thrown)
+                throws Throwable {
+            return result == null ? null : fields.with(result, TraceHeader.NAME, (String) value);
+        }
     }
 }

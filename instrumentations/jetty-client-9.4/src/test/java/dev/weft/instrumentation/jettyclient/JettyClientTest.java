@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is peculiar to this client: requests that wait for a connection, conversations, listeners of many kinds. */
+/** Behaviour that only this client has: requests that wait for a connection, conversations, many kinds of listeners. */
 class JettyClientTest {
 
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
@@ -49,9 +49,9 @@ class JettyClientTest {
         daemon.close();
     }
 
-    /** The thread that has the answer to the first request sends the second. */
+    /** The thread that reads the first response sends the second request. */
     @Test
-    void requestThatHasWaitedIsItsCallersOwn() throws Exception {
+    void waitingRequestKeepsItsCallersContext() throws Exception {
         client.setMaxConnectionsPerDestination(1);
         List<Object> callers = new ArrayList<>();
         List<Object> begun = new CopyOnWriteArrayList<>();
@@ -77,7 +77,7 @@ class JettyClientTest {
     }
 
     @Test
-    void applicationSeesItsOwnRequest() throws Exception {
+    void applicationsRequestIsUnchanged() throws Exception {
         Request request = client.newRequest(server.url("/length/1")).header(TRACE_HEADER, "mine");
         List<String> seen = new CopyOnWriteArrayList<>();
         request.onRequestHeaders(sent -> seen.add(sent.getHeaders().get(TRACE_HEADER)));
@@ -89,7 +89,7 @@ class JettyClientTest {
     }
 
     @Test
-    void everyListenerIsAtWorkForTheCaller() throws Exception {
+    void everyListenerRunsInCallersContext() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();
         Object caller = agent.inRequest(() -> {
             CompletableFuture<Void> end = new CompletableFuture<>();
@@ -111,7 +111,7 @@ class JettyClientTest {
     }
 
     @Test
-    void answerToAuthenticationIsPartOfTheCall() throws Exception {
+    void authenticationIsPartOfTheCall() throws Exception {
         List<String> headers = new CopyOnWriteArrayList<>();
         HttpServer guarded = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         guarded.createContext("/", exchange -> {
@@ -139,9 +139,9 @@ class JettyClientTest {
         assertThat(call.number("http.response.status")).isEqualTo(200);
     }
 
-    /** As threads are that a request's thread starts. */
+    /** The pool gives each thread the context of the thread that starts it, as an executor's threads may get it. */
     @Test
-    void pooledThreadsKeepNothing() throws Exception {
+    void pooledThreadsKeepNoContext() throws Exception {
         QueuedThreadPool pool = new QueuedThreadPool() {
             @Override
             protected Thread newThread(Runnable task) {

@@ -17,12 +17,12 @@ import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.StringRequestContent;
 
-/** The ways to send with Jetty's client from version 12 on. */
+/** The ways to send with Jetty's client since version 12. */
 final class Jetty12Calls {
 
     private final HttpClient client = new HttpClient();
 
-    /** Started by the first call, as by applications that make their clients when they need one. */
+    /** Started by the first call, as an application does that creates its client when it needs one. */
     String await(String operation, String url) throws Exception {
         client.start();
         switch (operation) {

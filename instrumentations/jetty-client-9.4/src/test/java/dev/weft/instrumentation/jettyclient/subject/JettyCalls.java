@@ -22,7 +22,7 @@ final class JettyCalls {
 
     private final HttpClient client = new HttpClient();
 
-    /** Started by the first call, as by applications that make their clients when they need one. */
+    /** Started by the first call, as an application does that creates its client when it needs one. */
     String await(String operation, String url) throws Exception {
         client.start();
         switch (operation) {

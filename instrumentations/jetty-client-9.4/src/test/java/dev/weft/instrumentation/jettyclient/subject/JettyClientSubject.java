@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** Made where there is no Jetty too, to be asked for its operations. */
+/** Lists its operations without loading a class of Jetty, which may be absent then. */
 public final class JettyClientSubject extends AsyncClientSubject {
 
     private JettyCalls calls;
