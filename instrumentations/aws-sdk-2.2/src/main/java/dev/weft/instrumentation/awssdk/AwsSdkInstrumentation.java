@@ -9,14 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * AWS SDK for Java 2. A call is followed where a client's handler executes it; what happens on its way is read where the
- * SDK calls its chain of interceptors, and the header is added in the stage that adds headers and, to what others will receive,
- * where interceptors may replace the request. Nothing is added to that chain, so an application's own list of interceptors,
- * and whatever else it configured, is as it left it.
+ * AWS SDK for Java 2. A call begins where a client's handler executes an operation, with all its attempts. The chain that
+ * calls the interceptors is woven to observe the call, and to write the trace header into messages. No interceptor is added,
+ * so the application's list of interceptors stays as it is. The HTTP header is added in the last stage before the request is
+ * signed.
  */
 public final class AwsSdkInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.awssdk.";
     private static final String CORE = "software.amazon.awssdk.core.";
     private static final String CHAIN = CORE + "interceptor.ExecutionInterceptorChain";
     private static final String PARAMS = CORE + "client.handler.ClientExecutionParams";
@@ -34,7 +33,7 @@ public final class AwsSdkInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // The handlers moved after 2.2.
+                // In 2.2 the handlers are in client.handler, later in internal.handler.
                 sync(CORE + "client.handler.BaseSyncClientHandler").taking(PARAMS),
                 sync(CORE + "client.handler.BaseSyncClientHandler").taking(PARAMS, CORE + "sync.ResponseTransformer"),
                 sync(CORE + "internal.handler.BaseSyncClientHandler").taking(PARAMS),
@@ -45,40 +44,40 @@ public final class AwsSdkInstrumentation extends Instrumentation {
                 async(CORE + "internal.handler.BaseAsyncClientHandler").taking(PARAMS),
                 async(CORE + "internal.handler.BaseAsyncClientHandler")
                         .taking(PARAMS, CORE + "async.AsyncResponseTransformer"),
-                // Of two hooks of a method the later one is entered first: while the caller is current.
-                content(CORE + "client.handler.BaseAsyncClientHandler"),
-                content(CORE + "internal.handler.BaseAsyncClientHandler"),
-                Site.of(CHAIN, "beforeExecution").calling(PACKAGE + "BeforeExecutionHook"),
+                // Of two hooks at a method the later one is entered first, while the caller is still current.
+                transformer(CORE + "client.handler.BaseAsyncClientHandler"),
+                transformer(CORE + "internal.handler.BaseAsyncClientHandler"),
+                Site.of(CHAIN, "beforeExecution").calling(InterceptorChainHooks.BeforeExecution.class),
                 Site.of(CHAIN, "modifyRequest")
-                        .calling(PACKAGE + "ModifyRequestHook")
+                        .calling(InterceptorChainHooks.ModifyRequest.class)
                         .replacingResult(),
                 Site.of(CORE + "internal.http.pipeline.stages.MergeCustomHeadersStage", "execute")
                         .taking(
                                 "software.amazon.awssdk.http.SdkHttpFullRequest$Builder",
                                 CORE + "internal.http.RequestExecutionContext")
-                        .calling(PACKAGE + "HttpRequestHook"),
-                Site.of(CHAIN, "beforeTransmission").calling(PACKAGE + "BeforeTransmissionHook"),
-                Site.of(CHAIN, "afterTransmission").calling(PACKAGE + "AfterTransmissionHook"),
-                Site.of(CHAIN, "afterExecution").calling(PACKAGE + "AfterExecutionHook"),
-                Site.of(CHAIN, "onExecutionFailure").calling(PACKAGE + "FailureHook"),
+                        .calling(MergeCustomHeadersHook.class),
+                Site.of(CHAIN, "beforeTransmission").calling(InterceptorChainHooks.BeforeTransmission.class),
+                Site.of(CHAIN, "afterTransmission").calling(InterceptorChainHooks.AfterTransmission.class),
+                Site.of(CHAIN, "afterExecution").calling(InterceptorChainHooks.AfterExecution.class),
+                Site.of(CHAIN, "onExecutionFailure").calling(InterceptorChainHooks.ExecutionFailure.class),
                 Site.of("software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse", "messages")
-                        .calling(PACKAGE + "MessagesHook")
+                        .calling(MessagesHook.class)
                         .replacingResult());
     }
 
     private static Site sync(String handler) {
-        return Site.of(handler, "execute").calling(PACKAGE + "SyncHook");
+        return Site.of(handler, "execute").calling(ClientHandlerHooks.ExecuteSync.class);
     }
 
-    private static Site content(String handler) {
+    private static Site transformer(String handler) {
         return Site.of(handler, "execute")
                 .taking(PARAMS, CORE + "async.AsyncResponseTransformer")
                 .passing(1, 0)
                 .replacingFirst()
-                .calling(PACKAGE + "ContentHook");
+                .calling(ClientHandlerHooks.ReplaceTransformer.class);
     }
 
     private static Site async(String handler) {
-        return Site.of(handler, "execute").calling(PACKAGE + "AsyncHook");
+        return Site.of(handler, "execute").calling(ClientHandlerHooks.ExecuteAsync.class);
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
@@ -17,26 +19,26 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 /**
  * Writes the trace header into requests of one class, through the SDK's own description of their fields. A request and its
- * entries are the application's and immutable: what is changed is a copy.
+ * entries are immutable, so a copy is changed.
  */
 final class Carrier {
 
     private final AwsMessage message;
 
-    /** Of the request; {@code null} if it has no entries. */
-    private final SdkField<?> entries;
+    /** The request's field of entries; {@code null} if it has none. */
+    private final @Nullable SdkField<?> entries;
 
-    /** Of the request, or of each entry. */
+    /** The field that takes the header, of the request or of each entry. */
     private final SdkField<?> header;
 
-    private Carrier(AwsMessage message, SdkField<?> entries, SdkField<?> header) {
+    private Carrier(AwsMessage message, @Nullable SdkField<?> entries, SdkField<?> header) {
         this.message = message;
         this.entries = entries;
         this.header = header;
     }
 
-    /** {@code null} if its model, perhaps for its age, has no place for a trace header. */
-    static Carrier of(AwsMessage message, SdkPojo request) {
+    /** {@code null} if this version of the model has no field for a trace header. */
+    static @Nullable Carrier of(AwsMessage message, SdkPojo request) {
         SdkField<?> entries = null;
         SdkField<?> header;
         if (message.entries() == null) {
@@ -48,7 +50,7 @@ final class Carrier {
         return header == null ? null : new Carrier(message, entries, header);
     }
 
-    /** A copy of the request that carries {@code value}; the request itself if the application has said something else. */
+    /** A copy of {@code request} with the header; {@code request} itself if the application has set one. */
     SdkRequest with(SdkRequest request, String value) {
         String text = message.value(value);
         if (entries == null) {
@@ -60,7 +62,7 @@ final class Carrier {
             header.set(copy, written);
             return copy.build();
         }
-        List<Object> changed = changedEntries(request, text);
+        List<@Nullable Object> changed = changedEntries(entries, request, text);
         if (changed == null) {
             return request;
         }
@@ -69,13 +71,13 @@ final class Carrier {
         return copy.build();
     }
 
-    /** {@code null} if none is changed. */
-    private List<Object> changedEntries(SdkRequest request, String text) {
+    /** {@code null} if no entry is changed. */
+    private @Nullable List<@Nullable Object> changedEntries(SdkField<?> entries, SdkRequest request, String text) {
         Object value = entries.getValueOrDefault(request);
         if (!(value instanceof List)) {
             return null;
         }
-        List<Object> changed = new ArrayList<Object>(((List<?>) value).size());
+        List<@Nullable Object> changed = new ArrayList<@Nullable Object>(((List<?>) value).size());
         boolean any = false;
         for (Object entry : (List<?>) value) {
             Object written = entry == null ? null : written(entry, text);
@@ -91,8 +93,8 @@ final class Carrier {
         return any ? changed : null;
     }
 
-    /** The new value of the header's field; {@code null} if it has one that is the application's. */
-    private Object written(Object object, String text) {
+    /** The new value of the header's field; {@code null} if the application has set the header. */
+    private @Nullable Object written(Object object, String text) {
         Object value = header.getValueOrDefault(object);
         if (message.key() == null) {
             return value == null ? text : null;
@@ -106,13 +108,17 @@ final class Carrier {
         }
         SdkField<?> attributeValue = header.getTrait(MapTrait.class).valueFieldInfo();
         SdkPojo attribute = attributeValue.constructor().get();
-        FieldNames.field(attribute, "DataType").set(attribute, "String");
-        FieldNames.field(attribute, "StringValue").set(attribute, text);
+        set(attribute, "DataType", "String");
+        set(attribute, "StringValue", text);
         attributes.put(message.key(), ((Buildable) attribute).build());
         return attributes;
     }
 
-    /** A builder of what a list holds. */
+    private static void set(SdkPojo attribute, String name, String value) {
+        Objects.requireNonNull(FieldNames.field(attribute, name)).set(attribute, value);
+    }
+
+    /** A builder of an element of {@code list}. */
     private static SdkPojo newElement(SdkField<?> list) {
         SdkField<?> element = list.getTrait(ListTrait.class).memberFieldInfo();
         return element.constructor().get();

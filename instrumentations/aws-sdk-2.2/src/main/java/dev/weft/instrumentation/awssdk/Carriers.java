@@ -3,12 +3,13 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.aws.AwsMessage;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
-/** The {@link Carrier} of each class of requests, most of which have none. Found once for each. */
+/** The {@link Carrier} of each class of requests, found once for each class. Most classes have none. */
 final class Carriers {
 
-    /** A {@link ClassValue} goes with the class, of whichever loader; it is filled by who has an instance to ask. */
+    /** A {@link ClassValue} lives as long as the class. It is filled later, since a carrier needs an instance. */
     private final ClassValue<Known> ofClass = new ClassValue<Known>() {
         @Override
         protected Known computeValue(Class<?> type) {
@@ -16,7 +17,8 @@ final class Carriers {
         }
     };
 
-    /** {@code null} if such requests carry nothing. */
+    /** {@code null} if such requests carry no trace header. */
+    @Nullable
     Carrier of(SdkRequest request, String service, String operation) {
         Known known = ofClass.get(request.getClass());
         if (!known.sought) {
@@ -29,9 +31,10 @@ final class Carriers {
 
     private static final class Known {
 
+        @Nullable
         Carrier carrier;
 
-        /** Written last; racing threads find the same. */
+        /** Written last. Racing threads find the same carrier. */
         volatile boolean sought;
     }
 }

@@ -3,18 +3,19 @@
 package dev.weft.instrumentation.awssdk;
 
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
 
 /**
- * The configuration of a client's handler, which it keeps in a private field. It is the only place where the service and
- * the region are known before the SDK asks for credentials, a call that may fail and may itself call a service.
+ * Reads the private configuration of a client's handler. Only there are the service and region known before the SDK asks for
+ * credentials, which may fail or call a service.
  */
 final class ClientConfigurations {
 
     private static final String FIELD = "clientConfiguration";
 
-    /** Found once; racing threads find the same one. */
-    private volatile Field field;
+    /** {@code null} until the first call. Racing threads find the same field. */
+    private volatile @Nullable Field field;
 
     SdkClientConfiguration of(Object handler) {
         try {
@@ -31,7 +32,7 @@ final class ClientConfigurations {
     }
 
     private static Field find(Class<?> handler) throws NoSuchFieldException {
-        // The base classes' own: the AWS handlers below them may keep another copy, or none.
+        // Only in the base classes: the AWS handlers below them may have another copy, or none.
         for (Class<?> each = handler; each != null; each = each.getSuperclass()) {
             if (each.getSimpleName().startsWith("Base")) {
                 for (Field candidate : each.getDeclaredFields()) {

@@ -5,69 +5,162 @@ package dev.weft.instrumentation.awssdk;
 import dev.weft.call.Handlers;
 import dev.weft.call.aws.AwsHandler;
 import dev.weft.call.message.MessageHandler;
+import dev.weft.call.work.WorkHandler;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.client.handler.ClientExecutionParams;
 
-/** A client's handler executes an operation, all its attempts included. */
-abstract class ExecuteHook extends Hook {
+/** Hooks at a client's handler, which executes an operation with all its attempts. */
+final class ClientHandlerHooks {
 
-    final AwsHandler aws;
-    final MessageHandler messages;
-    private final boolean async;
-    private final ClientConfigurations configurations = new ClientConfigurations();
-    private final ResourceFields fields;
+    private ClientHandlerHooks() {}
 
-    ExecuteHook(Handlers handlers, boolean async) {
-        this.aws = handlers.aws();
-        this.messages = handlers.messages();
-        this.async = async;
-        this.fields = new ResourceFields(handlers.awsNames());
-    }
+    /** {@code execute(params, transformer)}: begins the call. */
+    abstract static class Execute extends Hook {
 
-    @Override
-    public final Object enter(Object handler, Object params, Object transformer) {
-        SdkCall call = new SdkCall(async, fields, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
-        boolean receives = messages.receives(call.service(), call.operation());
-        if (receives) {
-            messages.receiving();
-            call.setDelivery(new SdkDelivery((SdkPojo) call.request()));
+        final AwsHandler aws;
+        final MessageHandler messages;
+        private final boolean async;
+        private final ClientConfigurations configurations = new ClientConfigurations();
+        private final ResourceFields fields;
+
+        Execute(Handlers handlers, boolean async) {
+            this.aws = handlers.aws();
+            this.messages = handlers.messages();
+            this.async = async;
+            this.fields = new ResourceFields(handlers.awsNames());
         }
-        call.recorded(aws.start(call) != null);
-        // The call's own if it is recorded; else what this thread works on.
-        String header = aws.traceHeader();
-        if (header == null && !receives) {
-            return null;
+
+        @Override
+        public final @Nullable Object enter(Object handler, Object params, Object transformer) {
+            SdkCall call = new SdkCall(async, fields, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
+            boolean receives = messages.receives(call.service(), call.operation());
+            if (receives) {
+                messages.receiving();
+                call.setDelivery(new SdkDelivery((SdkPojo) call.request()));
+            }
+            call.setRecorded(aws.start(call) != null);
+            // The header names the call if it is recorded, else the context of this thread.
+            String header = aws.traceHeader();
+            if (header == null && !receives) {
+                return null;
+            }
+            call.setTraceHeader(header);
+            ExecutingCalls.begin(call);
+            return call;
         }
-        call.setTraceHeader(header);
-        Executing.begin(call);
-        return call;
+
+        @Override
+        public final @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
+            SdkCall call = (SdkCall) entered;
+            ExecutingCalls.end(call);
+            exit(call, result, thrown);
+            return result;
+        }
+
+        /** @param call not necessarily recorded */
+        abstract void exit(SdkCall call, @Nullable Object result, @Nullable Throwable thrown);
     }
 
-    @Override
-    public final Object exit(Object entered, Object result, Throwable thrown) {
-        SdkCall call = (SdkCall) entered;
-        Executing.end(call);
-        left(call, result, thrown);
-        return result;
+    /** A sync client: the call ends when the method returns or throws. */
+    public static final class ExecuteSync extends Execute {
+
+        public ExecuteSync(Handlers handlers) {
+            super(handlers, false);
+        }
+
+        @Override
+        void exit(SdkCall call, @Nullable Object response, @Nullable Throwable thrown) {
+            if (call.isRecorded()) {
+                call.setResponse(response);
+                finish(aws, call, thrown);
+            }
+            receive(messages, call, response);
+        }
     }
 
-    /** This thread leaves a call, which need not be recorded. */
-    abstract void left(SdkCall call, Object result, Throwable thrown);
+    /**
+     * An async client: the caller's thread goes on. {@link InterceptorChainHooks} ends the call before the application gets
+     * the response. The future ends it if it was cancelled or failed before that. The future is not replaced, because to
+     * cancel it is to cancel the SDK's work.
+     */
+    public static final class ExecuteAsync extends Execute {
 
-    /** Messages that were received, before the application has them. */
-    static void received(MessageHandler messages, SdkCall call, Object response) {
-        if (call.delivery() != null && response instanceof SdkPojo) {
-            List<?> list = SdkDelivery.messages((SdkPojo) response);
-            if (messages.received(call, list, call.delivery())) {
-                Received.note(list, messages, call.delivery());
+        public ExecuteAsync(Handlers handlers) {
+            super(handlers, true);
+        }
+
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // The dependent only ends the call.
+        void exit(SdkCall call, @Nullable Object future, @Nullable Throwable thrown) {
+            if (!call.isRecorded()) {
+                return;
+            }
+            aws.suspend(call);
+            if (future instanceof CompletableFuture) {
+                ((CompletableFuture<?>) future).whenComplete(new Finish(aws, call));
+            } else {
+                finish(aws, call, thrown);
             }
         }
     }
 
-    static void finish(AwsHandler aws, SdkCall call, Throwable thrown) {
-        call.failed(thrown);
+    private static final class Finish implements BiConsumer<@Nullable Object, @Nullable Throwable> {
+
+        private final AwsHandler aws;
+        private final SdkCall call;
+
+        Finish(AwsHandler aws, SdkCall call) {
+            this.aws = aws;
+            this.call = call;
+        }
+
+        @Override
+        public void accept(@Nullable Object result, @Nullable Throwable thrown) {
+            finish(aws, call, thrown);
+        }
+    }
+
+    /**
+     * An async client's {@code execute(params, transformer)}: replaces the transformer, through which the application reads
+     * content on the threads that receive it.
+     */
+    public static final class ReplaceTransformer extends Hook {
+
+        private final WorkHandler work;
+
+        public ReplaceTransformer(Handlers handlers) {
+            this.work = handlers.work();
+        }
+
+        @Override
+        public @Nullable Object enter(Object handler, @Nullable Object transformer, Object params) {
+            TraceContext caller = work.capture();
+            return caller == null || transformer == null
+                    ? null
+                    : new ScopedTransformer<>((AsyncResponseTransformer<?, ?>) transformer, work, caller);
+        }
+    }
+
+    /** Hands received messages to their handler, before the application gets them. */
+    static void receive(MessageHandler messages, SdkCall call, @Nullable Object response) {
+        SdkDelivery delivery = call.delivery();
+        if (delivery != null && response instanceof SdkPojo) {
+            List<?> list = SdkDelivery.messages((SdkPojo) response);
+            if (messages.received(call, list, delivery)) {
+                ReceivedMessages.put(list, messages, delivery);
+            }
+        }
+    }
+
+    static void finish(AwsHandler aws, SdkCall call, @Nullable Throwable thrown) {
+        call.setFailure(thrown);
         aws.finish(call, call.failure());
     }
 }

@@ -2,26 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
 /**
- * Joins a call to the attributes that the SDK makes for it and hands to every interceptor: from the entry of
- * {@code execute} to {@code beforeExecution}, both on one thread, it is known by the thread, afterwards by the attributes.
- * What comes by without attributes of ours (a presigner also runs a chain) is no call.
+ * Finds the call that the SDK is executing. From the entry of {@code execute} to {@code beforeExecution}, both on one
+ * thread, a call is found by its thread. Afterwards it is an attribute of the execution, which the SDK gives to every
+ * interceptor. An execution without the attribute is not a call: a presigner runs the interceptors too.
  */
-final class Executing {
+final class ExecutingCalls {
 
-    // Static, because the hooks at either end share nothing else. Neither keeps a call: the one is emptied by every
-    // call,
-    // the other holds none itself.
-    private static final ThreadLocal<SdkCall> UNJOINED = new ThreadLocal<SdkCall>();
+    /** Static, because several hooks share it. {@link #end} empties it. */
+    private static final ThreadLocal<@Nullable SdkCall> UNJOINED = new ThreadLocal<@Nullable SdkCall>();
 
-    // The SDK refuses a second attribute of a name, and this class is defined once beside each agent.
+    /** The SDK refuses a second attribute of the same name, and several agents may define this class. */
     private static final ExecutionAttribute<SdkCall> CALL =
             new ExecutionAttribute<SdkCall>("WeftCall-" + System.nanoTime());
 
-    private Executing() {}
+    private ExecutingCalls() {}
 
     static void begin(SdkCall call) {
         call.outer = UNJOINED.get();
@@ -42,8 +41,8 @@ final class Executing {
         call.outer = null;
     }
 
-    /** The call that these attributes belong to, {@code null} if none is followed. */
-    static SdkCall call(ExecutionAttributes attributes) {
+    /** The call that has these attributes; {@code null} if it is not followed. */
+    static @Nullable SdkCall of(ExecutionAttributes attributes) {
         return attributes.getAttribute(CALL);
     }
 }

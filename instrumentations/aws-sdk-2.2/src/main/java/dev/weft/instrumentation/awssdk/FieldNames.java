@@ -3,21 +3,22 @@
 package dev.weft.instrumentation.awssdk;
 
 import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** What a field of a request or response is called. */
+/** Finds a field of a request or response by the name that the service's model gives it. */
 final class FieldNames {
 
     private static final String AWS_HEADER = "x-amz-";
 
-    /** Older SDKs do not know how the service's interface calls a field, only what it is on the wire. */
-    private static final Method MEMBER_NAME = memberName();
+    /** {@code null} in an older SDK, which knows only a field's name on the wire. */
+    private static final @Nullable Method MEMBER_NAME = memberName();
 
     private FieldNames() {}
 
-    /** As the service's interface calls it; {@code null} if this SDK does not know. */
-    static String ofMember(SdkField<?> field) {
+    /** The field's name in the model; {@code null} if this SDK does not know it. */
+    static @Nullable String ofMember(SdkField<?> field) {
         try {
             return MEMBER_NAME == null ? null : (String) MEMBER_NAME.invoke(field);
         } catch (ReflectiveOperationException unreadable) {
@@ -25,7 +26,10 @@ final class FieldNames {
         }
     }
 
-    /** As it is on the wire, headers in the words of the interface: {@code x-amz-copy-source} is {@code CopySource}. */
+    /**
+     * The field's name on the wire. A header is turned into the model's form: {@code x-amz-copy-source} to
+     * {@code CopySource}.
+     */
     static String onTheWire(SdkField<?> field) {
         String name = field.locationName();
         if (name == null) {
@@ -49,14 +53,14 @@ final class FieldNames {
         return words.toString();
     }
 
-    /** Whether a field is the one that the interface calls {@code name}. */
+    /** Whether {@code name} is the field's name in the model. */
     static boolean isNamed(SdkField<?> field, String name) {
         return same(ofMember(field), name)
                 || same(onTheWire(field), name)
                 || (MEMBER_NAME == null && inQueryProtocol(name).equals(field.locationName()));
     }
 
-    /** SQS's lists and maps have names of their own there. */
+    /** The query protocol has other names for the lists and maps of SQS. */
     private static String inQueryProtocol(String name) {
         switch (name) {
             case "Entries":
@@ -71,8 +75,8 @@ final class FieldNames {
         }
     }
 
-    /** The field that the interface calls {@code name}; {@code null} if this model has none. */
-    static SdkField<?> field(SdkPojo object, String name) {
+    /** The field with this name in the model; {@code null} if this version of the model has none. */
+    static @Nullable SdkField<?> field(SdkPojo object, String name) {
         for (SdkField<?> field : object.sdkFields()) {
             if (isNamed(field, name)) {
                 return field;
@@ -81,21 +85,21 @@ final class FieldNames {
         return null;
     }
 
-    /** Its value; {@code null} if it has none. */
-    static Object value(SdkPojo object, String name) {
+    /** The value of that field; {@code null} if there is no field or no value. */
+    static @Nullable Object value(SdkPojo object, String name) {
         SdkField<?> field = field(object, name);
         return field == null ? null : field.getValueOrDefault(object);
     }
 
-    /** Protocols differ in how they write the first letter. */
-    private static boolean same(String field, String name) {
+    /** Ignores the case of the first letter, which depends on the protocol. */
+    private static boolean same(@Nullable String field, String name) {
         return field != null
                 && field.length() == name.length()
                 && field.regionMatches(1, name, 1, name.length() - 1)
                 && field.regionMatches(true, 0, name, 0, 1);
     }
 
-    private static Method memberName() {
+    private static @Nullable Method memberName() {
         try {
             return SdkField.class.getMethod("memberName");
         } catch (NoSuchMethodException old) {

@@ -5,24 +5,25 @@ package dev.weft.instrumentation.awssdk;
 import dev.weft.call.Handlers;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 
 /**
- * The SDK has merged the client's own headers into the request that it is about to sign and send: adds the trace header,
- * which its signers leave out of the signature. Here the request can be written to, and is not copied.
+ * {@code MergeCustomHeadersStage.execute(request, context)}, before the request is signed: adds the trace header, which the
+ * SDK's signers leave out of the signature. The request is still a builder here, so it is not copied.
  */
-public final class HttpRequestHook extends Hook {
+public final class MergeCustomHeadersHook extends Hook {
 
-    public HttpRequestHook(Handlers handlers) {}
+    public MergeCustomHeadersHook(Handlers handlers) {}
 
     @Override
-    public Object enter(Object stage, Object request, Object context) {
-        return Executing.call(((RequestExecutionContext) context).executionAttributes());
+    public @Nullable Object enter(Object stage, Object request, Object context) {
+        return ExecutingCalls.of(((RequestExecutionContext) context).executionAttributes());
     }
 
     @Override
-    public Object exit(Object call, Object result, Throwable thrown) {
+    public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
         String header = ((SdkCall) call).traceHeader();
         if (result != null && header != null) {
             ((SdkHttpFullRequest.Builder) result).putHeader(TraceHeader.NAME, header);

@@ -4,8 +4,9 @@ package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
+import org.jspecify.annotations.Nullable;
 
-/** The application asks a response for the messages that it received, and may be given a list of them that is followed. */
+/** {@code ReceiveMessageResponse.messages()}: returns a list that begins a segment for each message that is iterated. */
 public final class MessagesHook extends Hook {
 
     public MessagesHook(Handlers handlers) {}
@@ -16,7 +17,7 @@ public final class MessagesHook extends Hook {
     }
 
     @Override
-    public Object exit(Object response, Object result, Throwable thrown) {
-        return Received.instead(result);
+    public @Nullable Object exit(Object response, @Nullable Object result, @Nullable Throwable thrown) {
+        return ReceivedMessages.followed(result);
     }
 }

@@ -7,52 +7,56 @@ import dev.weft.call.message.Delivery;
 import dev.weft.call.message.MessageHandler;
 import java.lang.ref.WeakReference;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What was received in one call and is to be followed. It is known by its messages: older SDKs copy a response once more before the
- * application has it, newer ones may deal out several together.
+ * The messages of one call that are to be followed, found by any of them: older SDKs copy the response before the
+ * application gets it, and newer ones may combine several.
  */
-final class Received {
+final class ReceivedMessages {
 
-    // Static, because the hooks that put and take share nothing else. It goes with the loader of the library, as a
-    // table
-    // of the agent's would not.
-    private static final WeakTable<Object, Received> BY_MESSAGE = new WeakTable<Object, Received>();
+    /**
+     * Static, because the hooks that put and get share nothing else. It goes with the library's class loader, as a table of
+     * the agent would not.
+     */
+    private static final WeakTable<Object, ReceivedMessages> BY_MESSAGE = new WeakTable<Object, ReceivedMessages>();
 
     private final MessageHandler handler;
     private final Delivery delivery;
 
-    /** What was given last, so that a response gives the same again. Weak, since the messages are the keys. */
-    private volatile WeakReference<List<?>> given = new WeakReference<List<?>>(null);
+    /**
+     * The last list that was returned, so that a response returns the same one again. Weak, since the messages are the keys.
+     */
+    private volatile WeakReference<@Nullable List<?>> returned = new WeakReference<@Nullable List<?>>(null);
 
-    private Received(MessageHandler handler, Delivery delivery) {
+    private ReceivedMessages(MessageHandler handler, Delivery delivery) {
         this.handler = handler;
         this.delivery = delivery;
     }
 
-    static void note(List<?> messages, MessageHandler handler, Delivery delivery) {
-        Received received = new Received(handler, delivery);
+    static void put(List<?> messages, MessageHandler handler, Delivery delivery) {
+        ReceivedMessages received = new ReceivedMessages(handler, delivery);
         for (Object message : messages) {
             BY_MESSAGE.put(message, received);
         }
     }
 
-    /** What the application is given in the place of {@code list}, or the list itself. */
-    static Object instead(Object list) {
+    /** A list that follows the messages of {@code list}; {@code list} itself if they are not to be followed. */
+    static @Nullable Object followed(@Nullable Object list) {
         if (!(list instanceof List) || ((List<?>) list).isEmpty()) {
             return list;
         }
-        Received received = BY_MESSAGE.get(((List<?>) list).get(0));
-        return received == null ? list : received.followed((List<?>) list);
+        ReceivedMessages received = BY_MESSAGE.get(((List<?>) list).get(0));
+        return received == null ? list : received.follow((List<?>) list);
     }
 
-    private List<?> followed(List<?> list) {
-        List<?> before = given.get();
-        if (handler.isOf(before, list)) {
-            return before;
+    private List<?> follow(List<?> list) {
+        List<?> earlier = returned.get();
+        if (earlier != null && handler.isOf(earlier, list)) {
+            return earlier;
         }
         List<?> followed = handler.followed(list, delivery);
-        given = new WeakReference<List<?>>(followed);
+        returned = new WeakReference<@Nullable List<?>>(followed);
         return followed;
     }
 }

@@ -3,9 +3,10 @@
 package dev.weft.instrumentation.awssdk;
 
 import dev.weft.call.aws.AwsName;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 
-/** A field of a request or response of which something is recorded. */
+/** A field of a request or response that is recorded under a name. */
 final class ResourceField {
 
     final AwsName name;
@@ -16,7 +17,8 @@ final class ResourceField {
         this.name = name;
     }
 
-    /** {@code null} if it is not set. */
+    /** {@code null} if the field is not set. */
+    @Nullable
     Object valueIn(Object object) {
         return field.getValueOrDefault(object);
     }

@@ -6,12 +6,13 @@ import dev.weft.call.aws.AwsName;
 import dev.weft.call.aws.AwsNames;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Which fields of a request or response are recorded. They are found in the SDK's own description of the fields, so that a new
- * operation of a known service needs nothing here; once for each class, so that a call looks nothing up by its name.
+ * The fields of a request or response that are recorded. The SDK's own description of the fields is searched once for each
+ * class, so a call looks nothing up by name, and a new operation of a known service needs no code here.
  */
 final class ResourceFields {
 
@@ -19,7 +20,7 @@ final class ResourceFields {
 
     private final AwsNames names;
 
-    /** A {@link ClassValue} goes with the class, of whichever loader; it is filled by who has an instance to ask. */
+    /** A {@link ClassValue} lives as long as the class. It is filled later, since the description needs an instance. */
     private final ClassValue<Known> ofClass = new ClassValue<Known>() {
         @Override
         protected Known computeValue(Class<?> type) {
@@ -31,7 +32,7 @@ final class ResourceFields {
         this.names = names;
     }
 
-    /** @param operation of each class of requests there is one */
+    /** @param operation the only one that uses the class of {@code object}, if that is a request */
     ResourceField[] of(AwsNames.Part part, SdkPojo object, String service, String operation) {
         Known known = ofClass.get(object.getClass());
         ResourceField[] fields = known.fields;
@@ -62,7 +63,7 @@ final class ResourceFields {
 
     private static final class Known {
 
-        /** {@code null} until the first instance has come; racing threads find the same. */
-        volatile ResourceField[] fields;
+        /** {@code null} until the first instance is seen. Racing threads find the same fields. */
+        volatile ResourceField @Nullable [] fields;
     }
 }

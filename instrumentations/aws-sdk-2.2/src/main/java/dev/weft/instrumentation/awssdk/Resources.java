@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** Reads what an operation deals with out of its request and response. */
+/** Reads the resources of an operation, such as its table or bucket, from its request and response. */
 final class Resources {
 
     private final ResourceFields fields;
@@ -24,8 +25,9 @@ final class Resources {
         this.operation = operation;
     }
 
-    /** @param response the response, or whatever the application made of it; may be {@code null} */
-    static AwsResources of(ResourceFields fields, String service, String operation, Object request, Object response) {
+    /** @param response the SDK's response, or what the application made of it, or {@code null} */
+    static AwsResources of(
+            ResourceFields fields, String service, String operation, Object request, @Nullable Object response) {
         Resources reader = new Resources(fields, service, operation);
         AwsResources found = new AwsResources();
         reader.read(AwsNames.Part.REQUEST, request, found);
@@ -33,7 +35,7 @@ final class Resources {
         return found;
     }
 
-    private void read(AwsNames.Part part, Object object, AwsResources into) {
+    private void read(AwsNames.Part part, @Nullable Object object, AwsResources into) {
         if (!(object instanceof SdkPojo)) {
             return;
         }

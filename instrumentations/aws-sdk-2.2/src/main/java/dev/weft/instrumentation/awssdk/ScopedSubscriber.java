@@ -8,56 +8,56 @@ import dev.weft.context.TraceContext;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A subscriber to content, under the caller of the call that it belongs to. */
-final class FollowedReader<T> implements Subscriber<T> {
+/** Gives content to the application's subscriber in the caller's context. */
+final class ScopedSubscriber<T> implements Subscriber<T> {
 
-    private final Subscriber<? super T> reader;
+    private final Subscriber<? super T> delegate;
     private final WorkHandler work;
     private final TraceContext caller;
 
-    FollowedReader(Subscriber<? super T> reader, WorkHandler work, TraceContext caller) {
-        this.reader = reader;
+    ScopedSubscriber(Subscriber<? super T> delegate, WorkHandler work, TraceContext caller) {
+        this.delegate = delegate;
         this.work = work;
         this.caller = caller;
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onSubscribe(subscription);
+            delegate.onSubscribe(subscription);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onNext(T content) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onNext(content);
+            delegate.onNext(content);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onError(failure);
+            delegate.onError(failure);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onComplete() {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onComplete();
+            delegate.onComplete();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 }

@@ -10,57 +10,60 @@ import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.core.async.SdkPublisher;
 
-/** What reads a call's content, under the caller of the call: what it calls in turn is not a part of that. */
-final class FollowedContent<R, T> implements AsyncResponseTransformer<R, T> {
+/**
+ * Reads a call's content with the application's transformer, in the caller's context: what that calls is not part of the
+ * call.
+ */
+final class ScopedTransformer<R, T> implements AsyncResponseTransformer<R, T> {
 
-    private final AsyncResponseTransformer<R, T> reader;
+    private final AsyncResponseTransformer<R, T> delegate;
     private final WorkHandler work;
     private final TraceContext caller;
 
-    FollowedContent(AsyncResponseTransformer<R, T> reader, WorkHandler work, TraceContext caller) {
-        this.reader = reader;
+    ScopedTransformer(AsyncResponseTransformer<R, T> delegate, WorkHandler work, TraceContext caller) {
+        this.delegate = delegate;
         this.work = work;
         this.caller = caller;
     }
 
     @Override
     public CompletableFuture<T> prepare() {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            return reader.prepare();
+            return delegate.prepare();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onResponse(R response) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onResponse(response);
+            delegate.onResponse(response);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onStream(SdkPublisher<ByteBuffer> content) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.onStream(subscriber ->
-                    content.subscribe(subscriber == null ? null : new FollowedReader<>(subscriber, work, caller)));
+            delegate.onStream(subscriber ->
+                    content.subscribe(subscriber == null ? null : new ScopedSubscriber<>(subscriber, work, caller)));
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void exceptionOccurred(Throwable failure) {
-        Scope before = work.attach(caller);
+        Scope scope = work.attach(caller);
         try {
-            reader.exceptionOccurred(failure);
+            delegate.exceptionOccurred(failure);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 }

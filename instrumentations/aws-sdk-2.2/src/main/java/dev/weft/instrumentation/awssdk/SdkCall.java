@@ -6,6 +6,7 @@ import dev.weft.call.aws.AwsCall;
 import dev.weft.call.aws.AwsResources;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.awscore.client.config.AwsClientOption;
@@ -19,10 +20,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
-/** One execution of an operation. Written by whichever thread the SDK has at work on it, one after the other. */
+/** One execution of an operation. Several threads of the SDK write to it, one after the other. */
 final class SdkCall extends AwsCall {
 
-    /** The call that this thread had begun and not joined yet, while {@code execute} runs. */
+    /** The call that this thread had begun before, while {@code execute} runs. */
+    @Nullable
     SdkCall outer;
 
     private final boolean async;
@@ -31,14 +33,14 @@ final class SdkCall extends AwsCall {
     private final String operation;
     private final SdkRequest request;
     private volatile int attempts;
-    private volatile Region region;
-    private volatile Answer answer = Answer.NONE;
-    private volatile Object response;
-    private volatile Throwable failure;
-    private volatile AwsResources resources;
-    private String traceHeader;
+    private volatile @Nullable Region region;
+    private volatile AttemptResponse attempt = AttemptResponse.NONE;
+    private volatile @Nullable Object response;
+    private volatile @Nullable Throwable failure;
+    private volatile @Nullable AwsResources resources;
+    private @Nullable String traceHeader;
     private boolean recorded;
-    private SdkDelivery delivery;
+    private @Nullable SdkDelivery delivery;
 
     SdkCall(boolean async, ResourceFields fields, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
         this.async = async;
@@ -49,7 +51,7 @@ final class SdkCall extends AwsCall {
         this.request = params.getInput();
     }
 
-    void recorded(boolean isRecorded) {
+    void setRecorded(boolean isRecorded) {
         recorded = isRecorded;
     }
 
@@ -57,17 +59,18 @@ final class SdkCall extends AwsCall {
         return recorded;
     }
 
-    /** Whether the interceptors' last methods are the call's end. */
+    /** Whether the last methods of the interceptors end the call. */
     boolean endsInChain() {
         return async;
     }
 
-    /** @param received what the messages that it receives come with */
+    /** Called for a call that receives messages. */
     void setDelivery(SdkDelivery received) {
         delivery = received;
     }
 
-    /** {@code null} if it receives none that are of interest. */
+    /** {@code null} if the call receives no messages. */
+    @Nullable
     SdkDelivery delivery() {
         return delivery;
     }
@@ -76,11 +79,12 @@ final class SdkCall extends AwsCall {
         return request;
     }
 
-    void setTraceHeader(String value) {
+    void setTraceHeader(@Nullable String value) {
         traceHeader = value;
     }
 
-    /** What its HTTP requests are to carry; {@code null} outside any request. */
+    /** For its HTTP requests; {@code null} outside any request. */
+    @Nullable
     String traceHeader() {
         return traceHeader;
     }
@@ -92,25 +96,27 @@ final class SdkCall extends AwsCall {
         }
     }
 
-    void attempted() {
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only one thread at a time works on the call.
+    void beginAttempt() {
         attempts = attempts + 1;
-        answer = Answer.NONE;
+        attempt = AttemptResponse.NONE;
     }
 
-    void received(SdkHttpResponse httpResponse) {
-        answer = Answer.of(httpResponse);
+    void endAttempt(SdkHttpResponse httpResponse) {
+        attempt = AttemptResponse.of(httpResponse);
     }
 
     /** @param result the SDK's response object, or what the application made of it */
-    void answered(Object result) {
+    void setResponse(@Nullable Object result) {
         response = result;
     }
 
+    @Nullable
     Object response() {
         return response;
     }
 
-    void failed(Throwable thrown) {
+    void setFailure(@Nullable Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
@@ -118,6 +124,7 @@ final class SdkCall extends AwsCall {
         failure = cause;
     }
 
+    @Nullable
     Throwable failure() {
         return failure;
     }
@@ -133,32 +140,32 @@ final class SdkCall extends AwsCall {
     }
 
     @Override
-    protected String region() {
+    protected @Nullable String region() {
         return region == null ? null : region.id();
     }
 
     @Override
-    protected String accountId() {
+    protected @Nullable String accountId() {
         return read().accountId();
     }
 
     @Override
-    protected String requestId() {
-        if (answer.requestId != null) {
-            return answer.requestId;
+    protected @Nullable String requestId() {
+        if (attempt.requestId != null) {
+            return attempt.requestId;
         }
         if (failure instanceof SdkServiceException) {
             return ((SdkServiceException) failure).requestId();
         }
-        // In the body, as the query protocol has it.
+        // The query protocol has it in the body.
         return response instanceof AwsResponse
                 ? known(((AwsResponse) response).responseMetadata().requestId())
                 : null;
     }
 
     @Override
-    protected String extendedRequestId() {
-        return answer.extendedRequestId;
+    protected @Nullable String extendedRequestId() {
+        return attempt.extendedRequestId;
     }
 
     @Override
@@ -168,18 +175,18 @@ final class SdkCall extends AwsCall {
 
     @Override
     protected int status() {
-        return answer.status == 0 && failure instanceof SdkServiceException
+        return attempt.status == 0 && failure instanceof SdkServiceException
                 ? ((SdkServiceException) failure).statusCode()
-                : answer.status;
+                : attempt.status;
     }
 
     @Override
     protected long contentLength() {
-        return answer.contentLength;
+        return attempt.contentLength;
     }
 
     @Override
-    protected String errorCode() {
+    protected @Nullable String errorCode() {
         if (failure instanceof AwsServiceException && ((AwsServiceException) failure).awsErrorDetails() != null) {
             return ((AwsServiceException) failure).awsErrorDetails().errorCode();
         }
@@ -205,8 +212,8 @@ final class SdkCall extends AwsCall {
         return found;
     }
 
-    /** The SDK has a word for what it does not know. */
-    private static String known(String value) {
+    /** The SDK returns a placeholder for a request id that it does not know. */
+    private static @Nullable String known(String value) {
         return "UNKNOWN".equals(value) ? null : value;
     }
 }

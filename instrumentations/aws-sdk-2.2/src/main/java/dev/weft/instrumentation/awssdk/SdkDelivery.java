@@ -6,12 +6,13 @@ import dev.weft.call.message.Delivery;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-/** What one {@code ReceiveMessage} got, through the SDK's own description of its fields. */
+/** Messages of one {@code ReceiveMessage}, read through the SDK's own description of their fields. */
 final class SdkDelivery extends Delivery {
 
-    private final String queueUrl;
+    private final @Nullable String queueUrl;
 
     SdkDelivery(SdkPojo request) {
         this.queueUrl = (String) FieldNames.value(request, "QueueUrl");
@@ -23,12 +24,12 @@ final class SdkDelivery extends Delivery {
     }
 
     @Override
-    protected String queueUrl() {
+    protected @Nullable String queueUrl() {
         return queueUrl;
     }
 
     @Override
-    protected String traceHeader(Object message) {
+    protected @Nullable String traceHeader(Object message) {
         Object attributes = FieldNames.value((SdkPojo) message, "Attributes");
         return attributes instanceof Map ? (String) ((Map<?, ?>) attributes).get(SenderHeader.NAME) : null;
     }

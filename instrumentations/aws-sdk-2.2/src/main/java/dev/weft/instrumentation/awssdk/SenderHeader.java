@@ -5,12 +5,13 @@ package dev.weft.instrumentation.awssdk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * The system attribute of a message to SQS that carries its sender's trace header: given to those who ask for it. Newer models
- * have another list for that and understand both, so that it is added to the one which the application uses.
+ * The system attribute of an SQS message that carries its sender's trace header. SQS returns only attributes that a request
+ * lists. Newer models have a second list and accept both, so the name is added to the list that the application uses.
  */
 final class SenderHeader {
 
@@ -21,13 +22,13 @@ final class SenderHeader {
 
     private SenderHeader() {}
 
-    /** A copy of a request that asks for it; the request itself if it does, or cannot. */
-    static SdkRequest askedFor(SdkRequest request) {
+    /** A copy of {@code request} that lists the attribute; {@code request} itself if it does so already, or cannot. */
+    static SdkRequest requestIn(SdkRequest request) {
         SdkField<?> newer = FieldNames.field(request, NEWER_NAMES);
         SdkField<?> older = FieldNames.field(request, NAMES);
         List<?> newerNames = names(newer, request);
         List<?> olderNames = names(older, request);
-        if (asks(newerNames) || asks(olderNames)) {
+        if (lists(newerNames) || lists(olderNames)) {
             return request;
         }
         SdkField<?> field = older == null || !newerNames.isEmpty() ? newer : older;
@@ -41,11 +42,11 @@ final class SenderHeader {
         return copy.build();
     }
 
-    private static boolean asks(List<?> names) {
+    private static boolean lists(List<?> names) {
         return names.contains(NAME) || names.contains("All");
     }
 
-    private static List<?> names(SdkField<?> field, SdkRequest request) {
+    private static List<?> names(@Nullable SdkField<?> field, SdkRequest request) {
         Object names = field == null ? null : field.getValueOrDefault(request);
         return names instanceof List ? (List<?>) names : Collections.emptyList();
     }

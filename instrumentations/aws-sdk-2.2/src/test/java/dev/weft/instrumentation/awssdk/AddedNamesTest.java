@@ -15,14 +15,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A call that reaches nobody names what it was about all the same. */
+/** A file of names that the user adds. A call records its resources even if no server answers. */
 class AddedNamesTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void whatTheUserAddsIsRecordedBesides() throws Exception {
+    void addedNameIsRecordedBesideTheBuiltIn() throws Exception {
         Document call = call("""
                 {"services": {"DynamoDb": {"operations": {"PutItem": {
                   "request_descriptors": {"Item": {"map": true, "get_keys": true, "rename_to": "attribute_names"}}}}}}}
@@ -32,7 +32,7 @@ class AddedNamesTest {
     }
 
     @Test
-    void structureIsNotRecordedEvenIfTheUserAddsIt() throws Exception {
+    void addedStructureIsNotRecorded() throws Exception {
         Document call = call("""
                 {"services": {"DynamoDb": {"operations": {"*": {"request_parameters": ["Item"]}}}}}
                 """);
@@ -40,7 +40,7 @@ class AddedNamesTest {
     }
 
     @Test
-    void fileThatCannotBeUsedAddsNothing() throws Exception {
+    void invalidFileAddsNothing() throws Exception {
         assertThat(call("{\"services\": 1}").text("aws.table_name")).isEqualTo("orders");
     }
 
@@ -49,8 +49,8 @@ class AddedNamesTest {
         try (FakeDaemon daemon = new FakeDaemon();
                 InProcessAgent agent = InProcessAgent.start(daemon, "aws.names=" + names);
                 AwsSdkSubject subject = new AwsSdkSubject()) {
-            String nobody = "http://127.0.0.1:" + TestServer.unusedPort();
-            agent.inRequest(() -> Attempt.at(subject, "dynamodb-put/apache", nobody));
+            String unreachable = "http://127.0.0.1:" + TestServer.unusedPort();
+            agent.inRequest(() -> Attempt.at(subject, "dynamodb-put/apache", unreachable));
             return daemon.takeSegment("subject").onlySubsegment();
         }
     }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** The lowest version of the SDK has no place for the header; there only the tests of that are not left out. */
+/** The lowest version of the SDK has no field for the header. With it, tests that need the field are skipped. */
 class CarrierTest {
 
     private static final String HEADER = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
@@ -35,7 +35,7 @@ class CarrierTest {
     }
 
     @Test
-    void applicationsMessageIsAsItWas() {
+    void applicationsMessageIsUnchanged() {
         SendMessageRequest message = message().build();
         SdkRequest carried = carried("Sqs", "SendMessage", message);
         assertThat(carried).isNotSameAs(message);
@@ -43,7 +43,7 @@ class CarrierTest {
     }
 
     @Test
-    void everythingElseOfTheMessageIsCarriedOn() {
+    void otherFieldsOfTheMessageAreKept() {
         SendMessageRequest message = message()
                 .messageGroupId("g")
                 .overrideConfiguration(configuration -> configuration.putHeader("X-User", "mine"))
@@ -67,14 +67,14 @@ class CarrierTest {
     }
 
     @Test
-    void headerThatTheApplicationWroteIsKept() {
+    void applicationsHeaderIsKept() {
         SdkRequest message = (SdkRequest)
                 Pojo.of("sqs.model.SendMessageRequest", SYSTEM, Map.of("AWSTraceHeader", attribute("mine")));
         assertThat(carried("Sqs", "SendMessage", message)).isSameAs(message);
     }
 
     @Test
-    void otherSystemAttributesAreCarriedOn() {
+    void otherSystemAttributesAreKept() {
         SdkRequest message =
                 (SdkRequest) Pojo.of("sqs.model.SendMessageRequest", SYSTEM, Map.of("Other", attribute("mine")));
         Map<?, ?> attributes = (Map<?, ?>) Pojo.value(carried("Sqs", "SendMessage", message), SYSTEM);
@@ -99,7 +99,7 @@ class CarrierTest {
     }
 
     @Test
-    void messageOfABatchKeepsTheHeaderThatTheApplicationWrote() {
+    void applicationsHeaderInABatchIsKept() {
         SdkPojo mine = Pojo.of(
                 "sqs.model.SendMessageBatchRequestEntry",
                 "Id",
@@ -114,7 +114,7 @@ class CarrierTest {
     }
 
     @Test
-    void batchWhoseMessagesAllHaveOneIsNotCopied() {
+    void batchWithAHeaderInEachMessageIsNotCopied() {
         SdkPojo mine =
                 Pojo.of("sqs.model.SendMessageBatchRequestEntry", SYSTEM, Map.of("AWSTraceHeader", attribute("mine")));
         SdkRequest batch = (SdkRequest) Pojo.of("sqs.model.SendMessageBatchRequest", "Entries", List.of(mine));
@@ -142,7 +142,7 @@ class CarrierTest {
     }
 
     @Test
-    void executionKeepsTheHeaderThatTheApplicationWrote() {
+    void applicationsHeaderOfAnExecutionIsKept() {
         SdkRequest start = (SdkRequest) Pojo.of("sfn.model.StartExecutionRequest", "traceHeader", "mine");
         assertThat(carried("Sfn", "StartExecution", start)).isSameAs(start);
     }
@@ -162,28 +162,28 @@ class CarrierTest {
     }
 
     @Test
-    void modelThatIsTooOldCarriesNothing() {
+    void oldModelCarriesNoHeader() {
         SdkRequest message = message().build();
         Carrier carrier = Carrier.of(AwsMessage.of("Sqs", "SendMessage"), message);
         assertThat(carrier == null).isEqualTo(!Pojo.has(message, SYSTEM));
     }
 
     @Test
-    void batchOfAModelThatIsTooOldCarriesNothing() {
+    void batchOfAnOldModelCarriesNoHeader() {
         SdkRequest batch = SendMessageBatchRequest.builder().entries(entry("1")).build();
         Carrier carrier = Carrier.of(AwsMessage.of("Sqs", "SendMessageBatch"), batch);
         assertThat(carrier == null).isEqualTo(!Pojo.has(entry("1"), SYSTEM));
     }
 
     @Test
-    void classIsLookedThroughOnce() {
+    void classIsSearchedOnce() {
         Carriers carriers = new Carriers();
         Carrier first = carriers.of(execution(), "Sfn", "StartExecution");
         assertThat(carriers.of(execution(), "Sfn", "StartExecution")).isSameAs(first);
     }
 
     @Test
-    void otherOperationsCarryNothing() {
+    void otherOperationsCarryNoHeader() {
         assertThat(new Carriers().of(message().build(), "Sqs", "ReceiveMessage"))
                 .isNull();
     }

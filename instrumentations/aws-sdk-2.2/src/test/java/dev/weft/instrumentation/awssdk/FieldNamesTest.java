@@ -27,12 +27,12 @@ class FieldNamesTest {
         "stateMachineArn, stateMachineArn",
         "x-amz-, ''",
     })
-    void headersAreInTheWordsOfTheInterface(String location, String name) {
+    void headerIsTurnedIntoTheModelsForm(String location, String name) {
         assertThat(FieldNames.onTheWire(field(location))).isEqualTo(name);
     }
 
     @Test
-    void fieldWithoutAPlaceHasNoName() {
+    void fieldWithoutALocationHasNoName() {
         assertThat(FieldNames.onTheWire(field(null))).isEmpty();
     }
 
@@ -54,7 +54,7 @@ class FieldNamesTest {
     }
 
     @Test
-    void headerOfARequestIsFoundByTheNameOfTheInterface() {
+    void headerIsFoundByItsNameInTheModel() {
         assertThat(named(GetObjectRequest.builder().build(), "RequestPayer")).hasSize(1);
     }
 

@@ -21,24 +21,24 @@ import software.amazon.awssdk.core.traits.LocationTrait;
 
 class ModifyRequestHookTest {
 
-    private final ModifyRequestHook hook = new ModifyRequestHook(null);
+    private final InterceptorChainHooks.ModifyRequest hook = new InterceptorChainHooks.ModifyRequest(null);
 
     @Test
-    void whatCannotBeCopiedGoesOutAsItIs() {
+    void requestThatCannotBeCopiedIsUnchanged() {
         InterceptorContext context =
                 InterceptorContext.builder().request(new Uncopied()).build();
         assertThat(hook.exit(call("StartExecution"), context, null)).isSameAs(context);
     }
 
     @Test
-    void whatCarriesNothingIsNotCopied() {
+    void requestThatCarriesNoHeaderIsNotCopied() {
         InterceptorContext context =
                 InterceptorContext.builder().request(new Uncopied()).build();
         assertThat(hook.exit(call("StopExecution"), context, null)).isSameAs(context);
     }
 
     @Test
-    void interceptorThatThrewLeavesNoRequest() {
+    void nothingIsReturnedIfAnInterceptorThrew() {
         assertThat(hook.exit(call("StartExecution"), null, new IllegalStateException("theirs")))
                 .isNull();
     }

@@ -8,13 +8,13 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** The SDK's objects by their names: those that its lowest version does not have, nor therefore a test that names them. */
+/** The SDK's objects by name, for tests of classes and fields that its lowest version does not have. */
 final class Pojo {
 
     private Pojo() {}
 
     /**
-     * The object; the test is left out where this version of the SDK has no such class or field.
+     * The object. The test is skipped if this version of the SDK has no such class or field.
      *
      * @param type such as {@code eventbridge.model.PutEventsRequest}
      * @param fields names and values in turn
@@ -39,7 +39,7 @@ final class Pojo {
         return (SdkPojo) ((Buildable) builder).build();
     }
 
-    /** The value of a field; the test is left out where there is no such field. */
+    /** The value of a field. The test is skipped if there is no such field. */
     static Object value(Object pojo, String name) {
         SdkField<?> field = field((SdkPojo) pojo, name);
         assumeTrue(field != null, "this version has no " + name);

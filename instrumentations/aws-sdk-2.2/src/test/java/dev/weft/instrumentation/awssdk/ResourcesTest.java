@@ -180,7 +180,7 @@ class ResourcesTest {
 
     @Test
     @SuppressWarnings("deprecation") // The lowest version has no other names.
-    void namesWhatIsCopiedAndWhereTo() {
+    void namesSourceAndTargetOfACopy() {
         CopyObjectRequest copy = CopyObjectRequest.builder()
                 .copySource("papers/a")
                 .bucket("copies")
@@ -191,7 +191,7 @@ class ResourcesTest {
     }
 
     @Test
-    void namesWhatIsCopiedByItsParts() {
+    void namesSourceAndTargetOfACopiedPart() {
         SdkPojo copy = Pojo.of(
                 "s3.model.UploadPartCopyRequest",
                 "SourceBucket",
@@ -273,7 +273,7 @@ class ResourcesTest {
     }
 
     @Test
-    void countsMessagesThatWereTaken() {
+    void countsAcceptedMessages() {
         SendMessageBatchResultEntry taken =
                 SendMessageBatchResultEntry.builder().id("1").build();
         SendMessageBatchResponse sent =
@@ -361,7 +361,7 @@ class ResourcesTest {
     }
 
     @Test
-    void whatTheApplicationMadeOfAResponseIsNotRead() {
+    void transformedResponseIsNotRead() {
         assertThat(response("S3", "GetObject", "secret")).isEmpty();
     }
 
@@ -372,7 +372,7 @@ class ResourcesTest {
     }
 
     @Test
-    void classIsLookedThroughOnce() {
+    void classIsSearchedOnce() {
         GetItemRequest get = GetItemRequest.builder().tableName("orders").build();
         ResourceField[] first = fields.of(AwsNames.Part.REQUEST, get, "DynamoDb", "GetItem");
         GetItemRequest other = GetItemRequest.builder().tableName("carts").build();

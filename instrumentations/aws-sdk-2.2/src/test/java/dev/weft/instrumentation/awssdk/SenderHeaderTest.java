@@ -23,53 +23,53 @@ class SenderHeaderTest {
             .build();
 
     @Test
-    void isAskedFor() {
-        assertThat(asking(PLAIN).attributeNamesAsStrings()).containsExactly("AWSTraceHeader");
+    void attributeIsAddedToTheRequest() {
+        assertThat(extended(PLAIN).attributeNamesAsStrings()).containsExactly("AWSTraceHeader");
     }
 
     @Test
-    void everythingElseIsAskedForAsBefore() {
-        ReceiveMessageRequest asking = asking(PLAIN);
-        assertThat(asking.queueUrl()).isEqualTo("http://host/q");
-        assertThat(asking.maxNumberOfMessages()).isEqualTo(7);
+    void otherFieldsAreUnchanged() {
+        ReceiveMessageRequest request = extended(PLAIN);
+        assertThat(request.queueUrl()).isEqualTo("http://host/q");
+        assertThat(request.maxNumberOfMessages()).isEqualTo(7);
     }
 
     @Test
-    void applicationsRequestIsAsItWas() {
-        asking(PLAIN);
+    void applicationsRequestIsUnchanged() {
+        extended(PLAIN);
         assertThat(PLAIN.attributeNamesAsStrings()).isNullOrEmpty();
     }
 
     @Test
-    void namesOfTheApplicationAreKept() {
+    void applicationsAttributesAreKept() {
         ReceiveMessageRequest own =
                 PLAIN.toBuilder().attributeNamesWithStrings("SentTimestamp").build();
-        assertThat(asking(own).attributeNamesAsStrings()).containsExactly("SentTimestamp", "AWSTraceHeader");
+        assertThat(extended(own).attributeNamesAsStrings()).containsExactly("SentTimestamp", "AWSTraceHeader");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"All", "AWSTraceHeader"})
-    void whoAsksForItIsLeftAlone(String name) {
+    void requestThatListsItIsUnchanged(String name) {
         ReceiveMessageRequest own =
                 PLAIN.toBuilder().attributeNamesWithStrings(name).build();
-        assertThat(SenderHeader.askedFor(own)).isSameAs(own);
+        assertThat(SenderHeader.requestIn(own)).isSameAs(own);
     }
 
     @Test
-    void isAskedForInTheListThatTheApplicationUses() {
+    void attributeIsAddedToTheListInUse() {
         SdkPojo own = Pojo.of("sqs.model.ReceiveMessageRequest", NEWER, List.of("SenderId"));
-        ReceiveMessageRequest asking = asking((SdkRequest) own);
-        assertThat(Pojo.value(asking, NEWER)).isEqualTo(List.of("SenderId", "AWSTraceHeader"));
-        assertThat(asking.attributeNamesAsStrings()).isEmpty();
+        ReceiveMessageRequest request = extended((SdkRequest) own);
+        assertThat(Pojo.value(request, NEWER)).isEqualTo(List.of("SenderId", "AWSTraceHeader"));
+        assertThat(request.attributeNamesAsStrings()).isEmpty();
     }
 
     @Test
-    void requestWithoutSuchAListGoesOutAsItIs() {
+    void requestWithoutSuchAListIsUnchanged() {
         SdkRequest other = SendMessageRequest.builder().build();
-        assertThat(SenderHeader.askedFor(other)).isSameAs(other);
+        assertThat(SenderHeader.requestIn(other)).isSameAs(other);
     }
 
-    private static ReceiveMessageRequest asking(SdkRequest request) {
-        return (ReceiveMessageRequest) SenderHeader.askedFor(request);
+    private static ReceiveMessageRequest extended(SdkRequest request) {
+        return (ReceiveMessageRequest) SenderHeader.requestIn(request);
     }
 }

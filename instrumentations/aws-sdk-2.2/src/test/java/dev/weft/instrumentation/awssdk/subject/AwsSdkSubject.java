@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An application that uses the AWS SDK 2. Its operations are {@code <service>-<what>/<http client>}; what is called is an
- * endpoint, {@code http://127.0.0.1:8000}. Each call makes its client and closes it.
+ * An application that uses the AWS SDK 2. Its operations are {@code <service>-<what>/<http client>}. The URL of a call is an
+ * endpoint, {@code http://127.0.0.1:8000}. Each call creates its client and closes it.
  */
 public final class AwsSdkSubject implements ClientSubject {
 

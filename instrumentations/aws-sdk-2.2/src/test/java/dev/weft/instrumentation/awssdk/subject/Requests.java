@@ -122,7 +122,7 @@ final class Requests {
                 .build();
     }
 
-    /** Of what another request has sent; the application asks for no attribute. */
+    /** Receives messages that another request sent. The application requests no attribute. */
     static ReceiveMessageRequest receiveWork(String queue) {
         return ReceiveMessageRequest.builder()
                 .queueUrl(queue)
@@ -138,7 +138,7 @@ final class Requests {
                 .build();
     }
 
-    /** The trace header of the one message that there is. */
+    /** The trace header of the first message. */
     static String traceHeader(ReceiveMessageResponse received) {
         return received.messages().get(0).attributesAsStrings().get("AWSTraceHeader");
     }
@@ -147,7 +147,7 @@ final class Requests {
         return DeleteQueueRequest.builder().queueUrl(queue).build();
     }
 
-    /** For a server that is not AWS's: no names of buckets as hosts, no checksums behind the content. */
+    /** For a server that is not AWS's: it takes no bucket as a host name, and no checksum after the content. */
     static S3Configuration s3() {
         return S3Configuration.builder()
                 .pathStyleAccessEnabled(true)
