@@ -14,8 +14,8 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hooks at the handler of one exchange, in the order in which an exchange calls them. I/O threads call most of these methods;
- * producers, consumers and callbacks of the application run within them, in the caller's context.
+ * Hooks at the handler of one exchange, in the order in which an exchange calls them. I/O threads call most of these
+ * methods; producers, consumers and callbacks of the application run within them, in the caller's context.
  */
 final class ExchangeHandlerHooks {
 

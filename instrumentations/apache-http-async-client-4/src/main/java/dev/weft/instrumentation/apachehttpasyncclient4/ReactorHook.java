@@ -7,8 +7,8 @@ import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code AbstractMultiworkerIOReactor.execute(dispatch)}: an I/O thread, which starts the others. They serve all calls, so they
- * keep no context of the thread that started them.
+ * {@code AbstractMultiworkerIOReactor.execute(dispatch)}: an I/O thread, which starts the others. They serve all calls, so
+ * they keep no context of the thread that started them.
  */
 public final class ReactorHook extends ScopeHook {
 

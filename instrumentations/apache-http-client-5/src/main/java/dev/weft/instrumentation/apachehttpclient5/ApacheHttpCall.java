@@ -56,7 +56,10 @@ final class ApacheHttpCall extends HttpClientCall {
         return authority == null ? null : authority.getHostName();
     }
 
-    /** Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the request. */
+    /**
+     * Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the
+     * request.
+     */
     @Override
     protected void setHeader(String name, String value) {
         Header[] own = request.getHeaders(name);

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Apache HttpClient 5. A classic client is woven at {@code doExecute}, which every {@code execute} calls; retries and redirects
- * happen within it. An asynchronous client is woven at both ends of its chain, and at the future that reports the end of the
- * call. A minimal asynchronous client has no chain, so its exchange handler is replaced. The trace header is set in
- * {@code commitRequest}, which writes a request to the connection.
+ * Apache HttpClient 5. A classic client is woven at {@code doExecute}, which every {@code execute} calls; retries and
+ * redirects happen within it. An asynchronous client is woven at both ends of its chain, and at the future that reports the
+ * end of the call. A minimal asynchronous client has no chain, so its exchange handler is replaced. The trace header is set
+ * in {@code commitRequest}, which writes a request to the connection.
  */
 public final class ApacheHttpClient5Instrumentation extends Instrumentation {
 

@@ -6,7 +6,10 @@ import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
-/** {@code AbstractSingleCoreIOReactor.execute()}: an I/O thread serves all calls, so it keeps no context of the one that started it. */
+/**
+ * {@code AbstractSingleCoreIOReactor.execute()}: an I/O thread serves all calls, so it keeps no context of the one that
+ * started it.
+ */
 public final class ReactorHook extends ScopeHook {
 
     public ReactorHook(Handlers handlers) {

@@ -23,8 +23,8 @@ import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange handler that a minimal client gets. It calls the application's handler in the caller's context, and begins and
- * ends the call.
+ * The exchange handler that a minimal client gets. It calls the application's handler in the caller's context, and begins
+ * and ends the call.
  */
 final class ScopedExchangeHandler implements AsyncClientExchangeHandler {
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * AsyncHttpClient 2 and 3. A call has one {@code NettyResponseFuture}, through redirects, retries and authentication, so the
- * future stands for the call. The methods that are woven are the ones that create it, complete it, and send or receive for it
- * on the threads of Netty and of the timer.
+ * future stands for the call. The methods that are woven are the ones that create it, complete it, and send or receive for
+ * it on the threads of Netty and of the timer.
  */
 public final class AsyncHttpClientInstrumentation extends Instrumentation {
 

@@ -19,8 +19,8 @@ final class RequestSenderHooks {
     private RequestSenderHooks() {}
 
     /**
-     * {@code sendRequest(request, handler, future)}. Without a future it is a new call, which {@link CreateFuture} begins within
-     * this method. With a future it is a further request of a call.
+     * {@code sendRequest(request, handler, future)}. Without a future it is a new call, which {@link CreateFuture} begins
+     * within this method. With a future it is a further request of a call.
      */
     public static final class SendRequest extends ScopeHook {
 

@@ -6,7 +6,10 @@ import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
-/** {@code HashedWheelTimer$Worker.run()}: the timer thread lives as long as the client, so it keeps no context of the first call. */
+/**
+ * {@code HashedWheelTimer$Worker.run()}: the timer thread lives as long as the client, so it keeps no context of the first
+ * call.
+ */
 public final class TimerThreadHook extends ScopeHook {
 
     public TimerThreadHook(Handlers handlers) {

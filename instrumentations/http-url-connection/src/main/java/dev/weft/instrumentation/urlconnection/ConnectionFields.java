@@ -9,8 +9,8 @@ import java.net.HttpURLConnection;
 
 /**
  * Private fields of a connection, because its methods will not do. {@code getResponseCode} and {@code getHeaderField} would
- * send the request, or build the exception that it failed with again. {@code setRequestProperty} throws once the connection is
- * open, and its headers are lost where a redirect turns POST into GET.
+ * send the request, or build the exception that it failed with again. {@code setRequestProperty} throws once the connection
+ * is open, and its headers are lost where a redirect turns POST into GET.
  */
 final class ConnectionFields {
 

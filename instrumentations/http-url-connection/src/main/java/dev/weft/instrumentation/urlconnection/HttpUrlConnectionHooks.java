@@ -14,7 +14,9 @@ final class HttpUrlConnectionHooks {
 
     private HttpUrlConnectionHooks() {}
 
-    /** {@code connect()} and {@code getOutputStream()}: begins or resumes the call, and ends it only if the method throws. */
+    /**
+     * {@code connect()} and {@code getOutputStream()}: begins or resumes the call, and ends it only if the method throws.
+     */
     public static final class Send extends OutermostHook {
 
         public Send(Handlers handlers) {
@@ -32,7 +34,9 @@ final class HttpUrlConnectionHooks {
         }
     }
 
-    /** {@code getInputStream()}: sends the request if that has not happened yet, and reads the head of the final response. */
+    /**
+     * {@code getInputStream()}: sends the request if that has not happened yet, and reads the head of the final response.
+     */
     public static final class Receive extends OutermostHook {
 
         public Receive(Handlers handlers) {

@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The JDK's {@code HttpURLConnection}, http and https. Its methods that send the request or read the response are woven:
- * status, headers and error stream are all read through {@code getInputStream}. An https connection delegates to a subclass that
- * overrides only {@code connect}, so that is woven too.
+ * status, headers and error stream are all read through {@code getInputStream}. An https connection delegates to a subclass
+ * that overrides only {@code connect}, so that is woven too.
  */
 public final class HttpUrlConnectionInstrumentation extends Instrumentation {
 

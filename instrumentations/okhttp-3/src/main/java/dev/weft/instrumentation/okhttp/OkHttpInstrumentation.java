@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * OkHttp 3 to 5. {@code RealCall} is woven, because each call is executed or enqueued there once, with all its redirects and
- * retries. The codecs of HTTP/1.1 and HTTP/2 are woven, because they write a request after the application's last interceptor
- * and listener have seen it: the application never sees the trace header.
+ * retries. The codecs of HTTP/1.1 and HTTP/2 are woven, because they write a request after the application's last
+ * interceptor and listener have seen it: the application never sees the trace header.
  */
 public final class OkHttpInstrumentation extends Instrumentation {
 

@@ -88,8 +88,8 @@ final class RealCallHooks {
     }
 
     /**
-     * {@code AsyncCall}'s methods that give the call to the dispatcher's executor, or run on a thread of it. Both threads may
-     * be serving another call. {@link InterceptorChain} attaches the context of this one.
+     * {@code AsyncCall}'s methods that give the call to the dispatcher's executor, or run on a thread of it. Both threads
+     * may be serving another call. {@link InterceptorChain} attaches the context of this one.
      */
     public static final class Dispatch extends ScopeHook {
 
@@ -130,8 +130,8 @@ final class RealCallHooks {
     }
 
     /**
-     * {@code noMoreExchanges(thrown)} of a call that no thread has started: the dispatcher's executor refused it. Its callback
-     * runs next, in the caller's context, until {@link Dispatch} closes its scope.
+     * {@code noMoreExchanges(thrown)} of a call that no thread has started: the dispatcher's executor refused it. Its
+     * callback runs next, in the caller's context, until {@link Dispatch} closes its scope.
      */
     public static final class NoMoreExchanges extends Hook {
 
