@@ -9,12 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * JBoss LogManager, which WildFly and Quarkus log with. Each record passes {@code logRaw} once, on the thread that logs; it
- * is given a copy of that thread's map there, which is what handlers of other threads take in any case.
+ * JBoss LogManager, which WildFly and Quarkus use. Each record passes {@code logRaw} once, on the logging thread. There it
+ * takes a copy of the thread's MDC, as handlers on other threads make it do in any case. The entries are added to that copy.
  */
 public final class JbossLogManagerInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.jbosslogmanager.";
     private static final String LOGMANAGER = "org.jboss.logmanager.";
 
     @Override
@@ -32,7 +31,7 @@ public final class JbossLogManagerInstrumentation extends Instrumentation {
         return Arrays.asList(
                 Site.of(LOGMANAGER + "Logger", "logRaw")
                         .taking(LOGMANAGER + "ExtLogRecord")
-                        .calling(PACKAGE + "RecordHook"),
+                        .calling(JbossLogManagerHooks.LogRaw.class),
                 get("get"),
                 get("getObject"));
     }
@@ -40,7 +39,7 @@ public final class JbossLogManagerInstrumentation extends Instrumentation {
     private static Site get(String method) {
         return Site.of(LOGMANAGER + "MDC", method)
                 .taking("java.lang.String")
-                .calling(PACKAGE + "GetHook")
+                .calling(JbossLogManagerHooks.Get.class)
                 .replacingResult();
     }
 }

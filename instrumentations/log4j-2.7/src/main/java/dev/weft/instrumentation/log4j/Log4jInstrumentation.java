@@ -9,12 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Log4j 2. What an event shows of its thread's context is collected by an injector, one for each kind of thread context map,
- * on the thread that logs, with asynchronous loggers too. The map itself is left as it is.
+ * Log4j 2. An injector collects the context data of each event on the logging thread, also for asynchronous loggers. There is
+ * one injector for each kind of thread context map. The hooks add to the event's data and never change the map itself.
  */
 public final class Log4jInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.log4j.";
     private static final String INJECTOR = "org.apache.logging.log4j.core.impl.ThreadContextDataInjector$";
 
     @Override
@@ -35,14 +34,14 @@ public final class Log4jInstrumentation extends Instrumentation {
                 injector("ForGarbageFreeThreadContextMap"),
                 Site.of("org.apache.logging.log4j.ThreadContext", "get")
                         .taking("java.lang.String")
-                        .calling(PACKAGE + "GetHook")
+                        .calling(Log4jHooks.Get.class)
                         .replacingResult());
     }
 
     private static Site injector(String name) {
         return Site.of(INJECTOR + name, "injectContextData")
                 .taking("java.util.List", "org.apache.logging.log4j.util.StringMap")
-                .calling(PACKAGE + "InjectHook")
+                .calling(Log4jHooks.InjectContextData.class)
                 .replacingResult();
     }
 }

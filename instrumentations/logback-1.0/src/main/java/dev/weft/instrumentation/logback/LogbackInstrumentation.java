@@ -9,13 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Logback. Each event passes {@code callAppenders} once, on the thread that logs, before anybody has asked it for its
- * properties; it keeps those that it is given for whichever thread writes it. The thread's own map is left as it is, and so
- * is what {@code MDC.getCopyOfContextMap} returns, which goes to other threads.
+ * Logback. Each event passes {@code callAppenders} once, on the logging thread, before an appender asks for its properties.
+ * The event keeps the properties for appenders on other threads. The thread's own MDC is never changed, nor is what
+ * {@code MDC.getCopyOfContextMap} returns: applications take that map to other threads.
  */
 public final class LogbackInstrumentation extends Instrumentation {
-
-    private static final String PACKAGE = "dev.weft.instrumentation.logback.";
 
     @Override
     public String name() {
@@ -32,10 +30,10 @@ public final class LogbackInstrumentation extends Instrumentation {
         return Arrays.asList(
                 Site.of("ch.qos.logback.classic.Logger", "callAppenders")
                         .taking("ch.qos.logback.classic.spi.ILoggingEvent")
-                        .calling(PACKAGE + "EventHook"),
+                        .calling(LogbackHooks.CallAppenders.class),
                 Site.of("ch.qos.logback.classic.util.LogbackMDCAdapter", "get")
                         .taking("java.lang.String")
-                        .calling(PACKAGE + "GetHook")
+                        .calling(LogbackHooks.Get.class)
                         .replacingResult());
     }
 }
