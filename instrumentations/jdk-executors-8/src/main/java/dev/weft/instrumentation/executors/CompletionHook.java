@@ -4,8 +4,12 @@ package dev.weft.instrumentation.executors;
 
 import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
+import org.jspecify.annotations.Nullable;
 
-/** {@code tryFire} of what waits for a future: it may find that it has to wait for another one too. */
+/**
+ * {@code CompletableFuture.Completion.tryFire(mode)}. The completion may find that it must wait again, for another future, so
+ * its context is kept.
+ */
 public final class CompletionHook extends ScopeHook {
 
     public CompletionHook(Handlers handlers) {
@@ -13,7 +17,7 @@ public final class CompletionHook extends ScopeHook {
     }
 
     @Override
-    public Object enter(Object self, Object first, Object second) {
-        return work.attachKeeping(self);
+    public @Nullable Object enter(Object completion, Object mode, Object second) {
+        return work.attachKeeping(completion);
     }
 }

@@ -11,19 +11,20 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Work that the JDK takes from one thread to another. Each place where work is handed on notes who did it, each place where
- * a thread begins such work makes that current; the work itself, and the queue that it waits in, are left as they are.
+ * The JDK's executors, fork/join pools, futures, threads and timers. A hook captures the context where a task is submitted,
+ * and attaches it where a thread begins the task. The task stays the object that it is, in the queue that it waits in: a
+ * wrapper could not be removed from the queue or compared. The woven methods have kept their names from JDK 8 to 25, or have
+ * two names, one of which matches.
  */
 public final class JdkExecutorsInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.executors.";
     private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
     private static final String SCHEDULED_POOL = "java.util.concurrent.ScheduledThreadPoolExecutor";
     private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
     private static final String FORK_JOIN_TASK = "java.util.concurrent.ForkJoinTask";
     private static final String FUTURE = "java.util.concurrent.CompletableFuture";
 
-    /** What waits for a future: each kind fires in a way of its own. */
+    /** The completions of a {@code CompletableFuture}: each class declares its own {@code tryFire}. */
     private static final List<String> COMPLETIONS = Arrays.asList(
             "UniApply",
             "UniAccept",
@@ -62,54 +63,60 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
     }
 
     private static void threadPools(List<Site> sites) {
-        sites.add(Site.of(POOL, "execute").calling(PACKAGE + "ExecuteHook"));
-        sites.add(Site.of(POOL, "reject").calling(PACKAGE + "RejectHook"));
-        sites.add(Site.of(POOL, "getTask").calling(PACKAGE + "NextTaskHook"));
-        sites.add(Site.of(POOL, "runWorker").calling(PACKAGE + "WorkerHook"));
-        sites.add(Site.of(SCHEDULED_POOL, "delayedExecute").calling(PACKAGE + "DelayHook"));
-        // Spring's cron jobs and triggers hand themselves on after each run, and so are done again and again too.
+        sites.add(Site.of(POOL, "execute").calling(ThreadPoolExecutorHooks.Execute.class));
+        sites.add(Site.of(POOL, "reject").calling(ThreadPoolExecutorHooks.Reject.class));
+        sites.add(Site.of(POOL, "getTask").calling(ThreadPoolExecutorHooks.GetTask.class));
+        sites.add(Site.of(POOL, "runWorker").calling(ThreadPoolExecutorHooks.RunWorker.class));
+        sites.add(Site.of(SCHEDULED_POOL, "delayedExecute").calling(ThreadPoolExecutorHooks.DelayedExecute.class));
+        // Spring's cron jobs and triggers reschedule themselves after each run, so they are periodic too.
         sites.add(Site.of("org.springframework.scheduling.concurrent.ReschedulingRunnable", "schedule")
-                .calling(PACKAGE + "RestHook"));
+                .calling(SharedHooks.Detach.class));
     }
 
     private static void forkJoin(List<Site> sites) {
-        sites.add(Site.of(FORK_JOIN_TASK, "fork").calling(PACKAGE + "ForkHook"));
-        // Up to 18, and from then on.
-        sites.add(Site.of(FORK_JOIN_POOL, "externalPush").calling(PACKAGE + "PushHook"));
-        sites.add(Site.of(FORK_JOIN_POOL, "poolSubmit").passing(1, 1).calling(PACKAGE + "PushHook"));
-        sites.add(Site.of(FORK_JOIN_POOL, "externalSubmit").calling(PACKAGE + "PushHook"));
+        sites.add(Site.of(FORK_JOIN_TASK, "fork").calling(ForkJoinHooks.Fork.class));
+        // To 18, and in later versions.
+        sites.add(Site.of(FORK_JOIN_POOL, "externalPush").calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FORK_JOIN_POOL, "poolSubmit").passing(1, 1).calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FORK_JOIN_POOL, "externalSubmit").calling(SharedHooks.Capture.class));
         // From 25 on.
-        sites.add(Site.of(FORK_JOIN_POOL, "scheduleDelayedTask").calling(PACKAGE + "ScheduleHook"));
-        sites.add(Site.of(FORK_JOIN_TASK, "doExec").calling(PACKAGE + "TaskHook"));
-        // Where a thread that waits runs what others are waiting for.
+        sites.add(Site.of(FORK_JOIN_POOL, "scheduleDelayedTask").calling(ForkJoinHooks.ScheduleDelayedTask.class));
+        sites.add(Site.of(FORK_JOIN_TASK, "doExec").calling(ForkJoinHooks.DoExec.class));
+        // A waiting thread runs tasks of other requests.
         for (String method :
                 Arrays.asList("awaitJoin", "helpJoin", "helpQuiescePool", "helpAsyncBlocker", "runWorker")) {
-            sites.add(Site.of(FORK_JOIN_POOL, method).calling(PACKAGE + "RestHook"));
+            sites.add(Site.of(FORK_JOIN_POOL, method).calling(SharedHooks.Detach.class));
         }
     }
 
     private static void futures(List<Site> sites) {
-        sites.add(Site.of(FUTURE, "push").calling(PACKAGE + "PushHook"));
-        sites.add(Site.of(FUTURE, "unipush").calling(PACKAGE + "PushHook"));
-        sites.add(Site.of(FUTURE, "bipush").passing(1, 1).calling(PACKAGE + "PushHook"));
-        sites.add(Site.of(FUTURE, "orpush").passing(1, 1).calling(PACKAGE + "PushHook"));
+        sites.add(Site.of(FUTURE, "push").calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FUTURE, "unipush").calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FUTURE, "bipush").passing(1, 1).calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FUTURE, "orpush").passing(1, 1).calling(SharedHooks.Capture.class));
         for (String each : COMPLETIONS) {
-            sites.add(Site.of(FUTURE + "$" + each, "tryFire").calling(PACKAGE + "CompletionHook"));
+            sites.add(Site.of(FUTURE + "$" + each, "tryFire").calling(CompletionHook.class));
         }
     }
 
     private static void threads(List<Site> sites) {
-        sites.add(Site.of("java.lang.Thread", "start").calling(PACKAGE + "StartHook"));
-        sites.add(Site.of("java.lang.VirtualThread", "start").calling(PACKAGE + "StartHook"));
+        sites.add(Site.of("java.lang.Thread", "start").calling(ThreadHook.class));
+        sites.add(Site.of("java.lang.VirtualThread", "start").calling(ThreadHook.class));
     }
 
     private static void timers(List<Site> sites) {
-        sites.add(Site.of("java.util.Timer", "sched").passing(0, 2).calling(PACKAGE + "TimerHook"));
-        sites.add(Site.of("java.util.TaskQueue", "isEmpty").calling(PACKAGE + "TimerRestHook"));
-        sites.add(Site.of("java.util.TaskQueue", "getMin").calling(PACKAGE + "TimerTaskHook"));
+        sites.add(Site.of("java.util.Timer", "sched").passing(0, 2).calling(TimerHooks.Sched.class));
+        sites.add(Site.of("java.util.TaskQueue", "isEmpty").calling(TimerHooks.IsEmpty.class));
+        sites.add(Site.of("java.util.TaskQueue", "getMin").calling(TimerHooks.GetMin.class));
     }
 
-    /** See {@code WorkerHook} and {@code ScheduleHook}. */
+    /** The classes of the JDK that start threads of their own. Their threads serve every request. */
+    @Override
+    public List<String> longLivedThreads() {
+        return Arrays.asList("java.*", "jdk.*", "sun.*");
+    }
+
+    /** The hooks read {@code Worker.firstTask} and {@code ScheduledForkJoinTask.nextDelay}. */
     @Override
     public List<String> opens() {
         return Collections.singletonList("java.base/java.util.concurrent");

@@ -6,6 +6,7 @@ import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -59,5 +60,10 @@ public final class JettyInstrumentation extends Instrumentation {
                 Site.of("org.eclipse.jetty.ee8.nested.HttpChannel", "handle")
                         .taking()
                         .calling(ServletHooks.Ee8.class));
+    }
+
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("org.eclipse.jetty.*");
     }
 }

@@ -47,6 +47,11 @@ public final class JettyClientInstrumentation extends Instrumentation {
         return Collections.unmodifiableList(sites);
     }
 
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("org.eclipse.jetty.*");
+    }
+
     private static void upTo11(List<Site> sites) {
         sites.add(site(CLIENT + "HttpDestination", "send", ConversationHooks.Send.class)
                 .taking(CLIENT + "HttpRequest", LIST));

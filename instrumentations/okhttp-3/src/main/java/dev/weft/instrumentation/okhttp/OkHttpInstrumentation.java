@@ -44,6 +44,11 @@ public final class OkHttpInstrumentation extends Instrumentation {
         return Collections.unmodifiableList(sites);
     }
 
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("okio.*");
+    }
+
     private static void addCall(List<Site> sites, String call) {
         sites.add(Site.of(call, "execute").taking().calling(RealCallHooks.Execute.class));
         sites.add(Site.of(call, "enqueue").calling(RealCallHooks.Enqueue.class));

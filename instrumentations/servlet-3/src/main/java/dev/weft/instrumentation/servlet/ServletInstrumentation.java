@@ -61,4 +61,9 @@ public final class ServletInstrumentation extends Instrumentation {
                         .taking("jakarta.servlet.ServletRequest", "jakarta.servlet.ServletResponse")
                         .calling(ServiceHook.class));
     }
+
+    @Override
+    public List<String> longLivedThreads() {
+        return Arrays.asList("org.apache.tomcat.*", "org.eclipse.jetty.*");
+    }
 }

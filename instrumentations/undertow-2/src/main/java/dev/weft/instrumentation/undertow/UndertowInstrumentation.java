@@ -57,4 +57,9 @@ public final class UndertowInstrumentation extends Instrumentation {
                         .taking(EXCHANGE)
                         .calling(ServletHooks.Dispatch.class));
     }
+
+    @Override
+    public List<String> longLivedThreads() {
+        return Arrays.asList("io.undertow.*", "org.xnio.*", "org.jboss.threads.*");
+    }
 }

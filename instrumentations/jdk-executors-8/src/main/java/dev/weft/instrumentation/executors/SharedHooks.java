@@ -1,0 +1,40 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.executors;
+
+import dev.weft.call.Handlers;
+import dev.weft.weave.ScopeHook;
+import org.jspecify.annotations.Nullable;
+
+/** Hooks that methods of several classes need. */
+final class SharedHooks {
+
+    private SharedHooks() {}
+
+    /** Captures the context for the task or completion that the site passes, which runs once. */
+    public static final class Capture extends ScopeHook {
+
+        public Capture(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, Object task, Object second) {
+            work.captureOnceFor(task);
+            return null;
+        }
+    }
+
+    /** Detaches the context during the method, in which the thread runs tasks of any request. */
+    public static final class Detach extends ScopeHook {
+
+        public Detach(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, Object first, Object second) {
+            return work.detach();
+        }
+    }
+}
