@@ -10,13 +10,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Project Reactor 3.4 and later: whoever subscribes is where signals lead to, whichever thread they come from. Only the sources are
- * woven that a signal enters a chain of operators at from elsewhere: what is behind them runs on the same thread, or on one of an
- * executor, which is followed anyway.
+ * Project Reactor 3.4 and later. Signals run in the context of the subscription, whatever thread they come from. Only the
+ * sources are woven at which a signal enters a chain of operators from elsewhere. Behind them the chain runs on the same
+ * thread or on an executor's, which other instrumentations follow.
  */
 public final class ReactorInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.reactor.";
     private static final String PUBLISHER = "reactor.core.publisher.";
     private static final String SUBSCRIBER = "reactor.core.CoreSubscriber";
     private static final String PER_TASK = "reactor.core.scheduler.BoundedElasticThreadPerTaskScheduler$";
@@ -45,12 +44,18 @@ public final class ReactorInstrumentation extends Instrumentation {
         shared(sites);
         foreign(sites);
         tasks(sites);
-        // What arrives on a connection.
+        // Data that arrives on a connection.
         sites.add(subscribing("reactor.netty.channel.FluxReceive", "subscribe"));
         return Collections.unmodifiableList(sites);
     }
 
-    /** Each time on a task of its own that is nobody's. */
+    /** Threads of pools. */
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("reactor.core.scheduler.ReactorThreadFactory$NonBlockingThread");
+    }
+
+    /** Each tick is a task without a context. */
     private static void periodic(List<Site> sites) {
         called(sites, "FluxInterval");
     }
@@ -58,13 +63,13 @@ public final class ReactorInstrumentation extends Instrumentation {
     private static void sinks(List<Site> sites) {
         called(sites, "SinkEmptyMulticast");
         called(sites, "SinkManyBestEffort");
-        // From 3.5 on.
+        // From 3.5.
         called(sites, "SinkOneMulticast");
         called(sites, "SinkManyUnicast");
         called(sites, "SinkManyUnicastNoBackpressure");
         called(sites, "SinkManyEmitterProcessor");
         called(sites, "SinkManyReplayProcessor");
-        // Before that; the application may have some of these still.
+        // Before 3.5. Applications may still use some of them in later versions.
         called(sites, "NextProcessor");
         called(sites, "UnicastProcessor");
         called(sites, "UnicastManySinkNoBackpressure");
@@ -91,11 +96,11 @@ public final class ReactorInstrumentation extends Instrumentation {
         }
     }
 
-    /** The scheduler of virtual threads starts them for each other. */
+    /** In the scheduler of virtual threads, the thread of one task starts that of the next. */
     private static void tasks(List<Site> sites) {
         sites.add(Site.of(PER_TASK + "SequentialThreadPerTaskExecutor", "schedule")
-                .calling(PACKAGE + "ScheduleHook"));
-        sites.add(Site.of(PER_TASK + "SchedulerTask", "start").calling(PACKAGE + "StartHook"));
+                .calling(ThreadPerTaskHooks.Schedule.class));
+        sites.add(Site.of(PER_TASK + "SchedulerTask", "start").calling(ThreadPerTaskHooks.Start.class));
     }
 
     private static void called(List<Site> sites, String publisher) {
@@ -109,7 +114,7 @@ public final class ReactorInstrumentation extends Instrumentation {
     private static Site subscribing(String publisher, String method) {
         return Site.of(publisher, method)
                 .taking(SUBSCRIBER)
-                .calling(PACKAGE + "SubscribeHook")
+                .calling(SubscribeHook.class)
                 .replacingFirst();
     }
 }

@@ -5,19 +5,24 @@ package dev.weft.instrumentation.reactor;
 import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
 import dev.weft.context.TraceContext;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
 import reactor.util.context.Context;
 
-/** Passes signals on where {@code subscribed} is current. What is fused by the subscription that it hands down stays fused. */
-final class ResumingSubscriber<T> implements CoreSubscriber<T>, Scannable {
+/**
+ * Attaches the context of the subscription for each signal. It passes the source's own subscription down, so fusion stays
+ * intact.
+ */
+final class ScopedSubscriber<T> implements CoreSubscriber<T>, Scannable {
 
     private final CoreSubscriber<T> actual;
     private final WorkHandler work;
-    private final TraceContext subscribed;
+    private final @Nullable TraceContext subscribed;
 
-    ResumingSubscriber(CoreSubscriber<T> actual, WorkHandler work, TraceContext subscribed) {
+    /** @param subscribed {@code null}: signals run with nothing current */
+    ScopedSubscriber(CoreSubscriber<T> actual, WorkHandler work, @Nullable TraceContext subscribed) {
         this.actual = actual;
         this.work = work;
         this.subscribed = subscribed;
@@ -25,41 +30,41 @@ final class ResumingSubscriber<T> implements CoreSubscriber<T>, Scannable {
 
     @Override
     public void onSubscribe(Subscription subscription) {
-        Scope before = work.attach(subscribed);
+        Scope scope = work.attach(subscribed);
         try {
             actual.onSubscribe(subscription);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onNext(T value) {
-        Scope before = work.attach(subscribed);
+        Scope scope = work.attach(subscribed);
         try {
             actual.onNext(value);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        Scope before = work.attach(subscribed);
+        Scope scope = work.attach(subscribed);
         try {
             actual.onError(thrown);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onComplete() {
-        Scope before = work.attach(subscribed);
+        Scope scope = work.attach(subscribed);
         try {
             actual.onComplete();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
@@ -70,7 +75,7 @@ final class ResumingSubscriber<T> implements CoreSubscriber<T>, Scannable {
 
     @Override
     @SuppressWarnings("rawtypes")
-    public Object scanUnsafe(Attr key) {
+    public @Nullable Object scanUnsafe(Attr key) {
         return key == Attr.ACTUAL ? actual : null;
     }
 }
