@@ -6,16 +6,16 @@ import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Work that Vert.x takes from one thread to another beside what Netty does: callbacks of futures, which pools and pipelines complete
- * for one request while they work for another, and queues of blocking tasks. Requests to its servers, and those of its clients,
- * pass Netty's codec.
+ * Vert.x's futures and its queues of blocking tasks. Pools and pipelines complete a future of one request while they work for
+ * another, so a hook captures the context for each listener, and attaches it where the listener is called. Requests and calls
+ * pass Netty's codec and are recorded there.
  */
 public final class VertxInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.vertx.";
     private static final String IMPL = "io.vertx.core.impl.";
     private static final String FUTURE = IMPL + "future.FutureBase";
     private static final String QUEUE = IMPL + "TaskQueue";
@@ -36,18 +36,24 @@ public final class VertxInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                Site.of(IMPL + "future.FutureImpl", "addListener").calling(PACKAGE + "ListenHook"),
-                Site.of(FUTURE, "emitSuccess").calling(PACKAGE + "EmitHook"),
-                Site.of(FUTURE, "emitFailure").calling(PACKAGE + "EmitHook"),
-                // From 5 on.
-                Site.of(FUTURE, "emitResult").passing(0, 2).calling(PACKAGE + "EmitHook"),
-                Site.of(QUEUE, "execute").calling(PACKAGE + "QueueHook"),
-                Site.of(QUEUE, "run").taking().calling(PACKAGE + "RunHook"),
-                // Asked for a task's work, which is done next; 4 only.
-                Site.of(QUEUE + "$Task", "access$100").calling(PACKAGE + "NextTaskHook"),
-                Site.of(IMPL + "WorkerTask", "run").taking().calling(PACKAGE + "TaskHook"),
-                // The next request on a connection begins where the answer to the one before it ends.
+                Site.of(IMPL + "future.FutureImpl", "addListener").calling(FutureHooks.AddListener.class),
+                Site.of(FUTURE, "emitSuccess").calling(FutureHooks.Emit.class),
+                Site.of(FUTURE, "emitFailure").calling(FutureHooks.Emit.class),
+                // From 5.
+                Site.of(FUTURE, "emitResult").passing(0, 2).calling(FutureHooks.Emit.class),
+                Site.of(QUEUE, "execute").calling(TaskQueueHooks.Execute.class),
+                Site.of(QUEUE, "run").taking().calling(TaskQueueHooks.Run.class),
+                // Only in 4: the accessor that returns what the thread runs next.
+                Site.of(QUEUE + "$Task", "access$100").calling(TaskQueueHooks.NextTask.class),
+                Site.of(IMPL + "WorkerTask", "run").taking().calling(WorkerTaskHook.class),
+                // The next pipelined request begins where the answer to the one before it ends.
                 Site.of("io.vertx.core.http.impl.Http1xServerConnection", "handleNext")
-                        .calling(PACKAGE + "NextRequestHook"));
+                        .calling(NextRequestHook.class));
+    }
+
+    /** Threads of event loops and worker pools. */
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("io.vertx.core.impl.VertxThread");
     }
 }
