@@ -112,6 +112,16 @@ public final class PendingCall extends HttpClientCall {
         return scope;
     }
 
+    /** Whether {@link #begin} was called. */
+    public boolean isBegun() {
+        return method != null;
+    }
+
+    /** Whether a subsegment records this call. */
+    public boolean isRecorded() {
+        return recorded;
+    }
+
     @Override
     protected String method() {
         return method;
