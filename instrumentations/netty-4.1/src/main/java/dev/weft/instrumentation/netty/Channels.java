@@ -8,16 +8,21 @@ import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a channel, and a request on it, tell of their other end. */
+/** URLs and addresses of a channel and its requests. */
 final class Channels {
 
     private static final String SCHEME_END = "://";
 
     private Channels() {}
 
-    /** @param server the address of whoever answers, for a request that does not say */
-    static String url(Channel channel, HttpRequest request, SocketAddress server) {
+    /**
+     * Returns the full URL of a request.
+     *
+     * @param server address of the server, for a request without {@code Host}
+     */
+    static String url(Channel channel, HttpRequest request, @Nullable SocketAddress server) {
         String uri = request.uri();
         if (!uri.startsWith("/") && uri.contains(SCHEME_END)) {
             return uri;
@@ -27,7 +32,7 @@ final class Channels {
         return uri.startsWith("/") ? origin + uri : origin + '/' + uri;
     }
 
-    /** The module of Netty that has TLS need not be there. */
+    /** Finds the TLS handler by its name: the module of Netty that has it may be missing. */
     private static String scheme(Channel channel) {
         for (Channel each = channel; each != null; each = each.parent()) {
             for (Map.Entry<String, ChannelHandler> handler : each.pipeline()) {
@@ -39,26 +44,26 @@ final class Channels {
         return "http";
     }
 
-    private static String authority(SocketAddress address) {
+    private static String authority(@Nullable SocketAddress address) {
         String host = host(address);
-        if (host == null) {
+        if (address == null || host == null) {
             return "unknown";
         }
         return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + ((InetSocketAddress) address).getPort();
     }
 
-    /** {@code null} where there is none, as on a domain socket. */
-    static String host(SocketAddress address) {
+    /** Returns {@code null} if there is none, as on a domain socket. */
+    static @Nullable String host(@Nullable SocketAddress address) {
         if (!(address instanceof InetSocketAddress)) {
             return null;
         }
         InetSocketAddress inet = (InetSocketAddress) address;
-        // An unresolved address has its number as its host; asking for the name would ask the name server.
+        // getHostName would ask the name server.
         return inet.isUnresolved() ? inet.getHostString() : inet.getAddress().getHostAddress();
     }
 
-    /** The host of a URL, without brackets. */
-    static String host(String url) {
+    /** Returns the host of a URL without brackets; {@code null} if there is none. */
+    static @Nullable String host(String url) {
         int start = url.indexOf(SCHEME_END) + SCHEME_END.length();
         int end = start;
         while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {

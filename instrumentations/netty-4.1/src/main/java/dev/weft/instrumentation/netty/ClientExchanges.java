@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-import dev.weft.call.http.HttpClientHandler;
-import dev.weft.call.work.WorkHandler;
+import dev.weft.call.Handlers;
+import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
 import dev.weft.context.TraceHeader;
 import io.netty.channel.Channel;
@@ -16,16 +16,19 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
-/** The requests that were sent on one channel and are not answered yet, in their order, which is that of the answers. */
+/** The requests that were sent on one channel and wait for a response. Responses arrive in the order of the requests. */
 final class ClientExchanges implements ChannelFutureListener {
 
-    /** See {@link ServerExchanges}: answers that do not pass the codec. */
-    private static final int MOST = 1000;
+    /** As in {@link ServerExchanges}. */
+    private static final int MAX_UNANSWERED = 1000;
 
     private static final int OK = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
@@ -34,33 +37,36 @@ final class ClientExchanges implements ChannelFutureListener {
             ClientExchanges.class.getName() + '@' + System.identityHashCode(ClientExchanges.class));
 
     private final Channel channel;
-    private final HttpClientHandler handler;
-    private final WorkHandler work;
-    private final Queue<NettyClientCall> unanswered = new ArrayDeque<NettyClientCall>();
-    private boolean preliminary;
-    private HeaderLine header;
+    private final Handlers handlers;
 
-    /** What went wrong on this channel last, if anything did. */
-    private Throwable caught;
+    /** A request that is not followed has its place too. Its call is not begun. */
+    private final Queue<PendingCall> unanswered = new ArrayDeque<PendingCall>();
+
+    /** The response that is read is not the final one, until its end. */
+    private boolean preliminary;
+
+    private @Nullable HeaderLine header;
+
+    /** The last exception on this channel. */
+    private @Nullable Throwable caught;
 
     private boolean closed;
 
-    private ClientExchanges(Channel channel, HttpClientHandler handler, WorkHandler work) {
+    private ClientExchanges(Channel channel, Handlers handlers) {
         this.channel = channel;
-        this.handler = handler;
-        this.work = work;
+        this.handlers = handlers;
     }
 
-    /** {@code null} before the first request. */
-    static ClientExchanges of(Channel channel) {
+    /** Returns {@code null} before the first request. */
+    static @Nullable ClientExchanges of(Channel channel) {
         return channel.attr(KEY).get();
     }
 
-    static ClientExchanges begun(Channel channel, HttpClientHandler handler, WorkHandler work) {
+    static ClientExchanges begun(Channel channel, Handlers handlers) {
         Attribute<ClientExchanges> attribute = channel.attr(KEY);
         ClientExchanges exchanges = attribute.get();
         if (exchanges == null) {
-            exchanges = new ClientExchanges(channel, handler, work);
+            exchanges = new ClientExchanges(channel, handlers);
             attribute.set(exchanges);
             channel.closeFuture().addListener(exchanges);
         }
@@ -69,63 +75,63 @@ final class ClientExchanges implements ChannelFutureListener {
 
     /** A request is about to be encoded. */
     synchronized void write(HttpRequest request, ChannelPromise promise) {
-        if (unanswered.size() == MOST) {
-            closed(null);
+        if (unanswered.size() == MAX_UNANSWERED) {
+            close(null);
         }
         if (closed) {
             return;
         }
-        boolean follows = handler.follows() && !request.method().name().equals("CONNECT");
-        NettyClientCall call =
-                follows ? new NettyClientCall(channel, request, work.capture()) : NettyClientCall.UNKNOWN;
+        PendingCall call = new PendingCall(handlers);
         unanswered.add(call);
-        if (!follows) {
+        String method = request.method().name();
+        if (!handlers.httpClient().follows() || method.equals("CONNECT")) {
             return;
         }
-        call.isRecorded = handler.start(call) != null;
-        header = new HeaderLine(call.header, request.headers().contains(TraceHeader.NAME));
-        if (call.isRecorded) {
-            handler.suspend(call);
+        String url = Channels.url(channel, request, channel.remoteAddress());
+        call.begin(method, url, Channels.host(url));
+        String value = call.header();
+        header = value == null ? null : new HeaderLine(value, request.headers().contains(TraceHeader.NAME));
+        if (call.isRecorded()) {
+            call.suspend();
             if (!promise.isVoid()) {
                 promise.addListener(new Sent(this, call));
             }
         }
     }
 
-    /** What is to be put into the head that is encoded now; {@code null} for nothing. */
-    synchronized HeaderLine header() {
+    /** Returns the line for the head that is encoded now; {@code null} for none. */
+    synchronized @Nullable HeaderLine takeHeader() {
         HeaderLine next = header;
         header = null;
         return next;
     }
 
     /**
-     * Parts of answers are about to be handed on, to the callers of their requests. Whoever gets the last one can rely on its
-     * call being over.
+     * Parts of responses are about to be delivered. The call of a last part is ended before the application gets that part.
      *
-     * @return for {@link WorkHandler#end}, when that is done
+     * @return the scope of the first part's caller, to be closed after the delivery; {@code null} if nothing has changed
      */
-    synchronized Scope read(List<?> decoded) {
-        NettyClientCall first = null;
+    synchronized @Nullable Scope read(List<?> decoded) {
+        PendingCall first = null;
         for (int i = 0; i < decoded.size(); i++) {
             if (decoded.get(i) instanceof HttpObject) {
-                NettyClientCall call = read((HttpObject) decoded.get(i));
+                PendingCall call = read((HttpObject) decoded.get(i));
                 first = first == null ? call : first;
             }
         }
-        return first == null || first == NettyClientCall.UNKNOWN ? null : work.attach(first.caller);
+        return first == null || !first.isBegun() ? null : first.attachCaller();
     }
 
-    private NettyClientCall read(HttpObject part) {
-        NettyClientCall call = unanswered.peek();
+    private @Nullable PendingCall read(HttpObject part) {
+        PendingCall call = unanswered.peek();
         boolean last = part instanceof LastHttpContent;
         if (part instanceof HttpResponse) {
             HttpResponse response = (HttpResponse) part;
             int status = response.status().code();
             preliminary = status < OK && status != SWITCHING_PROTOCOLS;
             last |= status == SWITCHING_PROTOCOLS;
-            if (call != null && call != NettyClientCall.UNKNOWN && !preliminary) {
-                call.answered(response);
+            if (call != null && !preliminary && !response.decoderResult().isFailure()) {
+                call.answered(status, response.headers().get("Content-Length"));
             }
         }
         if (preliminary || call == null) {
@@ -136,7 +142,7 @@ final class ClientExchanges implements ChannelFutureListener {
         if (last || malformed != null) {
             unanswered.remove();
             preliminary = !(part instanceof LastHttpContent);
-            end(call, malformed);
+            call.end(malformed);
         }
         return call;
     }
@@ -145,37 +151,50 @@ final class ClientExchanges implements ChannelFutureListener {
         caught = thrown;
     }
 
-    synchronized void failed(NettyClientCall call, Throwable thrown) {
+    synchronized void failed(PendingCall call, Throwable thrown) {
         unanswered.remove(call);
-        end(call, thrown);
+        call.end(thrown);
     }
 
     @Override
     public synchronized void operationComplete(ChannelFuture closing) {
         if (!unanswered.isEmpty()) {
-            closed(caught == null ? closedChannel() : caught);
+            close(caught == null ? closedChannel() : caught);
         }
     }
 
-    /** What has no answer now will have none. */
-    private void closed(Throwable thrown) {
+    /** The calls that wait now get no response any more. */
+    private void close(@Nullable Throwable thrown) {
         closed = true;
-        for (NettyClientCall each : unanswered) {
-            end(each, thrown);
+        for (PendingCall each : unanswered) {
+            each.end(thrown);
         }
         unanswered.clear();
     }
 
-    private void end(NettyClientCall call, Throwable thrown) {
-        if (call.isRecorded) {
-            handler.finish(call, thrown);
-        }
-    }
-
-    /** Where it was made tells nothing. */
+    /** Its stack trace would be that of this hook. */
     private static Throwable closedChannel() {
         ClosedChannelException closed = new ClosedChannelException();
         closed.setStackTrace(new StackTraceElement[0]);
         return closed;
+    }
+
+    /** The head of a request was sent, or sending failed. */
+    private static final class Sent implements GenericFutureListener<Future<Object>> {
+
+        private final ClientExchanges exchanges;
+        private final PendingCall call;
+
+        Sent(ClientExchanges exchanges, PendingCall call) {
+            this.exchanges = exchanges;
+            this.call = call;
+        }
+
+        @Override
+        public void operationComplete(Future<Object> sent) {
+            if (sent.cause() != null) {
+                exchanges.failed(call, sent.cause());
+            }
+        }
     }
 }

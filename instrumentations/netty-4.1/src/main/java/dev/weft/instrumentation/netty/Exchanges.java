@@ -3,9 +3,6 @@
 package dev.weft.instrumentation.netty;
 
 import dev.weft.call.Handlers;
-import dev.weft.call.http.HttpClientHandler;
-import dev.weft.call.http.HttpServerHandler;
-import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
@@ -13,72 +10,63 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Whose the parts are that pass on a channel: those of requests and answers are objects of the same kinds on both sides. */
+/**
+ * Gives each part of a message to the server's or to the client's exchanges of its channel. Parts of requests and of responses
+ * are objects of the same types on both sides.
+ */
 final class Exchanges {
 
-    private final HttpServerHandler server;
-    private final HttpClientHandler client;
-    private final WorkHandler work;
+    private final Handlers handlers;
 
     Exchanges(Handlers handlers) {
-        this.server = handlers.httpServer();
-        this.client = handlers.httpClient();
-        this.work = handlers.work();
+        this.handlers = handlers;
     }
 
     /**
-     * While parts of a request are handed on, the request is current, and while those of an answer are, whoever asked for it.
+     * Parts are about to be delivered to the pipeline. During that the request is current, or the caller of a response.
      *
-     * @return for {@link WorkHandler#end} when that is done; {@code null} if nothing has changed
+     * @return to be closed after the delivery; {@code null} if nothing has changed
      */
-    Scope read(Channel channel, List<?> decoded) {
+    @Nullable Scope read(Channel channel, List<?> decoded) {
         Object first = decoded.get(0);
-        // What an embedded channel decodes nobody sent.
-        ServerExchanges served = first instanceof HttpRequest && !(channel instanceof EmbeddedChannel)
-                ? ServerExchanges.begun(channel, server)
+        // An embedded channel decodes what did not arrive from outside.
+        ServerExchanges received = first instanceof HttpRequest && !(channel instanceof EmbeddedChannel)
+                ? ServerExchanges.begun(channel, handlers.httpServer())
                 : first instanceof HttpResponse ? null : ServerExchanges.of(channel);
-        if (served != null) {
-            Scope before = work.save();
-            return served.read(decoded) ? before : null;
+        if (received != null) {
+            Scope scope = save();
+            return received.read(decoded) ? scope : null;
         }
         ClientExchanges sent = ClientExchanges.of(channel);
         return sent == null ? null : sent.read(decoded);
     }
 
-    /** @return as {@link ServerExchanges#write} */
-    NettyServerCall write(Object message, ChannelPromise promise) {
+    /** Returns what {@link ServerExchanges#write} returns. */
+    @Nullable NettyServerCall write(Object message, ChannelPromise promise) {
         if (message instanceof HttpRequest) {
-            if (client.isClaimed(promise.channel())) {
-                return null;
+            if (!handlers.httpClient().isClaimed(promise.channel())) {
+                ClientExchanges.begun(promise.channel(), handlers).write((HttpRequest) message, promise);
             }
-            ClientExchanges.begun(promise.channel(), client, work).write((HttpRequest) message, promise);
             return null;
         }
-        ServerExchanges served = ServerExchanges.of(promise.channel());
-        return served == null ? null : served.write(message, promise);
+        ServerExchanges received = ServerExchanges.of(promise.channel());
+        return received == null ? null : received.write(message, promise);
     }
 
-    /** What is to be put into the head that is encoded now; {@code null} for nothing. */
-    HeaderLine header(Channel channel) {
-        ServerExchanges served = ServerExchanges.of(channel);
-        if (served != null) {
-            return served.header();
+    /** Returns the line for the head that is encoded now; {@code null} for none. */
+    @Nullable HeaderLine takeHeader(Channel channel) {
+        ServerExchanges received = ServerExchanges.of(channel);
+        if (received != null) {
+            return received.takeHeader();
         }
         ClientExchanges sent = ClientExchanges.of(channel);
-        return sent == null ? null : sent.header();
+        return sent == null ? null : sent.takeHeader();
     }
 
-    void end(NettyServerCall answered) {
-        answered.end(server);
-    }
-
-    /** What is current now, for {@link #close}. */
+    /** Returns a scope that restores what is current now. */
     Scope save() {
-        return work.save();
-    }
-
-    void close(Scope before) {
-        Scope.close(before);
+        return handlers.work().save();
     }
 }

@@ -5,12 +5,14 @@ package dev.weft.instrumentation.netty;
 import dev.weft.context.TraceHeader;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The trace header, put into an encoded head. What the application gave to be written is its own, and may be written again
- * elsewhere; so it is left alone.
+ * The trace header, which is inserted into an encoded head. The application's message stays as it is, since the application may
+ * write it again elsewhere.
  */
 final class HeaderLine {
 
@@ -21,10 +23,10 @@ final class HeaderLine {
 
     private final String value;
 
-    /** Whether the application set one itself, which has to go. */
+    /** Whether the application set this header itself. Its line is left out. */
     private final boolean replaces;
 
-    private List<?> out;
+    private List<?> out = Collections.emptyList();
 
     HeaderLine(String value, boolean replaces) {
         this.value = value;
@@ -35,22 +37,23 @@ final class HeaderLine {
         return value;
     }
 
-    /** @param encoded will hold what the encoder makes */
+    /** @param encoded receives what the encoder makes */
     HeaderLine into(List<?> encoded) {
         out = encoded;
         return this;
     }
 
-    /** What begins with the head; {@code null} if nothing was made. */
-    Object head() {
+    /** Returns what the encoder made of the head, with or without more; {@code null} if it made nothing. */
+    @Nullable Object head() {
         return out.isEmpty() ? null : out.get(0);
     }
 
     void insert() {
-        if (!(head() instanceof ByteBuf)) {
+        Object encoded = head();
+        if (!(encoded instanceof ByteBuf)) {
             return;
         }
-        ByteBuf head = (ByteBuf) head();
+        ByteBuf head = (ByteBuf) encoded;
         int first = head.indexOf(head.readerIndex(), head.writerIndex(), LINE_FEED) + 1;
         if (first == 0) {
             return;
@@ -66,7 +69,7 @@ final class HeaderLine {
         }
     }
 
-    /** The lines of the head but the application's own, and all that is behind the head. */
+    /** Writes the lines of the head without the application's own trace header, then what follows the head. */
     private static void writeWithout(ByteBuf head, byte[] rest) {
         int start = 0;
         while (start < rest.length && !isEnd(rest, start)) {
@@ -92,7 +95,7 @@ final class HeaderLine {
             return false;
         }
         for (int i = 0; i < NAME.length; i++) {
-            // Sets the bit that tells small letters from capitals; those of a dash and of digits are set.
+            // 0x20 makes letters lower case. The dash and digits have this bit already.
             if ((rest[line + i] | 0x20) != NAME[i]) {
                 return false;
             }

@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
-/** Netty's modules, of which an application need not have all: the woven classes of one may stand without those of another. */
+import org.jspecify.annotations.Nullable;
+
+/** The modules of Netty that the application has. The woven classes of one may be there without those of another. */
 final class Modules {
 
     /**
-     * Where it is missing, no hook may touch a class that names it. Netty 4.0 has classes of the same names, but not this one; nor has it the
-     * methods that are called here.
+     * Whether {@code netty-codec-http} 4.1 is there. Without it, no hook may touch a class that names its types. Netty 4.0 has
+     * classes of the same names, but without the methods that are called here. It does not have the class that is looked up.
      */
     static final boolean HTTP = find("io.netty.handler.codec.http.HttpHeaderNames") != null;
 
-    private static final Class<?> HTTP2_CODEC = find("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec");
+    private static final @Nullable Class<?> HTTP2_CODEC = find("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec");
 
     private Modules() {}
 
@@ -19,7 +21,7 @@ final class Modules {
         return HTTP2_CODEC != null && HTTP2_CODEC.isInstance(codec);
     }
 
-    private static Class<?> find(String name) {
+    private static @Nullable Class<?> find(String name) {
         try {
             return Class.forName(name, false, Modules.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError missing) {

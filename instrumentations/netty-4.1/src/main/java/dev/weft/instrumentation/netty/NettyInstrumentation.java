@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Netty's HTTP codecs. Whatever is built upon them passes here: what the decoder hands on is a request's arrival, and what the
- * encoder is given its answer. In between, requests and answers are matched by their order, as HTTP/1.1 does.
+ * Netty's HTTP codecs, which all servers and clients on Netty share. The decoder delivers the parts of requests and responses,
+ * and the encoder gets those that are sent. A request and its response belong together by their order on the channel, as in
+ * HTTP/1.1. The trace header goes into the encoded bytes, so the application's message stays as it is.
  */
 public final class NettyInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.netty.";
     private static final String CODEC = "io.netty.handler.codec.";
     private static final String HTTP2 = CODEC + "http2.Http2StreamFrameToHttpObjectCodec";
     private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
@@ -36,42 +36,42 @@ public final class NettyInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // What a decoder has decoded, on its way to the application.
+                // Delivers what a decoder has decoded.
                 Site.of(CODEC + "ByteToMessageDecoder", "fireChannelRead")
                         .taking(CONTEXT, CODEC + "CodecOutputList", "int")
-                        .calling(PACKAGE + "ReadHook"),
-                // The newer encoder of HTTP writes by itself.
+                        .calling(HttpHooks.FireChannelRead.class),
+                // The newer HTTP encoder has a method of its own.
                 write(CODEC + "MessageToMessageEncoder"),
                 write(CODEC + "http.HttpObjectEncoder"),
                 Site.of(CODEC + "http.HttpObjectEncoder", "encode")
                         .taking(CONTEXT, "java.lang.Object", "java.util.List")
                         .passing(0, 2)
-                        .calling(PACKAGE + "EncodeHook"),
-                // HTTP/2, where frames are turned into the same objects.
+                        .calling(HttpHooks.Encode.class),
+                // HTTP/2: the codec turns frames into the same objects.
                 Site.of(CODEC + "MessageToMessageCodec", "channelRead")
                         .taking(CONTEXT, "java.lang.Object")
-                        .calling(PACKAGE + "Http2ReadHook"),
+                        .calling(Http2Hooks.ChannelRead.class),
                 Site.of(CODEC + "MessageToMessageCodec", "write")
                         .taking(CONTEXT, "java.lang.Object", PROMISE)
                         .passing(1, 2)
-                        .calling(PACKAGE + "Http2WriteHook"),
+                        .calling(Http2Hooks.Write.class),
                 Site.of(HTTP2, "decode")
                         .taking(CONTEXT, CODEC + "http2.Http2StreamFrame", "java.util.List")
                         .passing(0, 2)
-                        .calling(PACKAGE + "Http2DecodeHook"),
+                        .calling(Http2Hooks.Decode.class),
                 Site.of(HTTP2, "encode")
                         .taking(CONTEXT, CODEC + "http.HttpObject", "java.util.List")
                         .passing(0, 2)
-                        .calling(PACKAGE + "Http2EncodeHook"),
+                        .calling(Http2Hooks.Encode.class),
                 Site.of("io.netty.channel.AbstractChannelHandlerContext", "invokeExceptionCaught")
                         .taking("java.lang.Throwable")
-                        .calling(PACKAGE + "ExceptionHook"));
+                        .calling(HttpHooks.InvokeExceptionCaught.class));
     }
 
     private static Site write(String encoder) {
         return Site.of(encoder, "write")
                 .taking(CONTEXT, "java.lang.Object", PROMISE)
                 .passing(1, 2)
-                .calling(PACKAGE + "WriteHook");
+                .calling(HttpHooks.Write.class);
     }
 }

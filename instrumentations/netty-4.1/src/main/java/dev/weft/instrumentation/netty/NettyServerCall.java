@@ -10,36 +10,41 @@ import io.netty.channel.Channel;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
-/** One request. The application may change its parts, and does where handlers rewrite it. */
+/** One request. It is read on arrival, since handlers of the application may change it. */
 final class NettyServerCall extends HttpServerCall {
 
+    /** The lowest status that means a fault of the server. */
     private static final int FAULT = 500;
 
+    private final HttpServerHandler handler;
     private final Channel channel;
     private final String method;
     private final String uri;
     private final HttpHeaders headers;
+    /** The request as it arrived, until {@link #recorded}. */
+    private @Nullable HttpRequest request;
+
+    @SuppressWarnings("NullAway.Init") // recorded() sets it, and the handler asks later.
     private String url;
 
-    /** As long as it is as it arrived. */
-    private HttpRequest request;
-
-    private String peer;
+    private @Nullable String peer;
     private boolean answered;
-    private Throwable caught;
+    private @Nullable Throwable caught;
     private long length;
 
-    /** Whether it is recorded or carried on; one that is not has its place among the others all the same. */
+    /** Whether the handler follows it. A request that is not followed has its place in the order too. */
     boolean isFollowed;
 
-    /** 0 before the answer. */
+    /** 0 before the response. */
     volatile int status;
 
-    /** {@code null} if there is none to be added. */
-    String responseHeader;
+    /** The trace header of the response; {@code null} for none. */
+    @Nullable String responseHeader;
 
-    NettyServerCall(Channel channel, HttpRequest request) {
+    NettyServerCall(Channel channel, HttpRequest request, HttpServerHandler handler) {
+        this.handler = handler;
         this.channel = channel;
         this.request = request;
         this.method = request.method().name();
@@ -49,9 +54,12 @@ final class NettyServerCall extends HttpServerCall {
 
     @Override
     protected void recorded() {
-        url = Channels.url(channel, request, channel.localAddress());
-        peer = Channels.host(channel.remoteAddress());
-        request = null;
+        HttpRequest arrived = request;
+        if (arrived != null) {
+            url = Channels.url(channel, arrived, channel.localAddress());
+            peer = Channels.host(channel.remoteAddress());
+            request = null;
+        }
     }
 
     @Override
@@ -65,7 +73,7 @@ final class NettyServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         int start = uri.indexOf('?');
         return start < 0 ? null : uri.substring(start + 1);
     }
@@ -83,12 +91,12 @@ final class NettyServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String name) {
+    protected @Nullable String header(String name) {
         return headers.get(name);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         return peer;
     }
 
@@ -113,13 +121,13 @@ final class NettyServerCall extends HttpServerCall {
         }
     }
 
-    /** In a pipeline, to throw is one way to answer: what becomes a mere 404 is no fault. */
+    /** In a pipeline, throwing is one way to respond: an exception that becomes a 404 is no fault. */
     @Override
-    protected synchronized Throwable escaped() {
+    protected synchronized @Nullable Throwable escaped() {
         return status == 0 || status >= FAULT ? caught : null;
     }
 
-    /** A part of the answer, of any kind that the encoder takes. */
+    /** @param part of the response, of any type that the encoder takes */
     synchronized void sent(Object part) {
         if (part instanceof ByteBufHolder) {
             length += ((ByteBufHolder) part).content().readableBytes();
@@ -134,7 +142,7 @@ final class NettyServerCall extends HttpServerCall {
         return answered;
     }
 
-    void end(HttpServerHandler handler) {
+    void end() {
         synchronized (this) {
             answered = true;
         }

@@ -13,24 +13,27 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that arrived on one channel and are not answered yet, in their order, which is that of the answers. Nearly always
- * one thread is here, that of the codec.
+ * The requests that arrived on one channel and have no complete response yet. Responses are sent in the order of the requests.
+ * Methods are synchronized, although nearly always the codec's thread calls them.
  */
 final class ServerExchanges implements ChannelFutureListener {
 
-    /** So many at once are no pipelining, but answers that do not pass the codec: nobody would ever take these away. */
-    private static final int MOST = 1000;
+    /** More than pipelining makes: the responses do not pass the codec, so the requests would stay here. */
+    private static final int MAX_UNANSWERED = 1000;
 
     private static final int OK = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
 
-    /** The hooks beside another copy of Netty, or of an agent that was stopped, have another one. */
+    /** The name is unique: hooks beside another copy of Netty, or of a stopped agent, have another key. */
     private static final AttributeKey<ServerExchanges> KEY = AttributeKey.valueOf(
             ServerExchanges.class.getName() + '@' + System.identityHashCode(ServerExchanges.class));
 
@@ -38,14 +41,13 @@ final class ServerExchanges implements ChannelFutureListener {
     private final HttpServerHandler handler;
     private final Queue<NettyServerCall> unanswered = new ArrayDeque<NettyServerCall>();
 
-    /** The last one that arrived; more of it may come. */
-    private NettyServerCall reading;
+    /** The last request that arrived and is followed. More parts may come. */
+    private @Nullable NettyServerCall reading;
 
-    /** What is written is no answer, but a sign that there will be one: until its end. */
+    /** The response that is written is not the final one, such as 100 Continue, until its end. */
     private boolean preliminary;
 
-    /** To be put into the head that is written now. */
-    private HeaderLine header;
+    private @Nullable HeaderLine header;
 
     private boolean closed;
 
@@ -54,8 +56,8 @@ final class ServerExchanges implements ChannelFutureListener {
         this.handler = handler;
     }
 
-    /** {@code null} before the first request. */
-    static ServerExchanges of(Channel channel) {
+    /** Returns {@code null} before the first request. */
+    static @Nullable ServerExchanges of(Channel channel) {
         return channel.attr(KEY).get();
     }
 
@@ -71,9 +73,9 @@ final class ServerExchanges implements ChannelFutureListener {
     }
 
     /**
-     * Parts of requests are about to be handed on.
+     * Parts of requests are about to be delivered.
      *
-     * @return whether their request is current on this thread from now on, until they are delivered
+     * @return whether their request was made current on this thread
      */
     synchronized boolean read(List<?> decoded) {
         boolean current = false;
@@ -93,11 +95,11 @@ final class ServerExchanges implements ChannelFutureListener {
         if (closed || !request.protocolVersion().protocolName().equals("HTTP")) {
             return false;
         }
-        if (unanswered.size() == MOST) {
-            closed();
+        if (unanswered.size() == MAX_UNANSWERED) {
+            close();
             return false;
         }
-        NettyServerCall call = new NettyServerCall(channel, request);
+        NettyServerCall call = new NettyServerCall(channel, request, handler);
         unanswered.add(call);
         call.isFollowed = handler.start(call) != null;
         if (call.isFollowed) {
@@ -106,7 +108,7 @@ final class ServerExchanges implements ChannelFutureListener {
         return call.isFollowed;
     }
 
-    /** Something was thrown; what comes from the connection itself is not the application's. */
+    /** An {@code IOException} of the connection counts only while the request is current. */
     synchronized void caught(Throwable thrown) {
         if (reading != null && (handler.isFollowed() || !(thrown instanceof IOException))) {
             reading.caught(thrown);
@@ -114,11 +116,11 @@ final class ServerExchanges implements ChannelFutureListener {
     }
 
     /**
-     * A part of an answer is about to be encoded.
+     * A part of a response is about to be encoded.
      *
-     * @return the request that has its whole answer with it, if nobody will tell when that is sent; {@code null} otherwise
+     * @return the call to be ended by the caller, if this is the last part and {@code promise} takes no listener; or {@code null}
      */
-    synchronized NettyServerCall write(Object message, ChannelPromise promise) {
+    synchronized @Nullable NettyServerCall write(Object message, ChannelPromise promise) {
         NettyServerCall call = unanswered.peek();
         if (call == null) {
             return null;
@@ -143,7 +145,7 @@ final class ServerExchanges implements ChannelFutureListener {
             return null;
         }
         unanswered.remove();
-        // Of the answer that switches protocols an end may follow, which is not that of the next request's.
+        // A last part may follow the head that switches protocols. It is not that of the next response.
         preliminary = !(message instanceof LastHttpContent);
         if (!call.isFollowed) {
             return null;
@@ -151,7 +153,7 @@ final class ServerExchanges implements ChannelFutureListener {
         if (promise.isVoid()) {
             return call;
         }
-        promise.addListener(new Answered(handler, call));
+        promise.addListener(new Answered(call));
         return null;
     }
 
@@ -161,8 +163,8 @@ final class ServerExchanges implements ChannelFutureListener {
         header = value == null ? null : new HeaderLine(value, response.headers().contains(TraceHeader.NAME));
     }
 
-    /** What is to be put into the head that is encoded now; {@code null} for nothing. */
-    synchronized HeaderLine header() {
+    /** Returns the line for the head that is encoded now; {@code null} for none. */
+    synchronized @Nullable HeaderLine takeHeader() {
         HeaderLine next = header;
         header = null;
         return next;
@@ -170,17 +172,32 @@ final class ServerExchanges implements ChannelFutureListener {
 
     @Override
     public void operationComplete(ChannelFuture closing) {
-        closed();
+        close();
     }
 
-    /** What has no answer now will have none. */
-    private synchronized void closed() {
+    /** The requests that wait now get no response any more. */
+    private synchronized void close() {
         closed = true;
         for (NettyServerCall each : unanswered) {
             if (each.isFollowed) {
-                each.end(handler);
+                each.end();
             }
         }
         unanswered.clear();
+    }
+
+    /** The last part of a response was sent, or sending failed. */
+    private static final class Answered implements GenericFutureListener<Future<Object>> {
+
+        private final NettyServerCall call;
+
+        Answered(NettyServerCall call) {
+            this.call = call;
+        }
+
+        @Override
+        public void operationComplete(Future<Object> sent) {
+            call.end();
+        }
     }
 }
