@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.work.WorkHandler;
 import dev.weft.context.Scope;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -11,21 +11,23 @@ import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.util.context.Context;
 
-/** Hears of an answer's head, or why there is none, before the application does, which is then at work where it subscribed. */
+/**
+ * Gets the head of the response, an error or a cancellation before the application does. Attaches the context of the
+ * subscription for each signal.
+ */
 final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscription, Scannable {
 
     private final CoreSubscriber<? super Connection> actual;
-    private final WorkHandler work;
     final Exchange exchange;
 
-    /** That of the subscription within which this one was made; only as long as it is being made. */
-    Exchange outer;
+    /** The exchange of a subscription around this one, while this one is under way. */
+    @Nullable Exchange outer;
 
+    @SuppressWarnings("NullAway.Init") // onSubscribe, the first signal, sets it.
     private Subscription upstream;
 
-    ConnectSubscriber(CoreSubscriber<? super Connection> actual, WorkHandler work, Exchange exchange) {
+    ConnectSubscriber(CoreSubscriber<? super Connection> actual, Exchange exchange) {
         this.actual = actual;
-        this.work = work;
         this.exchange = exchange;
     }
 
@@ -40,7 +42,6 @@ final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscriptio
         upstream.request(count);
     }
 
-    /** Also by operators that have their only value. */
     @Override
     public void cancel() {
         exchange.cancelled();
@@ -53,32 +54,32 @@ final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscriptio
             Exchanges.put(connection, exchange);
             exchange.answered((HttpClientResponse) connection);
         }
-        Scope before = work.attach(exchange.caller);
+        Scope scope = exchange.attachCaller();
         try {
             actual.onNext(connection);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
-        exchange.finish(thrown);
-        Scope before = work.attach(exchange.caller);
+        exchange.end(thrown);
+        Scope scope = exchange.attachCaller();
         try {
             actual.onError(thrown);
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
     @Override
     public void onComplete() {
-        Scope before = work.attach(exchange.caller);
+        Scope scope = exchange.attachCaller();
         try {
             actual.onComplete();
         } finally {
-            Scope.close(before);
+            Scope.close(scope);
         }
     }
 
@@ -89,7 +90,7 @@ final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscriptio
 
     @Override
     @SuppressWarnings("rawtypes")
-    public Object scanUnsafe(Attr key) {
+    public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.ACTUAL) {
             return actual;
         }

@@ -2,158 +2,124 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.reactornetty;
 
-import dev.weft.call.http.HttpClientCall;
+import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpClientHandler;
-import dev.weft.context.TraceContext;
+import dev.weft.call.http.PendingCall;
+import dev.weft.context.Scope;
+import dev.weft.context.TraceHeader;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClientResponse;
 
-/** One subscription to a client's answer. It refers to nothing of the library's, being kept beside that. */
-final class Exchange extends HttpClientCall {
+/**
+ * One subscription to a client's response, with all its attempts and redirects. It holds no object of the library, since a weak
+ * table keeps it beside those.
+ */
+final class Exchange {
 
-    /** Who subscribed; {@code null} for nobody's work. */
-    final TraceContext caller;
-
-    private final HttpClientHandler handler;
-    private String method;
-    private String url;
-    private String host;
+    private final PendingCall call;
     private boolean begun;
 
-    /** Of which a subsegment tells. */
+    /** Volatile, since any thread may cancel. */
     private volatile boolean recorded;
 
-    private volatile String header;
-    private String headerName;
-
-    /** The application's own header of this name, in the attempt that is under way. */
+    /** The application's own trace headers, in the current attempt. */
     private List<String> replaced = Collections.emptyList();
 
-    private volatile int status;
-    private volatile long length = -1;
-
-    /** The application has been told of the final answer's head. */
-    private volatile boolean answered;
-
+    /** The head has the last part of the response with it. */
     private boolean complete;
 
-    Exchange(HttpClientHandler handler, TraceContext caller) {
-        this.handler = handler;
-        this.caller = caller;
+    /** The head of the final response was delivered to the application. */
+    private volatile boolean answered;
+
+    /** Made on the thread that subscribes. */
+    Exchange(Handlers handlers) {
+        this.call = new PendingCall(handlers);
     }
 
     boolean isBegun() {
         return begun;
     }
 
-    /** Its first attempt begins, on the thread of the subscription. */
-    void begin(String method, String url, String host) {
+    /** The first attempt begins, on the thread that subscribes. */
+    void begin(HttpClientHandler handler, String method, String url, @Nullable String host) {
         begun = true;
-        this.method = method;
-        this.url = url;
-        this.host = host;
-        if (handler.follows() && handler.start(this) != null) {
-            recorded = true;
-            handler.suspend(this);
+        if (handler.follows()) {
+            call.begin(method, url, host);
+            call.suspend();
+            recorded = call.isRecorded();
         }
     }
 
-    /** Puts the trace header among those that are about to be sent. */
-    void send(HttpHeaders headers) {
+    /** @param headers about to be sent */
+    void setHeader(HttpHeaders headers) {
+        String header = call.header();
         if (header == null) {
             return;
         }
-        List<String> own = headers.getAll(headerName);
+        List<String> own = headers.getAll(TraceHeader.NAME);
         if (!own.equals(Collections.singletonList(header))) {
             replaced = own;
-            headers.set(headerName, header);
+            headers.set(TraceHeader.NAME, header);
         }
     }
 
-    /** The head of an answer is there, of a redirect or the last one: those that were sent are the application's again. */
-    void received(HttpHeaders sent, boolean isComplete) {
+    /**
+     * The head of a response has arrived, that of a redirect or the final one.
+     *
+     * @param sent the headers of the request, which get the application's own trace headers again
+     */
+    void headReceived(HttpHeaders sent, boolean isComplete) {
         complete = isComplete;
-        if (header != null) {
-            sent.remove(headerName);
+        if (call.header() != null) {
+            sent.remove(TraceHeader.NAME);
             if (!replaced.isEmpty()) {
-                sent.add(headerName, replaced);
+                sent.add(TraceHeader.NAME, replaced);
             }
         }
     }
 
-    /** The application is told of the head of the final answer. */
+    /** The head of the final response is about to be delivered to the application. */
     void answered(HttpClientResponse response) {
-        status = response.status().code();
-        length = length(response.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH));
+        call.answered(response.status().code(), response.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH));
         answered = true;
         if (complete || response.isWebsocket()) {
-            finish(null);
+            end(null);
         }
     }
 
-    boolean isAnswered() {
-        return answered;
-    }
-
-    /** The last of an answer's body is there, or is not wanted. */
-    void ended() {
+    /** The last part of a body has arrived, or is not wanted. */
+    void bodyEnded() {
         if (answered) {
-            finish(null);
+            end(null);
         }
     }
 
-    /** An answer breaks off. */
-    void broken(Throwable thrown) {
+    void bodyFailed(Throwable thrown) {
         if (answered) {
-            finish(thrown);
+            end(thrown);
         }
     }
 
-    /** The application does not wait any longer. */
+    /** Operators that have their only value cancel too. After the head that means nothing. */
     void cancelled() {
         if (recorded && !answered) {
-            finish(new CancellationException("the subscription was cancelled"));
+            end(new CancellationException("the subscription was cancelled"));
         }
     }
 
-    void finish(Throwable thrown) {
+    void end(@Nullable Throwable thrown) {
         if (recorded) {
-            handler.finish(this, thrown);
+            call.end(thrown);
         }
     }
 
-    @Override
-    protected String method() {
-        return method;
-    }
-
-    @Override
-    protected String url() {
-        return url;
-    }
-
-    @Override
-    protected String host() {
-        return host;
-    }
-
-    @Override
-    protected void setHeader(String name, String value) {
-        headerName = name;
-        header = value;
-    }
-
-    @Override
-    protected int status() {
-        return status;
-    }
-
-    @Override
-    protected long contentLength() {
-        return length;
+    /** Makes the context of the subscription current. Returns {@code null} if nothing has changed. */
+    @Nullable Scope attachCaller() {
+        return call.attachCaller();
     }
 }

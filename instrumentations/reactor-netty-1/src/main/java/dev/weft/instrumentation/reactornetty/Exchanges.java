@@ -3,20 +3,24 @@
 package dev.weft.instrumentation.reactornetty;
 
 import dev.weft.base.WeakTable;
+import org.jspecify.annotations.Nullable;
 
-/** The exchange of an {@code HttpClientHandler}, which is made for each subscription, and of the operations on its connections. */
+/**
+ * Finds the exchange of an {@code HttpClientHandler}, which the client makes for each subscription, or of the operations on its
+ * connections.
+ */
 final class Exchanges {
 
-    /** Static, because all hooks share it. */
+    /** Static, because several hooks share it. */
     private static final WeakTable<Object, Exchange> ALL = new WeakTable<Object, Exchange>();
 
-    /** That of the subscription which this thread is in. */
+    /** The exchange of the subscription that is under way on this thread. */
     private static final ThreadLocal<Exchange> SUBSCRIBING = new ThreadLocal<Exchange>();
 
     private Exchanges() {}
 
-    /** {@code null} if there is none. */
-    static Exchange of(Object handlerOrOperations) {
+    /** Returns {@code null} if there is none. */
+    static @Nullable Exchange of(Object handlerOrOperations) {
         return ALL.isEmpty() ? null : ALL.get(handlerOrOperations);
     }
 
@@ -24,11 +28,11 @@ final class Exchanges {
         ALL.put(handlerOrOperations, exchange);
     }
 
-    static Exchange subscribing() {
+    static @Nullable Exchange subscribing() {
         return SUBSCRIBING.get();
     }
 
-    static void subscribing(Exchange exchange) {
+    static void setSubscribing(@Nullable Exchange exchange) {
         if (exchange == null) {
             SUBSCRIBING.remove();
         } else {

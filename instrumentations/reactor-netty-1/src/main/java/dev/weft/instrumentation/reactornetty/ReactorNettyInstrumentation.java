@@ -9,13 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The HTTP client of Reactor Netty 1, and with it Spring's WebClient: a call lasts from the subscription, over redirects and the
- * retry on a connection that was dropped, to the end of the answer. Of its server, whose requests Netty's codec tells of, only
- * how it lets them wait.
+ * The HTTP client of Reactor Netty 1, and with it Spring's WebClient. A call lasts from the subscription to the end of the
+ * response, over redirects and the retry on a dropped connection. No method of the client spans that, so an object for each
+ * subscription carries the call. Of the server only the queue of pipelined requests is woven: Netty's codec records them.
  */
 public final class ReactorNettyInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.reactornetty.";
     private static final String CONNECT = "reactor.netty.http.client.HttpClientConnect$";
     private static final String OPERATIONS = "reactor.netty.http.client.HttpClientOperations";
 
@@ -37,28 +36,27 @@ public final class ReactorNettyInstrumentation extends Instrumentation {
         return Arrays.asList(
                 Site.of(CONNECT + "MonoHttpConnect", "subscribe")
                         .taking("reactor.core.CoreSubscriber")
-                        .calling(PACKAGE + "SubscribeHook")
+                        .calling(HttpClientConnectHooks.Subscribe.class)
                         .replacingFirst(),
-                // Asked before a connection is, for each attempt: the first thing that becomes of a subscription.
-                Site.of(CONNECT + "HttpClientHandler", "get").taking().calling(PACKAGE + "AddressHook"),
-                // Where an attempt has its connection, which may be that of another request's end.
-                Site.of(CONNECT + "HttpIOHandlerObserver", "onStateChange").calling(PACKAGE + "StateHook"),
+                // Called for each attempt, before it has a connection.
+                Site.of(CONNECT + "HttpClientHandler", "get").taking().calling(HttpClientConnectHooks.Get.class),
+                // Called when an attempt has its connection, maybe one that another request returns.
+                Site.of(CONNECT + "HttpIOHandlerObserver", "onStateChange").calling(HttpClientConnectHooks.OnStateChange.class),
                 Site.of(CONNECT + "HttpClientHandler", "requestWithBody")
                         .taking(OPERATIONS)
-                        .calling(PACKAGE + "RequestHook"),
-                Site.of(OPERATIONS, "beforeMarkSentHeaders").taking().calling(PACKAGE + "HeadersHook"),
-                Site.of(OPERATIONS, "onInboundNext").passing(1, 0).calling(PACKAGE + "AnswerHook"),
-                Site.of(OPERATIONS, "onInboundCancel").taking().calling(PACKAGE + "CancelHook"),
+                        .calling(HttpClientConnectHooks.RequestWithBody.class),
+                Site.of(OPERATIONS, "beforeMarkSentHeaders").taking().calling(HttpClientOperationsHooks.BeforeMarkSentHeaders.class),
+                Site.of(OPERATIONS, "onInboundNext").passing(1, 0).calling(HttpClientOperationsHooks.OnInboundNext.class),
+                Site.of(OPERATIONS, "onInboundCancel").taking().calling(HttpClientOperationsHooks.OnInboundCancel.class),
                 Site.of("reactor.netty.channel.ChannelOperations", "onInboundError")
                         .taking("java.lang.Throwable")
-                        .calling(PACKAGE + "ErrorHook"),
-                // The server: what comes while another request is answered waits for that one's end, in the middle of
-                // which it is taken up.
+                        .calling(HttpClientOperationsHooks.OnInboundError.class),
+                // The server: a pipelined request waits until the response before it ends, and is taken up there.
                 Site.of("reactor.netty.http.server.HttpTrafficHandler", "doPipeline")
                         .passing(1, 0)
-                        .calling(PACKAGE + "QueueHook"),
+                        .calling(HttpServerHooks.DoPipeline.class),
                 Site.of("reactor.netty.channel.ChannelOperationsHandler", "channelRead")
                         .passing(1, 0)
-                        .calling(PACKAGE + "DeliverHook"));
+                        .calling(HttpServerHooks.ChannelRead.class));
     }
 }
