@@ -4,17 +4,18 @@ package dev.weft.instrumentation.grpc;
 
 import dev.weft.base.WeakTable;
 import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
 
-/** The calls of clients by gRPC's objects of them. */
+/** Finds a client's call by gRPC's objects. */
 final class ClientCalls {
 
-    /** Of one call there may be several, one around the other, and a listener of its own. */
+    /** By {@code ClientCall} or listener. There may be several {@code ClientCall}s of one call, each wrapping the next. */
     private static final WeakTable<Object, GrpcClientCall> CALLS = new WeakTable<Object, GrpcClientCall>();
 
-    /** How a call inside another is known to be the same. */
+    /** A wrapped call has the same headers as the call around it. */
     private static final WeakTable<Metadata, GrpcClientCall> BY_HEADERS = new WeakTable<Metadata, GrpcClientCall>();
 
-    private static final Access OF_LISTENER = new Access("this$0");
+    private static final PrivateField OF_LISTENER = new PrivateField("this$0");
 
     private ClientCalls() {}
 
@@ -22,8 +23,8 @@ final class ClientCalls {
         CALLS.put(call, followed);
     }
 
-    /** {@code null} if it is not followed. */
-    static GrpcClientCall get(Object call) {
+    /** Returns {@code null} if the call is not followed. */
+    static @Nullable GrpcClientCall get(Object call) {
         return CALLS.get(call);
     }
 
@@ -35,18 +36,22 @@ final class ClientCalls {
         BY_HEADERS.put(headers, call);
     }
 
-    /** The call with these headers is started within one around it; {@code null} if that is not followed. */
-    static GrpcClientCall within(Metadata headers, Object call, Object listener) {
-        GrpcClientCall around = BY_HEADERS.get(headers);
-        if (around != null) {
-            CALLS.put(call, around);
-            CALLS.put(listener, around);
+    /** Returns the call around a wrapped one that starts; {@code null} if it is not followed. */
+    static @Nullable GrpcClientCall outerOf(Metadata headers, Object call, Object listener) {
+        GrpcClientCall outer = BY_HEADERS.get(headers);
+        if (outer != null) {
+            CALLS.put(call, outer);
+            CALLS.put(listener, outer);
         }
-        return around;
+        return outer;
     }
 
-    /** @param listener a {@code ClientStreamListenerImpl} */
+    /**
+     * Returns the {@code ClientCall} of a listener.
+     *
+     * @param listener a {@code ClientStreamListenerImpl}
+     */
     static Object ofListener(Object listener) throws ReflectiveOperationException {
-        return OF_LISTENER.of(listener);
+        return OF_LISTENER.get(listener);
     }
 }

@@ -8,8 +8,9 @@ import dev.weft.context.TraceContext;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** One call that a client makes. It must not refer to gRPC's objects of the call, by which it is kept. */
+/** One call of a client. It must not refer to gRPC's objects of the call, since they are its keys in a weak table. */
 final class GrpcClientCall extends HttpClientCall {
 
     private final String authority;
@@ -17,16 +18,16 @@ final class GrpcClientCall extends HttpClientCall {
     /** {@code package.Service/Method}. */
     private final String name;
 
-    private volatile TraceContext caller;
+    private volatile @Nullable TraceContext caller;
 
-    /** Those of the call while it starts, {@code null} otherwise. */
-    Metadata headers;
+    /** Set while the call starts, {@code null} before and after. */
+    @Nullable Metadata headers;
 
-    /** Whether there is something to be recorded of it. */
+    /** Whether a subsegment records this call. */
     volatile boolean recorded;
 
     private boolean started;
-    private volatile Status status;
+    private volatile @Nullable Status status;
     private volatile boolean secure;
 
     GrpcClientCall(String authority, String name) {
@@ -34,18 +35,18 @@ final class GrpcClientCall extends HttpClientCall {
         this.name = name;
     }
 
-    /** @param from what the application does */
-    void start(TraceContext from, Metadata with) {
+    /** @param from what is current where the application starts the call */
+    void start(@Nullable TraceContext from, Metadata with) {
         started = true;
         caller = from;
         headers = with;
     }
 
     /**
-     * For the application's callbacks: what it did when it started the call. Nothing, once that is long over: streams live on,
-     * and belong to no request then.
+     * Returns the context for the application's callbacks. It is that of the start, until it expires: a stream may live longer
+     * than its request, and belongs to no request then.
      */
-    TraceContext caller() {
+    @Nullable TraceContext caller() {
         TraceContext from = caller;
         if (from != null && CurrentTraceContext.isExpired(from)) {
             caller = null;
@@ -54,7 +55,7 @@ final class GrpcClientCall extends HttpClientCall {
         return from;
     }
 
-    /** A call can be started once; gRPC refuses any other time. */
+    /** A call starts once. gRPC refuses a second start. */
     boolean isStarted() {
         return started;
     }
@@ -70,18 +71,22 @@ final class GrpcClientCall extends HttpClientCall {
     }
 
     @Override
-    protected String host() {
+    protected @Nullable String host() {
         return URI.create("http://" + authority).getHost();
     }
 
     @Override
     protected void setHeader(String header, String value) {
-        Headers.set(headers, header, value);
+        Metadata sent = headers;
+        if (sent != null) {
+            Headers.set(sent, header, value);
+        }
     }
 
     @Override
     protected int status() {
-        return status == null ? 0 : HttpStatus.of(status);
+        Status answer = status;
+        return answer == null ? 0 : HttpStatus.of(answer);
     }
 
     @Override
@@ -89,13 +94,13 @@ final class GrpcClientCall extends HttpClientCall {
         return -1;
     }
 
-    /** @return what is behind a fault, {@code null} if there is none or it is not known */
-    Throwable answered(Status answer) {
+    /** Returns the cause of a fault; {@code null} if there is no fault or the cause is unknown. */
+    @Nullable Throwable answered(Status answer) {
         status = answer;
         return HttpStatus.cause(answer);
     }
 
-    void overTls() {
+    void setSecure() {
         secure = true;
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
+import dev.weft.weave.Hook;
 import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
@@ -9,13 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * gRPC 1.20 and later, beneath the interceptors and above the transports, so that the application sees nothing of it and all
- * transports are served. A server's call is followed from its arrival to the last of its listener's callbacks; a client's from
+ * gRPC 1.20 and later. The woven classes lie between the interceptors, which the application sees, and the transports, which
+ * are many. A server's call is followed from its arrival to the last callback of its listener. A client's call is followed from
  * its start to its status, with retries inside.
  */
 public final class GrpcInstrumentation extends Instrumentation {
 
-    private static final String PACKAGE = "dev.weft.instrumentation.grpc.";
     private static final String INTERNAL = "io.grpc.internal.";
     private static final String ARRIVAL = INTERNAL + "ServerImpl$ServerTransportListenerImpl";
     private static final String CALLBACKS = INTERNAL + "ServerImpl$JumpToApplicationThreadServerStreamListener";
@@ -43,45 +43,43 @@ public final class GrpcInstrumentation extends Instrumentation {
     @Override
     public List<Site> sites() {
         return Arrays.asList(
-                // A hook is given two arguments, and of these all three are wanted: the second site is around the
-                // first.
-                arrival().passing(0, 1).calling(PACKAGE + "ArrivalHook"),
-                arrival().passing(0, 2).calling(PACKAGE + "ArrivingHeadersHook"),
-                Site.of(ARRIVAL, "createContext").calling(PACKAGE + "AcceptedHook"),
-                // Interceptors and the method itself; what it takes differs, the stream is among it.
-                Site.of(ARRIVAL, "startWrappedCall").passing(1, 2).calling(PACKAGE + "ServerStartHook"),
-                callback(CALLBACKS + "$1MessagesAvailable", "ServerCallbackHook"),
-                callback(CALLBACKS + "$1HalfClosed", "ServerCallbackHook"),
-                callback(CALLBACKS + "$1OnReady", "ServerCallbackHook"),
-                callback(CALLBACKS + "$1Closed", "ServerClosedHook"),
-                Site.of(CALLBACKS, "closed").taking(STATUS).calling(PACKAGE + "ServerClosingHook"),
-                Site.of(SERVER_CALL, "sendHeaders").taking(METADATA).calling(PACKAGE + "ServerHeadersHook"),
-                Site.of(SERVER_CALL, "close").taking(STATUS, METADATA).calling(PACKAGE + "ServerCloseHook"),
+                // A hook gets two arguments, and all three are needed. The second site runs around the first.
+                arrival().passing(0, 1).calling(ServerTransportHooks.StreamCreated.class),
+                arrival().passing(0, 2).calling(ServerTransportHooks.StreamCreatedHeaders.class),
+                Site.of(ARRIVAL, "createContext").calling(ServerTransportHooks.CreateContext.class),
+                // Interceptors and the method. The parameters differ by version.
+                Site.of(ARRIVAL, "startWrappedCall").passing(1, 2).calling(ServerTransportHooks.StartWrappedCall.class),
+                callback(CALLBACKS + "$1MessagesAvailable", ServerCallHooks.Callback.class),
+                callback(CALLBACKS + "$1HalfClosed", ServerCallHooks.Callback.class),
+                callback(CALLBACKS + "$1OnReady", ServerCallHooks.Callback.class),
+                callback(CALLBACKS + "$1Closed", ServerCallHooks.LastCallback.class),
+                Site.of(CALLBACKS, "closed").taking(STATUS).calling(ServerCallHooks.Closed.class),
+                Site.of(SERVER_CALL, "sendHeaders").taking(METADATA).calling(ServerCallHooks.SendHeaders.class),
+                Site.of(SERVER_CALL, "close").taking(STATUS, METADATA).calling(ServerCallHooks.Close.class),
                 Site.of(CHANNEL + "RealChannel", "newCall")
                         .taking("io.grpc.MethodDescriptor", "io.grpc.CallOptions")
-                        .calling(PACKAGE + "NewCallHook"),
+                        .calling(ClientCallHooks.NewCall.class),
                 start(CLIENT_CALL),
-                // Around the one above, while the target's name is not resolved, and where a method's configuration is
-                // chosen.
+                // They wrap the call above until the target's name is resolved or the method's configuration is chosen.
                 start(DELAYED_CALL),
                 start(CHANNEL + "ConfigSelectingClientCall"),
                 cancel(CLIENT_CALL),
                 cancel(DELAYED_CALL),
                 Site.of(ANSWERS, "closed")
                         .taking(STATUS, INTERNAL + "ClientStreamListener$RpcProgress", METADATA)
-                        .calling(PACKAGE + "AnsweredHook"),
+                        .calling(ClientListenerHooks.Closed.class),
                 Site.of(CLIENT_CALL, "closeObserver")
                         .taking("io.grpc.ClientCall$Listener", STATUS, METADATA)
-                        .calling(PACKAGE + "CloseObserverHook"),
-                callback(ANSWERS + "$1HeadersRead", "ClientCallbackHook"),
-                callback(ANSWERS + "$1MessagesAvailable", "ClientCallbackHook"),
-                callback(ANSWERS + "$1StreamOnReady", "ClientCallbackHook"),
+                        .calling(ClientCallHooks.CloseObserver.class),
+                callback(ANSWERS + "$1HeadersRead", ClientListenerHooks.Callback.class),
+                callback(ANSWERS + "$1MessagesAvailable", ClientListenerHooks.Callback.class),
+                callback(ANSWERS + "$1StreamOnReady", ClientListenerHooks.Callback.class),
                 Site.of(DELAYED_CALL + "$DelayedListener", "drainPendingCallbacks")
                         .taking()
-                        .calling(PACKAGE + "DelayedCallbacksHook"),
-                // A call that is over before there was a stream for it.
-                callback(DELAYED_CALL + "$CloseListenerRunnable", "NeverSentHook"),
-                callback(CHANNEL + "ConfigSelectingClientCall$1CloseInContext", "NeverSentHook"));
+                        .calling(ClientListenerHooks.DrainPendingCallbacks.class),
+                // A call that ends before it has a stream.
+                callback(DELAYED_CALL + "$CloseListenerRunnable", ClientCallHooks.CloseUnsent.class),
+                callback(CHANNEL + "ConfigSelectingClientCall$1CloseInContext", ClientCallHooks.CloseUnsent.class));
     }
 
     private static Site arrival() {
@@ -91,16 +89,16 @@ public final class GrpcInstrumentation extends Instrumentation {
     private static Site start(String className) {
         return Site.of(className, "start")
                 .taking("io.grpc.ClientCall$Listener", METADATA)
-                .calling(PACKAGE + "ClientStartHook");
+                .calling(ClientCallHooks.Start.class);
     }
 
     private static Site cancel(String className) {
         return Site.of(className, "cancel")
                 .taking("java.lang.String", "java.lang.Throwable")
-                .calling(PACKAGE + "CancelHook");
+                .calling(ClientCallHooks.Cancel.class);
     }
 
-    private static Site callback(String className, String hook) {
-        return Site.of(className, "runInContext").taking().calling(PACKAGE + hook);
+    private static Site callback(String className, Class<? extends Hook> hook) {
+        return Site.of(className, "runInContext").taking().calling(hook);
     }
 }

@@ -10,25 +10,29 @@ import io.grpc.Status;
 import io.grpc.internal.ServerStream;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
-/** One call that a server answers. It must not refer to its stream, by which it is kept. */
+/** One call to a server. It must not refer to its stream, which is its key in a weak table. */
 final class GrpcServerCall extends HttpServerCall {
 
     private final String authority;
     private final boolean secure;
-    private final SocketAddress source;
+    private final @Nullable SocketAddress source;
     private Metadata headers;
 
     /** {@code package.Service/Method}. */
+    @SuppressWarnings("NullAway.Init") // setName is called before the handler asks.
     private String name;
 
-    private String headerName;
-    private String headerValue;
-    private boolean accepted;
-    private volatile boolean known;
-    private Status status;
+    private @Nullable String headerName;
 
-    /** The transport has sent an answer. */
+    /** Empty without a name. */
+    private String headerValue = "";
+    private boolean accepted;
+    private volatile boolean methodFound;
+    private @Nullable Status status;
+
+    /** The transport has sent a response. */
     private boolean answered;
 
     GrpcServerCall(ServerStream stream, Metadata headers) {
@@ -43,7 +47,7 @@ final class GrpcServerCall extends HttpServerCall {
         this.name = name;
     }
 
-    /** The application may change them, on another thread than that which asks for them at the end. */
+    /** Copies the headers. The application may change them on one thread while another reads them at the end. */
     @Override
     protected void recorded() {
         Metadata copy = new Metadata();
@@ -62,13 +66,13 @@ final class GrpcServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String query() {
+    protected @Nullable String query() {
         return null;
     }
 
     @Override
-    protected String route() {
-        return known ? path() : null;
+    protected @Nullable String route() {
+        return methodFound ? path() : null;
     }
 
     @Override
@@ -77,12 +81,12 @@ final class GrpcServerCall extends HttpServerCall {
     }
 
     @Override
-    protected String header(String wanted) {
+    protected @Nullable String header(String wanted) {
         return wanted.equals("Host") ? authority : Headers.first(headers, wanted);
     }
 
     @Override
-    protected String peer() {
+    protected @Nullable String peer() {
         return source instanceof InetSocketAddress && !((InetSocketAddress) source).isUnresolved()
                 ? ((InetSocketAddress) source).getAddress().getHostAddress()
                 : null;
@@ -93,8 +97,8 @@ final class GrpcServerCall extends HttpServerCall {
         if (status != null) {
             return HttpStatus.of(status);
         }
-        // The server has answered by itself: where there is no such method, or where something escaped from it.
-        return answered ? HttpStatus.of(known ? Status.UNKNOWN : Status.UNIMPLEMENTED) : 0;
+        // The server has responded by itself: there is no such method, or it threw.
+        return answered ? HttpStatus.of(methodFound ? Status.UNKNOWN : Status.UNIMPLEMENTED) : 0;
     }
 
     @Override
@@ -102,22 +106,26 @@ final class GrpcServerCall extends HttpServerCall {
         return -1;
     }
 
-    /** Nothing is answered yet. */
+    /** Keeps the header until the response begins. */
     @Override
     protected synchronized void setResponseHeader(String header, String value) {
         headerName = header;
         headerValue = value;
     }
 
-    /** The head of the answer is about to be sent, or its end, if it has no head. */
-    synchronized void answering(Metadata answer) {
+    /**
+     * Adds the trace header once.
+     *
+     * @param response headers that are about to be sent, or trailers of a response without headers
+     */
+    synchronized void addHeaderTo(Metadata response) {
         if (headerName != null) {
-            Headers.set(answer, headerName, headerValue);
+            Headers.set(response, headerName, headerValue);
             headerName = null;
         }
     }
 
-    /** Its end will be told. */
+    /** The call gets a listener, which will get the end. */
     void accept() {
         accepted = true;
     }
@@ -126,25 +134,25 @@ final class GrpcServerCall extends HttpServerCall {
         return accepted;
     }
 
-    /** There is such a method. */
-    void known() {
-        known = true;
+    void methodFound() {
+        methodFound = true;
     }
 
-    /** The application, or the server after an exception, ends the call; the first time counts. */
+    /** The application ends the call, or the server after an exception. The first status counts. */
     synchronized void close(Status closed) {
         if (status == null) {
             status = closed;
-            if (HttpStatus.cause(closed) != null) {
-                thrown(HttpStatus.cause(closed));
+            Throwable cause = HttpStatus.cause(closed);
+            if (cause != null) {
+                thrown(cause);
             }
         }
     }
 
-    /** The transport has ended it: with OK where the answer was sent, whatever that was. */
-    synchronized void closed(Status transport) {
+    /** @param transport OK if the response was sent, with whatever status */
+    synchronized void transportClosed(Status transport) {
         if (transport.isOk()) {
-            // What escaped may be heard of only after this.
+            // An exception may be reported only after this.
             answered = true;
         } else if (status == null || transport.getCode() != Status.Code.CANCELLED) {
             status = transport;

@@ -3,19 +3,20 @@
 package dev.weft.instrumentation.grpc;
 
 import io.grpc.Metadata;
+import org.jspecify.annotations.Nullable;
 
-/** Headers of the text kind. */
+/** Reads and writes text headers. */
 final class Headers {
 
     private Headers() {}
 
-    /** The first value, {@code null} if there is none. */
-    static String first(Metadata headers, String name) {
+    /** Returns the first value; {@code null} if there is none. */
+    static @Nullable String first(Metadata headers, String name) {
         Iterable<String> values = name.endsWith(Metadata.BINARY_HEADER_SUFFIX) ? null : headers.getAll(key(name));
         return values == null ? null : values.iterator().next();
     }
 
-    /** In place of any that is there. */
+    /** Replaces all values. */
     static void set(Metadata headers, String name, String value) {
         Metadata.Key<String> key = key(name);
         headers.discardAll(key);

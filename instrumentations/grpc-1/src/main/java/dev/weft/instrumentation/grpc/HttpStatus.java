@@ -3,11 +3,12 @@
 package dev.weft.instrumentation.grpc;
 
 import io.grpc.Status;
+import org.jspecify.annotations.Nullable;
 
-/** What a gRPC status is in HTTP, by {@code google/rpc/code.proto}: there is no other field that says so to X-Ray. */
+/** Converts a gRPC status to an HTTP status, as {@code google/rpc/code.proto} does. X-Ray has no field for the former. */
 final class HttpStatus {
 
-    /** The least that says that the server is at fault. */
+    /** The lowest status that means a fault of the server. */
     private static final int FAULT = 500;
 
     private HttpStatus() {}
@@ -44,8 +45,8 @@ final class HttpStatus {
         }
     }
 
-    /** What is behind a fault, as far as this side knows; {@code null} for anything else. */
-    static Throwable cause(Status status) {
+    /** Returns the cause of a fault, if this side knows one; {@code null} for any other status. */
+    static @Nullable Throwable cause(Status status) {
         return of(status) < FAULT ? null : status.getCause();
     }
 }

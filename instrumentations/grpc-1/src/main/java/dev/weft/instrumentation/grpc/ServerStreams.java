@@ -5,18 +5,19 @@ package dev.weft.instrumentation.grpc;
 import dev.weft.base.WeakTable;
 import io.grpc.Metadata;
 import io.grpc.internal.ServerStream;
+import org.jspecify.annotations.Nullable;
 
-/** The calls of a server by their streams, until they are over. */
+/** Finds a server's call by its stream, until the call ends. */
 final class ServerStreams {
 
     private static final WeakTable<Object, GrpcServerCall> CALLS = new WeakTable<Object, GrpcServerCall>();
 
-    /** Those that arrive now, by their headers. A call refers to them, so it must not stay here. */
+    /** The calls that arrive now, by their headers. A call refers to its headers, so it must not stay here. */
     private static final WeakTable<Metadata, GrpcServerCall> ARRIVING = new WeakTable<Metadata, GrpcServerCall>();
 
-    private static final Access OF_LISTENER = new Access("stream");
-    private static final Access OF_CALL = new Access("stream");
-    private static final Access PARAMETERS_CALL = new Access("call");
+    private static final PrivateField OF_LISTENER = new PrivateField("stream");
+    private static final PrivateField OF_CALL = new PrivateField("stream");
+    private static final PrivateField PARAMETERS_CALL = new PrivateField("call");
 
     private ServerStreams() {}
 
@@ -25,8 +26,8 @@ final class ServerStreams {
         ARRIVING.put(headers, call);
     }
 
-    /** {@code null} if it is not followed. */
-    static GrpcServerCall arriving(Metadata headers) {
+    /** Returns {@code null} if the call is not followed. */
+    static @Nullable GrpcServerCall arriving(Metadata headers) {
         return ARRIVING.get(headers);
     }
 
@@ -34,8 +35,8 @@ final class ServerStreams {
         ARRIVING.remove(headers);
     }
 
-    /** {@code null} if it is not followed. */
-    static GrpcServerCall get(Object stream) {
+    /** Returns {@code null} if the call is not followed. */
+    static @Nullable GrpcServerCall get(Object stream) {
         return CALLS.get(stream);
     }
 
@@ -43,18 +44,30 @@ final class ServerStreams {
         CALLS.remove(stream);
     }
 
-    /** @param listener a {@code JumpToApplicationThreadServerStreamListener} */
+    /**
+     * Returns the stream of a listener.
+     *
+     * @param listener a {@code JumpToApplicationThreadServerStreamListener}
+     */
     static Object ofListener(Object listener) throws ReflectiveOperationException {
-        return OF_LISTENER.of(listener);
+        return OF_LISTENER.get(listener);
     }
 
-    /** @param call a {@code ServerCallImpl} */
+    /**
+     * Returns the stream of a call.
+     *
+     * @param call a {@code ServerCallImpl}
+     */
     static Object ofCall(Object call) throws ReflectiveOperationException {
-        return OF_CALL.of(call);
+        return OF_CALL.get(call);
     }
 
-    /** @param parameters {@code ServerCallParameters} */
+    /**
+     * Returns the stream of a call.
+     *
+     * @param parameters a {@code ServerCallParameters}
+     */
     static Object ofParameters(Object parameters) throws ReflectiveOperationException {
-        return ofCall(PARAMETERS_CALL.of(parameters));
+        return ofCall(PARAMETERS_CALL.get(parameters));
     }
 }

@@ -3,20 +3,21 @@
 package dev.weft.instrumentation.grpc;
 
 import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
 
-/** A private field of one class of gRPC's, found when it is first read. */
-final class Access {
+/** A private field of one class of gRPC. It is looked up when it is first read. */
+final class PrivateField {
 
     private final String[] names;
-    private volatile Field field;
+    private volatile @Nullable Field field;
 
-    /** @param names what it is called, in one version or another */
-    Access(String... names) {
+    /** @param names of the field, one for each range of versions */
+    PrivateField(String... names) {
         this.names = names;
     }
 
     /** @param object always of the same class */
-    Object of(Object object) throws ReflectiveOperationException {
+    Object get(Object object) throws ReflectiveOperationException {
         Field found = field;
         if (found == null) {
             found = find(object.getClass());
