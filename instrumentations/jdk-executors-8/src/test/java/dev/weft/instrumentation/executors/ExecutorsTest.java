@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the application sees of its tasks, and whose they are where that is not plain. */
+/** What the application sees of its tasks, and in which context they run in special cases. */
 @Timeout(30)
 class ExecutorsTest {
 
@@ -87,14 +87,14 @@ class ExecutorsTest {
     }
 
     @Test
-    void shutdownNowGivesTheTasksThemselves() throws Exception {
+    void shutdownNowReturnsTheTasksThemselves() throws Exception {
         ThreadPoolExecutor one = occupied(new LinkedBlockingQueue<>());
         inRequest(ONE, () -> one.execute(look));
         assertThat(one.shutdownNow()).containsExactly(look);
     }
 
     @Test
-    void handlerIsGivenTheTaskItself() throws Exception {
+    void rejectionHandlerGetsTheTaskItself() throws Exception {
         AtomicReference<Runnable> rejected = new AtomicReference<>();
         ThreadPoolExecutor one = occupied(new SynchronousQueue<>());
         one.setRejectedExecutionHandler((task, from) -> rejected.set(task));
@@ -103,7 +103,7 @@ class ExecutorsTest {
     }
 
     @Test
-    void sameTaskOfTwoRequestsIsDoneOnceForEach() throws Exception {
+    void taskOfTwoRequestsRunsOnceInEachContext() throws Exception {
         ThreadPoolExecutor one = occupied(new LinkedBlockingQueue<>());
         inRequest(ONE, () -> one.execute(look));
         inRequest(OTHER, () -> one.execute(look));
@@ -113,7 +113,7 @@ class ExecutorsTest {
     }
 
     @Test
-    void refusedTaskIsNobodysWhenItIsHandedOnLater() throws Exception {
+    void rejectedTaskHasNoContextWhenSubmittedElsewhereLater() throws Exception {
         ThreadPoolExecutor one = occupied(new SynchronousQueue<>());
         one.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         inRequest(ONE, () -> one.execute(look));
@@ -124,7 +124,7 @@ class ExecutorsTest {
     }
 
     @Test
-    void periodicTaskIsNobodys() throws Exception {
+    void periodicTaskHasNoContext() throws Exception {
         ScheduledExecutorService scheduled = Executors.newScheduledThreadPool(1);
         pool = scheduled;
         inRequest(ONE, () -> scheduled.scheduleAtFixedRate(look, 0, 1, TimeUnit.MILLISECONDS));
@@ -132,7 +132,7 @@ class ExecutorsTest {
     }
 
     @Test
-    void workerThatARequestStartedDoesNotStayWithIt() throws Exception {
+    void workerDoesNotKeepTheRequestThatStartedIt() throws Exception {
         pool = Executors.newFixedThreadPool(1);
         inRequest(ONE, () -> pool.execute(look));
         pool.execute(look);
@@ -140,7 +140,7 @@ class ExecutorsTest {
     }
 
     @Test
-    void taskGoesOnAfterTheRequestHasEnded() throws Exception {
+    void taskRunsInItsContextAfterTheRequestEnded() throws Exception {
         ThreadPoolExecutor one = occupied(new LinkedBlockingQueue<>());
         inRequest(ONE, () -> one.execute(look));
         busy.countDown();
@@ -164,7 +164,7 @@ class ExecutorsTest {
         assertThat(thrown.get()).hasMessage("own");
     }
 
-    /** A pool of one thread, which works on nobody's request until {@link #busy} is opened. */
+    /** A pool of one thread, which is busy without a context until {@link #busy} is opened. */
     private ThreadPoolExecutor occupied(BlockingQueue<Runnable> queue) {
         ThreadPoolExecutor one = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, queue);
         pool = one;

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** HTTP/2 where each stream has a channel, on which frames become the objects of HTTP/1.1. */
+/** HTTP/2 with a channel for each stream, where the codec turns frames into the objects of HTTP/1.1. */
 @Timeout(30)
 class NettyHttp2Test {
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a server on Netty's codec may do that the contract does not know: the test answers, on the thread that it likes. */
+/** What a server on Netty's codec may do that the contract does not cover. The test responds, on any thread. */
 @Timeout(30)
 class NettyServerTest {
 
@@ -84,7 +84,7 @@ class NettyServerTest {
     }
 
     @Test
-    void pipelinedRequestsAreToldApart() throws Exception {
+    void pipelinedRequestsHaveOneSegmentEach() throws Exception {
         try (Socket client = sending(get("/a") + get("/b") + get("/c"))) {
             for (int status : new int[] {200, 404, 500}) {
                 answer(arrived.take().context(), status);
@@ -100,7 +100,7 @@ class NettyServerTest {
     }
 
     @Test
-    void clientThatGoesAwayEndsItsRequest() throws Exception {
+    void segmentEndsWhenTheClientDisconnects() throws Exception {
         Socket client = sending(get("/hangs"));
         arrived.take();
         client.close();
@@ -110,7 +110,7 @@ class NettyServerTest {
     }
 
     @Test
-    void continueIsNotTheAnswer() throws Exception {
+    void continueIsNotTheFinalResponse() throws Exception {
         try (Socket client = sending(get("/continued"))) {
             ChannelHandlerContext context = arrived.take().context();
             answer(context, 100);
@@ -122,7 +122,7 @@ class NettyServerTest {
     }
 
     @Test
-    void requestEndsWithTheSwitchToAnotherProtocol() throws Exception {
+    void segmentEndsWithTheSwitchToAnotherProtocol() throws Exception {
         try (Socket client = sending(get("/switched"))) {
             answer(arrived.take().context(), 101);
             assertThat(daemon.takeSegment("subject").number("http.response.status"))
@@ -132,7 +132,7 @@ class NettyServerTest {
     }
 
     @Test
-    void requestIsCurrentWhileItIsHandledAndNoLonger() throws Exception {
+    void requestIsCurrentOnlyWhileItIsDelivered() throws Exception {
         try (Socket client = sending(get("/a"))) {
             Arrived first = arrived.take();
             assertThat(first.isCurrent()).isTrue();
@@ -156,7 +156,7 @@ class NettyServerTest {
     }
 
     @Test
-    void requestWithoutHostIsToldByTheServersAddress() throws Exception {
+    void urlWithoutHostHeaderHasTheServersAddress() throws Exception {
         try (Socket client = sending("GET /old HTTP/1.0\r\n\r\n")) {
             answer(arrived.take().context(), 200);
             assertThat(daemon.takeSegment("subject").text("http.request.url"))

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whose work it is where that is not plain. */
+/** In which context tasks and listeners run in special cases. */
 @Timeout(30)
 class NettyExecutorsTest {
 
@@ -46,7 +46,7 @@ class NettyExecutorsTest {
     }
 
     @Test
-    void listenerOfManyPromisesIsToldForEach() throws Exception {
+    void listenerOfTwoPromisesRunsInEachContext() throws Exception {
         GenericFutureListener<Future<Object>> listener = done -> look.run();
         Promise<Object> first = loop.newPromise();
         Promise<Object> second = loop.newPromise();
@@ -58,7 +58,7 @@ class NettyExecutorsTest {
     }
 
     @Test
-    void listenerOfNobodyIsNotOfWhoeverCompletesThePromise() throws Exception {
+    void listenerDoesNotRunInTheContextOfTheCompletingThread() throws Exception {
         Promise<Object> promise = loop.newPromise();
         promise.addListener(done -> look.run());
         inRequest(ONE, () -> promise.setSuccess(""));
@@ -66,13 +66,13 @@ class NettyExecutorsTest {
     }
 
     @Test
-    void periodicTaskIsNobodys() throws Exception {
+    void periodicTaskHasNoContext() throws Exception {
         inRequest(ONE, () -> loop.scheduleAtFixedRate(look, 0, 1, TimeUnit.MILLISECONDS));
         assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
     }
 
     @Test
-    void sameTaskOfTwoRequestsIsDoneOnceForEach() throws Exception {
+    void taskOfTwoRequestsRunsOnceInEachContext() throws Exception {
         inRequest(ONE, () -> loop.execute(look));
         inRequest(OTHER, () -> loop.execute(look));
         loop.execute(look);
@@ -80,7 +80,7 @@ class NettyExecutorsTest {
     }
 
     @Test
-    void loopThatARequestStartedDoesNotStayWithIt() throws Exception {
+    void loopDoesNotKeepTheRequestThatStartedIt() throws Exception {
         EventLoopGroup plain = new NioEventLoopGroup(1, (ThreadFactory) Thread::new);
         try {
             inRequest(ONE, () -> plain.execute(look));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whose work it is where that is not plain. */
+/** In which context tasks and callbacks run in special cases. */
 @Timeout(30)
 class VertxTest {
 
@@ -50,9 +50,9 @@ class VertxTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** One thread does them all, in one go. */
+    /** One thread runs all tasks in one go. */
     @Test
-    void eachOfBlockingTasksInTurnIsOfItsRequest() throws Exception {
+    void eachQueuedBlockingTaskRunsInItsContext() throws Exception {
         Context context = vertx.getOrCreateContext();
         CountDownLatch queued = new CountDownLatch(1);
         inRequest(
@@ -68,7 +68,7 @@ class VertxTest {
     }
 
     @Test
-    void callbackIsNotOfWhoeverCompletesItsFuture() throws Exception {
+    void callbackDoesNotRunInTheContextOfTheCompletingThread() throws Exception {
         Promise<String> first = Promise.promise();
         Promise<String> second = Promise.promise();
         inRequest(ONE, () -> first.future().onComplete(done -> seen.add(header())));
@@ -81,7 +81,7 @@ class VertxTest {
     }
 
     @Test
-    void futureThatTwoRequestsWaitForIsNobodys() throws Exception {
+    void callbacksOfTwoRequestsOnOneFutureHaveNoContext() throws Exception {
         Promise<String> shared = Promise.promise();
         Future<String> future = shared.future();
         inRequest(ONE, () -> future.onComplete(done -> seen.add(header())));
@@ -90,9 +90,9 @@ class VertxTest {
         assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
     }
 
-    /** There is one connection, which the first of them gives to the second, and that to the third. */
+    /** There is one connection, which each call passes to the next. */
     @Test
-    void callThatWaitsForAConnectionIsNotOfWhoeverGivesItUp() throws Exception {
+    void callThatWaitsForAConnectionKeepsItsContext() throws Exception {
         HttpClient client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(1));
         List<Future<?>> answers = new ArrayList<>();
         inRequest(ONE, () -> answers.add(send(client, "/slow?ms=100")));

@@ -24,12 +24,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** The server. What it is told says what it does; {@code inner} in place of a text makes it call itself. */
+/** The server. The text of a request says what it does. {@code inner} makes it call itself. */
 final class Greeter implements ServerInterceptor {
 
     private static final Context.Key<String> TRACE = Context.key("trace");
 
-    /** One thread, so that what it keeps of one call would be found by the next. */
+    /** One thread, so that the next call would find a context that stayed on it. */
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
 
     private final ExecutorService inner = Executors.newCachedThreadPool();
@@ -44,7 +44,7 @@ final class Greeter implements ServerInterceptor {
         local = serving(InProcessServerBuilder.forName(localName), thread).start();
     }
 
-    /** By the type that all versions share: what the builders' own methods return differs. */
+    /** Takes the type that all versions share: the return types of the builders' own methods differ. */
     private <B extends ServerBuilder<B>> Server serving(B builder, Executor executor) {
         return builder.addService(service()).intercept(this).executor(executor).build();
     }
@@ -95,7 +95,7 @@ final class Greeter implements ServerInterceptor {
                 answer.onError(new IllegalArgumentException("because"));
                 return;
             case "forget":
-                // Its own context is cancelled, and all calls with it.
+                // The gRPC context of this call is cancelled, and would cancel all calls in it.
                 ((ServerCallStreamObserver<String>) answer)
                         .setOnCancelHandler(Context.ROOT.wrap((Runnable) () -> client.say("cancelled")));
                 return;
@@ -136,7 +136,7 @@ final class Greeter implements ServerInterceptor {
 
             @Override
             public void onError(Throwable thrown) {
-                // Nobody is there any more.
+                // The client is gone.
             }
 
             @Override
@@ -159,7 +159,7 @@ final class Greeter implements ServerInterceptor {
 
             @Override
             public void onError(Throwable thrown) {
-                // Nobody is there any more.
+                // The client is gone.
             }
 
             @Override

@@ -59,7 +59,7 @@ final class GreeterClient {
         return ClientCalls.blockingUnaryCall(through, Text.SAY, CallOptions.DEFAULT, text);
     }
 
-    /** @param argument for some operations what they say, or where they say it */
+    /** @param argument text or address, for some operations */
     String call(String operation, String argument) throws Exception {
         switch (operation) {
             case "BLOCKING":
@@ -156,7 +156,7 @@ final class GreeterClient {
         }
     }
 
-    /** Compressed in a way that the server has never heard of. */
+    /** Uses a compression that the server does not know. */
     private String oddCodec() throws InterruptedException {
         CompressorRegistry codecs = CompressorRegistry.newEmptyInstance();
         codecs.register(new Compressor() {
@@ -180,7 +180,7 @@ final class GreeterClient {
         }
     }
 
-    /** After the first answer. */
+    /** Cancels after the first response. */
     private String cancelled() throws InterruptedException {
         ClientCall<String, String> call = channel.newCall(Text.CHAT, CallOptions.DEFAULT);
         Answers answers = new Answers() {
@@ -193,7 +193,7 @@ final class GreeterClient {
         return answers.await();
     }
 
-    /** By the server, when it has the call. Nobody asks for the status then. */
+    /** The server interrupts the caller, which then does not read the status. */
     private String interrupted() {
         waiting = Thread.currentThread();
         try {
@@ -207,7 +207,7 @@ final class GreeterClient {
         waiting.interrupt();
     }
 
-    /** What a callback calls is the caller's. */
+    /** Makes calls in callbacks. They are part of the caller's request. */
     private String inCallback() throws InterruptedException {
         AtomicReference<Answers> later = new AtomicReference<>();
         Answers answers = new Answers() {
@@ -238,7 +238,7 @@ final class GreeterClient {
         return AT_ONCE + " calls";
     }
 
-    /** @return the trace header of the answer */
+    /** @return the trace header of the response */
     private String withHeader(String name, String value) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
@@ -252,7 +252,7 @@ final class GreeterClient {
         return String.valueOf(head.get().get(Text.TRACE_HEADER));
     }
 
-    /** What came, until there is no more. */
+    /** Collects the responses until the stream ends. */
     private static class Answers implements StreamObserver<String> {
 
         private final List<String> texts = Collections.synchronizedList(new ArrayList<String>());

@@ -6,13 +6,13 @@ import dev.weft.contracts.subject.ClientSubject;
 import java.util.Arrays;
 import java.util.List;
 
-/** A client of gRPC beside its own server. The address is the server's unless another is named. */
+/** A client of gRPC and its server. Calls go to that server unless an address is given. */
 public final class GrpcSubject implements ClientSubject {
 
     private Greeter greeter;
     private GreeterClient client;
 
-    /** Those that are answered with 200 after one call. */
+    /** The operations that make one call with status 200. */
     @Override
     public List<String> operations() {
         return Arrays.asList(
@@ -24,7 +24,7 @@ public final class GrpcSubject implements ClientSubject {
         return client().call(operation, url);
     }
 
-    /** Not in the constructor: who asks for the operations alone has no gRPC. */
+    /** Not made in the constructor: a test that only lists the operations has no gRPC. */
     private synchronized GreeterClient client() throws Exception {
         if (client == null) {
             greeter = new Greeter();

@@ -19,7 +19,7 @@ public final class JbossLogManagerSubject extends LogSubject {
 
     private final LogContext context = LogContext.create();
 
-    /** A context forgets those that nobody holds, and their handlers. */
+    /** Held here, since a log context drops a logger without references, and its handlers. */
     private final Map<String, Logger> loggers = new HashMap<>();
 
     private final AsyncHandler async = new AsyncHandler();

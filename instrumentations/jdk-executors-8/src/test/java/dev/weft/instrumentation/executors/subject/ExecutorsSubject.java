@@ -31,10 +31,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** The ways in which the JDK takes a call to another thread. The pools are kept, as an application's are. */
+/** The ways in which the JDK takes a call to another thread. The pools are kept, as in an application. */
 public final class ExecutorsSubject implements ClientSubject {
 
-    /** Hands work to another thread. */
+    /** Gives work to another thread. */
     interface Way {
         Future<String> take(Callable<String> work) throws Exception;
     }
@@ -51,7 +51,7 @@ public final class ExecutorsSubject implements ClientSubject {
     private final Others others = new Others();
     private final Map<String, Way> ways = new LinkedHashMap<>();
 
-    /** Those whose {@code take} returns only when the work is done. */
+    /** The ways in which {@code take} returns only when the work is done. */
     private static final List<String> WAITING = Arrays.asList(
             "INVOKE_ALL",
             "COMPLETION_SERVICE",
@@ -159,7 +159,7 @@ public final class ExecutorsSubject implements ClientSubject {
         return take(operation, () -> get(url)).get(20, TimeUnit.SECONDS);
     }
 
-    /** Has {@code work} done in one of the ways that {@link #operations} names. */
+    /** Runs {@code work} in one of the ways that {@link #operations} names. */
     public Future<String> take(String way, Callable<String> work) throws Exception {
         Way chosen = ways.get(way);
         if (chosen == null) {
@@ -190,7 +190,7 @@ public final class ExecutorsSubject implements ClientSubject {
         return task;
     }
 
-    /** A future that somebody completes who works on no request of ours. */
+    /** A future that a thread outside any request completes. */
     private CompletableFuture<String> later() {
         CompletableFuture<String> future = new CompletableFuture<>();
         others.complete(future, null);
@@ -211,7 +211,7 @@ public final class ExecutorsSubject implements ClientSubject {
         }
     }
 
-    /** Where the JDK has them. */
+    /** Virtual threads, if the JDK has them. */
     private static ExecutorService virtual() {
         try {
             return (ExecutorService)
@@ -221,7 +221,7 @@ public final class ExecutorsSubject implements ClientSubject {
         }
     }
 
-    /** From 9 on. */
+    /** From JDK 9. */
     private Executor delayed() {
         try {
             return (Executor) CompletableFuture.class

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /**
- * {@code StructuredTaskScope} and {@code ScopedValue} of JDK 25, by reflection, since this is compiled for 8. The former is
- * there with {@code --enable-preview} only.
+ * {@code StructuredTaskScope} and {@code ScopedValue} of JDK 25, by reflection, since this is compiled for 8. The former
+ * needs {@code --enable-preview}.
  */
 final class StructuredScope {
 
@@ -29,7 +29,7 @@ final class StructuredScope {
         }
     }
 
-    /** Forks the work within a binding, which it must find bound; waits for it. */
+    /** Forks the work within a binding, checks there that the value is bound, and waits for the work. */
     static Future<String> take(Callable<String> work) throws Exception {
         Class<?> type = Class.forName(VALUE);
         Object value = type.getMethod("newInstance").invoke(null);

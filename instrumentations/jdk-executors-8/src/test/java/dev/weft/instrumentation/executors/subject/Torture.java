@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A random tree of work: each node makes one call, {@code <base>/<its number>}, and hands its children to other threads, each
- * in a way of its own. Over when every node is. What is handed on in a way that waits has no children: with bounded pools,
- * those who wait for one another would wait for good.
+ * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and gives each child to another thread in a random
+ * way. It ends when every node is done. A child that its parent waits for has no children: with bounded pools, threads that
+ * wait for one another would wait forever.
  */
 final class Torture {
 
@@ -47,17 +47,17 @@ final class Torture {
         return NODES + " nodes";
     }
 
-    private String node(Random random, int number, int mostChildren) {
+    private String node(Random random, int number, int maxChildren) {
         try {
-            // One at least, or the tree might end before it is full.
-            int children = mostChildren == 0 ? 0 : 1 + random.nextInt(mostChildren);
+            // At least one, or the tree might end before it is full.
+            int children = maxChildren == 0 ? 0 : 1 + random.nextInt(maxChildren);
             for (int i = 0; i < children; i++) {
                 int child = next.getAndIncrement();
                 if (child >= first + NODES) {
                     break;
                 }
                 Random seeded = new Random(child);
-                // The first child goes on for certain.
+                // The first child always has children.
                 if (i > 0 && random.nextInt(3) == 0) {
                     waiting.get(random.nextInt(waiting.size())).take(() -> node(seeded, child, 0));
                 } else {

@@ -20,10 +20,10 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** With the thread context map that Log4j takes by itself. */
+/** Log4j 2 with its default thread context map. */
 public class Log4jSubject extends LogSubject {
 
-    /** Hands its events to the disruptor. */
+    /** A logger that gives its events to the disruptor. */
     private static final String ASYNC_LOGGER = "ASYNC_LOGGER";
 
     private final LoggerContext loggers;
@@ -33,7 +33,7 @@ public class Log4jSubject extends LogSubject {
         this(null);
     }
 
-    /** @param prepared what had to be done before */
+    /** @param prepared the result of what must run first */
     Log4jSubject(Void prepared) {
         loggers = started(new LoggerContext("subject"));
         add(loggers, PLAIN, written(loggers));
@@ -65,7 +65,7 @@ public class Log4jSubject extends LogSubject {
         return appender;
     }
 
-    /** In front of the one that is there. */
+    /** An asynchronous appender in front of the plain one. */
     private static Appender async(LoggerContext context) {
         AppenderRef[] written = {AppenderRef.createAppenderRef(Written.NAME, null, null)};
         AsyncAppender async = AsyncAppender.newBuilder()

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 
-/** Waits for one answer and closes. */
+/** Waits for one response and closes the connection. */
 final class Answer extends SimpleChannelInboundHandler<HttpObject> {
 
     private BiConsumer<String, Throwable> callback;
@@ -47,9 +47,9 @@ final class Answer extends SimpleChannelInboundHandler<HttpObject> {
 
     private void tell(ChannelHandlerContext context, String answer, Throwable thrown) {
         if (callback != null) {
-            BiConsumer<String, Throwable> told = callback;
+            BiConsumer<String, Throwable> called = callback;
             callback = null;
-            told.accept(answer, thrown);
+            called.accept(answer, thrown);
             context.close();
         }
     }

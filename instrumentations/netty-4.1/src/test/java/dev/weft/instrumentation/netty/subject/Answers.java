@@ -16,7 +16,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** Answers, whole or in part. */
+/** Sends responses, whole or in parts. */
 final class Answers {
 
     private Answers() {}

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** What the contract's application answers, once a request is complete. */
+/** The contract's application. Responds when a request is complete. */
 final class Application extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final int LATER_MILLIS = 200;

@@ -7,7 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
-/** The last handler, which answers what is thrown before it. */
+/** The last handler. Responds if a handler before it throws. */
 final class ErrorAnswer extends ChannelInboundHandlerAdapter {
 
     private HttpRequest request;

@@ -8,7 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
 
-/** Answers what nothing behind it is to see: {@code /filtered}, and what is no request. */
+/** Responds to {@code /filtered} and to malformed requests, so that no handler behind it gets them. */
 final class Guard extends ChannelInboundHandlerAdapter {
 
     private boolean refuses;

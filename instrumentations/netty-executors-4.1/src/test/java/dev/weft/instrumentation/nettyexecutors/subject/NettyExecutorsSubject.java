@@ -54,15 +54,15 @@ public final class NettyExecutorsSubject implements ClientSubject {
         ways.put("WHEEL", work -> wheel.newTimeout(timeout -> work.run(), 2, TimeUnit.MILLISECONDS));
     }
 
-    /** It is completed by somebody who is at work for nobody. */
-    private void listened(Runnable work, EventExecutor loop, boolean before) {
+    /** @param complete whether the promise is complete before it has a listener; otherwise a thread without context completes it */
+    private void listened(Runnable work, EventExecutor loop, boolean complete) {
         Promise<String> promise = loop.newPromise();
-        if (before) {
+        if (complete) {
             promise.setSuccess("done");
         }
         promise.addListener(done -> work.run());
         promise.addListener(done -> {});
-        if (!before) {
+        if (!complete) {
             loop.scheduleAtFixedRate(() -> promise.trySuccess("done"), 1, 1_000_000, TimeUnit.MILLISECONDS);
         }
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A thread that was there before any request, as a driver's is: what is to be done there is not handed on as work. */
+/** A thread outside any request, like a driver's. Its queue is not an executor, so no context is captured for its tasks. */
 final class Foreign {
 
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
@@ -28,7 +28,7 @@ final class Foreign {
         queue.add(signal);
     }
 
-    /** Again and again. */
+    /** Calls {@code tick} again and again. */
     void each(Consumer<Integer> tick) {
         each.add(tick);
     }
@@ -52,7 +52,7 @@ final class Foreign {
         thread.interrupt();
     }
 
-    /** Of a publisher of one value. */
+    /** The subscription of a publisher with one value. */
     static final class Once implements Subscription {
 
         private final Foreign foreign;

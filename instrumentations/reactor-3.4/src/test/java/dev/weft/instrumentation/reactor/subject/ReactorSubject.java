@@ -32,7 +32,7 @@ public final class ReactorSubject implements ClientSubject {
     private static final Duration SOON = Duration.ofMillis(1);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Makes a chain of operators of which one does the work. */
+    /** Makes a chain of operators. One of them does the work. */
     interface Way {
         Mono<String> over(Callable<String> work);
     }
@@ -107,7 +107,7 @@ public final class ReactorSubject implements ClientSubject {
                     })
                     .retryWhen(Retry.fixedDelay(1, SOON));
         });
-        // From a source that goes on: Reactor can lose the time-out of a part that is not full.
+        // The source never ends: Reactor can lose the time-out of a buffer that is not full.
         ways.put(
                 "BUFFER_TIMEOUT",
                 work -> hot.asFlux()
@@ -116,7 +116,7 @@ public final class ReactorSubject implements ClientSubject {
                         .next());
     }
 
-    /** Those that come from a thread that works on no request of ours. */
+    /** Signals from a thread outside any request. */
     private void signals() {
         ways.put("CREATE", work -> later().map(one -> done(work)));
         ways.put(
@@ -181,7 +181,7 @@ public final class ReactorSubject implements ClientSubject {
     }
 
     private void sharing() {
-        // Whoever does not ask yet misses one of its values.
+        // A subscriber that has not requested a value misses it.
         foreign.each(hot::tryEmitNext);
         ways.put("HOT", work -> hot.asFlux().map(one -> done(work)).next());
         ways.put("SHARED", work -> shared.map(one -> done(work)).next());

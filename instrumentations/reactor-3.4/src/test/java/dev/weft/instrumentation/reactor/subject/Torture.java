@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A random tree of work: each node makes one call, {@code <base>/<its number>}, and subscribes to its children, each in a way of its own. */
+/**
+ * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and subscribes to each child in a random way.
+ */
 final class Torture {
 
     static final int NODES = 25;
@@ -41,7 +43,7 @@ final class Torture {
     private String node(int number) throws Exception {
         Random random = new Random(number);
         try {
-            // One at least, or the tree might end before it is full.
+            // At least one, or the tree might end before it is full.
             int children = 1 + random.nextInt(3);
             for (int i = 0; i < children; i++) {
                 int child = next.getAndIncrement();

@@ -107,7 +107,7 @@ public final class ReactorNettySubject extends AsyncClientSubject {
         return response.status().code() + " " + length;
     }
 
-    /** As the library throws it, out of what a future wraps it into. */
+    /** Returns the exception as the library throws it, without the wrapper of a future. */
     private static String blocked(Mono<String> call) throws Exception {
         try {
             return call.toFuture().get();

@@ -67,7 +67,7 @@ public final class WebClientSubject extends AsyncClientSubject {
                 .map(length -> status(response) + " " + length);
     }
 
-    /** Its type has changed from version to version. */
+    /** Called by reflection: the type of the status differs by version. */
     private static String status(ClientResponse response) {
         try {
             return ClientResponse.class

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** Vert.x's client, used as by an application that has no verticle. Methods that differ between 4 and 5 are found by name. */
+/** Vert.x's client in an application without verticles. Methods that differ between 4 and 5 are called by reflection. */
 public final class VertxClientSubject extends AsyncClientSubject {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -99,7 +99,7 @@ public final class VertxClientSubject extends AsyncClientSubject {
                         text(method.equals("POST") ? request.send(Buffer.buffer("posted")) : request.send()));
     }
 
-    /** Asked for on the loop, before anything can have come: of a body that is asked for later a part may be missing. */
+    /** Called on the loop, before a part can arrive: a body that is read later may lack a part. */
     private static Future<String> text(Future<HttpClientResponse> answer) {
         return answer.compose(response -> response.body().map(body -> response.statusCode() + " " + body.length()));
     }
@@ -120,7 +120,7 @@ public final class VertxClientSubject extends AsyncClientSubject {
         }
     }
 
-    /** Not in the constructor: one that is only asked for its operations makes no threads. */
+    /** Not made in the constructor: a subject that only lists its operations starts no threads. */
     private synchronized HttpClient client() throws Exception {
         if (client == null) {
             vertx = Vertx.vertx();

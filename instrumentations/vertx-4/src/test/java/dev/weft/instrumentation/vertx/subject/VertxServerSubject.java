@@ -72,7 +72,7 @@ public final class VertxServerSubject implements ServerSubject {
                 break;
             case "/throw":
             case "/throw-caught":
-                // What a handler throws, only its router would answer.
+                // Only a router would turn an exception of a handler into a response.
                 send(response, request.path().equals("/throw") ? 500 : 200, "");
                 break;
             default:
