@@ -21,7 +21,8 @@ final class GrpcClientCall extends HttpClientCall {
     private volatile @Nullable TraceContext caller;
 
     /** Set while the call starts, {@code null} before and after. */
-    @Nullable Metadata headers;
+    @Nullable
+    Metadata headers;
 
     /** Whether a subsegment records this call. */
     volatile boolean recorded;
@@ -46,7 +47,8 @@ final class GrpcClientCall extends HttpClientCall {
      * Returns the context for the application's callbacks. It is that of the start, until it expires: a stream may live longer
      * than its request, and belongs to no request then.
      */
-    @Nullable TraceContext caller() {
+    @Nullable
+    TraceContext caller() {
         TraceContext from = caller;
         if (from != null && CurrentTraceContext.isExpired(from)) {
             caller = null;
@@ -95,7 +97,8 @@ final class GrpcClientCall extends HttpClientCall {
     }
 
     /** Returns the cause of a fault; {@code null} if there is no fault or the cause is unknown. */
-    @Nullable Throwable answered(Status answer) {
+    @Nullable
+    Throwable answered(Status answer) {
         status = answer;
         return HttpStatus.cause(answer);
     }

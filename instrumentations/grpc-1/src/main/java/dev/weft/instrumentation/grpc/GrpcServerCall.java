@@ -28,6 +28,7 @@ final class GrpcServerCall extends HttpServerCall {
 
     /** Empty without a name. */
     private String headerValue = "";
+
     private boolean accepted;
     private volatile boolean methodFound;
     private @Nullable Status status;

@@ -56,8 +56,8 @@ final class ServerTransportHooks {
                 return null;
             }
             call.setName((String) name);
-            ServerCallScope scope =
-                    ServerCallScope.begin(handlers, call, stream.getClass().getName().startsWith(SERVLET_TRANSPORT));
+            ServerCallScope scope = ServerCallScope.begin(
+                    handlers, call, stream.getClass().getName().startsWith(SERVLET_TRANSPORT));
             if (scope == null) {
                 ServerStreams.remove(stream);
             }

@@ -62,8 +62,7 @@ final class ForkJoinHooks {
         }
 
         @Override
-        public @Nullable Object enter(Object pool, Object task, Object second)
-                throws ReflectiveOperationException {
+        public @Nullable Object enter(Object pool, Object task, Object second) throws ReflectiveOperationException {
             if (nextDelay != null && nextDelay.getLong(task) == 0) {
                 work.captureOnceFor(task);
             }

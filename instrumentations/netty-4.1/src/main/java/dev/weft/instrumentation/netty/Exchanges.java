@@ -29,7 +29,8 @@ final class Exchanges {
      *
      * @return to be closed after the delivery; {@code null} if nothing has changed
      */
-    @Nullable Scope read(Channel channel, List<?> decoded) {
+    @Nullable
+    Scope read(Channel channel, List<?> decoded) {
         Object first = decoded.get(0);
         // An embedded channel decodes what did not arrive from outside.
         ServerExchanges received = first instanceof HttpRequest && !(channel instanceof EmbeddedChannel)
@@ -44,7 +45,8 @@ final class Exchanges {
     }
 
     /** Returns what {@link ServerExchanges#write} returns. */
-    @Nullable NettyServerCall write(Object message, ChannelPromise promise) {
+    @Nullable
+    NettyServerCall write(Object message, ChannelPromise promise) {
         if (message instanceof HttpRequest) {
             if (!handlers.httpClient().isClaimed(promise.channel())) {
                 ClientExchanges.begun(promise.channel(), handlers).write((HttpRequest) message, promise);
@@ -56,7 +58,8 @@ final class Exchanges {
     }
 
     /** Returns the line for the head that is encoded now; {@code null} for none. */
-    @Nullable HeaderLine takeHeader(Channel channel) {
+    @Nullable
+    HeaderLine takeHeader(Channel channel) {
         ServerExchanges received = ServerExchanges.of(channel);
         if (received != null) {
             return received.takeHeader();

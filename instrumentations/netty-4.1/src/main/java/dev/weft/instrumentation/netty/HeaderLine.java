@@ -44,7 +44,8 @@ final class HeaderLine {
     }
 
     /** Returns what the encoder made of the head, with or without more; {@code null} if it made nothing. */
-    @Nullable Object head() {
+    @Nullable
+    Object head() {
         return out.isEmpty() ? null : out.get(0);
     }
 

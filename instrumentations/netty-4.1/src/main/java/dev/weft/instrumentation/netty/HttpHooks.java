@@ -54,7 +54,8 @@ final class HttpHooks {
 
         @Override
         public @Nullable Object enter(Object encoder, Object message, Object promise) {
-            return exchanges != null && (encoder instanceof HttpResponseEncoder || encoder instanceof HttpRequestEncoder)
+            return exchanges != null
+                            && (encoder instanceof HttpResponseEncoder || encoder instanceof HttpRequestEncoder)
                     ? exchanges.write(message, (ChannelPromise) promise)
                     : null;
         }

@@ -13,7 +13,8 @@ final class Modules {
      */
     static final boolean HTTP = find("io.netty.handler.codec.http.HttpHeaderNames") != null;
 
-    private static final @Nullable Class<?> HTTP2_CODEC = find("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec");
+    private static final @Nullable Class<?> HTTP2_CODEC =
+            find("io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec");
 
     private Modules() {}
 

@@ -41,7 +41,8 @@ final class NettyServerCall extends HttpServerCall {
     volatile int status;
 
     /** The trace header of the response; {@code null} for none. */
-    @Nullable String responseHeader;
+    @Nullable
+    String responseHeader;
 
     NettyServerCall(Channel channel, HttpRequest request, HttpServerHandler handler) {
         this.handler = handler;

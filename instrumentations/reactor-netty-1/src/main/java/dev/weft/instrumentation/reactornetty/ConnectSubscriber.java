@@ -21,7 +21,8 @@ final class ConnectSubscriber implements CoreSubscriber<Connection>, Subscriptio
     final Exchange exchange;
 
     /** The exchange of a subscription around this one, while this one is under way. */
-    @Nullable Exchange outer;
+    @Nullable
+    Exchange outer;
 
     @SuppressWarnings("NullAway.Init") // onSubscribe, the first signal, sets it.
     private Subscription upstream;

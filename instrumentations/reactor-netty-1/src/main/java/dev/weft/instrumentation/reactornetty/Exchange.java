@@ -119,7 +119,8 @@ final class Exchange {
     }
 
     /** Makes the context of the subscription current. Returns {@code null} if nothing has changed. */
-    @Nullable Scope attachCaller() {
+    @Nullable
+    Scope attachCaller() {
         return call.attachCaller();
     }
 }

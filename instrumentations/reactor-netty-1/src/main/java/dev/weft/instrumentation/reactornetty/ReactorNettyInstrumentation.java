@@ -41,13 +41,20 @@ public final class ReactorNettyInstrumentation extends Instrumentation {
                 // Called for each attempt, before it has a connection.
                 Site.of(CONNECT + "HttpClientHandler", "get").taking().calling(HttpClientConnectHooks.Get.class),
                 // Called when an attempt has its connection, maybe one that another request returns.
-                Site.of(CONNECT + "HttpIOHandlerObserver", "onStateChange").calling(HttpClientConnectHooks.OnStateChange.class),
+                Site.of(CONNECT + "HttpIOHandlerObserver", "onStateChange")
+                        .calling(HttpClientConnectHooks.OnStateChange.class),
                 Site.of(CONNECT + "HttpClientHandler", "requestWithBody")
                         .taking(OPERATIONS)
                         .calling(HttpClientConnectHooks.RequestWithBody.class),
-                Site.of(OPERATIONS, "beforeMarkSentHeaders").taking().calling(HttpClientOperationsHooks.BeforeMarkSentHeaders.class),
-                Site.of(OPERATIONS, "onInboundNext").passing(1, 0).calling(HttpClientOperationsHooks.OnInboundNext.class),
-                Site.of(OPERATIONS, "onInboundCancel").taking().calling(HttpClientOperationsHooks.OnInboundCancel.class),
+                Site.of(OPERATIONS, "beforeMarkSentHeaders")
+                        .taking()
+                        .calling(HttpClientOperationsHooks.BeforeMarkSentHeaders.class),
+                Site.of(OPERATIONS, "onInboundNext")
+                        .passing(1, 0)
+                        .calling(HttpClientOperationsHooks.OnInboundNext.class),
+                Site.of(OPERATIONS, "onInboundCancel")
+                        .taking()
+                        .calling(HttpClientOperationsHooks.OnInboundCancel.class),
                 Site.of("reactor.netty.channel.ChannelOperations", "onInboundError")
                         .taking("java.lang.Throwable")
                         .calling(HttpClientOperationsHooks.OnInboundError.class),
