@@ -20,7 +20,9 @@ final class ClientCallHooks {
 
     private ClientCallHooks() {}
 
-    /** {@code RealChannel.newCall(method, options)}, inside all interceptors. Internal calls of a channel do not pass here. */
+    /**
+     * {@code RealChannel.newCall(method, options)}, inside all interceptors. Internal calls of a channel do not pass here.
+     */
     public static final class NewCall extends Hook {
 
         private final HttpClientHandler handler;

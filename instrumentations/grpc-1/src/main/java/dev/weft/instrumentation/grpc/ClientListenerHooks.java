@@ -19,8 +19,8 @@ final class ClientListenerHooks {
     private ClientListenerHooks() {}
 
     /**
-     * {@code ClientStreamListenerImpl.closed(status, progress, trailers)}: the status comes from the server, a time-out or a
-     * cancellation. It is recorded here, since an interrupted caller gets no callback.
+     * {@code ClientStreamListenerImpl.closed(status, progress, trailers)}: the status comes from the server, a time-out or
+     * a cancellation. It is recorded here, since an interrupted caller gets no callback.
      */
     public static final class Closed extends Hook {
 

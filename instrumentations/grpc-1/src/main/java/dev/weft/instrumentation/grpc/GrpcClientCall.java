@@ -44,8 +44,8 @@ final class GrpcClientCall extends HttpClientCall {
     }
 
     /**
-     * Returns the context for the application's callbacks. It is that of the start, until it expires: a stream may live longer
-     * than its request, and belongs to no request then.
+     * Returns the context for the application's callbacks. It is that of the start, until it expires: a stream may live
+     * longer than its request, and belongs to no request then.
      */
     @Nullable
     TraceContext caller() {

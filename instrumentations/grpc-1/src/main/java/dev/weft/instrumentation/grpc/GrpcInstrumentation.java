@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * gRPC 1.20 and later. The woven classes lie between the interceptors, which the application sees, and the transports, which
- * are many. A server's call is followed from its arrival to the last callback of its listener. A client's call is followed from
- * its start to its status, with retries inside.
+ * gRPC 1.20 and later. The woven classes lie between the interceptors, which the application sees, and the transports,
+ * which are many. A server's call is followed from its arrival to the last callback of its listener. A client's call is
+ * followed from its start to its status, with retries inside.
  */
 public final class GrpcInstrumentation extends Instrumentation {
 

@@ -8,7 +8,9 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 
-/** The hooks at {@code JumpToApplicationThreadServerStreamListener} and {@code ServerCallImpl}: callbacks, response and end. */
+/**
+ * The hooks at {@code JumpToApplicationThreadServerStreamListener} and {@code ServerCallImpl}: callbacks, response and end.
+ */
 final class ServerCallHooks {
 
     private ServerCallHooks() {}

@@ -7,7 +7,9 @@ import dev.weft.call.http.HttpServerHandler;
 import dev.weft.context.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** A server's call is current on this thread. The thread may still carry another request, which is current again afterwards. */
+/**
+ * A server's call is current on this thread. The thread may still carry another request, which is current again afterwards.
+ */
 final class ServerCallScope {
 
     final GrpcServerCall call;

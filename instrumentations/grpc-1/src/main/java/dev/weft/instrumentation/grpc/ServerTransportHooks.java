@@ -15,8 +15,8 @@ final class ServerTransportHooks {
     private ServerTransportHooks() {}
 
     /**
-     * {@code streamCreated(stream, name, headers)}: keeps the call's stream and headers for {@link StreamCreated} and {@link
-     * CreateContext}. A hook gets two arguments, and all three are needed.
+     * {@code streamCreated(stream, name, headers)}: keeps the call's stream and headers for {@link StreamCreated} and
+     * {@link CreateContext}. A hook gets two arguments, and all three are needed.
      */
     public static final class StreamCreatedHeaders extends Hook {
 
@@ -48,7 +48,9 @@ final class ServerTransportHooks {
             this.handlers = handlers;
         }
 
-        /** In a servlet the call is part of the servlet's request. With the in-process transport the thread is the caller's. */
+        /**
+         * In a servlet the call is part of the servlet's request. With the in-process transport the thread is the caller's.
+         */
         @Override
         public @Nullable Object enter(Object listener, Object stream, Object name) {
             GrpcServerCall call = ServerStreams.get(stream);

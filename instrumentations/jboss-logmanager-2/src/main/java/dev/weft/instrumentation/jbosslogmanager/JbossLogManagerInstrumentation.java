@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * JBoss LogManager, which WildFly and Quarkus use. Each record passes {@code logRaw} once, on the logging thread. There it
- * takes a copy of the thread's MDC, as handlers on other threads make it do in any case. The entries are added to that copy.
+ * takes a copy of the thread's MDC, as handlers on other threads make it do in any case. The entries are added to that
+ * copy.
  */
 public final class JbossLogManagerInstrumentation extends Instrumentation {
 

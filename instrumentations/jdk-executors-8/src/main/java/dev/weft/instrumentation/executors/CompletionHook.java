@@ -7,8 +7,8 @@ import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code CompletableFuture.Completion.tryFire(mode)}. The completion may find that it must wait again, for another future, so
- * its context is kept.
+ * {@code CompletableFuture.Completion.tryFire(mode)}. The completion may find that it must wait again, for another future,
+ * so its context is kept.
  */
 public final class CompletionHook extends ScopeHook {
 

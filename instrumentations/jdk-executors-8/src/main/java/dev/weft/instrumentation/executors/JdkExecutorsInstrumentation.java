@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * The JDK's executors, fork/join pools, futures, threads and timers. A hook captures the context where a task is submitted,
  * and attaches it where a thread begins the task. The task stays the object that it is, in the queue that it waits in: a
- * wrapper could not be removed from the queue or compared. The woven methods have kept their names from JDK 8 to 25, or have
- * two names, one of which matches.
+ * wrapper could not be removed from the queue or compared. The woven methods have kept their names from JDK 8 to 25, or
+ * have two names, one of which matches.
  */
 public final class JdkExecutorsInstrumentation extends Instrumentation {
 

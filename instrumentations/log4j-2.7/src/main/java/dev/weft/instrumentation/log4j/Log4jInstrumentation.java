@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Log4j 2. An injector collects the context data of each event on the logging thread, also for asynchronous loggers. There is
- * one injector for each kind of thread context map. The hooks add to the event's data and never change the map itself.
+ * Log4j 2. An injector collects the context data of each event on the logging thread, also for asynchronous loggers. There
+ * is one injector for each kind of thread context map. The hooks add to the event's data and never change the map itself.
  */
 public final class Log4jInstrumentation extends Instrumentation {
 

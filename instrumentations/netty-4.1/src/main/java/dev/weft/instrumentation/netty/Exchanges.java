@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each part of a message to the server's or to the client's exchanges of its channel. Parts of requests and of responses
- * are objects of the same types on both sides.
+ * Gives each part of a message to the server's or to the client's exchanges of its channel. Parts of requests and of
+ * responses are objects of the same types on both sides.
  */
 final class Exchanges {
 

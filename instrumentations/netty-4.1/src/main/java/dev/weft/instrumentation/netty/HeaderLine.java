@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trace header, which is inserted into an encoded head. The application's message stays as it is, since the application may
- * write it again elsewhere.
+ * The trace header, which is inserted into an encoded head. The application's message stays as it is, since the application
+ * may write it again elsewhere.
  */
 final class HeaderLine {
 

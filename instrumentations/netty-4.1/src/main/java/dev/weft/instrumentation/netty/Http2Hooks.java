@@ -17,7 +17,9 @@ final class Http2Hooks {
 
     private Http2Hooks() {}
 
-    /** {@code MessageToMessageCodec.channelRead(context, frame)}, of any codec. Closes the scope that {@link Decode} opens. */
+    /**
+     * {@code MessageToMessageCodec.channelRead(context, frame)}, of any codec. Closes the scope that {@link Decode} opens.
+     */
     public static final class ChannelRead extends Hook {
 
         private final @Nullable Exchanges exchanges;

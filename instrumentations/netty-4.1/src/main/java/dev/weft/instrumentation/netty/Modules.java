@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class Modules {
 
     /**
-     * Whether {@code netty-codec-http} 4.1 is there. Without it, no hook may touch a class that names its types. Netty 4.0 has
-     * classes of the same names, but without the methods that are called here. It does not have the class that is looked up.
+     * Whether {@code netty-codec-http} 4.1 is there. Without it, no hook may touch a class that names its types. Netty 4.0
+     * has classes of the same names, but without the methods that are called here. It does not have the class that is
+     * looked up.
      */
     static final boolean HTTP = find("io.netty.handler.codec.http.HttpHeaderNames") != null;
 

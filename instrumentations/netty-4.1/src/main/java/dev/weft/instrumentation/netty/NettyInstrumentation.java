@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Netty's HTTP codecs, which all servers and clients on Netty share. The decoder delivers the parts of requests and responses,
- * and the encoder gets those that are sent. A request and its response belong together by their order on the channel, as in
- * HTTP/1.1. The trace header goes into the encoded bytes, so the application's message stays as it is.
+ * Netty's HTTP codecs, which all servers and clients on Netty share. The decoder delivers the parts of requests and
+ * responses, and the encoder gets those that are sent. A request and its response belong together by their order on the
+ * channel, as in HTTP/1.1. The trace header goes into the encoded bytes, so the application's message stays as it is.
  */
 public final class NettyInstrumentation extends Instrumentation {
 

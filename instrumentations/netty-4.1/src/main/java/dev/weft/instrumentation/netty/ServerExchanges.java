@@ -22,8 +22,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that arrived on one channel and have no complete response yet. Responses are sent in the order of the requests.
- * Methods are synchronized, although nearly always the codec's thread calls them.
+ * The requests that arrived on one channel and have no complete response yet. Responses are sent in the order of the
+ * requests. Methods are synchronized, although nearly always the codec's thread calls them.
  */
 final class ServerExchanges implements ChannelFutureListener {
 
@@ -118,7 +118,7 @@ final class ServerExchanges implements ChannelFutureListener {
     /**
      * A part of a response is about to be encoded.
      *
-     * @return the call to be ended by the caller, if this is the last part and {@code promise} takes no listener; or {@code null}
+     * @return if this is the last part and {@code promise} takes no listener: the call, to be ended after the method
      */
     synchronized @Nullable NettyServerCall write(Object message, ChannelPromise promise) {
         NettyServerCall call = unanswered.peek();

@@ -14,8 +14,8 @@ final class HashedWheelTimerHooks {
     private HashedWheelTimerHooks() {}
 
     /**
-     * {@code newTimeout(task, delay, unit)}. The context is kept for the time-out, since a task may be in the timer more than
-     * once. Until there is a time-out it is kept for the task: the time-out may expire before it is returned.
+     * {@code newTimeout(task, delay, unit)}. The context is kept for the time-out, since a task may be in the timer more
+     * than once. Until there is a time-out it is kept for the task: the time-out may expire before it is returned.
      */
     public static final class NewTimeout extends ScopeHook {
 

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Netty's event loops, promises and timers. A hook captures the context where a task or listener is added, and attaches it
- * where Netty runs it. Between tasks an event loop has no context, since its thread serves every request. Tasks and listeners
- * are not wrapped: the application can still find and remove its own.
+ * where Netty runs it. Between tasks an event loop has no context, since its thread serves every request. Tasks and
+ * listeners are not wrapped: the application can still find and remove its own.
  */
 public final class NettyExecutorsInstrumentation extends Instrumentation {
 

@@ -46,8 +46,8 @@ final class PromiseHooks {
     }
 
     /**
-     * {@code notifyListener0(promise, listener)}. A promise of another class is complete from the start and calls its listeners
-     * at once.
+     * {@code notifyListener0(promise, listener)}. A promise of another class is complete from the start and calls its
+     * listeners at once.
      */
     public static final class NotifyListener extends ScopeHook {
 

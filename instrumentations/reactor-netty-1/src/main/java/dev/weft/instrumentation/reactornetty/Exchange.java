@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * One subscription to a client's response, with all its attempts and redirects. It holds no object of the library, since a weak
- * table keeps it beside those.
+ * One subscription to a client's response, with all its attempts and redirects. It holds no object of the library, since a
+ * weak table keeps it beside those.
  */
 final class Exchange {
 

@@ -6,8 +6,8 @@ import dev.weft.base.WeakTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the exchange of an {@code HttpClientHandler}, which the client makes for each subscription, or of the operations on its
- * connections.
+ * Finds the exchange of an {@code HttpClientHandler}, which the client makes for each subscription, or of the operations on
+ * its connections.
  */
 final class Exchanges {
 

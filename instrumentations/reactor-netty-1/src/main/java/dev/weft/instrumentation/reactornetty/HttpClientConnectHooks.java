@@ -46,7 +46,10 @@ final class HttpClientConnectHooks {
         }
     }
 
-    /** {@code HttpClientHandler.get()}: returns the address to connect to, before each attempt. The first attempt begins the call. */
+    /**
+     * {@code HttpClientHandler.get()}: returns the address to connect to, before each attempt. The first attempt begins the
+     * call.
+     */
     public static final class Get extends Hook {
 
         private final HttpClientHandler handler;
@@ -101,7 +104,10 @@ final class HttpClientConnectHooks {
         }
     }
 
-    /** {@code HttpIOHandlerObserver.onStateChange}. Within it {@link RequestWithBody} attaches the caller, which is undone here. */
+    /**
+     * {@code HttpIOHandlerObserver.onStateChange}. Within it {@link RequestWithBody} attaches the caller, which is undone
+     * here.
+     */
     public static final class OnStateChange extends ScopeHook {
 
         public OnStateChange(Handlers handlers) {
@@ -115,8 +121,8 @@ final class HttpClientConnectHooks {
     }
 
     /**
-     * {@code HttpClientHandler.requestWithBody(operations)}: an attempt has its connection, and subscribes to the request's body.
-     * The thread may work for the request that returned the connection.
+     * {@code HttpClientHandler.requestWithBody(operations)}: an attempt has its connection, and subscribes to the request's
+     * body. The thread may work for the request that returned the connection.
      */
     public static final class RequestWithBody extends Hook {
 

@@ -13,7 +13,10 @@ final class HttpServerHooks {
 
     private HttpServerHooks() {}
 
-    /** {@code HttpTrafficHandler.doPipeline(context, part)}: a part waits. The parts after the head belong to its subscriber. */
+    /**
+     * {@code HttpTrafficHandler.doPipeline(context, part)}: a part waits. The parts after the head belong to its
+     * subscriber.
+     */
     public static final class DoPipeline extends ScopeHook {
 
         private static final String HOLDER = "HttpRequestHolder";
@@ -46,7 +49,10 @@ final class HttpServerHooks {
         }
     }
 
-    /** {@code ChannelOperationsHandler.channelRead(context, message)}: a request reaches the application, after a wait or none. */
+    /**
+     * {@code ChannelOperationsHandler.channelRead(context, message)}: a request reaches the application, after a wait or
+     * none.
+     */
     public static final class ChannelRead extends ScopeHook {
 
         public ChannelRead(Handlers handlers) {

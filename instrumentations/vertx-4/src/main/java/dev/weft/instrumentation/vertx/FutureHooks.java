@@ -55,8 +55,8 @@ final class FutureHooks {
         }
 
         /**
-         * @param listener a list if there are several, which are called in one go. If they were added in different contexts,
-         *     they run in none
+         * @param listener a list if there are several, which are called in one go. If they were added in different
+         *     contexts, they run in none
          */
         private static @Nullable TraceContext captured(Object future, Object listener) {
             if (!(listener instanceof List)) {

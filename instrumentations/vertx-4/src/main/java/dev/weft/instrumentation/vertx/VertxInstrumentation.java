@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Vert.x's futures and its queues of blocking tasks. Pools and pipelines complete a future of one request while they work for
- * another, so a hook captures the context for each listener, and attaches it where the listener is called. Requests and calls
- * pass Netty's codec and are recorded there.
+ * Vert.x's futures and its queues of blocking tasks. Pools and pipelines complete a future of one request while they work
+ * for another, so a hook captures the context for each listener, and attaches it where the listener is called. Requests and
+ * calls pass Netty's codec and are recorded there.
  */
 public final class VertxInstrumentation extends Instrumentation {
 

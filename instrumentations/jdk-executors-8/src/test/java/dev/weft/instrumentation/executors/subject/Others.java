@@ -37,8 +37,8 @@ final class Others {
     }
 
     /**
-     * A future that is complete before it has a dependent would run that on the dependent's own thread. The wait is bounded,
-     * since the second future of {@code applyToEither} gets no dependent if the first one is complete.
+     * A future that is complete before it has a dependent would run that on the dependent's own thread. The wait is
+     * bounded, since the second future of {@code applyToEither} gets no dependent if the first one is complete.
      */
     private static void awaitDependent(CompletableFuture<String> future) {
         long start = System.nanoTime();

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and gives each child to another thread in a random
- * way. It ends when every node is done. A child that its parent waits for has no children: with bounded pools, threads that
- * wait for one another would wait forever.
+ * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and gives each child to another thread in a
+ * random way. It ends when every node is done. A child that its parent waits for has no children: with bounded pools,
+ * threads that wait for one another would wait forever.
  */
 final class Torture {
 

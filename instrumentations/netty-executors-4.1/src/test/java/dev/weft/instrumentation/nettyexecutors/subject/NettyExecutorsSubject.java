@@ -54,7 +54,10 @@ public final class NettyExecutorsSubject implements ClientSubject {
         ways.put("WHEEL", work -> wheel.newTimeout(timeout -> work.run(), 2, TimeUnit.MILLISECONDS));
     }
 
-    /** @param complete whether the promise is complete before it has a listener; otherwise a thread without context completes it */
+    /**
+     * @param complete whether the promise is complete before it has a listener; otherwise a thread without context
+     *     completes it
+     */
     private void listened(Runnable work, EventExecutor loop, boolean complete) {
         Promise<String> promise = loop.newPromise();
         if (complete) {

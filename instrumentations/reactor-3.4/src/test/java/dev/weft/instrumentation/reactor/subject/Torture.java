@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and subscribes to each child in a random way.
+ * A random tree of work. Each node makes one call, {@code <base>/<its number>}, and subscribes to each child in a random
+ * way.
  */
 final class Torture {
 
