@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave;
 
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,9 @@ public abstract class Hook {
      * @return passed to {@link #exit}; {@code null} if exit is not to be called. At a site that {@linkplain
      *     Site#replacingFirst() replaces} an argument, also the new argument
      */
-    public abstract @Nullable Object enter(@Nullable Object self, @Nullable Object first, @Nullable Object second)
-            throws Throwable;
+    // Unmarked: which arguments may be null depends on the woven method, and only the subclass knows it.
+    @NullUnmarked
+    public abstract Object enter(Object self, Object first, Object second) throws Throwable;
 
     /**
      * Called when the method returns or throws. Not called if {@link #enter} returned {@code null}.
