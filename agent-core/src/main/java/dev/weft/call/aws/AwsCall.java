@@ -29,7 +29,7 @@ public abstract class AwsCall extends Call {
     /** The name of the service in the SDK's spelling: {@code DynamoDb}, {@code S3}. */
     protected abstract String service();
 
-    /** The operation: {@code PutItem}. */
+    /** The operation: {@code PutItem}; {@code null} if unknown. */
     protected abstract @Nullable String operation();
 
     /** The region: {@code eu-west-1}; {@code null} if unknown. */

@@ -90,7 +90,7 @@ public final class AwsName {
         return name + " of " + of;
     }
 
-    /** Converts {@code TableName} to {@code table_name} and {@code StreamARN} to {@code stream_arn}, as the AWS X-Ray agent does. */
+    /** Converts {@code TableName} to {@code table_name}, and {@code StreamARN} to {@code stream_arn}. */
     static String snakeCase(String field) {
         StringBuilder snake = new StringBuilder(field.length() + 4);
         for (int i = 0; i < field.length(); i++) {

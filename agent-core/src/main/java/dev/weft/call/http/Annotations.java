@@ -48,7 +48,7 @@ public final class Annotations {
         }
     }
 
-    /** Whether a route is to be recorded and is not known yet. */
+    /** Whether the route of a segment is to be recorded and is not known yet. */
     boolean wantsRoute(Segment segment) {
         return ofRoute && !segment.isRouted();
     }

@@ -17,7 +17,11 @@ public abstract class Delivery implements Sampler.Request {
 
     protected Delivery() {}
 
-    /** The queue as the application named it: {@code https://sqs.eu-west-1.amazonaws.com/000000000000/orders}; {@code null} if unknown. */
+    /**
+     * The URL of the queue as the application gave it: {@code https://sqs.eu-west-1.amazonaws.com/000000000000/orders}.
+     *
+     * @return {@code null} if unknown
+     */
     protected abstract @Nullable String queueUrl();
 
     /**

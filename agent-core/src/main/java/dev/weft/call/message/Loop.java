@@ -31,7 +31,7 @@ final class Loop {
         this.height = height;
     }
 
-    /** Finds the loop around the method that calls this one. */
+    /** Returns the loop in the method that called the caller of this method. */
     static Loop ofCaller() {
         StackTraceElement[] frames = new Throwable().getStackTrace();
         return frames.length <= ABOVE_CALLER || frames.length >= MAX_FRAMES
@@ -48,6 +48,7 @@ final class Loop {
         return method != null && method.getClassName().startsWith(packageName);
     }
 
+    /** Whether this thread runs the loop. */
     boolean isOfThisThread() {
         return thread.get() == Thread.currentThread();
     }

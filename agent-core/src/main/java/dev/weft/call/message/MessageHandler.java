@@ -35,7 +35,7 @@ public final class MessageHandler {
         "org.apache.camel.component.aws2.",
     };
 
-    /** The least time between two searches for loops that other threads have left. */
+    /** The minimum time between two searches for loops that other threads have left. */
     private static final long SWEEP_NANOS = 10_000_000_000L;
 
     private final Requests requests;

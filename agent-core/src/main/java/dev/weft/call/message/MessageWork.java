@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The work on one message of a loop. It ends when the loop asks for the next message, or when the loop is left. */
 final class MessageWork implements ImplicitScope {
 
-    /** The least time between two looks at the stack, each of which takes microseconds. */
+    /** The minimum time between two looks at the stack. A look takes microseconds. */
     private static final long LOOK_NANOS = 10_000_000;
 
     private final TraceContext current;
@@ -69,7 +69,7 @@ final class MessageWork implements ImplicitScope {
     /**
      * Whether the work has ended. Ends it if its loop has been left.
      *
-     * @param lookNanos the least time since the last look at the stack
+     * @param lookNanos the minimum time since the last look at the stack
      */
     boolean isFinished(long lookNanos) {
         if (ended.get()) {

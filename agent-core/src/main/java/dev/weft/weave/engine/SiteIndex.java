@@ -20,11 +20,11 @@ import java.util.ServiceLoader;
  * weave. The build writes it into the jar; without a jar it is made from the instrumentations themselves.
  *
  * <pre>
- * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened, separated by commas ⇥ long-lived threads, likewise
+ * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened ⇥ long-lived threads
  * ⇥ org/apache/catalina/core/StandardEngineValve ⇥ invoke ⇥ parameter types, or * ⇥ hook ⇥ false ⇥ 0 ⇥ 1 ⇥ false
  * </pre>
  *
- * <p>A line for each instrumentation, below it one for each of its sites.
+ * <p>A line for each instrumentation, below it one for each of its sites. Elements of a list are separated by commas.
  */
 public final class SiteIndex {
 

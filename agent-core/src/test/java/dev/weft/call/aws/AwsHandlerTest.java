@@ -34,7 +34,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void unsampledRequestSendsItsHeaderOn() {
+    void unsampledRequestPropagatesItsHeader() {
         bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=0"));
         assertThat(handler.start(call)).isNull();
         assertThat(handler.traceHeader()).isEqualTo("Root=" + ROOT + ";Sampled=0");
@@ -88,7 +88,7 @@ class AwsHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Both SDKs for Java.
+                // The SDKs for Java 1 and 2.
                 "Throttling",
                 "ThrottlingException",
                 "ThrottledException",
@@ -101,10 +101,10 @@ class AwsHandlerTest {
                 "RequestThrottledException",
                 "EC2ThrottledException",
                 "TransactionInProgressException",
-                // The one for Java 1, and the standard mode of all.
+                // The SDK for Java 1, and the standard retry mode of all SDKs.
                 "PriorRequestNotComplete",
                 "LimitExceededException",
-                // SNS, SQS and Kinesis alone.
+                // Only in the models of SNS, SQS and Kinesis.
                 "Throttled",
                 "KMSThrottling",
                 "KmsThrottled",
@@ -122,7 +122,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void whatTheSdkCallsThrottlingIsAThrottleWhateverItsCode() {
+    void throttlingOfTheSdkIsAThrottleWhateverItsCode() {
         call.status = 400;
         call.errorCode = "NotSoFast";
         call.throttled = true;
@@ -153,7 +153,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void answerOfTheServiceIsRemote() {
+    void errorOfTheServiceIsRemote() {
         call.status = 400;
         call.errorCode = "ValidationException";
         finished(new IOException("no such table"));
@@ -162,7 +162,7 @@ class AwsHandlerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200})
-    void exceptionWithoutAnErrorOfTheServiceIsAFaultOfOurs(int status) {
+    void exceptionWithoutServiceErrorIsALocalFault(int status) {
         call.status = status;
         finished(new IOException("connection reset"));
         Map<String, Object> recorded = bench.documents.onlyCall();

@@ -95,14 +95,14 @@ class AwsManifestTest {
     }
 
     @Test
-    void otherOperationsAreAsTheyWere() throws Exception {
+    void otherOperationsDoNotChange() throws Exception {
         AwsNames names = operation("DynamoDb", "Query", "\"request_parameters\": [\"KeyCondition\"]");
         assertThat(names.of(Part.REQUEST, "DynamoDb", "Scan", "KeyCondition")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"Sqs, *", "*, *"})
-    void starIsEveryOperationOrService(String service, String operation) throws Exception {
+    void starMeansEveryOperationOrService(String service, String operation) throws Exception {
         AwsNames names = operation(service, operation, "\"request_parameters\": [\"MessageGroupId\"]");
         assertThat(names.of(Part.REQUEST, "Sqs", "SendMessage", "MessageGroupId"))
                 .singleElement()
@@ -110,7 +110,7 @@ class AwsManifestTest {
     }
 
     @Test
-    void builtInNamesGoOn() throws Exception {
+    void builtInNamesStay() throws Exception {
         AwsNames names = operation(
                 "EventBridge",
                 "PutEvents",
@@ -121,7 +121,7 @@ class AwsManifestTest {
     }
 
     @Test
-    void whatIsBuiltInTooIsRecordedOnce() throws Exception {
+    void nameThatIsBuiltInIsRecordedOnce() throws Exception {
         AwsNames names = operation("DynamoDb", "Query", "\"request_parameters\": [\"TableName\"]");
         assertThat(names.of(Part.REQUEST, "DynamoDb", "Query", "TableName")).hasSize(1);
     }
@@ -191,7 +191,7 @@ class AwsManifestTest {
                 "\"response_descriptors\": {\"A\": {\"map\": true, \"get_keys\": true, \"rename_to\": \"retries\"}}"
                         + " | \"response_descriptors\", \"A\" names \"retries\": expected a name that not every call has already",
             })
-    void faultIsNamedWithItsPlaceAndWhatWasExpected(String members, String reason) throws Exception {
+    void errorNamesItsPlaceAndTheExpectedValue(String members, String reason) throws Exception {
         assertIgnored(operation("Sqs", "Send", members), "service \"Sqs\", operation \"Send\": " + reason);
     }
 
@@ -216,7 +216,7 @@ class AwsManifestTest {
     }
 
     @Test
-    void nothingIsReadWithoutAFile() {
+    void readsNothingWithoutAFile() {
         AwsNames.read(null, log::add);
         assertThat(log).isEmpty();
     }

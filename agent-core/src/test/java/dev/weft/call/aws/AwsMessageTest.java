@@ -22,7 +22,7 @@ class AwsMessageTest {
         "Sfn, StartSyncExecution, , TraceHeader,",
         "AmazonSQS, SendMessage, , MessageSystemAttributes, AWSTraceHeader",
     })
-    void takesTheHeaderAlong(String service, String operation, String entries, String field, String key) {
+    void operationCarriesTheHeader(String service, String operation, String entries, String field, String key) {
         AwsMessage message = AwsMessage.of(service, operation);
         assertThat(message.entries()).isEqualTo(entries);
         assertThat(message.field()).isEqualTo(field);
@@ -38,19 +38,19 @@ class AwsMessageTest {
         "Sfn, DescribeExecution",
         "DynamoDb, PutItem",
     })
-    void othersHaveTheHttpHeaderAlone(String service, String operation) {
+    void otherOperationsHaveTheHttpHeaderAlone(String service, String operation) {
         assertThat(AwsMessage.of(service, operation)).isNull();
     }
 
     @Test
-    void headerIsTakenWhole() {
+    void shortHeaderIsCarriedWhole() {
         String header = NEEDED + ";Lineage=a:1";
         assertThat(AwsMessage.of("Sfn", "StartExecution").value(header)).isEqualTo(header);
     }
 
     @ParameterizedTest
     @CsvSource({"Sfn, StartExecution, 256", "EventBridge, PutEvents, 500", "Sqs, SendMessage, 1024"})
-    void headerIsNeverLongerThanTheServiceTakes(String service, String operation, int most) {
+    void headerIsNeverLongerThanTheServiceAccepts(String service, String operation, int most) {
         AwsMessage message = AwsMessage.of(service, operation);
         String longest = NEEDED + ";Lineage=" + "a".repeat(most - NEEDED.length() - 9);
         assertThat(message.value(longest)).isEqualTo(longest);

@@ -80,14 +80,14 @@ class AwsNamesTest {
     }
 
     @Test
-    void operationThatDiffersGoesBeforeItsService() {
+    void operationTakesPrecedenceOverService() {
         assertThat(request("Ssm", "GetDocument", "Name"))
                 .extracting(AwsName::name)
                 .containsExactly("document_name");
     }
 
     @Test
-    void serviceThatDiffersGoesBeforeAllServices() {
+    void serviceTakesPrecedenceOverAllServices() {
         assertThat(request("Glue", "GetTable", "TableName"))
                 .extracting(AwsName::name)
                 .containsExactly("table_name");
@@ -97,7 +97,7 @@ class AwsNamesTest {
     }
 
     @Test
-    void operationIsOfNoConcernWithinAStructure() {
+    void operationDoesNotMatterWithinAStructure() {
         assertThat(names.of(Part.WITHIN, "Ssm", "GetDocument", "Name"))
                 .extracting(AwsName::name)
                 .containsExactly("parameter_name");
@@ -105,17 +105,17 @@ class AwsNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DynamoDb", "DynamoDB", "AmazonDynamoDBv2", "dynamodb"})
-    void servicesNameMayBeEitherSdks(String service) {
+    void serviceNameOfEitherSdkIsKnown(String service) {
         assertThat(request(service, "ListTables", "TableNames")).hasSize(1);
     }
 
     @Test
-    void firstLetterOfAFieldMayBeSmall() {
+    void firstLetterOfAFieldMayBeLowerCase() {
         assertThat(request("Sfn", "StartExecution", "stateMachineArn")).hasSize(1);
     }
 
     @Test
-    void clientWithoutANameHasWhatAllServicesHave() {
+    void clientWithoutNameHasTheFieldsOfAllServices() {
         assertThat(request(null, null, "TableName")).hasSize(1);
         assertThat(request(null, null, "Bucket")).isEmpty();
     }
@@ -136,7 +136,7 @@ class AwsNamesTest {
     }
 
     @Test
-    void tableNamesNothingThatEveryCallHas() {
+    void tableHasNoReservedName() {
         assertThat(table()).noneMatch(name -> AwsName.isReserved(name.name()));
     }
 

@@ -87,14 +87,14 @@ class AwsResourcesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"queue_url", "table_name", "topic_arn", "bucket_name", "key", "function_name"})
-    void receiversTakeNothingButTextThere(String name) {
+    void nameThatMustBeTextTakesOnlyText(String name) {
         resources.add(value(name), List.of("a"));
         resources.add(value(name), 1);
         assertThat(resources.named()).isEmpty();
     }
 
     @Test
-    void receiversTakeNothingButAListOfTables() {
+    void nameThatMustBeAListTakesOnlyLists() {
         resources.add(value("table_names"), "orders");
         assertThat(resources.named()).isEmpty();
     }
@@ -145,7 +145,7 @@ class AwsResourcesTest {
     }
 
     @Test
-    void accountOfWhatIsCopiedIsNotTheCalls() {
+    void accountOfACopySourceIsNotTheCalls() {
         resources.add(value("copy_source"), "arn:aws:s3:eu-west-1:123456789012:accesspoint/a/object/b");
         assertThat(resources.accountId()).isNull();
     }

@@ -39,7 +39,7 @@ class FunctionHandlerTest {
         System.clearProperty(PROPERTY);
     }
 
-    /** What a call sends to its callee. */
+    /** Returns the trace header that a call sends. */
     private String called() {
         FakeClientCall call = new FakeClientCall();
         FakeClientCall recorded = bench.client.start(call);
@@ -62,7 +62,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void calleeIsToldOfTheCall() {
+    void calleeGetsTheCallAsParent() {
         handler.start(new Invoked(TRACED + ";Lineage=1:a"));
         assertThat(called())
                 .isEqualTo(ROOT + ";Parent=" + bench.documents.only().get("id") + ";Sampled=1;Lineage=1:a");
@@ -77,7 +77,7 @@ class FunctionHandlerTest {
                 ROOT + ";Sampled=1",
                 ROOT
             })
-    void headerThatLambdaDoesNotTraceByIsCarriedOnAsItIs(String header) {
+    void headerWithoutDecisionIsPropagatedUnchanged(String header) {
         Invoked invoked = handler.start(new Invoked(header));
         assertThat(called()).isEqualTo(header);
         handler.finish(invoked);
@@ -86,7 +86,7 @@ class FunctionHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Parent=53995c3f42cd8ad8;Sampled=1", "Root=1-x"})
-    void nothingComesFromAHeaderWithoutATrace(String header) {
+    void headerWithoutATraceIsIgnored(String header) {
         Invoked invoked = handler.start(new Invoked(header));
         assertThat(called()).isNull();
         handler.finish(invoked);
@@ -94,7 +94,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void headerIsTheProcesssWhereTheLibraryDoesNotSay() {
+    void headerIsReadFromTheProcessIfTheLibraryHasNone() {
         System.setProperty(PROPERTY, TRACED);
         handler.start(new Invoked(null));
         called();
@@ -102,7 +102,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void rulesAreNotAsked() {
+    void samplerIsNotAsked() {
         handler.finish(handler.start(new Invoked(ROOT + ";Parent=53995c3f42cd8ad8")));
         assertThat(bench.asked).isEmpty();
     }
@@ -114,7 +114,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void sendingIsAwaitedWhateverBecameOfIt() {
+    void sendingIsAwaitedAfterEveryInvocation() {
         for (String header : new String[] {TRACED, ROOT, ""}) {
             handler.finish(handler.start(new Invoked(header)));
         }
@@ -122,7 +122,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void callsOfTheSameInvocationAreSiblings() {
+    void callsOfOneInvocationAreSiblings() {
         handler.start(new Invoked(TRACED));
         called();
         called();
@@ -148,7 +148,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void nothingIsFollowedWhereWhatArrivesIsNotTraced() {
+    void nothingIsFollowedIfIncomingRequestsAreNotTraced() {
         assertThat(handler(false).start(new Invoked(TRACED))).isNull();
         assertThat(called()).isNull();
     }

@@ -19,7 +19,7 @@ class AnnotationsTest {
     private final FakeServerCall request = new FakeServerCall();
 
     @Test
-    void recordsWhatIsWanted() {
+    void recordsConfiguredAnnotations() {
         request.with("X-Tenant-Id", "acme").with("X-Other", "other");
         request.query = "page=2";
         request.route = "/orders/{id}";
@@ -62,7 +62,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void readsTheQueryAsItWasAskedFor() {
+    void readsTheQueryOfTheArrivingRequest() {
         request.query = "page=1";
         HttpServerHandler handler = bench.annotating("page=query:page", null);
         handler.start(request);
@@ -72,7 +72,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void leavesCredentialsOutOfWhatIsWanted() {
+    void leavesCredentialsOutOfAnnotations() {
         request.query = "target=https%3A%2F%2Fada%3As3cret%40h%2F%3Ftoken%3Ds3cret";
         assertThat(annotations("target=query:target")).isEqualTo(Map.of("target", "https://***@h/?token=***"));
     }
@@ -92,7 +92,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void asksForTheRouteWhereAnAnswerIsCompleteBeforeItsServlet() {
+    void asksForTheRouteIfResponseEndsBeforeItsServlet() {
         HttpServerHandler handler = bench.annotating("route=route", null);
         handler.start(request);
         handler.routed(() -> "/orders/{id}");

@@ -48,13 +48,13 @@ class CaptureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 404, 429})
-    void forgetsWhatEndsWell(int status) {
+    void dropsARequestThatEndsWell(int status) {
         answer(status);
         assertThat(bench.documents.count()).isZero();
     }
 
     @Test
-    void sendsTheCallsOfAFault() {
+    void capturesTheCallsOfAFault() {
         FakeServerCall request = handler.start(new FakeServerCall());
         FakeClientCall call = bench.client.start(new FakeClientCall());
         bench.client.finish(call, null);
@@ -64,7 +64,7 @@ class CaptureTest {
     }
 
     @Test
-    void calleesAreToldThatItIsNotSampledAndWhoCalls() {
+    void calleesGetParentAndUnsampledDecision() {
         FakeServerCall request = handler.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=0;Lineage=1"));
         FakeClientCall call = bench.client.start(new FakeClientCall());
         bench.client.finish(call, null);
@@ -76,7 +76,7 @@ class CaptureTest {
     }
 
     @Test
-    void callerIsToldThatItIsNotSampled() {
+    void responseSaysThatTheRequestIsNotSampled() {
         FakeServerCall request = new FakeServerCall().traced("Root=" + ROOT + ";Sampled=?");
         handler.finish(handler.start(request), null);
         assertThat(request.responseHeaders)
@@ -94,7 +94,7 @@ class CaptureTest {
     }
 
     @Test
-    void sampledFaultSaysNothingOfIt() {
+    void sampledFaultIsNotMarkedAsCaptured() {
         handler.finish(
                 handler.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=1")),
                 new IllegalStateException("boom"));
@@ -111,7 +111,7 @@ class CaptureTest {
     }
 
     @Test
-    void sendsSoManyASecond() {
+    void sendsAtMostTheRatePerSecond() {
         HttpServerHandler two = capturing(2, 0);
         for (int second = 0; second < 3; second++) {
             for (int i = 0; i < 10; i++) {
@@ -132,13 +132,13 @@ class CaptureTest {
     }
 
     @Test
-    void forgetsAQuickRequest() {
+    void dropsAQuickRequest() {
         answer(capturing(1, 3_600_000 * A_MILLISECOND), 200);
         assertThat(bench.documents.count()).isZero();
     }
 
     @Test
-    void healthCheckThatFailsIsLeftOutAllTheSame() {
+    void failedHealthCheckIsLeftOut() {
         HttpServerHandler leavingOut =
                 bench.capturing(new Capture(0, permits(1)), request -> SamplingDecisions.leftOut());
         answer(leavingOut, 503);
@@ -146,7 +146,7 @@ class CaptureTest {
     }
 
     @Test
-    void lateCallOfAFaultFollows() {
+    void lateCallOfAFaultIsSent() {
         FakeServerCall request = handler.start(new FakeServerCall());
         FakeClientCall late = bench.client.start(new FakeClientCall());
         handler.finish(request, new IllegalStateException("boom"));
@@ -155,7 +155,7 @@ class CaptureTest {
     }
 
     @Test
-    void lateCallOfWhatEndedWellIsForgotten() {
+    void lateCallOfAnIgnoredRequestIsDropped() {
         FakeServerCall request = handler.start(new FakeServerCall());
         FakeClientCall late = bench.client.start(new FakeClientCall());
         handler.finish(request, null);
@@ -165,7 +165,7 @@ class CaptureTest {
 
     @ParameterizedTest
     @CsvSource({"200, 0", "500, 501"})
-    void recordsSoManyCallsOfARequestAndNoMore(int status, int entities) {
+    void limitsTheCallsOfAHeldRequest(int status, int entities) {
         FakeServerCall request = handler.start(new FakeServerCall());
         for (int i = 0; i < 2_000; i++) {
             FakeClientCall call = bench.client.start(new FakeClientCall());
@@ -179,7 +179,7 @@ class CaptureTest {
     }
 
     @Test
-    void holdsBackNoMoreThanThereIsRoomFor() {
+    void limitsTheHeldRequests() {
         List<FakeServerCall> open = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             open.add(handler.start(new FakeServerCall()));
@@ -192,7 +192,7 @@ class CaptureTest {
     }
 
     @Test
-    void requestWithoutRoomCarriesItsHeaderOn() {
+    void requestWithoutRoomPropagatesItsHeader() {
         for (int i = 0; i < 20_000; i++) {
             handler.suspend(handler.start(new FakeServerCall()));
         }

@@ -5,7 +5,7 @@ package dev.weft.call.http;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request that is sent, and its answer. */
+/** A request that the application sends, and its response. */
 public final class FakeClientCall extends HttpClientCall {
 
     public final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

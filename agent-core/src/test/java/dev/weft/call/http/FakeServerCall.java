@@ -5,7 +5,7 @@ package dev.weft.call.http;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request that arrives, and its response. */
+/** A request that a server receives, and its response. */
 public class FakeServerCall extends HttpServerCall {
 
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -30,7 +30,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void unsampledRequestSendsItsHeaderOnAndRecordsNothing() {
+    void unsampledRequestPropagatesItsHeaderAndRecordsNothing() {
         bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0"));
         assertThat(handler.start(call)).isNull();
         assertThat(call.headers)
@@ -59,14 +59,14 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void unknownHostIsNamedSo() {
+    void unknownHostNamesTheSubsegmentUnknown() {
         call.host = null;
         inRequest(() -> handler.finish(handler.start(call), null));
         assertThat(bench.documents.onlyCall()).containsEntry("name", "unknown");
     }
 
     @Test
-    void whatACallSendsForItselfIsAPartOfIt() {
+    void requestOfACallIsAPartOfTheCall() {
         inRequest(() -> {
             handler.start(call);
             FakeClientCall redirect = new FakeClientCall();
@@ -89,7 +89,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void finishesInAnotherThreadAndLeavesItAsItWas() {
+    void finishesOnAnotherThreadAndKeepsItsContext() {
         inRequest(() -> {
             TraceContext segment = bench.context.current();
             handler.start(call);
@@ -118,7 +118,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void exceptionInsteadOfAnAnswerIsAFaultWithItsCause() {
+    void exceptionInsteadOfAResponseIsAFaultWithItsCause() {
         call.status = 0;
         inRequest(() -> handler.finish(handler.start(call), new IOException("refused")));
         Map<String, Object> recorded = bench.documents.onlyCall();
@@ -141,7 +141,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void requestThatTakesNoHeaderIsRecordedAllTheSame() {
+    void requestThatRefusesTheHeaderIsRecorded() {
         call.refusal = new UnsupportedOperationException("read only");
         inRequest(() -> handler.finish(handler.start(call), null));
         assertThat(bench.documents.onlyCall()).containsEntry("name", "warehouse.example");

@@ -43,7 +43,7 @@ class HttpServerHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Root=" + ROOT + ";Sampled=?", "Root=" + ROOT, "nonsense", ""})
-    void asksTheSamplerOnceWhereTheCallerDidNotDecide(String header) {
+    void asksTheSamplerOnceIfTheCallerDidNotDecide(String header) {
         handle(request.traced(header).with("Host", "shop.example:8080"));
         assertThat(bench.asked).containsExactly("shop.example:8080 GET /orders/7");
         assertThat(Documents.object(bench.documents.only(), "aws", "xray")).containsEntry("rule_name", "rule");
@@ -66,7 +66,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void unsampledRequestCarriesItsDecisionOn() {
+    void unsampledRequestPropagatesItsDecision() {
         bench.samples = false;
         handler.start(request.traced("Root=" + ROOT + ";Parent=" + PARENT + ";Lineage=1"));
         assertThat(bench.context.current().sampled()).isFalse();
@@ -92,7 +92,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void followsNothingWhereIncomingRequestsAreNotTraced() {
+    void followsNothingIfIncomingRequestsAreNotTraced() {
         FakeServerCall traced = request.traced("Root=" + ROOT + ";Sampled=1");
         assertThat(bench.server(false, true).start(traced)).isNull();
         assertThat(bench.context.current()).isNull();
@@ -114,7 +114,7 @@ class HttpServerHandlerTest {
 
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
-    void tellsTheCallerWhoAsked(boolean sampled, String decision) {
+    void responseCarriesHeaderIfCallerAsks(boolean sampled, String decision) {
         bench.samples = sampled;
         handle(request.traced("Root=" + ROOT + ";Sampled=?;Lineage=1"));
         assertThat(request.responseHeaders)
@@ -123,13 +123,13 @@ class HttpServerHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Root=" + ROOT + ";Sampled=1", "Root=" + ROOT + ";Sampled=0", "Root=" + ROOT, ""})
-    void tellsNobodyWhoDidNotAsk(String header) {
+    void responseCarriesNoHeaderIfCallerDoesNotAsk(String header) {
         handle(request.traced(header));
         assertThat(request.responseHeaders).isEmpty();
     }
 
     @Test
-    void tellsEverybodyIfConfigured() {
+    void responseAlwaysCarriesHeaderIfConfigured() {
         HttpServerHandler telling = bench.server(true, true);
         telling.finish(telling.start(request), null);
         assertThat(request.responseHeaders.get("X-Amzn-Trace-Id"))
@@ -137,7 +137,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void responseThatTakesNoHeaderIsRecordedAllTheSame() {
+    void responseThatRefusesTheHeaderIsRecorded() {
         request.refusal = new IllegalStateException("committed");
         handle(request.traced("Root=" + ROOT + ";Sampled=?"));
         assertThat(bench.documents.count()).isOne();
@@ -221,7 +221,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void goesOnInAnotherThreadAndFinishesThere() throws InterruptedException {
+    void continuesAndFinishesOnAnotherThread() throws InterruptedException {
         handler.start(request);
         TraceContext segment = bench.context.current();
         handler.suspend(request);
@@ -240,7 +240,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void resumeTellsWhetherTheThreadWorkedOnItAlready() {
+    void resumeReturnsFalseIfTheThreadIsOnTheRequest() {
         handler.start(request);
         assertThat(handler.resume(request)).isFalse();
         handler.suspend(request);

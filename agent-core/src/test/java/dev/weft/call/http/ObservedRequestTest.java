@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a request ended, where the sampler asks. Shown as the number of requests, of faults, and of those that were sampled. */
+/** Requests whose end the sampler counts. Shown as the number of requests, of faults and of sampled faults. */
 class ObservedRequestTest {
 
     private final Bench bench = new Bench();
@@ -29,7 +29,7 @@ class ObservedRequestTest {
 
     @ParameterizedTest
     @CsvSource({"200, 1 0 0", "404, 1 0 0", "429, 1 0 0", "499, 1 0 0", "500, 1 1 0", "503, 1 1 0"})
-    void statusTellsWhetherAnUnsampledRequestIsAFault(int status, String ended) {
+    void statusDecidesWhetherAnUnsampledRequestIsAFault(int status, String ended) {
         request.status = status;
         assertThat(SamplingDecisions.ended(handled(false, null))).isEqualTo(ended);
         assertThat(bench.documents.count()).isZero();
@@ -42,7 +42,7 @@ class ObservedRequestTest {
     }
 
     @Test
-    void sampledRequestIsToldToo() {
+    void sampledRequestIsCounted() {
         request.status = 500;
         assertThat(SamplingDecisions.ended(handled(true, null))).isEqualTo("1 1 1");
         assertThat(bench.documents.only()).containsEntry("fault", "true");
@@ -50,13 +50,13 @@ class ObservedRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "1"})
-    void requestThatTheCallerDecidedIsNotTold(String decision) {
+    void requestDecidedByTheCallerIsNotCounted(String decision) {
         request.traced("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=" + decision).status = 500;
         assertThat(SamplingDecisions.ended(handled(false, null))).isEqualTo("0 0 0");
     }
 
     @Test
-    void adapterThatCannotTellTheStatusStillEndsTheSegment() {
+    void adapterThatThrowsForTheStatusStillEndsTheSegment() {
         SamplingDecision decision = SamplingDecisions.followed(true);
         HttpServerHandler handler = bench.capturing(null, asked -> decision);
         FakeServerCall broken = new FakeServerCall() {

@@ -43,7 +43,7 @@ class PendingCallTest {
     }
 
     @Test
-    void whoeverIsToldWorksForTheCaller() {
+    void callbackWorksForTheCaller() {
         bench.server.start(new FakeServerCall());
         TraceContext caller = bench.context.current();
         PendingCall call = begun();
@@ -56,7 +56,7 @@ class PendingCallTest {
     }
 
     @Test
-    void callOfNobodyIsToldInNobodysName() {
+    void callbackOfACallOutsideRequestsHasNoContext() {
         PendingCall call = new PendingCall(bench.client, work);
         bench.server.start(new FakeServerCall());
         TraceContext other = bench.context.current();
@@ -67,7 +67,7 @@ class PendingCallTest {
     }
 
     @Test
-    void unsampledCallHasAHeaderAndNoEnd() {
+    void unsampledCallHasAHeaderAndNoSubsegment() {
         String header = "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0";
         FakeServerCall request = bench.server.start(new FakeServerCall().traced(header));
         PendingCall call = begun();

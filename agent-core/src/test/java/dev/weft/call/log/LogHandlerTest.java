@@ -34,7 +34,7 @@ class LogHandlerTest {
     }
 
     @Test
-    void showsTheCallThatIsUnderWay() {
+    void showsTheCallInProgress() {
         Segment segment = current();
         Subsegment call = segment.begin("host", Namespace.REMOTE);
         bench.context.set(call);
@@ -60,7 +60,7 @@ class LogHandlerTest {
     }
 
     @Test
-    void answersForItsOwnKeysAlone() {
+    void hasValuesForItsOwnKeysAlone() {
         current();
         assertThat(handler.field("user")).isNull();
         assertThat(handler.field(null)).isNull();
@@ -85,14 +85,14 @@ class LogHandlerTest {
     }
 
     @Test
-    void makesThemOnceForAllLinesOfACall() {
+    void makesFieldsOnceForAllLinesOfACall() {
         current();
         assertThat(handler.fields()).isSameAs(handler.fields());
     }
 
-    /** Documents wait for the receiver, and what has been logged is no part of them. */
+    /** Documents wait in a queue. Fields of log lines must not stay in memory with them. */
     @Test
-    void keepsNothingOfACallThatHasEnded() {
+    void keepsNoFieldsOfAnEndedCall() {
         Segment segment = current();
         Subsegment call = segment.begin("host", Namespace.REMOTE);
         bench.context.set(call);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In these tests a message is the trace header that it came with. */
+/** In these tests a message is its trace header. */
 class MessageHandlerTest {
 
     private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
@@ -65,7 +65,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void sendersTraceIsContinuedWhereAskedFor() {
+    void sendersTraceIsContinuedIfConfigured() {
         for (Object message : received(bench.messages(SqsMode.CONTINUE), SAMPLED)) {
             call();
         }
@@ -76,7 +76,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void whatIsCalledIsToldOfTheMessagesTrace() {
+    void calleeContinuesTheTraceOfTheMessage() {
         String header = null;
         for (Object message : received(SAMPLED)) {
             header = bench.context.current().traceHeader();
@@ -114,7 +114,7 @@ class MessageHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {UNDECIDED, "", "nonsense"})
-    void samplerIsAskedForTheQueuesPathWhereNobodyDecided(String header) {
+    void undecidedMessageIsSampledByPathOfItsQueue(String header) {
         for (Object message : received(header)) {
             call();
         }
@@ -206,7 +206,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void loopLeftByAReturnIsSeenToBeOver() throws InterruptedException {
+    void loopLeftByAReturnHasEnded() throws InterruptedException {
         leaveByBreak();
         Thread.sleep(30);
         assertThat(bench.context.current()).isNull();
@@ -214,7 +214,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void loopLeftByAnExceptionIsSeenToBeOver() throws InterruptedException {
+    void loopLeftByAnExceptionHasEnded() throws InterruptedException {
         assertThatThrownBy(this::leaveByException).hasMessage("theirs");
         Thread.sleep(30);
         assertThat(bench.aws.start(new FakeAwsCall())).isNull();
@@ -222,7 +222,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void longWorkOnAMessageIsNotOver() throws InterruptedException {
+    void longWorkOnAMessageHasNotEnded() throws InterruptedException {
         for (Object message : received(SAMPLED)) {
             Thread.sleep(30);
             assertThat(bench.context.current()).isNotNull();
@@ -250,7 +250,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void requestOnTheThreadOfALoopThatWasLeftIsItsOwn() {
+    void requestAfterALoopThatWasLeftIsIndependent() {
         Iterator<Object> messages = received(SAMPLED).iterator();
         messages.next();
         assertThat(bench.server.isFollowed()).isFalse();
@@ -264,7 +264,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void requestHandedToTheThreadOfALoopThatWasLeftStaysCurrent() throws InterruptedException {
+    void requestAttachedAfterALoopThatWasLeftStaysCurrent() throws InterruptedException {
         leaveByBreak();
         TraceContext left = bench.context.current();
         TraceContext other = bench.segments.begin("other", null);
@@ -276,7 +276,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void innerLoopTakesOver() {
+    void innerLoopEndsTheWorkOfTheOuterLoop() {
         for (Object outer : received(SAMPLED)) {
             for (Object inner : received(OTHER)) {
                 call();
@@ -307,7 +307,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void exceptionOutOfForEachIsTheMessagesFault() {
+    void exceptionOutOfForEachIsAFaultOfTheMessage() {
         IllegalStateException thrown = new IllegalStateException("theirs");
         assertThatThrownBy(() -> received(SAMPLED, OTHER).forEach(message -> {
                     throw thrown;
@@ -336,7 +336,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void listIsAsItWas() throws Exception {
+    void listDelegatesToTheOriginal() throws Exception {
         List<Object> messages = received(SAMPLED, OTHER);
         List<Object> own = Collections.unmodifiableList(new ArrayList<>(List.of(SAMPLED, OTHER)));
         assertThat(messages.equals(own)).isTrue();
@@ -350,7 +350,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void anotherThreadThatIsGivenTheIteratorBeginsNothing() throws InterruptedException {
+    void iteratorOnAnotherThreadBeginsNothing() throws InterruptedException {
         Iterator<Object> messages = received(SAMPLED).iterator();
         List<TraceContext> seen = new ArrayList<>();
         Thread other = new Thread(() -> {
@@ -363,7 +363,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void messageWhoseHeaderCannotBeReadIsGivenOutAllTheSame() {
+    void messageWithUnreadableHeaderIsDelivered() {
         Delivery broken = new Jobs() {
             @Override
             protected String traceHeader(Object message) {
@@ -378,7 +378,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void nothingIsFollowedWhereNotAskedFor() {
+    void nothingIsFollowedIfSwitchedOff() {
         MessageHandler off = bench.messages(SqsMode.OFF);
         assertThat(off.receives("Sqs", "ReceiveMessage")).isFalse();
         assertThat(off.received(new FakeAwsCall(), List.of(SAMPLED), new Jobs()))

@@ -43,7 +43,7 @@ class ScheduledHandlerTest {
     }
 
     @Test
-    void callsOfUnsampledRunAreToldSo() {
+    void callsOfUnsampledRunCarryTheDecision() {
         bench.samples = false;
         ScheduledRun run = handler.start(NAME);
         FakeClientCall call = new FakeClientCall();
@@ -75,7 +75,7 @@ class ScheduledHandlerTest {
     }
 
     @Test
-    void whatIsOverBelongsToNoRun() {
+    void answeredRequestDoesNotContainTheRun() {
         FakeServerCall request = bench.server.start(new FakeServerCall());
         TraceContext finished = bench.context.current();
         bench.server.finish(request, null);

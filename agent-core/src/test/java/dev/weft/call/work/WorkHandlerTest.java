@@ -20,7 +20,7 @@ class WorkHandlerTest {
     private final Object work = new Object();
 
     @Test
-    void workGoesOnUnderARequestThatWasAnsweredJustNow() {
+    void workKeepsContextOfARequestAnsweredJustNow() {
         context.set(request);
         request.finish();
         handler.captureFor(work);
@@ -30,7 +30,7 @@ class WorkHandlerTest {
     }
 
     @Test
-    void workIsNobodysAMinuteAfterItsRequest() throws Exception {
+    void workHasNoContextAMinuteAfterItsRequest() throws Exception {
         context.set(request);
         answered(61);
         handler.captureFor(work);
