@@ -16,7 +16,7 @@ final class Turn {
     /** Restores what was current on the thread before; {@code null} if nothing was. */
     final @Nullable Scope scope;
 
-    /** The {@code Request} whose headers are read; {@code null} before that. */
+    /** The {@code Request}, {@code null} before its headers are read. */
     @Nullable
     Object request;
 

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of a followed request. It counts what is really sent, and it is the only end that every request has. It also
- * holds the call, since the application would see a request attribute.
+ * The stream of a followed request. It counts the bytes that are really sent, and it is the only end that every request
+ * has. It also holds the call, since the application would see a request attribute.
  */
 final class FollowedStream extends HttpStream.Wrapper {
 

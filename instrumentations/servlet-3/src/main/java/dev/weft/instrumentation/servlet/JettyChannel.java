@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept beside a channel of Jetty. A channel serves one request after the other with the same request object. The
- * reference to it is weak, since the request refers to the channel, which is the weak key of this object.
+ * The state of a channel of Jetty. A channel serves one request after the other with the same request object. The reference
+ * to that object is weak, since it refers to the channel, which is the weak key of this state.
  */
 final class JettyChannel {
 

@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Servers with {@code HttpServletRequest}. In Tomcat 7 to 11 and Jetty 9.4 to 11 the container itself is woven, since filters,
- * static files and error pages answer requests that no servlet sees. In other containers only {@code HttpServlet.service} is
- * woven, the one method that all of them call.
+ * Servers with {@code HttpServletRequest}. In Tomcat 7 to 11 and Jetty 9.4 to 11 the container itself is woven. Filters,
+ * static files and error pages answer requests there that no servlet sees. In other containers only
+ * {@code HttpServlet.service} is woven, the one method that all of them call.
  */
 public final class ServletInstrumentation extends Instrumentation {
 

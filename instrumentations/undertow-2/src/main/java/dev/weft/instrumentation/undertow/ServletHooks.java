@@ -7,7 +7,7 @@ import dev.weft.weave.Hook;
 import io.undertow.server.HttpServerExchange;
 import org.jspecify.annotations.Nullable;
 
-/** The hooks in Undertow's servlet container. They name no servlet type, so {@code javax} and {@code jakarta} are served alike. */
+/** The hooks in Undertow's servlet container. They name no servlet type, so they serve {@code javax} and {@code jakarta}. */
 final class ServletHooks {
 
     private ServletHooks() {}
