@@ -5,6 +5,7 @@ package dev.weft.instrumentation.asynchttpclient;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import dev.weft.weave.ScopeHook;
@@ -92,7 +93,10 @@ final class RequestSenderHooks {
             HttpRequest request =
                     ((NettyResponseFuture<?>) future).getNettyRequest().getHttpRequest();
             Scope scope = call.attach();
-            request.headers().set(TraceHeader.NAME, (Object) work.capture().traceHeader());
+            TraceContext current = work.capture();
+            if (current != null) {
+                request.headers().set(TraceHeader.NAME, (Object) current.traceHeader());
+            }
             return scope;
         }
     }

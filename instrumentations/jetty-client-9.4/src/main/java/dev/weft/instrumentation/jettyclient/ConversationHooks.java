@@ -33,10 +33,15 @@ final class ConversationHooks {
             }
             PendingCall call = new PendingCall(handlers);
             if (handlers.httpClient().follows()) {
-                call.begin(method.text(request), uri.text(request), host.text(request));
+                begin(call, request);
             }
             Conversation.begin(conversation, call);
             return call;
+        }
+
+        @SuppressWarnings("NullAway") // Jetty has no URI if a path is invalid. Such a call is recorded without a URL.
+        private void begin(PendingCall call, Object request) throws ReflectiveOperationException {
+            call.begin((String) method.of(request), uri.text(request), host.text(request));
         }
 
         @Override
