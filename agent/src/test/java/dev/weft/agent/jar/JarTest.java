@@ -112,7 +112,7 @@ class JarTest {
                         .map(line -> line.split("\t")[1])
                         .toList());
         Set<String> there = new TreeSet<>(names().stream()
-                .filter(name -> name.matches("weft/dev/weft/instrumentation/.*Hook\\.classdata"))
+                .filter(name -> name.matches("weft/dev/weft/instrumentation/.*Hooks?(\\$\\w+)?\\.classdata"))
                 .map(name -> name.substring("weft/".length(), name.lastIndexOf('/') + 1)
                         .replace('/', '.'))
                 .toList());
