@@ -32,6 +32,11 @@ public final class OkHttpInstrumentation extends Instrumentation {
     }
 
     @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("okio.*");
+    }
+
+    @Override
     public List<Site> sites() {
         List<Site> sites = new ArrayList<Site>();
         // Up to 4.3, and since 4.4.
@@ -42,11 +47,6 @@ public final class OkHttpInstrumentation extends Instrumentation {
         addCodecs(sites, "http1.Http1Codec", "http2.Http2Codec");
         addCodecs(sites, "http1.Http1ExchangeCodec", "http2.Http2ExchangeCodec");
         return Collections.unmodifiableList(sites);
-    }
-
-    @Override
-    public List<String> longLivedThreads() {
-        return Collections.singletonList("okio.*");
     }
 
     private static void addCall(List<Site> sites, String call) {
