@@ -6,8 +6,10 @@ import dev.weft.base.Log;
 import dev.weft.base.Version;
 import dev.weft.call.Handlers;
 import dev.weft.config.AgentConfig;
+import dev.weft.config.WeavingSettings;
 import dev.weft.doctor.ReportSender;
 import dev.weft.weave.Kind;
+import dev.weft.weave.engine.TracingStarter;
 import dev.weft.weave.engine.Weaving;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -15,11 +17,11 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent in one JVM. Until a class of a library is woven it is a transformer that looks names up; what traces is put
- * together then. Linked only after the Bridge has been defined.
+ * The agent in one JVM. It begins as a transformer that looks up the names of loaded classes. The rest is made when a class is
+ * woven. Linked only after the Bridge has been defined.
  */
 public final class Agent implements Consumer<String> {
 
@@ -27,40 +29,39 @@ public final class Agent implements Consumer<String> {
     private final Log log;
     private final Weaving weaving;
     private final long startNanos = System.nanoTime();
-    private Tracing tracing;
+    private @Nullable Tracing tracing;
     private boolean tracingStarted;
 
     private Agent(AgentConfig config, Log log) throws IOException {
         this.config = config;
         this.log = log;
-        Supplier<Handlers> handlers = new Supplier<Handlers>() {
+        WeavingSettings settings = config.weaving();
+        TracingStarter starter = new TracingStarter() {
             @Override
-            public Handlers get() {
+            public Handlers handlers() {
                 return tracing().handlers();
             }
-        };
-        Consumer<Kind> begun = new Consumer<Kind>() {
+
             @Override
-            public void accept(Kind kind) {
+            public void woven(Kind kind) {
                 started();
                 if (kind != Kind.CLIENT) {
                     tracing().expectRequests();
                 }
             }
         };
-        this.weaving =
-                new Weaving(config.disabled(), leftOut(config), handlers, begun, Agent.class.getClassLoader(), log);
+        this.weaving = new Weaving(settings.disabled(), leftOut(settings), starter, Agent.class.getClassLoader(), log);
     }
 
-    private static Set<Kind> leftOut(AgentConfig config) {
+    private static Set<Kind> leftOut(WeavingSettings settings) {
         Set<Kind> leftOut = new HashSet<Kind>();
-        if (!config.showsInLogs()) {
+        if (!settings.logs()) {
             leftOut.add(Kind.LOG);
         }
-        if (!config.followsThreads()) {
+        if (!settings.threads()) {
             leftOut.add(Kind.PROPAGATION);
         }
-        if (!config.tracesScheduled()) {
+        if (!settings.scheduled()) {
             leftOut.add(Kind.SCHEDULED);
         }
         return leftOut;
@@ -74,19 +75,19 @@ public final class Agent implements Consumer<String> {
     static Agent start(AgentConfig config, Instrumentation instrumentation, Log log) throws IOException {
         Agent agent = new Agent(config, log);
         agent.log.info("Weft " + Version.read() + ": service=" + config.serviceName() + " receiver=" + config.daemon()
-                + " sampling=" + config.sampling().name().toLowerCase(Locale.ROOT));
-        if (config.samplingRules() != null || config.awsNames() != null) {
-            // What is wrong with a file that the user named is said at once.
+                + " sampling=" + config.sampling().mode().name().toLowerCase(Locale.ROOT));
+        if (config.sampling().rules() != null || config.awsNames() != null) {
+            // Reads the user's files now, so that their faults are logged at the start.
             agent.tracing();
         }
         agent.weaving.start(instrumentation);
         return agent;
     }
 
-    /** The handlers, for tests that take the application's part. */
+    /** Starts tracing and returns the handlers; for tests that act as the application. */
     public Handlers handlers() {
         Handlers handlers = started();
-        weaving.follow();
+        weaving.weavePropagation();
         return handlers;
     }
 
@@ -100,31 +101,33 @@ public final class Agent implements Consumer<String> {
     }
 
     private synchronized Tracing tracing() {
-        if (tracing == null) {
-            tracing = new Tracing(config, log);
+        Tracing made = tracing;
+        if (made == null) {
+            made = new Tracing(config, log);
+            tracing = made;
         }
-        return tracing;
+        return made;
     }
 
     /**
-     * Tells a doctor of itself.
+     * Sends a report to the doctor.
      *
-     * @param where as {@link ReportSender#send}
+     * @param address as in {@link ReportSender#send}
      */
     @Override
-    public void accept(String where) {
-        Tracing made;
+    public void accept(String address) {
+        @Nullable Tracing made;
         synchronized (this) {
             made = tracing;
         }
         ReportSender.send(
-                where, Report.of(config, (System.nanoTime() - startNanos) / 1_000_000_000, weaving, made, log));
+                address, Report.of(config, (System.nanoTime() - startNanos) / 1_000_000_000, weaving, made, log));
     }
 
-    /** Ends what {@link #start} began: woven code does nothing from now on, and what is queued is sent. */
+    /** Undoes {@link #start}: woven code does nothing from now on, and queued documents are sent. */
     public synchronized void stop() {
         weaving.stop();
-        if (tracingStarted) {
+        if (tracing != null && tracingStarted) {
             tracing.stop();
         }
     }

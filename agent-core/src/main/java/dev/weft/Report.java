@@ -10,18 +10,20 @@ import dev.weft.weave.engine.Weaving;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a doctor is told, in the form of docs/doctor.md: maps, lists, text, numbers and flags, as JSON has them. */
+/** The report that the agent sends to the doctor, as docs/doctor.md describes it: maps, lists, text, numbers and flags. */
 final class Report {
 
     private Report() {}
 
     /** @param tracing {@code null} as long as nothing is woven */
-    static Map<String, Object> of(AgentConfig config, long upSeconds, Weaving weaving, Tracing tracing, Log log) {
-        Map<String, Object> report = begin(true, config, log);
+    static Map<String, @Nullable Object> of(
+            AgentConfig config, long upSeconds, Weaving weaving, @Nullable Tracing tracing, Log log) {
+        Map<String, @Nullable Object> report = begin(true, config, log);
         report.put("up_seconds", upSeconds);
         report.put("service", config.serviceName());
-        report.put("sampling_mode", config.sampling().name().toLowerCase(Locale.ROOT));
+        report.put("sampling_mode", config.sampling().mode().name().toLowerCase(Locale.ROOT));
         report.put("instrumentations", weaving.report());
         Map<String, Object> receiver = new LinkedHashMap<String, Object>();
         receiver.put("udp", tracing == null ? address(config.daemon().udp()) : tracing.udp());
@@ -39,13 +41,13 @@ final class Report {
         return side;
     }
 
-    /** Of a JVM with our jar in which the agent does not run. */
-    static Map<String, Object> ofNone(AgentConfig config, Log log) {
+    /** The report of a JVM with Weft's jar in which the agent does not run. */
+    static Map<String, @Nullable Object> ofNone(AgentConfig config, Log log) {
         return begin(false, config, log);
     }
 
-    private static Map<String, Object> begin(boolean running, AgentConfig config, Log log) {
-        Map<String, Object> report = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> begin(boolean running, AgentConfig config, Log log) {
+        Map<String, @Nullable Object> report = new LinkedHashMap<String, @Nullable Object>();
         report.put("format", ReportSender.FORMAT);
         report.put("weft", Version.read());
         report.put("running", running);

@@ -13,18 +13,19 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The agent's first step on its own class loader. Names nothing that links to the Bridge before it is defined. */
+/** The agent's first step on its own class loader. Does not link to the Bridge before the Bridge is defined. */
 public final class Start {
 
     private Start() {}
 
     /**
-     * Reads the configuration and, unless it says otherwise, installs the agent into this JVM.
+     * Reads the configuration and installs the agent into this JVM, unless the configuration forbids it.
      *
-     * @param arguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
+     * @param arguments the text after {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
      */
-    public static void start(String arguments, Instrumentation instrumentation)
+    public static void start(@Nullable String arguments, Instrumentation instrumentation)
             throws IOException, ReflectiveOperationException {
         if (isLeftAlone(arguments)) {
             return;
@@ -37,14 +38,14 @@ public final class Start {
         if (AotCache.isRecorded(instrumentation)) {
             log.at(config.log()).info("this JVM records an AOT cache, and is not traced");
         } else if (BridgeDefinition.define(instrumentation)) {
-            tellLoader(Agent.start(config, instrumentation, log.at(config.log())));
+            register(Agent.start(config, instrumentation, log.at(config.log())));
         } else {
             System.err.println("[weft] runs in this JVM already, this second copy does nothing");
         }
     }
 
-    /** As the configuration says too, which takes longer to read than some of these programs run. */
-    private static boolean isLeftAlone(String arguments) {
+    /** Decides without the configuration, which takes longer to read than some of these programs run. */
+    private static boolean isLeftAlone(@Nullable String arguments) {
         Program program = Program.of(
                 System.getProperty("sun.java.command"),
                 System.getProperty("sun.java.launcher"),
@@ -55,9 +56,9 @@ public final class Start {
         return program.isTool() || (!configured && program.isLeftAlone(Collections.<String>emptyList()));
     }
 
-    /** By which {@code Premain} finds the agent when a doctor asks; there is no such loader in tests. */
+    /** Gives the agent to its class loader, from which {@code Premain} takes it. Tests have no such loader. */
     @SuppressWarnings("unchecked")
-    private static void tellLoader(Consumer<String> agent) {
+    private static void register(Consumer<String> agent) {
         ClassLoader loader = Start.class.getClassLoader();
         if (loader instanceof Consumer) {
             ((Consumer<Consumer<String>>) loader).accept(agent);
@@ -65,18 +66,18 @@ public final class Start {
     }
 
     /**
-     * Tells a doctor why no agent runs in this JVM.
+     * Sends a report to the doctor: no agent runs in this JVM, and why.
      *
-     * @param where as {@link ReportSender#send}, then a colon and the arguments that the agent was started with
+     * @param request an address as in {@link ReportSender#send}, a colon, and the arguments of the agent
      */
-    public static void tell(String where) throws IOException {
-        int arguments = where.indexOf(':', where.indexOf(':') + 1);
+    public static void tell(String request) throws IOException {
+        int colon = request.indexOf(':', request.indexOf(':') + 1);
         Log silent = new Log(LogLevel.OFF, System.err);
-        AgentConfig config = config(arguments < 0 ? null : where.substring(arguments + 1), silent);
-        ReportSender.send(where, Report.ofNone(config, silent));
+        AgentConfig config = config(colon < 0 ? null : request.substring(colon + 1), silent);
+        ReportSender.send(request, Report.ofNone(config, silent));
     }
 
-    private static AgentConfig config(String arguments, Log log) {
+    private static AgentConfig config(@Nullable String arguments, Log log) {
         return AgentConfig.load(
                 arguments, System.getenv(), System.getProperties(), ClassLoader.getSystemClassLoader(), log.warnings());
     }

@@ -18,6 +18,9 @@ import dev.weft.call.log.LogHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
+import dev.weft.config.CaptureSettings;
+import dev.weft.config.EmitterSettings;
+import dev.weft.config.SegmentSettings;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
@@ -25,76 +28,112 @@ import dev.weft.emit.QueueLimits;
 import dev.weft.emit.UdpSender;
 import dev.weft.environment.EnvironmentSearch;
 import dev.weft.sampling.Reservoir;
-import dev.weft.sampling.Sampler;
 import dev.weft.sampling.Samplers;
+import dev.weft.sampling.Sampling;
 import dev.weft.segment.Progress;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** From the handlers to the emitter: all that makes segments of calls and sends them. */
+/** Everything that makes segments of calls and sends them, wired together. */
 final class Tracing {
 
-    /** An ending JVM waits at most this long for what is still queued. */
+    /** Time that a JVM at its end waits for queued documents to be sent. */
     private static final long FLUSH_MILLIS = 1_800;
 
-    /** A function whose invocation is over waits at most this long for what was recorded of it to be sent. */
+    /** Time that a finished invocation of a function waits for its documents to be sent. */
     private static final long FREEZE_MILLIS = 500;
 
-    /** How long it waits before that for requests whose answer has left and whose segment has not ended yet. */
+    /** Time that a JVM at its end waits for open segments after their responses were sent. */
     private static final long ANSWERED_MILLIS = 200;
 
+    private final AgentConfig config;
     private final Log log;
-    private final boolean findsEnvironment;
     private final EnvironmentSearch environment;
     private final Ids ids = Ids.seeded();
-    private final Segments segments;
+    private final CurrentTraceContext context = new CurrentTraceContext();
     private final Emitter emitter;
-    private final Sampler sampler;
+    private final Segments segments;
+    private final Sampling sampling;
     private final Handlers handlers;
     private final Thread flush = new Thread("weft-flush") {
         @Override
         public void run() {
-            handlers.messages().endLeft();
-            awaitAnswered();
-            emitter.flush(FLUSH_MILLIS);
+            flush();
         }
     };
 
     Tracing(AgentConfig config, Log log) {
-        this(config, log, new EnvironmentSearch(System.getenv(), new File("/"), config.logGroup(), log));
+        this(
+                config,
+                log,
+                new EnvironmentSearch(
+                        System.getenv(), new File("/"), config.environment().logGroup(), log));
     }
 
     Tracing(AgentConfig config, Log log, EnvironmentSearch environment) {
+        this.config = config;
         this.log = log;
-        this.findsEnvironment = config.findsEnvironment();
         this.environment = environment;
-        Progress progress = config.progressAfterNanos() == 0 ? null : new Progress(config.progressAfterNanos());
-        this.emitter = new Emitter(
-                new Service(config.serviceVersion(), Version.read(), environment),
-                new UdpSender(config.daemon().udpHost(), config.daemon().udpPort()),
-                new QueueLimits(config.queueDocuments(), config.queueBytes()),
-                progress,
-                log);
-        this.segments = new Segments(ids, emitter, config.streamingThreshold(), config.maxStackTraceLength(), progress);
-        this.sampler = Samplers.from(config, log.warnings());
-        CurrentTraceContext context = new CurrentTraceContext();
-        Requests requests =
-                new Requests(config.serviceName(), config.traceIncomingRequests(), context, segments, sampler);
-        IncomingHandlers incoming = new IncomingHandlers(
-                new HttpServerHandler(requests, serverSettings(config)),
-                new MessageHandler(requests, config.sqs()),
-                new ScheduledHandler(requests),
-                new FunctionHandler(requests, lifecycle()));
+        Progress progress = progress(config.segments());
+        this.emitter = emitter(config.emitter(), progress);
+        this.segments = segments(config.segments(), progress);
+        this.sampling = Samplers.from(config, log.warnings());
         this.handlers = new Handlers(
                 context,
-                incoming,
+                incoming(),
                 AwsNames.read(config.awsNames(), log.warnings()),
                 new LogHandler(config.logsPrefix(), context));
+    }
+
+    private static @Nullable Progress progress(SegmentSettings settings) {
+        return settings.progressAfterNanos() == 0 ? null : new Progress(settings.progressAfterNanos());
+    }
+
+    private Emitter emitter(EmitterSettings settings, @Nullable Progress progress) {
+        return new Emitter(
+                new Service(config.serviceVersion(), Version.read(), environment),
+                new UdpSender(settings.daemon().udpHost(), settings.daemon().udpPort()),
+                new QueueLimits(settings.queueDocuments(), settings.queueBytes()),
+                progress,
+                log);
+    }
+
+    private Segments segments(SegmentSettings settings, @Nullable Progress progress) {
+        return new Segments(ids, emitter, settings.streamingThreshold(), settings.maxStackFrames(), progress);
+    }
+
+    private IncomingHandlers incoming() {
+        Requests requests = new Requests(
+                config.serviceName(), config.incoming().traced(), context, segments, sampling.sampler());
+        return new IncomingHandlers(
+                new HttpServerHandler(requests, httpServer()),
+                new MessageHandler(requests, config.incoming().sqs()),
+                new ScheduledHandler(requests),
+                new FunctionHandler(requests, lifecycle()));
+    }
+
+    private HttpServerSettings httpServer() {
+        return HttpServerSettings.defaults()
+                .alwaysRespond(config.incoming().responseHeader())
+                .capture(capture(config.capture()))
+                .annotations(Annotations.of(config.incoming().annotations()));
+    }
+
+    private static @Nullable Capture capture(CaptureSettings settings) {
+        if (!settings.errors()) {
+            return null;
+        }
+        return new Capture(settings.slowAfterNanos(), new Reservoir(settings.perSecond(), new LongSupplier() {
+            @Override
+            public long getAsLong() {
+                return System.nanoTime();
+            }
+        }));
     }
 
     private FunctionLifecycle lifecycle() {
@@ -111,88 +150,58 @@ final class Tracing {
         };
     }
 
-    private static HttpServerSettings serverSettings(AgentConfig config) {
-        return HttpServerSettings.defaults()
-                .alwaysRespond(config.responseHeader())
-                .capture(capture(config))
-                .annotations(Annotations.of(config.annotations()));
-    }
-
-    /** {@code null} unless it is asked for. */
-    private static Capture capture(AgentConfig config) {
-        if (!config.capturesErrors()) {
-            return null;
-        }
-        return new Capture(config.slowAfterNanos(), new Reservoir(config.captureRate(), new LongSupplier() {
-            @Override
-            public long getAsLong() {
-                return System.nanoTime();
-            }
-        }));
-    }
-
-    /** What is known of the receiver's UDP side, by the names of the doctor's report. */
-    Map<String, Object> udp() {
-        return emitter.receiver();
-    }
-
-    /** Adds {@code requests}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
-    void report(Map<String, Object> to) {
-        to.put("requests", handlers.httpServer().requests());
-        Map<String, Object> sampling = new LinkedHashMap<String, Object>();
-        sampler.report(sampling);
-        to.put("sampling", sampling);
-        Map<String, Object> documents = emitter.documents();
-        documents.put("open_segments", segments.openCount());
-        to.put("documents", documents);
-        Map<String, Object> found = environment.get().report();
-        found.put("looked_for", findsEnvironment);
-        to.put("environment", found);
+    Handlers handlers() {
+        return handlers;
     }
 
     void start() {
         emitter.start();
-        sampler.start();
-        if (findsEnvironment) {
+        sampling.rules().start();
+        if (config.environment().detected()) {
             environment.start(new Runnable() {
                 @Override
                 public void run() {
-                    sampler.originIs(environment.get().origin());
+                    String origin = environment.get().origin();
+                    if (origin != null) {
+                        sampling.rules().originIs(origin);
+                    }
                 }
             });
         }
         try {
             Runtime.getRuntime().addShutdownHook(flush);
         } catch (IllegalStateException alreadyEnding) {
-            log.debug("the JVM is ending already, so what is sent last may be lost");
+            log.debug("the JVM is shutting down already: the last documents may be lost");
         }
     }
 
-    /** This JVM goes on from a snapshot: nothing may be as it was when that was made, and others go on from the same. */
+    /** Called when a server is woven in this JVM. */
+    void expectRequests() {
+        sampling.rules().expectRequests();
+    }
+
+    /** Called when the JVM was restored from a snapshot. Other JVMs may have been restored from the same one. */
     private void restored() {
         log.debug("restored from a snapshot: new ids, a new socket, new rules");
         ids.reseed();
         emitter.reconnect();
-        sampler.restored();
-    }
-
-    /** There is a server in this JVM. */
-    void expectRequests() {
-        sampler.expectRequests();
-    }
-
-    Handlers handlers() {
-        return handlers;
+        sampling.rules().restored();
     }
 
     void stop() {
         try {
             Runtime.getRuntime().removeShutdownHook(flush);
         } catch (IllegalStateException ending) {
-            log.debug("the JVM is ending, and sends what is queued itself");
+            log.debug("the JVM is shutting down, and its shutdown hook sends the queue");
         }
-        sampler.stop();
+        sampling.rules().stop();
         emitter.close(FLUSH_MILLIS);
+    }
+
+    private void flush() {
+        handlers.messages().endLeft();
+        awaitAnswered();
+        emitter.flush(FLUSH_MILLIS);
     }
 
     private void awaitAnswered() {
@@ -200,5 +209,22 @@ final class Tracing {
         while (segments.areOpen() && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    /** {@code receiver.udp} of the doctor's report. */
+    Map<String, Object> udp() {
+        return emitter.receiver();
+    }
+
+    /** Adds {@code requests}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
+    void report(Map<String, Object> to) {
+        to.put("requests", handlers.httpServer().requests());
+        to.put("sampling", sampling.report());
+        Map<String, Object> documents = emitter.documents();
+        documents.put("open_segments", segments.openCount());
+        to.put("documents", documents);
+        Map<String, Object> found = environment.get().report();
+        found.put("looked_for", config.environment().detected());
+        to.put("environment", found);
     }
 }

@@ -63,7 +63,11 @@ class TracingEnvironmentTest {
         Log log = new Log(LogLevel.WARN, System.err);
         // No other environment is looked for: the test's result must not depend on the machine.
         Map<String, String> variables = Map.of("AWS_EC2_METADATA_DISABLED", "true");
-        tracing = new Tracing(config, log, new EnvironmentSearch(variables, root.toFile(), config.logGroup(), log));
+        tracing = new Tracing(
+                config,
+                log,
+                new EnvironmentSearch(
+                        variables, root.toFile(), config.environment().logGroup(), log));
         tracing.start();
     }
 

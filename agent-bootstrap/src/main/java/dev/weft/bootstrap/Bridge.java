@@ -3,21 +3,21 @@
 package dev.weft.bootstrap;
 
 /**
- * The only type that woven code names: it hands each woven call to the agent, which subclasses it on a class loader that
+ * The only type that woven code refers to. It passes each woven call to the agent, which subclasses it on a class loader that
  * the application does not see.
  *
- * <p>In the finished jar this class is called {@code java.lang.WeftBridge} and is defined into the boot loader: every class
- * loader, those of OSGi and JBoss Modules included, delegates {@code java.*}, so woven code links wherever it was loaded.
+ * <p>In the finished jar this class is called {@code java.lang.WeftBridge} and is defined in the boot loader. Every class
+ * loader delegates {@code java.*}, those of OSGi and JBoss Modules included, so that woven code links in all of them.
  */
 public abstract class Bridge {
 
-    /** Not final, because this class is defined before the agent's class loader exists; written once. */
+    /** Not final, because this class is defined before the agent's class loader exists. {@code null} without an agent. */
     private static volatile Bridge agent;
 
-    /** For the agent's subclass alone. */
+    /** For the agent's subclass only. */
     protected Bridge() {}
 
-    /** Makes {@code bridge} the one that woven code reaches; {@code null} turns all woven code into no-ops. */
+    /** Passes calls of woven code to {@code bridge}; {@code null} turns all woven code into no-ops. */
     protected static void install(Bridge bridge) {
         agent = bridge;
     }
@@ -25,12 +25,12 @@ public abstract class Bridge {
     /**
      * Called first in a woven method.
      *
-     * @param site number of the site that was woven
+     * @param site number of the woven site
      * @param woven class that declares the woven method
      * @param self receiver of the call, {@code null} in a static method
-     * @param first one of the method's arguments, boxed; which, the site says
-     * @param second another, or {@code null}
-     * @return what {@link #exit} is to be given; {@code null} if nothing is to be done there
+     * @param first the first argument that the site passes, boxed, or {@code null}
+     * @param second the second argument that the site passes, boxed, or {@code null}
+     * @return argument {@code call} of {@link #exit}; {@code null} if exit has nothing to do
      */
     public static Object enter(int site, Class<?> woven, Object self, Object first, Object second) {
         Bridge bridge = agent;
@@ -40,12 +40,12 @@ public abstract class Bridge {
     /**
      * Called last in a woven method, whether it returns or throws.
      *
-     * @param site number of the site that was woven
+     * @param site number of the woven site
      * @param woven class that declares the woven method
-     * @param call what {@link #enter} returned; {@code null} if nothing is to be done
-     * @param result what the method returns, boxed; {@code null} if it throws or is void
-     * @param thrown what the method throws, or {@code null}
-     * @return what the method is to return: {@code result}, except at sites that replace it
+     * @param call result of {@link #enter}
+     * @param result result of the method, boxed; {@code null} if it throws or is void
+     * @param thrown exception of the method, or {@code null}
+     * @return {@code result}, or another result at sites that replace it
      */
     public static Object exit(int site, Class<?> woven, Object call, Object result, Throwable thrown) {
         Bridge bridge = agent;
@@ -53,18 +53,19 @@ public abstract class Bridge {
     }
 
     /**
-     * At sites that replace an argument, what the method goes on with.
+     * Called at sites that replace an argument.
      *
-     * @param call what {@link #enter} returned
-     * @param given what the method was called with
+     * @param call result of {@link #enter}
+     * @param given argument that the caller passed
+     * @return the argument with which the method continues
      */
     public static Object argument(Object call, Object given) {
         return call == null ? given : call;
     }
 
-    /** {@link #enter}, in the agent. Must not throw. */
+    /** The agent's part of {@link #enter}. Must not throw. */
     protected abstract Object entered(int site, Class<?> woven, Object self, Object first, Object second);
 
-    /** {@link #exit}, in the agent. Must not throw. */
+    /** The agent's part of {@link #exit}. Must not throw. */
     protected abstract Object exited(int site, Class<?> woven, Object call, Object result, Throwable thrown);
 }

@@ -6,14 +6,15 @@ import dev.weft.redaction.Quoted;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What follows {@code =} in {@code -javaagent:weft-agent.jar=}: {@code key=value,key="value, with a comma"}. */
+/** The text after {@code =} in {@code -javaagent:weft-agent.jar=}: {@code key=value,key="value, with a comma"}. */
 final class AgentArguments {
 
     private AgentArguments() {}
 
-    /** Values by key, without the {@code weft.} that a key may begin with; what is malformed is named and left out. */
-    static Map<String, String> parse(String text, Consumer<String> log) {
+    /** Values by key, without the {@code weft.} that a key may begin with. Malformed arguments are logged and left out. */
+    static Map<String, String> parse(@Nullable String text, Consumer<String> log) {
         Map<String, String> arguments = new LinkedHashMap<String, String>();
         if (text == null) {
             return arguments;
@@ -33,7 +34,7 @@ final class AgentArguments {
         return arguments;
     }
 
-    /** Index of the comma that ends the argument, or the text's length; -1 if a quote is still open there. */
+    /** Index of the comma that ends the argument, or the text's length; -1 if a quote is never closed. */
     private static int end(String text, int start) {
         char quote = 0;
         for (int i = start; i < text.length(); i++) {
@@ -49,7 +50,7 @@ final class AgentArguments {
         return quote == 0 ? text.length() : -1;
     }
 
-    /** A quote counts at the beginning of a value alone: {@code service=joe's} needs none. */
+    /** Only a quote at the beginning of a value counts: {@code service=joe's} has none. */
     private static boolean opensValue(String text, int index) {
         int before = index - 1;
         while (before >= 0 && text.charAt(before) == ' ') {

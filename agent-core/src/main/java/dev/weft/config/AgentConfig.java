@@ -6,120 +6,85 @@ import dev.weft.base.LogLevel;
 import dev.weft.file.ClassPath;
 import dev.weft.file.Location;
 import dev.weft.redaction.Quoted;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
-import java.util.StringTokenizer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What the user set, whole and valid: read once at start-up. */
+/**
+ * The agent's configuration: complete, valid, read once at start-up. Groups of settings are made on each call, so that a JVM
+ * without a woven class does not load their classes.
+ */
 public final class AgentConfig {
 
     private final boolean enabled;
-    private final String leftAlone;
+    private final @Nullable String leftAlone;
     private final String serviceName;
-    private final String serviceVersion;
     private final DaemonAddress daemon;
-    private final SamplingMode sampling;
-    private final Location samplingRules;
-    private final List<String> healthAgents;
-    private final List<String> healthPaths;
-    private final boolean capturesErrors;
-    private final int captureRate;
-    private final long slowAfterNanos;
-    private final long progressAfterNanos;
-    private final List<Annotation> annotations;
-    private final boolean responseHeader;
-    private final boolean traceIncomingRequests;
-    private final String sqs;
-    private final boolean tracesScheduled;
-    private final boolean findsEnvironment;
-    private final String logGroup;
-    private final boolean showsInLogs;
-    private final String logsPrefix;
-    private final boolean followsThreads;
-    private final Set<String> disabled;
-    private final int maxStackTraceLength;
-    private final int streamingThreshold;
-    private final Location awsNames;
-    private final int queueDocuments;
-    private final int queueBytes;
-    private final LogLevel log;
+    private final Values values;
+    private final @Nullable Location samplingRules;
+    private final @Nullable Location awsNames;
+
+    /** Whether this JVM is an AWS Lambda function. */
+    private final boolean function;
+
     private final List<Map<String, Object>> given;
 
-    private AgentConfig(
-            boolean enabled,
-            String leftAlone,
-            Sources given,
-            Sources sources,
-            ClassPath classPath,
-            Consumer<String> log) {
+    private AgentConfig(boolean enabled, @Nullable String leftAlone, List<Map<String, Object>> given) {
         this.enabled = enabled;
         this.leftAlone = leftAlone;
-        this.serviceName = serviceName(sources, log);
-        this.serviceVersion = sources.text(Setting.SERVICE_VERSION);
-        this.daemon = DaemonAddress.parse(sources.text(Setting.DAEMON));
-        this.sampling = sampling(sources);
-        this.samplingRules = file(sources.text(Setting.SAMPLING_RULES), classPath);
-        this.healthAgents = patterns(sources.text(Setting.HEALTH_AGENTS));
-        this.healthPaths = patterns(sources.text(Setting.HEALTH_PATHS));
-        this.capturesErrors = "errors".equalsIgnoreCase(sources.text(Setting.CAPTURE));
-        this.captureRate = sources.number(Setting.CAPTURE_RATE);
-        this.slowAfterNanos = sources.millis(Setting.SLOW_AFTER) * 1_000_000;
-        this.progressAfterNanos = sources.millis(Setting.PROGRESS_AFTER) * 1_000_000;
-        this.annotations = annotations(sources.text(Setting.ANNOTATIONS));
-        this.responseHeader = sources.flag(Setting.RESPONSE_HEADER);
-        this.traceIncomingRequests = sources.flag(Setting.INCOMING);
-        this.sqs = upper(sources.text(Setting.SQS));
-        this.findsEnvironment = sources.flag(Setting.ENVIRONMENT) && !sources.isFunction();
-        this.tracesScheduled = sources.flag(Setting.SCHEDULED);
-        this.logGroup = sources.text(Setting.LOG_GROUP);
-        this.showsInLogs = sources.flag(Setting.LOGS);
-        this.logsPrefix = sources.text(Setting.LOGS_PREFIX);
-        this.followsThreads = sources.flag(Setting.THREADS);
-        this.disabled = names(sources.text(Setting.DISABLE));
-        this.maxStackTraceLength = sources.number(Setting.STACK_FRAMES);
-        this.streamingThreshold = sources.number(Setting.STREAMING_THRESHOLD);
-        this.awsNames = file(sources.text(Setting.AWS_NAMES), classPath);
-        this.queueDocuments = sources.number(Setting.QUEUE_DOCUMENTS);
-        this.queueBytes = sources.number(Setting.QUEUE_BYTES);
-        this.log = LogLevel.valueOf(upper(sources.text(Setting.LOG)));
-        this.given = given.given();
+        this.values = Values.defaults();
+        this.serviceName = ServiceName.DEFAULT;
+        this.daemon = daemon(values);
+        this.samplingRules = null;
+        this.awsNames = null;
+        this.function = false;
+        this.given = given;
+    }
+
+    private AgentConfig(Sources sources, ClassPath classPath, Consumer<String> log) {
+        this.enabled = true;
+        this.leftAlone = null;
+        this.values = Values.of(sources);
+        this.serviceName = serviceName(sources, values.text(Setting.SERVICE), log);
+        this.daemon = daemon(values);
+        this.samplingRules = values.file(Setting.SAMPLING_RULES, classPath);
+        this.awsNames = values.file(Setting.AWS_NAMES, classPath);
+        this.function = sources.isFunction();
+        this.given = sources.given();
     }
 
     /**
-     * Reads every setting. Never throws: what is wrong is named in one line to {@code log}, and its default is used.
+     * Reads every setting. Never throws: each fault is logged in one line, and the default is used.
      *
-     * @param agentArguments what follows {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
+     * @param agentArguments the text after {@code =} in {@code -javaagent:weft-agent.jar=}, or {@code null}
      * @param environment {@link System#getenv()}; {@code null} for none
      * @param properties {@link System#getProperties()}; {@code null} for none
-     * @param application class loader whose class path may hold {@code xray-agent.json}; for the system's, or {@code null},
+     * @param application class loader that may hold {@code xray-agent.json}; for the system class loader, or {@code null},
      *     {@code java.class.path} is searched instead
-     * @param log takes one line, without a line break, per problem
+     * @param log takes one line, without a line break, per fault
      */
     public static AgentConfig load(
-            String agentArguments,
-            Map<String, String> environment,
-            Properties properties,
-            ClassLoader application,
+            @Nullable String agentArguments,
+            @Nullable Map<String, String> environment,
+            @Nullable Properties properties,
+            @Nullable ClassLoader application,
             Consumer<String> log) {
-        Properties readable = properties == null ? new Properties() : properties;
         try {
+            Map<String, String> none = Collections.emptyMap();
             Sources sources = new Sources(
-                    AgentArguments.parse(agentArguments, log),
-                    environment == null ? Collections.<String, String>emptyMap() : environment,
-                    readable,
+                    // Does not load the class without arguments.
+                    agentArguments == null ? none : AgentArguments.parse(agentArguments, log),
+                    environment == null ? none : environment,
+                    properties == null ? new Properties() : properties,
                     log);
             ClassPath classPath = new ClassPath(application, sources.property("java.class.path"));
             return load(sources, classPath, log);
         } catch (RuntimeException unforeseen) {
             log.accept("the configuration cannot be read, every default is used: " + unforeseen);
-            return defaults(true, null, none());
+            return new AgentConfig(true, null, Collections.<Map<String, Object>>emptyList());
         }
     }
 
@@ -127,43 +92,24 @@ public final class AgentConfig {
         boolean setOutsideFile = sources.name(Setting.ENABLED) != null;
         boolean enabled = sources.flag(Setting.ENABLED);
         Program program = sources.program();
-        if (enabled && program.isLeftAlone(patterns(sources.text(Setting.IGNORE)))) {
-            return defaults(false, program.name(), sources);
+        if (enabled && program.isLeftAlone(Values.patterns(sources.text(Setting.IGNORE)))) {
+            return new AgentConfig(false, program.name(), sources.given());
         }
         if (enabled) {
-            sources.nameUnknown();
+            sources.logUnknown();
             sources.file(ConfigFile.load(sources.text(Setting.CONFIG), classPath, log));
             enabled = setOutsideFile || sources.flag(Setting.ENABLED);
         }
-        if (!enabled) {
-            return defaults(false, null, sources);
-        }
-        for (Setting setting : Setting.values()) {
-            if (setting.key == null) {
-                // Nobody reads it, but a wrong value is named all the same.
-                sources.text(setting);
-            }
-        }
-        return new AgentConfig(true, null, sources, sources, classPath, log);
+        return enabled ? new AgentConfig(sources, classPath, log) : new AgentConfig(false, null, sources.given());
     }
 
-    private static AgentConfig defaults(boolean enabled, String leftAlone, Sources given) {
-        return new AgentConfig(enabled, leftAlone, given, none(), null, null);
-    }
-
-    private static Sources none() {
-        Map<String, String> none = Collections.emptyMap();
-        return new Sources(none, none, new Properties(), null);
-    }
-
-    private static String serviceName(Sources sources, Consumer<String> log) {
-        String written = sources.text(Setting.SERVICE);
+    private static String serviceName(Sources sources, @Nullable String written, Consumer<String> log) {
         if (written == null) {
             return ServiceName.of(sources.program());
         }
         String clean = ServiceName.clean(written);
         if (clean.isEmpty()) {
-            // Blanks of other scripts, which are not left out when a value is read.
+            // Unicode blanks, which String.trim() keeps when the value is read.
             clean = ServiceName.of(sources.program());
         }
         if (!clean.equals(written)) {
@@ -174,198 +120,86 @@ public final class AgentConfig {
         return clean;
     }
 
-    /** AWS Lambda decides itself what it traces, and has nobody to ask for rules. */
-    private static SamplingMode sampling(Sources sources) {
-        SamplingMode mode = SamplingMode.valueOf(upper(sources.text(Setting.SAMPLING)));
-        return mode == SamplingMode.CENTRAL && sources.isFunction() ? SamplingMode.LOCAL : mode;
-    }
-
-    private static String upper(String choice) {
-        return choice.toUpperCase(Locale.ROOT);
-    }
-
-    private static Location file(String written, ClassPath classPath) {
-        return written == null ? null : Location.of(written, classPath);
-    }
-
-    private static Set<String> names(String list) {
-        if (list == null) {
-            return Collections.emptySet();
+    private static DaemonAddress daemon(Values values) {
+        String address = values.text(Setting.DAEMON);
+        if (address == null) {
+            throw new IllegalStateException("weft.daemon has no default");
         }
-        Set<String> names = new LinkedHashSet<String>();
-        StringTokenizer tokens = new StringTokenizer(list, ", ");
-        while (tokens.hasMoreTokens()) {
-            names.add(tokens.nextToken().toLowerCase(Locale.ROOT));
-        }
-        return Collections.unmodifiableSet(names);
+        return DaemonAddress.parse(address);
     }
 
-    /** A JVM that wants none does not load the class. */
-    private static List<Annotation> annotations(String list) {
-        return list == null ? Collections.<Annotation>emptyList() : Annotation.parse(list);
-    }
-
-    private static List<String> patterns(String list) {
-        List<String> patterns = new ArrayList<String>();
-        StringTokenizer tokens = new StringTokenizer(list == null ? "" : list, ",");
-        while (tokens.hasMoreTokens()) {
-            String pattern = tokens.nextToken().trim();
-            if (!pattern.isEmpty()) {
-                patterns.add(pattern);
-            }
-        }
-        return Collections.unmodifiableList(patterns);
-    }
-
-    /** Each setting that the user set and that counts: maps of {@code setting}, {@code value} and {@code from}. */
-    public List<Map<String, Object>> given() {
-        return given;
-    }
-
-    /** {@code false}: nothing is to be installed; everything else is then at its default. */
+    /** {@code false} if nothing is to be installed. Every other setting then has its default. */
     public boolean enabled() {
         return enabled;
     }
 
-    /** Main class or jar of a JVM that is nobody's service, for which {@link #enabled} is {@code false}; {@code null} for others. */
-    public String leftAlone() {
+    /**
+     * Main class or jar of a tool, a build or a health check, for which {@link #enabled} is {@code false}; {@code null} for a
+     * service.
+     */
+    public @Nullable String leftAlone() {
         return leftAlone;
     }
 
-    /** Name of each server segment: never empty, at most 200 characters, all of which X-Ray takes. */
+    /** Each valid setting that the user set, for the doctor: maps of {@code setting}, {@code value} and {@code from}. */
+    public List<Map<String, Object>> given() {
+        return given;
+    }
+
+    /** Name of each server segment, 1 to 200 characters that X-Ray accepts. */
     public String serviceName() {
         return serviceName;
     }
 
     /** As the user wrote it, or {@code null}. */
-    public String serviceVersion() {
-        return serviceVersion;
+    public @Nullable String serviceVersion() {
+        return values.text(Setting.SERVICE_VERSION);
     }
 
+    /** Where the X-Ray receiver listens. */
     public DaemonAddress daemon() {
         return daemon;
     }
 
-    public SamplingMode sampling() {
-        return sampling;
+    public LogLevel log() {
+        return LogLevel.valueOf(values.choice(Setting.LOG));
     }
 
-    /** The file of local sampling rules, or {@code null} for the default rule. */
-    public Location samplingRules() {
-        return samplingRules;
+    /** What log lines show before the trace, as the user wrote it, or {@code null}. */
+    public @Nullable String logsPrefix() {
+        return values.text(Setting.LOGS_PREFIX);
     }
 
-    /** Patterns of user agents that only see whether the service lives. */
-    public List<String> healthAgents() {
-        return healthAgents;
-    }
-
-    /** Patterns of paths that are asked for to see that, each with or without a method and a blank before it. */
-    public List<String> healthPaths() {
-        return healthPaths;
-    }
-
-    /** Whether requests that fail or are slow are sent although they are not sampled. */
-    public boolean capturesErrors() {
-        return capturesErrors;
-    }
-
-    /** How many of these are sent in a second, 1 to 1,000. */
-    public int captureRate() {
-        return captureRate;
-    }
-
-    /** Nanoseconds after which a request that goes on is announced; 0: none is. */
-    public long progressAfterNanos() {
-        return progressAfterNanos;
-    }
-
-    /** Nanoseconds after which a request is slow; 0: none is. */
-    public long slowAfterNanos() {
-        return slowAfterNanos;
-    }
-
-    /** What is recorded of requests to find traces by, at most 50; empty by default. */
-    public List<Annotation> annotations() {
-        return annotations;
-    }
-
-    /** Whether each response carries {@code X-Amzn-Trace-Id}. */
-    public boolean responseHeader() {
-        return responseHeader;
-    }
-
-    /** Whether an incoming request begins a segment. */
-    public boolean traceIncomingRequests() {
-        return traceIncomingRequests;
-    }
-
-    /** What becomes of the trace that a received message comes from. */
-    public SqsMode sqs() {
-        return SqsMode.valueOf(sqs);
-    }
-
-    /** Whether work that a clock begins is a segment. */
-    public boolean tracesScheduled() {
-        return tracesScheduled;
-    }
-
-    /** Whether it is found out what this JVM runs in. */
-    public boolean findsEnvironment() {
-        return findsEnvironment;
-    }
-
-    /** The CloudWatch log group that the user named, or {@code null}. */
-    public String logGroup() {
-        return logGroup;
-    }
-
-    /** Whether what is logged in a sampled request gets its trace. */
-    public boolean showsInLogs() {
-        return showsInLogs;
-    }
-
-    /** As the user wrote it, or {@code null}. */
-    public String logsPrefix() {
-        return logsPrefix;
-    }
-
-    /** Whether work that goes on on other threads is followed. */
-    public boolean followsThreads() {
-        return followsThreads;
-    }
-
-    /** Names, in lower case, of the instrumentations to leave out; they need not exist. */
-    public Set<String> disabled() {
-        return disabled;
-    }
-
-    /** 0 to 50 frames. */
-    public int maxStackTraceLength() {
-        return maxStackTraceLength;
-    }
-
-    /** Finished subsegments a segment may hold before they are sent ahead of it; 0 or more. */
-    public int streamingThreshold() {
-        return streamingThreshold;
-    }
-
-    /** The file of what else to record of AWS calls, or {@code null} for nothing else. */
-    public Location awsNames() {
+    /** The file of what else to record of AWS calls, or {@code null}. */
+    public @Nullable Location awsNames() {
         return awsNames;
     }
 
-    /** Documents that may wait to be sent, 1 to 1,000,000. */
-    public int queueDocuments() {
-        return queueDocuments;
+    public SamplingSettings sampling() {
+        return SamplingSettings.of(values, samplingRules, function);
     }
 
-    /** Bytes of documents that may wait to be sent, 64 KiB to 1 GiB. */
-    public int queueBytes() {
-        return queueBytes;
+    public CaptureSettings capture() {
+        return CaptureSettings.of(values);
     }
 
-    public LogLevel log() {
-        return log;
+    public IncomingSettings incoming() {
+        return IncomingSettings.of(values);
+    }
+
+    public SegmentSettings segments() {
+        return SegmentSettings.of(values);
+    }
+
+    public EmitterSettings emitter() {
+        return EmitterSettings.of(values, daemon);
+    }
+
+    public EnvironmentSettings environment() {
+        return EnvironmentSettings.of(values, function);
+    }
+
+    public WeavingSettings weaving() {
+        return WeavingSettings.of(values);
     }
 }

@@ -10,18 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the user wants to find traces by: an annotation's key, and what of a request is its value. */
+/** An annotation that the user asked for: its key, and which part of a request is its value. */
 public final class Annotation {
 
     static final String EXPECTED =
             "`name=header:X-Header`, `name=query:parameter`, `name=route` or `name=status-class`, separated by commas";
 
-    /** So many X-Ray indexes of a trace. */
-    private static final int MOST = 50;
+    /** X-Ray indexes no more annotations of a trace. */
+    private static final int MAX_ANNOTATIONS = 50;
 
-    private static final int MOST_KEY = 500;
+    private static final int MAX_KEY_LENGTH = 500;
 
-    /** What of a request. */
+    /** The part of a request. */
     public enum Source {
         HEADER("header:"),
         QUERY("query:"),
@@ -48,23 +48,20 @@ public final class Annotation {
     /**
      * Reads a list such as {@code tenant=header:X-Tenant-Id, route=route}.
      *
-     * @throws IllegalArgumentException whose message names the entry that is wrong and says why
+     * @throws IllegalArgumentException if an entry is invalid; the message names it and says why
      */
     static List<Annotation> parse(String list) {
         List<Annotation> annotations = new ArrayList<Annotation>();
         Set<String> keys = new HashSet<String>();
-        for (String entry : list.split(",")) {
-            if (entry.trim().isEmpty()) {
-                continue;
-            }
-            Annotation annotation = entry(entry.trim());
+        for (String entry : Values.patterns(list)) {
+            Annotation annotation = entry(entry);
             if (!keys.add(annotation.key)) {
-                throw wrong(entry, "the name is given twice");
+                throw invalid(entry, "the name is given twice");
             }
             annotations.add(annotation);
         }
-        if (annotations.size() > MOST) {
-            throw new IllegalArgumentException("X-Ray takes " + MOST + ", there are " + annotations.size());
+        if (annotations.size() > MAX_ANNOTATIONS) {
+            throw new IllegalArgumentException("X-Ray takes " + MAX_ANNOTATIONS + ", there are " + annotations.size());
         }
         return Collections.unmodifiableList(annotations);
     }
@@ -72,11 +69,11 @@ public final class Annotation {
     private static Annotation entry(String entry) {
         int equals = entry.indexOf('=');
         if (equals < 0) {
-            throw wrong(entry, "it is not name=source");
+            throw invalid(entry, "it is not name=source");
         }
         String key = entry.substring(0, equals).trim();
         if (!isKey(key)) {
-            throw wrong(entry, "a name is of 1 to " + MOST_KEY + " letters, digits and _");
+            throw invalid(entry, "a name is of 1 to " + MAX_KEY_LENGTH + " letters, digits and _");
         }
         String written = entry.substring(equals + 1).trim();
         for (Source source : Source.values()) {
@@ -89,23 +86,23 @@ public final class Annotation {
                 return new Annotation(key, source, name);
             }
         }
-        throw wrong(entry, "it has none of the sources");
+        throw invalid(entry, "it has none of the sources");
     }
 
     private static void check(String entry, Source source, String name) {
         if (name.isEmpty()) {
-            throw wrong(entry, "nothing is named behind the colon");
+            throw invalid(entry, "nothing is named behind the colon");
         }
         if (source == Source.HEADER && !isToken(name)) {
-            throw wrong(entry, "the header's name holds a character that no header has");
+            throw invalid(entry, "the header's name holds a character that no header has");
         }
         if (source == Source.HEADER ? Credentials.isHeader(name) : Credentials.isParameter(name)) {
-            throw wrong(entry, "that holds credentials, which are not recorded");
+            throw invalid(entry, "that holds credentials, which are not recorded");
         }
     }
 
-    private static IllegalArgumentException wrong(String entry, String why) {
-        return new IllegalArgumentException("in " + Quoted.quoted(entry.trim()) + " " + why);
+    private static IllegalArgumentException invalid(String entry, String why) {
+        return new IllegalArgumentException("in " + Quoted.quoted(entry) + " " + why);
     }
 
     private static boolean isKey(String key) {
@@ -115,10 +112,10 @@ public final class Annotation {
                 return false;
             }
         }
-        return !key.isEmpty() && key.length() <= MOST_KEY;
+        return !key.isEmpty() && key.length() <= MAX_KEY_LENGTH;
     }
 
-    /** As RFC 9110 has the name of a field. */
+    /** The {@code token} of RFC 9110, section 5.6.2. */
     private static boolean isToken(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -142,7 +139,7 @@ public final class Annotation {
         return source;
     }
 
-    /** Of the header or the query parameter; empty for the other sources. */
+    /** Name of the header or the query parameter; empty for the other sources. */
     public String name() {
         return name;
     }

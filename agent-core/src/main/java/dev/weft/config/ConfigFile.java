@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The AWS X-Ray agent's {@code xray-agent.json}: one flat JSON object. */
 final class ConfigFile {
@@ -22,7 +23,7 @@ final class ConfigFile {
 
     static final ConfigFile NONE = new ConfigFile("", Collections.<String, String>emptyMap());
 
-    /** Where it was found, for messages. */
+    /** Where the file was found, for messages. */
     final String place;
 
     /** Scalars as text, by key. */
@@ -33,9 +34,9 @@ final class ConfigFile {
         this.values = values;
     }
 
-    /** @param written where the user says it is, or {@code null} for the places that AWS's agent looks in */
-    static ConfigFile load(String written, ClassPath classPath, Consumer<String> log) {
-        Location location = written == null ? standard(classPath) : Location.of(written, classPath);
+    /** @param written the path that the user set, or {@code null} for the places where AWS's agent looks */
+    static ConfigFile load(@Nullable String written, ClassPath classPath, Consumer<String> log) {
+        Location location = written == null ? defaultLocation(classPath) : Location.of(written, classPath);
         if (location == null) {
             return NONE;
         }
@@ -50,8 +51,8 @@ final class ConfigFile {
         return NONE;
     }
 
-    private static Location standard(ClassPath classPath) {
-        // An executable Spring Boot jar or war is on the class path, but its nested class path is not, yet.
+    private static @Nullable Location defaultLocation(ClassPath classPath) {
+        // At this time an executable Spring Boot jar or war is on the class path, its nested class path is not.
         return Location.onClassPath(classPath, NAME, "BOOT-INF/classes/" + NAME, "WEB-INF/classes/" + NAME);
     }
 

@@ -3,8 +3,8 @@
 package dev.weft.config;
 
 /**
- * Where the X-Ray receiver listens: UDP for documents, TCP for sampling requests. Host names are not resolved here; an IPv6
- * address is held without its brackets.
+ * Where the X-Ray receiver listens: UDP for documents, TCP for sampling requests. Host names are not resolved here. An IPv6
+ * address has no brackets.
  */
 public final class DaemonAddress {
 
@@ -25,7 +25,7 @@ public final class DaemonAddress {
     /**
      * Reads {@code host:port}, or {@code tcp:host:port udp:host:port} in either order.
      *
-     * @throws IllegalArgumentException whose message says what is wrong with {@code text}, without repeating it
+     * @throws IllegalArgumentException if {@code text} is invalid; the message gives the reason and does not repeat the text
      */
     public static DaemonAddress parse(String text) {
         String trimmed = text.trim();
@@ -62,7 +62,7 @@ public final class DaemonAddress {
         return -1;
     }
 
-    /** "udp:2000" is a host called udp, so a scheme needs another colon behind it. */
+    /** {@code udp:2000} is a host called {@code udp}, so a scheme needs another colon after it. */
     private static boolean hasScheme(String text, String scheme) {
         return text.regionMatches(true, 0, scheme, 0, 4) && text.indexOf(':', 4) >= 0;
     }
@@ -88,7 +88,7 @@ public final class DaemonAddress {
         }
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            // Underscores are no host name by the RFCs, but container networks resolve them.
+            // The RFCs forbid underscores in host names, but container networks resolve them.
             boolean name = Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
             if (!(name || (bracketed && (c == ':' || c == '%')))) {
                 throw new IllegalArgumentException("the host holds a character that no host has");
@@ -102,7 +102,7 @@ public final class DaemonAddress {
 
     private static int portOf(String address) {
         String digits = address.substring(portColon(address) + 1);
-        int port = Setting.number(digits, 1, 65535);
+        int port = ValueType.number(digits, 1, 65535);
         if (port < 0) {
             throw new IllegalArgumentException("the port is not a number from 1 to 65535");
         }
@@ -135,7 +135,7 @@ public final class DaemonAddress {
         return written(tcpHost) + ':' + tcpPort;
     }
 
-    /** In the form that {@link #parse} reads, the short one where both are the same. */
+    /** In the form that {@link #parse} reads, the short one if both addresses are the same. */
     @Override
     public String toString() {
         String udp = udp();

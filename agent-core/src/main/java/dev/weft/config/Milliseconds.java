@@ -4,16 +4,16 @@ package dev.weft.config;
 
 import java.util.Locale;
 
-/** A length of time as the user writes it. */
+/** A duration as the user writes it. */
 final class Milliseconds {
 
     static final String EXPECTED = "a time such as 500ms, 10s or 2m, in milliseconds where no unit is named";
 
-    private static final long A_DAY = 24L * 60 * 60 * 1_000;
+    private static final long MAX = 24L * 60 * 60 * 1_000;
 
     private Milliseconds() {}
 
-    /** At most a day; -1 if {@code text} is no length of time, or longer. */
+    /** Milliseconds, at most a day; -1 if {@code text} is not a duration, or a longer one. */
     static long parse(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         long unit = 1;
@@ -27,7 +27,7 @@ final class Milliseconds {
             suffix = 1;
             unit = 60_000;
         }
-        int number = Setting.number(text.substring(0, text.length() - suffix).trim(), 0, Integer.MAX_VALUE);
-        return number < 0 || number * unit > A_DAY ? -1 : number * unit;
+        int number = ValueType.number(text.substring(0, text.length() - suffix).trim(), 0, Integer.MAX_VALUE);
+        return number < 0 || number * unit > MAX ? -1 : number * unit;
     }
 }

@@ -4,17 +4,18 @@ package dev.weft.config;
 
 import dev.weft.base.Wildcard;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What this JVM was started to run, as its launcher tells in {@code sun.java.command}. */
+/** The program that this JVM runs, as the launcher names it in {@code sun.java.command}. */
 public final class Program {
 
     private static final String SOURCE_LAUNCHER = "jdk.compiler/com.sun.tools.javac.launcher.";
     private static final String WEB_SERVER = "jdk.httpserver";
 
-    /** Packages of the JDK's tools, where they are not modules' (JDK 8). {@code com.sun.} as a whole is GlassFish's as well. */
+    /** Packages of the JDK's tools in JDK 8, which has no modules. GlassFish has other packages in {@code com.sun}. */
     private static final String[] TOOLS = {"sun.", "com.sun.tools.", "com.sun.corba.", "com.sun.java.util.jar.pack."};
 
-    /** Builds, commands to servers, health checks, and what comes with Weft. */
+    /** Builds, commands to servers, health checks, and Weft's own programs. */
     private static final String[] KNOWN = {
         "org.codehaus.plexus.classworlds.launcher.Launcher",
         "org.apache.maven.wrapper.*",
@@ -54,15 +55,18 @@ public final class Program {
     }
 
     /**
+     * Reads what the launcher tells.
+     *
      * @param command {@code sun.java.command}: a main class, {@code module/class} or path of a jar, and its arguments; {@code null}
-     *     where the JVM was not told what to run
-     * @param launcher {@code sun.java.launcher}; {@code null} where no launcher of the JDK's started the JVM
-     * @param jarMode {@code jarmode}, by which Spring Boot's jars unpack themselves instead of running; {@code null} for none
+     *     if the JVM runs no program
+     * @param launcher {@code sun.java.launcher}; {@code null} if no launcher of the JDK started the JVM
+     * @param unpacking value of the system property {@code jarmode}, with which a Spring Boot jar unpacks itself instead of
+     *     running; {@code null} if unset
      */
-    public static Program of(String command, String launcher, String jarMode) {
+    public static Program of(@Nullable String command, @Nullable String launcher, @Nullable String unpacking) {
         String started = command == null ? "" : command.trim();
         if (started.isEmpty()) {
-            // java -version, -Xshare:dump; but not a JVM within another program, such as a Windows service.
+            // A tool: java -version, -Xshare:dump. No tool: a JVM within another program, such as a Windows service.
             return new Program("", "", false, launcher != null);
         }
         int blank = started.indexOf(' ');
@@ -73,7 +77,7 @@ public final class Program {
                     lastPart(started.substring(0, archive)),
                     started.substring(archive).trim(),
                     true,
-                    jarMode != null);
+                    unpacking != null);
         }
         String rest = blank < 0 ? "" : started.substring(blank).trim();
         if (first.startsWith(SOURCE_LAUNCHER)) {
@@ -96,7 +100,7 @@ public final class Program {
         return false;
     }
 
-    /** Behind the {@code .jar} or {@code .war} that ends the path; paths, not class names, may hold blanks. */
+    /** Index after the {@code .jar} or {@code .war} that ends the path, or -1. Paths may hold blanks, class names may not. */
     private static int archiveEnd(String searched) {
         for (int i = 0; i + 4 <= searched.length(); i++) {
             boolean extension =
@@ -112,7 +116,7 @@ public final class Program {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    /** Main class with its package, file name of the jar, or of the source file; empty if there is none. */
+    /** Main class with its package, or file name of the jar or source file; empty if there is none. */
     public String name() {
         return name;
     }
@@ -121,16 +125,16 @@ public final class Program {
         return archive;
     }
 
-    /** Whether it comes with the JDK and serves nobody: {@code keytool}, {@code javac}, {@code jcmd}, {@code java -version}. */
+    /** Whether it is a tool of the JDK: {@code keytool}, {@code javac}, {@code jcmd}, {@code java -version}. */
     public boolean isTool() {
         return tool;
     }
 
     /**
-     * Whether it is a tool, a build or a health check, so that nobody wants traces of it.
+     * Whether it is a tool, a build or a health check, which is not traced.
      *
-     * @param ignored patterns of names, and those with a blank in them of names, a blank and arguments, which the user adds to the
-     *     known ones; {@code -} alone takes those away
+     * @param ignored patterns that the user adds to the known ones; a pattern with a blank is matched against the name, a blank
+     *     and the arguments; {@code -} alone removes the known ones
      */
     public boolean isLeftAlone(List<String> ignored) {
         if (tool || (ignored.size() == 1 && ignored.get(0).equals("-"))) {

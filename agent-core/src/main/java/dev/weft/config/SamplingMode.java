@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
-/** Who decides whether a request that arrives undecided is traced. */
+/** How it is decided whether a request is traced, if its caller did not decide. */
 public enum SamplingMode {
     /** Every request. */
     ALL,
     /** No request. */
     NONE,
-    /** Rules in a file, or one a second and 5 % of the rest. */
+    /** Rules in a file, or one request per second and 5 % of the others. */
     LOCAL,
-    /** Rules of the X-Ray service; while there are none, the same as {@link #LOCAL}. */
+    /** Rules of the X-Ray service; the same as {@link #LOCAL} until they are there. */
     CENTRAL
 }

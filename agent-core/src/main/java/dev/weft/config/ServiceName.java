@@ -2,31 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
-/** The name of a service, as X-Ray takes it. */
+/** The name of a service, in characters that X-Ray accepts. */
 final class ServiceName {
 
-    private static final int LONGEST = 200;
+    static final String DEFAULT = "java";
+
+    private static final int MAX_LENGTH = 200;
 
     private ServiceName() {}
 
-    /** {@code name} with every character that X-Ray does not take in a name replaced by {@code _}, at most 200 characters. */
+    /** Replaces each character that X-Ray does not accept by {@code _}, and cuts the name after 200 characters. */
     static String clean(String name) {
-        StringBuilder clean = new StringBuilder(Math.min(name.length(), LONGEST));
-        for (int i = 0; i < name.length() && clean.length() < LONGEST; ) {
+        StringBuilder clean = new StringBuilder(Math.min(name.length(), MAX_LENGTH));
+        for (int i = 0; i < name.length() && clean.length() < MAX_LENGTH; ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
             if (Character.isWhitespace(c)) {
                 clean.append(' ');
             } else if (!Character.isLetterOrDigit(c) && "_.:/%&#=+\\-@".indexOf(c) < 0) {
                 clean.append('_');
-            } else if (clean.length() + Character.charCount(c) <= LONGEST) {
+            } else if (clean.length() + Character.charCount(c) <= MAX_LENGTH) {
                 clean.appendCodePoint(c);
             }
         }
         return clean.toString().trim();
     }
 
-    /** The file name of its jar without version and extension, else the simple name of its main class, else {@code java}. */
+    /** The file name of the jar without version and extension, else the simple name of the main class, else {@link #DEFAULT}. */
     static String of(Program program) {
         String name = program.name();
         if (program.isArchive()) {
@@ -36,10 +38,10 @@ final class ServiceName {
             name = name.substring(name.lastIndexOf('.') + 1);
         }
         name = clean(name);
-        return name.isEmpty() ? "java" : name;
+        return name.isEmpty() ? DEFAULT : name;
     }
 
-    /** {@code orders-1.2.3-SNAPSHOT} is {@code orders}, and {@code phase-2-api} is left alone. */
+    /** Makes {@code orders} of {@code orders-1.2.3-SNAPSHOT}, and leaves {@code phase-2-api} alone. */
     private static String withoutVersion(String name) {
         for (int dash = name.indexOf('-', 1); dash >= 0; dash = name.indexOf('-', dash + 1)) {
             int i = dash + 1;

@@ -4,20 +4,19 @@ package dev.weft.config;
 
 import dev.weft.redaction.Quoted;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where settings are looked up. Weft's own names come first: environment, system property, agent argument. Then AWS's:
+ * Looks settings up. Weft's own names come first: environment, system property, agent argument. AWS's names follow:
  * environment, system property, file.
  *
- * <p>Environment before property is AWS's rule, and one rule is easier to keep in mind than two. The agent argument comes
- * after both because it is the farthest from who runs this JVM: it is often baked into an image by JAVA_TOOL_OPTIONS and then
- * holds for every JVM there.
+ * <p>Environment before property is AWS's rule, and Weft follows it for all names. The agent argument comes after both, because
+ * it is often set in an image by JAVA_TOOL_OPTIONS and then holds for every JVM in it.
  */
 final class Sources {
 
@@ -27,7 +26,7 @@ final class Sources {
     private final Consumer<String> log;
     private ConfigFile file = ConfigFile.NONE;
 
-    /** What the user set, in the order in which it was read, as it counts. */
+    /** The valid settings of the user, in the order in which they were read. */
     private final List<Map<String, Object>> given = new ArrayList<Map<String, Object>>();
 
     Sources(
@@ -46,10 +45,7 @@ final class Sources {
         this.file = file;
     }
 
-    /**
-     * Whether this JVM is an AWS Lambda function: Lambda's own segment says where it runs, and whatever is asked would prolong a
-     * cold start.
-     */
+    /** Whether this JVM is an AWS Lambda function. */
     boolean isFunction() {
         return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
     }
@@ -58,137 +54,145 @@ final class Sources {
         return Program.of(property("sun.java.command"), property("sun.java.launcher"), property("jarmode"));
     }
 
-    /** A system property, or {@code null} if it is unset, empty, not a string or not ours to read. */
+    /** A system property, or {@code null} if it is unset, empty, not a string or not readable. */
+    @Nullable
     String property(String name) {
         try {
-            return set(properties.getProperty(name));
+            return trimmed(properties.getProperty(name));
         } catch (RuntimeException unreadable) {
             return null;
         }
     }
 
-    /** What the user set, or its default where that is not valid or nothing is set; {@code null} where there is none. */
+    /**
+     * Reads a setting. An invalid value is logged.
+     *
+     * @return the user's value, or the default if none is set or the value is invalid; {@code null} if there is no default
+     */
+    @Nullable
     String text(Setting setting) {
         Found found = find(setting);
         if (found == null) {
-            return setting.standard;
+            return setting.defaultValue;
         }
         String fault = setting.fault(found.text);
         if (fault == null) {
-            keep(setting, found);
+            addGiven(setting, found);
             return found.text;
         }
-        String shown = found.text;
-        if (setting.kind == Setting.Kind.ADDRESS) {
-            // What stands before @ in an address may be a password.
-            int credentials = shown.lastIndexOf('@');
-            shown = credentials < 0 ? shown : "***" + shown.substring(credentials);
-        }
-        log.accept(found.name + " is " + Quoted.quoted(shown) + (fault.isEmpty() ? "" : " (" + fault + ")")
-                + ": expected " + setting.expected()
-                + (setting.standard == null ? "; ignored" : "; using " + setting.standard));
-        return setting.standard;
+        log.accept(found.name + " is " + Quoted.quoted(shown(setting, found.text))
+                + (fault.isEmpty() ? "" : " (" + fault + ")")
+                + ": expected " + setting.expected
+                + (setting.defaultValue == null ? "; ignored" : "; using " + setting.defaultValue));
+        return setting.defaultValue;
+    }
+
+    /** Masks the part of an address before {@code @}, which may be a password. */
+    private static String shown(Setting setting, String text) {
+        int credentials = setting.type == ValueType.ADDRESS ? text.lastIndexOf('@') : -1;
+        return credentials < 0 ? text : "***" + text.substring(credentials);
     }
 
     boolean flag(Setting setting) {
         return "true".equalsIgnoreCase(text(setting));
     }
 
-    int number(Setting setting) {
-        return Setting.number(text(setting), setting.least, setting.most);
-    }
-
-    long millis(Setting setting) {
-        String text = text(setting);
-        // As it is where nothing is set: then the class need not be loaded.
-        return text.equals("0") ? 0 : Milliseconds.parse(text);
-    }
-
-    /** What has been read and was set by the user: {@code setting}, {@code value} and {@code from}, each by its name. */
+    /** The valid settings of the user that have been read: maps of {@code setting}, {@code value} and {@code from}. */
     List<Map<String, Object>> given() {
-        return Collections.unmodifiableList(new ArrayList<Map<String, Object>>(given));
+        return new ArrayList<Map<String, Object>>(given);
     }
 
-    private void keep(Setting setting, Found found) {
+    private void addGiven(Setting setting, Found found) {
         Map<String, Object> one = new LinkedHashMap<String, Object>();
-        one.put("setting", setting.key == null ? setting.name() : setting.property());
+        String property = setting.property();
+        one.put("setting", property == null ? setting.name() : property);
         one.put("value", found.text);
         one.put("from", found.name);
-        // Some are read twice, and in between the file may have become a source.
+        // ENABLED is read twice, before and after the configuration file.
         if (!given.contains(one)) {
             given.add(one);
         }
     }
 
-    /** The name that the user set {@code setting} by, or {@code null} if it is unset. */
+    /** The name by which the user set {@code setting}, or {@code null} if it is unset. */
+    @Nullable
     String name(Setting setting) {
         Found found = find(setting);
         return found == null ? null : found.name;
     }
 
-    private Found find(Setting setting) {
-        if (setting.key != null) {
-            Found found = found(environment.get(setting.environment()), setting.environment());
-            if (found == null) {
-                found = found(property(setting.property()), setting.property());
-            }
-            if (found == null) {
-                found = found(arguments.get(setting.key), "agent argument " + setting.key);
-            }
-            if (found == null && setting.earlierKey() != null) {
-                found = findEarlier(setting.earlierKey());
-            }
-            if (found != null) {
-                return found;
-            }
+    private @Nullable Found find(Setting setting) {
+        Found found = inEnvironment(setting.environment());
+        if (found == null) {
+            found = inProperties(setting.property());
         }
-        Found found = null;
-        if (setting.awsEnvironment != null) {
-            found = found(environment.get(setting.awsEnvironment), setting.awsEnvironment);
+        if (found == null) {
+            found = inProperties(setting.oldProperty());
         }
-        if (found == null && setting.awsProperty != null) {
-            found = found(property(setting.awsProperty), setting.awsProperty);
+        if (found == null) {
+            found = inArguments(setting.key);
         }
-        if (found == null && setting.fileKey != null) {
-            found = found(file.values.get(setting.fileKey), setting.fileKey + " in " + file.place);
+        if (found == null) {
+            found = inArguments(setting.oldKey);
         }
-        return found;
+        if (found == null) {
+            found = inEnvironment(setting.awsEnvironment);
+        }
+        if (found == null) {
+            found = inProperties(setting.awsProperty);
+        }
+        return found == null ? inFile(setting.fileKey) : found;
     }
 
-    private Found findEarlier(String key) {
-        Found found = found(property("weft." + key), "weft." + key);
-        return found == null ? found(arguments.get(key), "agent argument " + key) : found;
+    private @Nullable Found inEnvironment(@Nullable String name) {
+        return name == null ? null : found(environment.get(name), name);
     }
 
-    private static Found found(String value, String name) {
-        String text = set(value);
+    private @Nullable Found inProperties(@Nullable String name) {
+        return name == null ? null : found(property(name), name);
+    }
+
+    private @Nullable Found inArguments(@Nullable String key) {
+        return key == null ? null : found(arguments.get(key), "agent argument " + key);
+    }
+
+    private @Nullable Found inFile(@Nullable String key) {
+        return key == null ? null : found(file.values.get(key), key + " in " + file.place);
+    }
+
+    private static @Nullable Found found(@Nullable String value, String name) {
+        String text = trimmed(value);
         return text == null ? null : new Found(text, name);
     }
 
-    private static String set(String value) {
+    /** {@code null} for an empty value, which counts as unset. */
+    private static @Nullable String trimmed(@Nullable String value) {
         String text = value == null ? "" : value.trim();
         return text.isEmpty() ? null : text;
     }
 
-    /** Names what looks like one of Weft's settings and is none: most often a slip of the keyboard. */
-    void nameUnknown() {
+    /** Logs names that look like a setting of Weft but are none. */
+    void logUnknown() {
         List<String> unknown = new ArrayList<String>();
         for (String key : arguments.keySet()) {
-            unknown("agent argument ", "weft." + key, key, unknown);
+            if (!isProperty("weft." + key)) {
+                unknown.add("agent argument " + key);
+            }
         }
         try {
             for (String name : properties.stringPropertyNames()) {
-                if (name.startsWith("weft.")) {
-                    unknown("", name, name, unknown);
+                if (name.startsWith("weft.") && !isProperty(name)) {
+                    unknown.add(name);
                 }
             }
         } catch (RuntimeException unreadable) {
-            // Then it names nothing; every setting was read by its own name.
+            // Each setting was read by its own name. Unknown names stay unknown.
         }
         for (String name : environment.keySet()) {
             // Kubernetes sets WEFT_PORT_2000_UDP and the like for a service called weft.
-            if (name.startsWith("WEFT_") && !name.contains("_PORT") && !name.contains("_SERVICE_HOST")) {
-                unknown("", "weft." + name.substring(5), name, unknown);
+            boolean ofKubernetes = name.contains("_PORT") || name.contains("_SERVICE_HOST");
+            if (name.startsWith("WEFT_") && !ofKubernetes && !isEnvironment(name)) {
+                unknown.add(name);
             }
         }
         if (!unknown.isEmpty()) {
@@ -202,15 +206,22 @@ final class Sources {
         }
     }
 
-    private static void unknown(String kind, String property, String name, List<String> unknown) {
+    private static boolean isProperty(String name) {
         for (Setting setting : Setting.values()) {
-            if (property.equals(setting.property())
-                    || property.equals("weft." + setting.earlierKey())
-                    || name.equals(setting.environment())) {
-                return;
+            if (name.equals(setting.property()) || name.equals(setting.oldProperty())) {
+                return true;
             }
         }
-        unknown.add(kind + name);
+        return false;
+    }
+
+    private static boolean isEnvironment(String name) {
+        for (Setting setting : Setting.values()) {
+            if (name.equals(setting.environment())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Found {

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
-/** What becomes of the trace that an SQS message comes from. */
+/** What the work on a received SQS message becomes. */
 public enum SqsMode {
-    /** The work on it is a trace of its own, with a link to the sender's. */
+    /** A trace of its own, with a link to the sender's trace. */
     LINK,
-    /** The work on it is a part of the sender's trace. */
+    /** A part of the sender's trace. */
     CONTINUE,
-    /** Nothing is asked for, and no work on a message begins. */
+    /** Nothing: no trace header is requested, and no segment begins. */
     OFF
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.doctor;
 
+import dev.weft.base.Log;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,10 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's attach API, by reflection: it is in {@code tools.jar} on Java 8, in the module {@code jdk.attach} since, and in
- * neither place in most JREs.
+ * The JDK's attach API, by reflection. It is in {@code tools.jar} on Java 8 and in the module {@code jdk.attach} later. Most JREs
+ * have neither.
  */
 final class Attach {
 
@@ -35,7 +37,7 @@ final class Attach {
             } catch (ClassNotFoundException | MalformedURLException jre) {
                 throw new DoctorException(
                         "this Java (" + System.getProperty("java.home")
-                                + ") cannot attach to another JVM: run the doctor by a JDK, or by a Java with the module jdk.attach");
+                                + ") cannot attach to another JVM: run the doctor with a JDK, or with a Java that has the module jdk.attach");
             }
         }
     }
@@ -47,7 +49,7 @@ final class Attach {
         return new URLClassLoader(new URL[] {jar.toURI().toURL()}, ClassLoader.getSystemClassLoader());
     }
 
-    /** The JVMs of this user that say that they are there; this one is not among them. */
+    /** The other JVMs of this user that can be attached to. */
     List<Jvm> list() throws DoctorException {
         String self = Processes.self();
         List<Jvm> jvms = new ArrayList<Jvm>();
@@ -60,7 +62,7 @@ final class Attach {
         return jvms;
     }
 
-    /** The arguments that a JVM was started with, those of {@code JAVA_TOOL_OPTIONS} included, separated by blanks. */
+    /** The arguments of a JVM, those of {@code JAVA_TOOL_OPTIONS} included, separated by blanks. */
     String arguments(String pid) throws DoctorException {
         Object attached = call(null, "attach", pid);
         try {
@@ -70,7 +72,7 @@ final class Attach {
         }
     }
 
-    /** Loads an agent into a JVM; returns when its {@code agentmain} has. */
+    /** Loads an agent into a JVM. Returns when its {@code agentmain} has returned. */
     void load(String pid, String jar, String arguments) throws DoctorException {
         Object attached = call(null, "attach", pid);
         try {
@@ -80,19 +82,18 @@ final class Attach {
         }
     }
 
-    private Object call(Object target, String name, String... arguments) throws DoctorException {
+    private Object call(@Nullable Object target, String name, String... arguments) throws DoctorException {
         Class<?>[] types = new Class<?>[arguments.length];
         Arrays.fill(types, String.class);
         try {
-            // Of the public class: the provider's own is not exported.
+            // The method of the public class, because the provider's class is not exported.
             Class<?> type = target == null || machine.isInstance(target)
                     ? machine
                     : Class.forName("com.sun.tools.attach.VirtualMachineDescriptor", true, machine.getClassLoader());
             Method method = type.getMethod(name, types);
             return method.invoke(target, (Object[]) arguments);
         } catch (InvocationTargetException e) {
-            Throwable why = e.getCause();
-            throw new DoctorException(why.getMessage() == null ? why.getClass().getName() : why.getMessage());
+            throw new DoctorException(Log.reason(e.getTargetException()));
         } catch (ReflectiveOperationException e) {
             throw new DoctorException("this Java's attach API is unknown: " + e);
         }

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** {@code java -jar weft-agent.jar doctor [pid] [--json]}: why a segment may be missing. */
+/** The command {@code java -jar weft-agent.jar doctor [pid] [--json]}, which explains why a segment may be missing. */
 public final class Doctor {
 
     private static final int FOUND = 0;
@@ -23,21 +24,21 @@ public final class Doctor {
     private static final String USAGE = "usage: java -jar weft-agent.jar doctor [pid] [--json]\n"
             + "\n"
             + "  doctor        lists the JVMs of this user, and reports on the one that runs Weft\n"
-            + "  doctor pid    reports on the Weft in one JVM: what applies, what is sampled, what was sent\n"
-            + "  --json        the same as JSON\n"
+            + "  doctor pid    reports on the agent in one JVM: what is woven, what is sampled, what was sent\n"
+            + "  --json        prints the same as JSON\n"
             + "\n"
             + "To trace a service: java -javaagent:weft-agent.jar -jar service.jar";
 
     private final PrintStream out;
     private final Attach attach;
-    private final Inspector examination;
+    private final Inspector inspector;
     private final boolean json;
 
     private Doctor(PrintStream out, boolean json) throws DoctorException {
         this.out = out;
         this.json = json;
         this.attach = Attach.find();
-        this.examination = new Inspector(attach, ownJar());
+        this.inspector = new Inspector(attach, ownJar());
     }
 
     /**
@@ -57,7 +58,7 @@ public final class Doctor {
         if (!arguments[0].equals("doctor")) {
             return misused(arguments[0], "doctor", err);
         }
-        String pid = null;
+        @Nullable String pid = null;
         boolean json = false;
         for (int i = 1; i < arguments.length; i++) {
             if (arguments[i].equals("--json")) {
@@ -71,8 +72,8 @@ public final class Doctor {
         try {
             Doctor doctor = new Doctor(out, json);
             return pid == null ? doctor.all() : doctor.one(pid);
-        } catch (DoctorException trouble) {
-            err.println("doctor: " + trouble.getMessage());
+        } catch (DoctorException e) {
+            err.println("doctor: " + e.getMessage());
             return NOT_FOUND;
         } catch (IOException e) {
             err.println("doctor: " + e.getMessage());
@@ -94,23 +95,23 @@ public final class Doctor {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new DoctorException("its own jar is not where it says: " + e.getMessage());
+            throw new DoctorException("the doctor's own jar cannot be found: " + e.getMessage());
         }
     }
 
     private int one(String pid) throws DoctorException, IOException {
         Jvm jvm = find(pid);
-        WeftJar weft = examination.weft(pid);
+        WeftJar weft = inspector.weft(pid);
         if (weft == null) {
             throw new DoctorException("process " + pid + (jvm.main.isEmpty() ? "" : " (" + jvm.main + ")")
                     + " runs without Weft: start it with -javaagent:weft-agent.jar");
         }
-        Map<String, Object> report = examination.report(jvm, weft);
+        Map<String, Object> report = inspector.report(jvm, weft);
         out.print(json ? JsonText.of(report) + "\n" : new ReportText(new ReportSection(report)).toString());
         return FOUND;
     }
 
-    /** Asking a process that is no JVM for its attention ends it, so that this has to be known before. */
+    /** Finds out whether the process is a JVM, because an attempt to attach ends a process that is none. */
     private Jvm find(String pid) throws DoctorException {
         if (Processes.areKnown() && !Processes.exists(pid)) {
             throw new DoctorException("there is no process " + pid);
@@ -136,40 +137,40 @@ public final class Doctor {
     private int all() throws DoctorException, IOException {
         List<Jvm> traced = new ArrayList<Jvm>();
         List<Object> listed = new ArrayList<Object>();
-        WeftJar last = null;
+        @Nullable WeftJar last = null;
         for (Jvm each : attach.list()) {
-            String version = null;
-            String told = "without Weft";
+            @Nullable String version = null;
+            String shown = "without Weft";
             try {
-                WeftJar weft = examination.weft(each.pid);
+                WeftJar weft = inspector.weft(each.pid);
                 if (weft != null) {
                     traced.add(each);
                     last = weft;
                     version = weft.version;
-                    told = "Weft " + version;
+                    shown = "Weft " + version;
                 }
             } catch (DoctorException endedMeanwhile) {
-                told = "cannot be told";
+                shown = "unknown";
             }
-            Map<String, Object> one = new LinkedHashMap<String, Object>();
+            Map<String, @Nullable Object> one = new LinkedHashMap<String, @Nullable Object>();
             one.put("pid", Long.parseLong(each.pid));
             one.put("main", each.main);
             one.put("weft", version);
             listed.add(one);
             if (!json) {
-                out.println(String.format("%9s  %-24s %s", each.pid, told, each.main));
+                out.println(String.format("%9s  %-24s %s", each.pid, shown, each.main));
             }
         }
-        boolean single = traced.size() == 1;
+        Map<String, Object> report = traced.size() == 1 && last != null ? inspector.report(traced.get(0), last) : null;
         if (json) {
-            Map<String, Object> answer = new LinkedHashMap<String, Object>();
+            Map<String, @Nullable Object> answer = new LinkedHashMap<String, @Nullable Object>();
             answer.put("format", ReportSender.FORMAT);
             answer.put("jvms", listed);
-            answer.put("report", single ? examination.report(traced.get(0), last) : null);
+            answer.put("report", report);
             out.println(JsonText.of(answer));
-        } else if (single) {
+        } else if (report != null) {
             out.println();
-            out.print(new ReportText(new ReportSection(examination.report(traced.get(0), last))));
+            out.print(new ReportText(new ReportSection(report)));
         } else {
             out.println(advice(listed.isEmpty(), traced.isEmpty()));
         }

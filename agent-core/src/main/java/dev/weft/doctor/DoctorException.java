@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.doctor;
 
-/** The doctor cannot go on. Its message is one line for the user. */
+/** The doctor cannot continue. The message is one line for the user. */
 final class DoctorException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Why a segment may be missing, read out of a report: what stops all of them first, then what stops some. */
+/** Reasons why a segment may be missing, from a report. Reasons that affect all segments come first. */
 final class Findings {
 
     private final ReportSection report;
@@ -17,7 +17,7 @@ final class Findings {
         this.report = report;
     }
 
-    /** Maps of a {@code code} that does not change with versions and a {@code text}. Never empty. */
+    /** Maps of {@code code}, which is the same in all versions, and {@code text}. Never empty. */
     List<Object> list() {
         if (report.flag("running")) {
             instrumentations();
@@ -27,7 +27,7 @@ final class Findings {
             disabled();
             rest();
             if (list.isEmpty()) {
-                nothing();
+                nothingFound();
             }
         } else {
             notRunning();
@@ -46,19 +46,19 @@ final class Findings {
         if (report.flag("enabled")) {
             add(
                     "not_started",
-                    "Weft is not running in this JVM: it did not start. Its standard error says why, in a line"
-                            + " \"[weft] does not start\".");
+                    "Weft is not running in this JVM: it did not start. The line \"[weft] does not start\" of its standard"
+                            + " error gives the reason.");
             return;
         }
         if (report.has("left_alone")) {
             add(
                     "left_alone",
                     "Weft leaves this JVM alone, because " + report.text("left_alone")
-                            + " is taken for a tool, a build or a health check. Is it a service? Then see weft.ignore.");
+                            + " is taken for a tool, a build or a health check. If it is a service, see weft.ignore.");
             return;
         }
         String from = "";
-        for (ReportSection each : report.parts("settings")) {
+        for (ReportSection each : report.sections("settings")) {
             if (each.text("setting").equals("weft.enabled")) {
                 from = each.text("from");
             }
@@ -71,47 +71,47 @@ final class Findings {
 
     private void instrumentations() {
         boolean applied = false;
-        for (ReportSection each : report.parts("instrumentations")) {
-            applied |=
-                    each.text("kind").equals("server") && !each.parts("woven").isEmpty();
+        for (ReportSection each : report.sections("instrumentations")) {
+            applied |= each.text("kind").equals("server")
+                    && !each.sections("woven").isEmpty();
         }
         if (!applied) {
             add(
                     "nothing_applied",
-                    "No request begins here: no class of a supported server is loaded, at least so far."
-                            + " Is the server, in this version, in the README's table?");
+                    "No request begins here: no class of a supported server has been loaded."
+                            + " Check that this version of the server is supported.");
         }
-        for (ReportSection each : report.parts("instrumentations")) {
+        for (ReportSection each : report.sections("instrumentations")) {
             unexpected(each, each.text("name"));
         }
     }
 
     private void unexpected(ReportSection instrumentation, String name) {
-        for (ReportSection error : instrumentation.parts("errors")) {
+        for (ReportSection error : instrumentation.sections("errors")) {
             add(
                     "instrumentation_failed",
                     name + " failed at " + error.text("site") + ": " + error.text("error")
-                            + ". What goes through there may not be recorded.");
+                            + ". Calls through it may be missing.");
         }
         String state = instrumentation.text("state");
         if (state.equals("unmatched")) {
             add(
                     "instrumentation_unmatched",
                     name
-                            + " does not apply: the library is loaded, but has none of the methods that are expected, such as "
-                            + instrumentation.texts("unmatched").get(0) + ". Is it a version that is not supported?");
+                            + " does not apply: the library is loaded, but lacks the expected methods, such as "
+                            + instrumentation.texts("unmatched").get(0) + ". This version may not be supported.");
         } else if (state.equals("unmodifiable")) {
             add(
                     "instrumentation_unmodifiable",
-                    name + " does not apply: the JVM does not let "
+                    name + " does not apply: "
                             + instrumentation.texts("unmodifiable").get(0)
-                            + " be changed, which was loaded before the agent.");
+                            + " was loaded before the agent, and the JVM does not allow to change it.");
         }
     }
 
     private void disabled() {
-        for (ReportSection each : report.parts("instrumentations")) {
-            // What a clock begins is left out unless it is asked for: nobody misses that.
+        for (ReportSection each : report.sections("instrumentations")) {
+            // Scheduled work is off by default, which is no finding.
             if (each.text("state").equals("disabled") && !each.text("kind").equals("clock")) {
                 add("instrumentation_disabled", each.text("name") + " is left out by the settings.");
             }
@@ -122,7 +122,7 @@ final class Findings {
         if (!report.has("requests")) {
             return;
         }
-        ReportSection requests = report.part("requests");
+        ReportSection requests = report.section("requests");
         if (!requests.flag("traced")) {
             add("incoming_off", "Requests are not traced: weft.incoming is false.");
         } else if (requests.number("decided_here")
@@ -131,33 +131,33 @@ final class Findings {
                 == 0) {
             add(
                     "no_request",
-                    "No request has come through an instrumented server since Weft started. Outside a request"
-                            + " nothing is recorded.");
+                    "No instrumented server has received a request since Weft started. Nothing is recorded"
+                            + " outside a request.");
         }
         long unsampled = requests.number("unsampled_by_caller");
         if (unsampled > 0) {
             add(
                     "unsampled_by_caller",
-                    "The caller decided that " + count(unsampled, "request") + " would not be traced"
-                            + " (Sampled=0 in X-Amzn-Trace-Id). Look at the caller's sampling.");
+                    "The caller decided not to trace " + count(unsampled, "request")
+                            + " (Sampled=0 in X-Amzn-Trace-Id). Check the caller's sampling.");
         }
     }
 
     private void receiver() {
-        ReportSection udp = report.part("receiver").part("udp");
-        ReportSection documents = report.part("documents");
+        ReportSection udp = report.section("receiver").section("udp");
+        ReportSection documents = report.section("documents");
         if (udp.flag("refuses")) {
             add(
                     "receiver_refuses",
-                    "The receiver " + udp.text("address") + " takes no documents ("
+                    "The receiver " + udp.text("address") + " refuses documents ("
                             + udp.text("last_refusal") + ", since " + udp.text("last_refusal_at") + "): "
-                            + count(documents.number("queued"), "document") + " wait for it. Is it running there?");
+                            + count(documents.number("queued"), "document") + " waiting. Check that it runs there.");
         }
         if (documents.number("dropped") > 0) {
             add(
                     "documents_dropped",
                     count(documents.number("dropped"), "segment or subsegment", "segments or subsegments")
-                            + " found the queue full and were dropped. See weft.queue.documents and weft.queue.bytes.");
+                            + " dropped because the queue was full. See weft.queue.documents and weft.queue.bytes.");
         }
         if (documents.number("failed") > 0) {
             add("documents_failed", count(documents.number("failed"), "document") + " could not be written or sent.");
@@ -166,21 +166,21 @@ final class Findings {
 
     private void sampling() {
         if (report.text("sampling_mode").equals("none")) {
-            add("sampling_none", "No request is sampled unless its caller says so: weft.sampling is none.");
+            add("sampling_none", "No request is sampled unless its caller decides so: weft.sampling is none.");
         }
-        ReportSection sampling = report.part("sampling");
-        if (sampling.has("central") && !sampling.part("central").flag("in_force")) {
-            ReportSection central = sampling.part("central");
+        ReportSection sampling = report.section("sampling");
+        if (sampling.has("central") && !sampling.section("central").flag("in_force")) {
+            ReportSection central = sampling.section("central");
             add(
                     "central_rules_missing",
-                    "X-Ray's sampling rules are not there, so that local rules decide"
+                    "X-Ray's sampling rules are missing, and local rules decide"
                             + (central.has("last_failure")
                                     ? ": " + central.text("last_failure") + " (" + central.text("last_failure_at")
                                             + ")."
                                     : "."));
         }
         rules(sampling);
-        rules(sampling.part("local"));
+        rules(sampling.section("local"));
         if (sampling.number("health_checks") > 0) {
             add(
                     "health_checks",
@@ -190,7 +190,7 @@ final class Findings {
     }
 
     private void rules(ReportSection sampling) {
-        for (ReportSection rule : sampling.parts("rules")) {
+        for (ReportSection rule : sampling.sections("rules")) {
             long matched = rule.number("matched");
             long sampled = rule.number("sampled");
             if (matched > 0 && sampled == 0) {
@@ -208,28 +208,29 @@ final class Findings {
     }
 
     private void rest() {
-        ReportSection documents = report.part("documents");
+        ReportSection documents = report.section("documents");
         if (documents.number("open_segments") > 0) {
             add(
                     "open_segments",
                     count(documents.number("open_segments"), "request")
-                            + " not finished: a segment is sent when its request ends.");
+                            + " not finished. A segment is sent when its request ends.");
         }
         if (documents.number("trimmed") > 0) {
             add(
                     "documents_trimmed",
                     count(documents.number("trimmed"), "segment or subsegment", "segments or subsegments")
-                            + " too large for a datagram: something was left out, as their metadata says.");
+                            + " too large for a datagram. Parts were left out, and the metadata says which.");
         }
     }
 
-    private void nothing() {
-        ReportSection udp = report.part("receiver").part("udp");
+    private void nothingFound() {
+        ReportSection udp = report.section("receiver").section("udp");
         add(
                 "nothing_found",
-                "Nothing here explains it: " + count(report.part("documents").number("sent"), "document")
-                        + " went to " + udp.text("address")
-                        + ", and none was refused. Look at the receiver's own log, its region"
+                "The agent shows no reason: "
+                        + count(report.section("documents").number("sent"), "document")
+                        + " sent to " + udp.text("address")
+                        + ", and none refused. Check the receiver's log, its region"
                         + " and its permission to put trace segments.");
     }
 

@@ -15,15 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
-/** Asks one JVM for its report. */
+/** Obtains the report of one JVM. */
 final class Inspector {
 
-    /** The attach API itself gives up after some 10 seconds. */
-    private static final long MOST_MILLIS = 30_000;
+    /** Longer than the attach API waits, which is about 10 seconds. */
+    private static final long MAX_MILLIS = 30_000;
 
     private static final int RECEIVER_MILLIS = 2_000;
-    private static final int MOST_KIB = 1024;
+    private static final int MAX_KIB = 1024;
 
     private final Attach attach;
     private final File ownJar;
@@ -33,66 +34,62 @@ final class Inspector {
         this.ownJar = ownJar;
     }
 
-    /**
-     * The jar of ours in a JVM. Where {@code /proc} tells, the JVM is not touched.
-     *
-     * @return {@code null} if there is none
-     */
+    /** Weft's jar in a JVM, or {@code null}. Does not attach to the JVM if {@code /proc} is enough. */
+    @Nullable
     WeftJar weft(String pid) throws DoctorException {
         return Processes.areOpen(pid) ? Processes.weft(pid) : WeftJar.in(attach.arguments(pid));
     }
 
-    /** The report of a JVM that has our jar, with what can be told of the receiver from here. */
+    /** The report of a JVM with Weft's jar. The doctor adds the findings and the state of the receiver. */
     Map<String, Object> report(Jvm jvm, WeftJar jar) throws DoctorException {
-        Map<String, Object> told = told(jvm.pid, jar);
-        ReportSection part = new ReportSection(told);
-        if (part.number("format") != ReportSender.FORMAT) {
-            throw new DoctorException("Weft " + part.text("weft") + " in process " + jvm.pid
-                    + " reports in another form than this doctor reads: run the doctor of that version's jar");
+        Map<String, Object> received = received(jvm.pid, jar);
+        ReportSection sections = new ReportSection(received);
+        if (sections.number("format") != ReportSender.FORMAT) {
+            throw new DoctorException("Weft " + sections.text("weft") + " in process " + jvm.pid
+                    + " sends a report of another format: run the doctor of that version's jar");
         }
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("format", ReportSender.FORMAT);
         report.put("pid", Long.parseLong(jvm.pid));
         report.put("main", jvm.main);
-        report.putAll(told);
-        if (part.flag("running")) {
-            report.put("receiver", receiver(part.part("receiver"), part.text("sampling_mode")));
+        report.putAll(received);
+        if (sections.flag("running")) {
+            report.put("receiver", receiver(sections.section("receiver"), sections.text("sampling_mode")));
         }
         report.put("findings", new Findings(new ReportSection(report)).list());
         return report;
     }
 
-    private Map<String, Object> told(final String pid, WeftJar jar) throws DoctorException {
-        try (final ReportSocket question = new ReportSocket()) {
+    private Map<String, Object> received(final String pid, WeftJar jar) throws DoctorException {
+        try (final ReportSocket socket = new ReportSocket()) {
             final String path = jar.path == null ? ownJar.getAbsolutePath() : jar.path;
-            final String where = "doctor=" + question.where() + ":" + WeftJar.arguments(attach.arguments(pid));
-            FutureTask<Void> asking = new FutureTask<Void>(() -> {
-                attach.load(pid, path, where);
+            final String arguments = "doctor=" + socket.address() + ":" + WeftJar.arguments(attach.arguments(pid));
+            FutureTask<@Nullable Void> attaching = new FutureTask<@Nullable Void>(() -> {
+                attach.load(pid, path, arguments);
                 return null;
             });
-            // A JVM that has been stopped never answers, and nothing can be done to the thread that waits for it.
-            Thread thread = new Thread(asking, "weft-doctor");
+            // A suspended JVM never answers, and the thread that attaches to it cannot be ended.
+            Thread thread = new Thread(attaching, "weft-doctor");
             thread.setDaemon(true);
             thread.start();
-            byte[] answer = question.answer(asking, MOST_MILLIS);
-            if (answer == null) {
-                throw unanswered(pid, asking);
+            byte[] report = socket.receive(attaching, MAX_MILLIS);
+            if (report == null) {
+                throw unanswered(pid, attaching);
             }
-            return JsonFile.parse(answer);
+            return JsonFile.parse(report);
         } catch (IOException e) {
             throw new DoctorException("the answer of process " + pid + " cannot be read: " + e.getMessage());
         }
     }
 
-    private static DoctorException unanswered(String pid, FutureTask<Void> asking) {
-        String why = "it does not respond; is it suspended?";
-        if (asking.isDone()) {
-            why =
-                    "it runs a Weft that knows no doctor, or another network namespace (run the doctor inside its container)";
+    private static DoctorException unanswered(String pid, FutureTask<@Nullable Void> attaching) {
+        @Nullable String why = "it does not respond; it may be suspended";
+        if (attaching.isDone()) {
+            why = "its Weft has no doctor, or it is in another network namespace (run the doctor inside its container)";
             try {
-                asking.get();
+                attaching.get();
             } catch (ExecutionException e) {
-                why = e.getCause().getMessage();
+                why = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -100,20 +97,18 @@ final class Inspector {
         return new DoctorException("process " + pid + " does not answer: " + why);
     }
 
-    /**
-     * Of its TCP side. No datagram is sent: receivers do not answer those that they take, and log those that they do not.
-     */
+    /** Tests the TCP address. Sends no datagram, because a receiver never answers one, and logs invalid ones. */
     private static Map<String, Object> receiver(ReportSection receiver, String samplingMode) {
         Map<String, Object> all = receiver.copy();
-        String address = receiver.part("tcp").text("address");
+        String address = receiver.section("tcp").text("address");
         Map<String, Object> tcp = new LinkedHashMap<String, Object>();
         tcp.put("address", address);
         try {
             if (samplingMode.equals("central")) {
-                new Http(2 * RECEIVER_MILLIS, RECEIVER_MILLIS, MOST_KIB)
+                new Http(2 * RECEIVER_MILLIS, RECEIVER_MILLIS, MAX_KIB)
                         .postJson("http://" + address + "/GetSamplingRules", "{}".getBytes(StandardCharsets.US_ASCII));
             } else {
-                // Nobody needs its answer, and X-Ray need not be asked for it.
+                // The rules are not needed, so that X-Ray receives no request for them.
                 connect(URI.create("tcp://" + address));
             }
             tcp.put("answers", true);

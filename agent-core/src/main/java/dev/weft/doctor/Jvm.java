@@ -7,10 +7,10 @@ final class Jvm {
 
     final String pid;
 
-    /** Main class, or path of the jar; empty if it is not known. What follows may hold passwords, and is left out. */
+    /** Main class, or path of the jar; empty if unknown. The arguments are left out, because they may hold passwords. */
     final String main;
 
-    /** @param displayName main class and its arguments */
+    /** @param displayName main class or jar, and its arguments */
     Jvm(String pid, String displayName) {
         this.pid = pid;
         int blank = displayName.indexOf(' ');

@@ -10,15 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import org.jspecify.annotations.Nullable;
 
-/** What Linux tells of processes in {@code /proc}, without touching them. Elsewhere nothing is known. */
+/** Reads {@code /proc} on Linux, which does not affect the processes. On other systems nothing is known. */
 final class Processes {
 
     private static final String DELETED = " (deleted)";
 
     private Processes() {}
 
-    /** Id of this one. */
+    /** Id of this process. */
     static String self() {
         String name = ManagementFactory.getRuntimeMXBean().getName();
         return name.substring(0, name.indexOf('@') < 0 ? name.length() : name.indexOf('@'));
@@ -32,8 +33,8 @@ final class Processes {
         return Files.isDirectory(directory(pid));
     }
 
-    /** @return {@code null} if it is not known */
-    static String owner(String pid) {
+    /** Name of the user, or {@code null} if unknown. */
+    static @Nullable String owner(String pid) {
         try {
             return Files.getOwner(directory(pid), LinkOption.NOFOLLOW_LINKS).getName();
         } catch (IOException | UnsupportedOperationException unknown) {
@@ -50,20 +51,20 @@ final class Processes {
         }
     }
 
-    /** Whether {@link #weft} can tell. */
+    /** Whether {@link #weft} can read the process. */
     static boolean areOpen(String pid) {
         return Files.isReadable(directory(pid).resolve("fd"));
     }
 
-    /** The jar of ours that a JVM holds open, as the JVM does with an agent's jar for as long as it lives; or {@code null}. */
-    static WeftJar weft(String pid) {
+    /** Weft's jar in a JVM, or {@code null}. A JVM holds the jar of an agent open until it ends. */
+    static @Nullable WeftJar weft(String pid) {
         File[] open = directory(pid).resolve("fd").toFile().listFiles();
         for (File each : open == null ? new File[0] : open) {
             String target = target(each.toPath());
             boolean deleted = target.endsWith(DELETED);
             String path = deleted ? target.substring(0, target.length() - DELETED.length()) : target;
             if (path.endsWith(".jar")) {
-                // By the open file, which can be read even where the path means nothing to this process.
+                // Reads the open file, because the path may not exist in the doctor's mount namespace.
                 String version = WeftJar.version(each);
                 if (version != null) {
                     return new WeftJar(deleted ? null : path, version);

@@ -7,8 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An object of a report, which another version may have written: what is missing or of another kind reads as nothing. */
+/** An object of a report. Another version may have written it: a missing value, or one of another type, reads as empty. */
 final class ReportSection {
 
     private final Map<?, ?> values;
@@ -17,9 +18,9 @@ final class ReportSection {
         this.values = values;
     }
 
-    /** Of its own, with all that it holds. */
-    Map<String, Object> copy() {
-        Map<String, Object> copy = new LinkedHashMap<String, Object>();
+    /** A copy that can be changed. */
+    Map<String, @Nullable Object> copy() {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<String, @Nullable Object>();
         for (Map.Entry<?, ?> each : values.entrySet()) {
             copy.put(String.valueOf(each.getKey()), each.getValue());
         }
@@ -30,24 +31,24 @@ final class ReportSection {
         return values.get(name) != null;
     }
 
-    /** Empty if there is none. */
-    ReportSection part(String name) {
+    /** An object; an empty one if it is missing. */
+    ReportSection section(String name) {
         Object value = values.get(name);
         return new ReportSection(value instanceof Map ? (Map<?, ?>) value : Collections.emptyMap());
     }
 
     /** The objects of a list. */
-    List<ReportSection> parts(String name) {
-        List<ReportSection> parts = new ArrayList<ReportSection>();
+    List<ReportSection> sections(String name) {
+        List<ReportSection> sections = new ArrayList<ReportSection>();
         for (Object each : list(name)) {
             if (each instanceof Map) {
-                parts.add(new ReportSection((Map<?, ?>) each));
+                sections.add(new ReportSection((Map<?, ?>) each));
             }
         }
-        return parts;
+        return sections;
     }
 
-    /** The elements of a list, as text. */
+    /** The elements of a list as text. */
     List<String> texts(String name) {
         List<String> texts = new ArrayList<String>();
         for (Object each : list(name)) {
@@ -61,18 +62,19 @@ final class ReportSection {
         return value instanceof List ? (List<?>) value : Collections.emptyList();
     }
 
-    /** Also of a number; empty if there is none. */
+    /** A text or number as text; empty if it is missing. */
     String text(String name) {
         Object value = values.get(name);
         return value == null ? "" : value.toString();
     }
 
-    /** 0 if there is none. */
+    /** A whole number; 0 if it is missing. */
     long number(String name) {
         Object value = values.get(name);
         return value instanceof Number ? ((Number) value).longValue() : 0;
     }
 
+    /** A number; 0 if it is missing. */
     double fraction(String name) {
         Object value = values.get(name);
         return value instanceof Number ? ((Number) value).doubleValue() : 0;

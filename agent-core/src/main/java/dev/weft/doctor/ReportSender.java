@@ -11,18 +11,19 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM tells the doctor that has asked it. Neither throws nor waits for long nor leaves anything behind, whatever has
- * become of the doctor.
+ * Sends a report from the traced JVM to the doctor. Never throws, takes at most two seconds and leaves nothing behind, even if
+ * the doctor has ended.
  */
 public final class ReportSender {
 
-    /** Of the report's form, which docs/doctor.md tells; changes when a reader of the one before would misunderstand it. */
+    /** Version of the report's format, see docs/doctor.md. Changes if an older reader would misunderstand a report. */
     public static final int FORMAT = 1;
 
-    private static final long MOST_NANOS = 2_000_000_000L;
-    private static final long LOOK_AGAIN_NANOS = 1_000_000;
+    private static final long MAX_NANOS = 2_000_000_000L;
+    private static final long RETRY_NANOS = 1_000_000;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private ReportSender() {}
@@ -30,22 +31,23 @@ public final class ReportSender {
     /**
      * Sends a report.
      *
-     * @param where the doctor's {@code port:secret}, and perhaps a colon and more; anything else is left alone
+     * @param address the doctor's {@code port:secret}, which a colon and other text may follow; nothing is sent to another
+     *     address
      */
-    public static void send(String where, Map<String, Object> report) {
+    public static void send(String address, Map<String, ? extends @Nullable Object> report) {
         try {
-            String[] parts = where.split(":", 3);
+            String[] parts = address.split(":", 3);
             byte[] message = (parts[1] + '\n' + JsonText.of(report)).getBytes(StandardCharsets.UTF_8);
             send(Integer.parseInt(parts[0]), ByteBuffer.wrap(message));
         } catch (IOException | RuntimeException unsaid) {
-            // The doctor, if it is still there, notices.
+            // A doctor that still waits reports the missing answer.
             return;
         }
     }
 
-    /** Without blocking: a doctor that has been suspended must not hold the thread by which this JVM is attached to. */
+    /** Does not block: a suspended doctor must not hold the thread that serves the attach API. */
     private static void send(int port, ByteBuffer message) throws IOException {
-        long until = System.nanoTime() + MOST_NANOS;
+        long until = System.nanoTime() + MAX_NANOS;
         try (SocketChannel doctor = SocketChannel.open()) {
             doctor.configureBlocking(false);
             boolean connected = doctor.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
@@ -54,7 +56,7 @@ public final class ReportSender {
                     connected = doctor.finishConnect();
                 }
                 if (!connected || doctor.write(message) == 0) {
-                    LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                    LockSupport.parkNanos(RETRY_NANOS);
                 }
             }
         }

@@ -14,47 +14,49 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
-/** Where the doctor waits for a JVM's {@link ReportSender}: a port on the loopback, and a secret that the answer begins with. */
+/** Receives a report from {@link ReportSender}: on a loopback port, after a secret that authenticates the sender. */
 final class ReportSocket implements AutoCloseable {
 
-    private static final int LOOK_MILLIS = 200;
+    private static final int ACCEPT_MILLIS = 200;
     private static final int READ_MILLIS = 3_000;
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final int SECRET_BITS = 128;
-    private static final int WAITING = 8;
+    private static final int BACKLOG = 8;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final ServerSocket socket;
     private final String secret = new BigInteger(SECRET_BITS, new SecureRandom()).toString(16);
 
     ReportSocket() throws IOException {
-        socket = new ServerSocket(0, WAITING, InetAddress.getByAddress(LOOPBACK));
-        socket.setSoTimeout(LOOK_MILLIS);
+        socket = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
+        socket.setSoTimeout(ACCEPT_MILLIS);
     }
 
-    /** For {@link ReportSender#send}. */
-    String where() {
+    /** The address for {@link ReportSender#send}: {@code port:secret}. */
+    String address() {
         return socket.getLocalPort() + ":" + secret;
     }
 
     /**
-     * Waits for the answer.
+     * Waits for the report.
      *
-     * @param asking done when the JVM has been asked, whatever came of it: an answer has been sent by then
-     * @return the report as JSON, or {@code null} if there is none
+     * @param attaching done when the JVM has processed the request; it has sent the report by then
+     * @param millis longest time to wait
+     * @return the report as JSON, or {@code null} if none came
      */
-    byte[] answer(Future<?> asking, long millis) throws IOException {
+    byte @Nullable [] receive(Future<?> attaching, long millis) throws IOException {
         long until = System.nanoTime() + millis * 1_000_000;
         while (System.nanoTime() - until < 0) {
-            boolean asked = asking.isDone();
+            boolean done = attaching.isDone();
             try (Socket from = socket.accept()) {
-                byte[] answer = read(from);
-                if (answer != null) {
-                    return answer;
+                byte[] report = read(from);
+                if (report != null) {
+                    return report;
                 }
-            } catch (SocketTimeoutException nobody) {
-                if (asked) {
+            } catch (SocketTimeoutException none) {
+                if (done) {
                     return null;
                 }
             }
@@ -62,8 +64,8 @@ final class ReportSocket implements AutoCloseable {
         return null;
     }
 
-    /** @return {@code null} if it is somebody else */
-    private byte[] read(Socket from) throws IOException {
+    /** Reads a report; {@code null} from a sender without the secret. */
+    private byte @Nullable [] read(Socket from) throws IOException {
         from.setSoTimeout(READ_MILLIS);
         byte[] expected = (secret + '\n').getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -71,13 +73,14 @@ final class ReportSocket implements AutoCloseable {
         InputStream in = from.getInputStream();
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             content.write(buffer, 0, read);
-            if (content.size() > MOST_BYTES) {
+            if (content.size() > MAX_BYTES) {
                 return null;
             }
         }
         byte[] all = content.toByteArray();
-        boolean ours = all.length > expected.length && Arrays.equals(expected, Arrays.copyOf(all, expected.length));
-        return ours ? Arrays.copyOfRange(all, expected.length, all.length) : null;
+        boolean authentic =
+                all.length > expected.length && Arrays.equals(expected, Arrays.copyOf(all, expected.length));
+        return authentic ? Arrays.copyOfRange(all, expected.length, all.length) : null;
     }
 
     @Override

@@ -5,6 +5,7 @@ package dev.weft.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringTokenizer;
 
 /** A report as text for a terminal of 100 columns. */
 final class ReportText {
@@ -26,7 +27,7 @@ final class ReportText {
         line((running ? "service " + report.text("service") + ", " : "") + "Java " + report.text("java")
                 + (running ? ", running for " + duration(report.number("up_seconds")) : ""));
         head("Why a segment may be missing");
-        for (ReportSection each : report.parts("findings")) {
+        for (ReportSection each : report.sections("findings")) {
             row("  * ", each.text("text"));
         }
         if (running) {
@@ -42,7 +43,7 @@ final class ReportText {
 
     private void instrumentations() {
         head("Instrumentations");
-        for (ReportSection each : report.parts("instrumentations")) {
+        for (ReportSection each : report.sections("instrumentations")) {
             row(String.format(Locale.ROOT, "  %-12s %-22s ", state(each), each.text("name")), why(each));
         }
     }
@@ -61,22 +62,22 @@ final class ReportText {
             return "no class of it is loaded";
         }
         if (state.equals("unmatched")) {
-            return "loaded, but no method is the one expected: another version";
+            return "loaded, but without the expected methods: another version";
         }
         if (state.equals("unmodifiable")) {
-            return "loaded before the agent, and the JVM does not let it be changed";
+            return "loaded before the agent, and the JVM does not allow to change it";
         }
         List<String> classes = new ArrayList<String>();
-        for (ReportSection each : instrumentation.parts("woven")) {
+        for (ReportSection each : instrumentation.sections("woven")) {
             String name = each.text("class");
             String method = name.substring(name.lastIndexOf('.') + 1) + "." + each.text("method");
             if (!classes.contains(method)) {
                 classes.add(method);
             }
         }
-        String error = instrumentation.parts("errors").isEmpty()
+        String error = instrumentation.sections("errors").isEmpty()
                 ? ""
-                : "; " + instrumentation.parts("errors").get(0).text("error");
+                : "; " + instrumentation.sections("errors").get(0).text("error");
         return (instrumentation.flag("called") ? "called" : "not called yet")
                 + (classes.isEmpty() ? "" : ": " + String.join(", ", classes))
                 + error;
@@ -84,26 +85,26 @@ final class ReportText {
 
     private void sampling() {
         head("Sampling");
-        ReportSection sampling = report.part("sampling");
+        ReportSection sampling = report.section("sampling");
         String mode = report.text("sampling_mode");
         if (!report.has("sampling")) {
-            row("  ", "mode " + mode + "; nothing was to be decided yet");
+            row("  ", "mode " + mode + "; no decision yet");
             return;
         }
-        boolean central = sampling.part("central").flag("in_force");
+        boolean central = sampling.section("central").flag("in_force");
         row(
                 "  ",
                 "mode " + mode
-                        + (mode.equals("central") && !central ? "; local rules decide until X-Ray's are there" : ""));
-        ReportSection requests = report.part("requests");
+                        + (mode.equals("central") && !central ? "; local rules decide until X-Ray's arrive" : ""));
+        ReportSection requests = report.section("requests");
         row(
                 "  ",
                 "requests: decided here " + requests.number("decided_here") + " (health checks, left out: "
                         + sampling.number("health_checks") + "); by the caller, sampled "
                         + requests.number("sampled_by_caller") + ", not sampled "
                         + requests.number("unsampled_by_caller"));
-        List<ReportSection> rules = new ArrayList<ReportSection>(sampling.parts("rules"));
-        rules.addAll(sampling.part("local").parts("rules"));
+        List<ReportSection> rules = new ArrayList<ReportSection>(sampling.sections("rules"));
+        rules.addAll(sampling.section("local").sections("rules"));
         if (!rules.isEmpty()) {
             line("     matched    sampled  rule");
         }
@@ -116,9 +117,9 @@ final class ReportText {
 
     private void receiver() {
         head("Receiver");
-        ReportSection udp = report.part("receiver").part("udp");
-        ReportSection tcp = report.part("receiver").part("tcp");
-        ReportSection documents = report.part("documents");
+        ReportSection udp = report.section("receiver").section("udp");
+        ReportSection tcp = report.section("receiver").section("tcp");
+        ReportSection documents = report.section("documents");
         row("  documents, UDP  ", udp.text("address") + address(udp) + udpState(udp, documents));
         row(
                 "  sampling, TCP   ",
@@ -156,21 +157,21 @@ final class ReportText {
             return;
         }
         head("Environment");
-        ReportSection environment = report.part("environment");
+        ReportSection environment = report.section("environment");
         String origin = environment.text("origin");
         String groups = String.join(", ", environment.texts("log_groups"));
         row(
                 "  ",
-                (origin.isEmpty() ? environment.flag("looked_for") ? "none of AWS's" : "not looked for" : origin)
+                (origin.isEmpty() ? environment.flag("looked_for") ? "none of AWS's" : "not detected" : origin)
                         + (groups.isEmpty() ? "" : "; log groups " + groups));
     }
 
     private void settings() {
         head("Settings");
-        if (report.parts("settings").isEmpty()) {
-            line("  none, each has its default");
+        if (report.sections("settings").isEmpty()) {
+            line("  none, every setting has its default");
         }
-        for (ReportSection each : report.parts("settings")) {
+        for (ReportSection each : report.sections("settings")) {
             row("  ", each.text("setting") + " = " + each.text("value") + "   (" + each.text("from") + ")");
         }
     }
@@ -198,11 +199,13 @@ final class ReportText {
         line(title);
     }
 
-    /** What begins a row, then words; further lines are indented as far as the words are. */
+    /** Writes a row that begins with {@code begin}. Further lines are indented as far as its words. */
     private void row(String begin, String words) {
         StringBuilder row = new StringBuilder(begin);
         boolean empty = true;
-        for (String word : words.split("\\s+")) {
+        StringTokenizer tokens = new StringTokenizer(words);
+        while (tokens.hasMoreTokens()) {
+            String word = tokens.nextToken();
             if (!empty && row.length() + 1 + word.length() > WIDTH) {
                 line(row.toString());
                 row.setLength(0);
@@ -217,7 +220,7 @@ final class ReportText {
         line(row.toString());
     }
 
-    /** What comes from outside may hold what a terminal would obey. */
+    /** Replaces control characters, which a terminal would obey. */
     private void line(String line) {
         text.append(line.replaceAll("\\p{Cntrl}", "?")).append('\n');
     }

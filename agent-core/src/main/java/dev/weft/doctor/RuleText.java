@@ -13,7 +13,7 @@ final class RuleText {
         return rule.has("name") ? '"' + rule.text("name") + '"' : "without a name";
     }
 
-    /** Which requests it is for. */
+    /** The requests that the rule matches. */
     static String requests(ReportSection rule) {
         StringBuilder text = new StringBuilder();
         add(text, rule.text("http_method"));
@@ -28,7 +28,7 @@ final class RuleText {
         text.append(text.length() == 0 || part.isEmpty() ? "" : " ").append(part);
     }
 
-    /** How many of them it samples. */
+    /** How many of them the rule samples. */
     static String limits(ReportSection rule) {
         double percent = 100 * rule.fraction("rate");
         String rate = percent == Math.rint(percent)

@@ -9,26 +9,27 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The jar of an agent of ours in another JVM. Immutable. */
+/** Weft's jar in another JVM. Immutable. */
 final class WeftJar {
 
-    /** Arguments are separated by blanks, which a path may hold as well. */
+    /** Blanks separate the arguments, and a path may hold blanks too. */
     private static final Pattern FLAG = Pattern.compile("-javaagent:(.+?\\.jar)(?:=(.*?))?(?= -|$)");
 
-    /** As that JVM knows it; {@code null} if it has been deleted. */
-    final String path;
+    /** The path in that JVM; {@code null} if the jar was deleted. */
+    final @Nullable String path;
 
-    /** Empty if it cannot be read from here. */
+    /** Empty if the doctor cannot read the jar. */
     final String version;
 
-    WeftJar(String path, String version) {
+    WeftJar(@Nullable String path, String version) {
         this.path = path;
         this.version = version;
     }
 
-    /** @return {@code null} if it is no jar of ours */
-    static String version(File file) {
+    /** Version of Weft in a jar, or {@code null} if it is another jar. */
+    static @Nullable String version(File file) {
         try (JarFile jar = new JarFile(file, false)) {
             Manifest manifest = jar.getManifest();
             Attributes main = manifest == null ? new Attributes() : manifest.getMainAttributes();
@@ -40,19 +41,19 @@ final class WeftJar {
         }
     }
 
-    /** The jar that a JVM's arguments name, or {@code null}. */
-    static WeftJar in(String jvmArguments) {
+    /** Weft's jar in the arguments of a JVM, or {@code null}. */
+    static @Nullable WeftJar in(String jvmArguments) {
         Matcher flags = flags(jvmArguments);
         return flags == null ? null : new WeftJar(flags.group(1), orEmpty(version(new File(flags.group(1)))));
     }
 
-    /** What follows its {@code =} in a JVM's arguments; empty if nothing does. */
+    /** The agent's arguments, after {@code =} in the arguments of a JVM; empty if there are none. */
     static String arguments(String jvmArguments) {
         Matcher flags = flags(jvmArguments);
         return flags == null ? "" : orEmpty(flags.group(2));
     }
 
-    private static Matcher flags(String jvmArguments) {
+    private static @Nullable Matcher flags(String jvmArguments) {
         Matcher flags = FLAG.matcher(jvmArguments);
         while (flags.find()) {
             File file = new File(flags.group(1));
@@ -63,7 +64,7 @@ final class WeftJar {
         return null;
     }
 
-    private static String orEmpty(String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

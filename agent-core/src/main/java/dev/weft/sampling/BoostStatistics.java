@@ -4,18 +4,18 @@ package dev.weft.sampling;
 
 import java.util.function.LongSupplier;
 
-/** How the requests of one rule ended, by which X-Ray boosts its rate. */
+/** Counts how the requests of one rule ended. X-Ray boosts the rate of a rule with many anomalies. */
 final class BoostStatistics {
 
-    /** Numbers of requests at one moment. */
+    /** Counts of requests at one moment. */
     static final class Counts {
 
         final long total;
 
-        /** Those that ended in a fault or were slow. */
+        /** Requests that ended in a fault or were slow. */
         final long anomalies;
 
-        /** Those of them that were sampled. */
+        /** The sampled ones among {@link #anomalies}. */
         final long sampledAnomalies;
 
         private Counts(long total, long anomalies, long sampledAnomalies) {
@@ -36,16 +36,18 @@ final class BoostStatistics {
     private final Tally sampledAnomalies = new Tally();
 
     /**
-     * @param slowAfterNanos a request that takes longer is an anomaly; 0: none is for that
-     * @param nanoTime as {@link Reservoir}
+     * Begins at 0.
+     *
+     * @param slowAfterNanos duration after which a request is an anomaly; 0 if none is for its duration
+     * @param nanoTime a clock that does not run backwards, as {@link System#nanoTime}
      */
     BoostStatistics(long slowAfterNanos, LongSupplier nanoTime) {
         this.slowAfterNanos = slowAfterNanos;
         this.nanoTime = nanoTime;
     }
 
-    /** A request that begins now. */
-    ObservedRequest follow(boolean sampled) {
+    /** Counts a request that begins now, when it has ended. */
+    ObservedRequest observe(boolean sampled) {
         return new ObservedRequest(this, sampled, now());
     }
 
@@ -59,14 +61,14 @@ final class BoostStatistics {
         }
     }
 
-    /** No clock is read where it does not matter. */
+    /** Does not read the clock if no request is slow. */
     private long now() {
         return slowAfterNanos == 0 ? 0 : nanoTime.getAsLong();
     }
 
-    /** What there is to report. */
+    /** Counts that are still to be reported. */
     Counts unreported() {
-        // In the opposite order, so that none is ever more than what it is a part of.
+        // Reads a part before its whole, so that a part never exceeds its whole.
         long sampledNow = sampledAnomalies.unreported();
         long anomaliesNow = anomalies.unreported();
         return new Counts(total.unreported(), anomaliesNow, sampledNow);

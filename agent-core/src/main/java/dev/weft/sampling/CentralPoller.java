@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the rules and reports what was decided by them, each when it is due. Everything but {@link #rules},
- * {@link #originIs}, {@link #restored} and {@link #want} is for one thread.
+ * Fetches the rules and reports their statistics, each when it is due. Only one thread may call {@link #poll}. Any thread may
+ * call the other methods.
  */
 final class CentralPoller {
 
@@ -26,97 +26,96 @@ final class CentralPoller {
     private static final long REPORT_JITTER_NANOS = SECOND / 10;
     private static final long FIRST_RETRY_NANOS = 10 * SECOND;
 
-    /** More than there can be: X-Ray keeps some hundred rules for an account and region. */
-    private static final int MOST_PAGES = 100;
+    /** X-Ray has a few hundred rules per account and region, 50 to a page. */
+    private static final int MAX_PAGES = 100;
 
-    /** X-Ray takes no more in one request. */
-    private static final int MOST_STATISTICS = 25;
+    /** X-Ray accepts no more in one request. */
+    private static final int MAX_STATISTICS = 25;
 
     private static final int CLIENT_ID_LENGTH = 24;
 
     private final SamplingClient client;
     private final String serviceName;
-    private final long slowAfterNanos;
-    private final LongSupplier nanoTime;
-    private final LongSupplier epochMillis;
-    private final DoubleSupplier random;
+    private final Clocks clocks;
+    private final Function<RuleDefinition, CentralRule> newRule;
     private final Outage outage;
-    private String clientId;
-    private volatile CentralRules rules;
+    private @Nullable String clientId;
+    private volatile @Nullable CentralRules rules;
 
     /** What this service runs on; {@code null} as long as it is not known. */
-    private volatile String origin;
+    private volatile @Nullable String origin;
 
     private volatile boolean restored;
 
-    /** What {@link #rules} were chosen from, and when they were asked for, and for which origin they were chosen. */
-    private List<RuleDefinition> texts;
+    /** All rules of the last fetch, of which {@link #rules} are chosen; {@code null} before the first. */
+    private @Nullable List<RuleDefinition> definitions;
 
-    private long heardNanos;
-    private String chosenFor;
+    private long fetchedNanos;
+
+    /** The origin for which {@link #rules} were chosen. */
+    private @Nullable String chosenFor;
+
     private long nextFetch;
     private long nextReport;
 
-    /** Until the next try after a failed one; 0 while there is none. */
+    /** Delay of the next attempt after a failed one; 0 if the last attempt succeeded. */
     private long retryNanos;
 
-    /** The latest change of the rules that we know of, and the one that those at hand hold; by X-Ray's clock. */
-    private double toldModification;
+    /** Time of the last change that an answer announced, by X-Ray's clock. */
+    private double announcedModification;
 
-    private double heldModification;
+    /** Time of the last change that {@link #definitions} hold, by X-Ray's clock. */
+    private double fetchedModification;
 
     /**
-     * @param serviceName of the segments that begin here
-     * @param slowAfterNanos after which a request is slow; 0: none is
-     * @param nanoTime a clock that does not run backwards
-     * @param epochMillis the time of day
-     * @param random from 0, inclusive, to 1, exclusive
+     * Fetches at the first {@link #poll}.
+     *
+     * @param serviceName name of this service's segments
+     * @param slowAfterNanos duration after which a request is slow; 0 if none is
      */
     CentralPoller(
-            SamplingClient client,
-            String serviceName,
-            long slowAfterNanos,
-            LongSupplier nanoTime,
-            LongSupplier epochMillis,
-            DoubleSupplier random,
-            Outage outage) {
+            SamplingClient client, String serviceName, final long slowAfterNanos, final Clocks clocks, Outage outage) {
         this.client = client;
         this.serviceName = serviceName;
-        this.slowAfterNanos = slowAfterNanos;
-        this.nanoTime = nanoTime;
-        this.epochMillis = epochMillis;
-        this.random = random;
+        this.clocks = clocks;
+        this.newRule = new Function<RuleDefinition, CentralRule>() {
+            @Override
+            public CentralRule apply(RuleDefinition definition) {
+                return new CentralRule(definition, slowAfterNanos, clocks.nanoTime);
+            }
+        };
         this.outage = outage;
-        this.nextFetch = nanoTime.getAsLong();
+        this.nextFetch = clocks.nanoTime.getAsLong();
         this.nextReport = nextFetch + REPORT_NANOS;
     }
 
-    /** The rules that came last, for any thread; {@code null} before there are any. */
+    /** The rules of the last fetch; {@code null} before the first. */
+    @Nullable
     CentralRules rules() {
         return rules;
     }
 
-    /** The next {@link #poll} asks for the rules, whenever that was due, and as another client. */
+    /** Makes the next {@link #poll} fetch the rules at once, with a new client id. */
     void restored() {
         restored = true;
     }
 
-    /** Of which the next {@link #poll} chooses the rules anew. */
+    /** Makes the next {@link #poll} choose the rules again. */
     void originIs(String known) {
         origin = known;
     }
 
-    /** Whether a request ever was to be decided; for any thread. */
+    /** Whether a request has needed a decision. */
     boolean isWanted() {
         return outage.isWanted();
     }
 
-    /** A request is to be decided, for the first time. */
+    /** Called when the first request needs a decision. */
     void want() {
         outage.want();
     }
 
-    /** Why X-Ray did not answer when it last did not; for any thread. */
+    /** Adds the last failure to the doctor's report. */
     void report(Map<String, Object> to) {
         outage.report(to);
     }
@@ -128,7 +127,7 @@ final class CentralPoller {
      */
     long poll() {
         outage.tell();
-        long now = nanoTime.getAsLong();
+        long now = clocks.nanoTime.getAsLong();
         if (restored) {
             restored = false;
             clientId = null;
@@ -136,46 +135,46 @@ final class CentralPoller {
             nextFetch = now;
         }
         String known = origin;
-        if (texts != null && known != null && !known.equals(chosenFor)) {
-            choose(known);
+        if (definitions != null && known != null && !known.equals(chosenFor)) {
+            choose(definitions, known);
         }
         if (now - nextReport >= 0) {
             nextReport = now + REPORT_NANOS + jitter(REPORT_JITTER_NANOS);
             report(now);
-            if (toldModification > heldModification && retryNanos == 0) {
+            if (announcedModification > fetchedModification && retryNanos == 0) {
                 nextFetch = now;
             }
         }
         if (now - nextFetch >= 0) {
             fetch(now);
         }
-        return Math.max(0, Math.min(nextReport - now, nextFetch - now) - (nanoTime.getAsLong() - now));
+        return Math.max(0, Math.min(nextReport - now, nextFetch - now) - (clocks.nanoTime.getAsLong() - now));
     }
 
-    private long jitter(long most) {
-        return (long) (random.getAsDouble() * most);
+    private long jitter(long max) {
+        return (long) (clocks.random.getAsDouble() * max);
     }
 
     private void fetch(long now) {
         try {
-            // Told before it is fetched: what changes meanwhile is told again.
-            double modification = toldModification;
-            List<RuleDefinition> heard = new ArrayList<RuleDefinition>();
-            String token = null;
+            // Read before the fetch. X-Ray announces a later change again.
+            double modification = announcedModification;
+            List<RuleDefinition> fetched = new ArrayList<RuleDefinition>();
+            @Nullable String token = null;
             int pages = 0;
             do {
-                if (++pages > MOST_PAGES) {
-                    throw new IOException("its rules do not end");
+                if (++pages > MAX_PAGES) {
+                    throw new IOException("it delivers more than " + MAX_PAGES + " pages of rules");
                 }
                 RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName);
-                heard.addAll(page.rules());
+                fetched.addAll(page.rules());
                 modification = Math.max(modification, page.lastModification());
                 token = page.nextToken();
             } while (token != null);
-            texts = heard;
-            heardNanos = now;
-            choose(origin);
-            heldModification = Math.max(heldModification, modification);
+            definitions = fetched;
+            fetchedNanos = now;
+            choose(fetched, origin);
+            fetchedModification = Math.max(fetchedModification, modification);
             retryNanos = 0;
             nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
             outage.answered(RULES);
@@ -186,8 +185,8 @@ final class CentralPoller {
         }
     }
 
-    private void choose(String known) {
-        rules = CentralRules.of(texts, known, rules, heardNanos, slowAfterNanos, nanoTime);
+    private void choose(List<RuleDefinition> from, @Nullable String known) {
+        rules = CentralRules.of(from, known, rules, fetchedNanos, newRule);
         chosenFor = known;
     }
 
@@ -198,8 +197,8 @@ final class CentralPoller {
         }
         List<CentralRule> due = current.due(now);
         try {
-            for (int from = 0; from < due.size(); from += MOST_STATISTICS) {
-                report(current, due.subList(from, Math.min(from + MOST_STATISTICS, due.size())), now);
+            for (int from = 0; from < due.size(); from += MAX_STATISTICS) {
+                report(current, due.subList(from, Math.min(from + MAX_STATISTICS, due.size())), now);
                 outage.answered(TARGETS);
             }
         } catch (IOException | RuntimeException | Error e) {
@@ -212,19 +211,19 @@ final class CentralPoller {
         for (CentralRule rule : due) {
             reports.add(Report.of(rule));
         }
-        byte[] body = RequestBody.targets(clientId(), serviceName, epochMillis.getAsLong() / 1_000, reports);
+        byte[] body = RequestBody.targets(clientId(), serviceName, clocks.epochMillis.getAsLong() / 1_000, reports);
         TargetsAnswer answer = TargetsAnswer.read(client.post(TARGETS, body));
         for (Report report : reports) {
             report.answered(answer, now);
         }
-        long answered = nanoTime.getAsLong();
+        long answered = clocks.nanoTime.getAsLong();
         for (Target target : answer.targets()) {
             CentralRule rule = current.named(target.ruleName());
             if (rule != null) {
-                rule.follow(target, answered, epochMillis.getAsLong());
+                rule.update(target, answered, clocks.epochMillis.getAsLong());
             }
         }
-        toldModification = Math.max(toldModification, answer.lastRuleModification());
+        announcedModification = Math.max(announcedModification, answer.lastRuleModification());
     }
 
     private void failed(String operation, Throwable why) {
@@ -232,11 +231,11 @@ final class CentralPoller {
                 operation,
                 why,
                 rules == null
-                        ? "local rules decide until it does; weft.sampling=local asks for none"
-                        : "the rules that it gave decide for an hour, then local ones");
+                        ? "local rules decide until it does; weft.sampling=local requests none"
+                        : "its last rules decide for an hour, then local ones");
     }
 
-    /** Made here, because it costs the loading of the security providers. */
+    /** Made on this thread, because a random UUID loads the security providers. */
     private String clientId() {
         if (clientId == null) {
             clientId = UUID.randomUUID().toString().replace("-", "").substring(0, CLIENT_ID_LENGTH);

@@ -8,66 +8,71 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * A rule of X-Ray's at work. While its quota holds, so many requests a second are sampled and the rate of the others. After
- * that one a second is borrowed, until there is a new quota.
+ * A rule of the X-Ray service with its counts. It samples the requests of its quota and its rate of the others. Without a
+ * quota it borrows one request per second.
  */
 final class CentralRule {
 
     private static final int BORROWED_PER_SECOND = 1;
-    private static final long USUAL_INTERVAL_NANOS = 10_000_000_000L;
+    private static final long DEFAULT_INTERVAL_NANOS = 10_000_000_000L;
 
-    private final RuleDefinition text;
+    private final RuleDefinition definition;
     private final Statistics statistics;
     private final BoostStatistics boost;
     private final Reservoir reservoir;
     private final SamplingDecision sampled;
     private final SamplingDecision unsampled;
-    private volatile SamplingTarget limits;
+    private volatile SamplingTarget target;
 
-    /** Of the thread that reports, as is the next. */
-    private long intervalNanos = USUAL_INTERVAL_NANOS;
+    /** Used by the polling thread only, as are the next two. */
+    private long intervalNanos = DEFAULT_INTERVAL_NANOS;
 
     private boolean everReported;
     private long reportedNanos;
 
-    /** @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime} */
-    CentralRule(RuleDefinition text, long slowAfterNanos, LongSupplier nanoTime) {
+    /**
+     * A rule without counts and without a quota.
+     *
+     * @param slowAfterNanos as {@link BoostStatistics}
+     * @param nanoTime as {@link BoostStatistics}
+     */
+    CentralRule(RuleDefinition definition, long slowAfterNanos, LongSupplier nanoTime) {
         this(
-                text,
+                definition,
                 new Statistics(),
                 new BoostStatistics(slowAfterNanos, nanoTime),
                 new Reservoir(BORROWED_PER_SECOND, nanoTime));
     }
 
-    private CentralRule(RuleDefinition text, Statistics statistics, BoostStatistics boost, Reservoir reservoir) {
-        this.text = text;
+    private CentralRule(RuleDefinition definition, Statistics statistics, BoostStatistics boost, Reservoir reservoir) {
+        this.definition = definition;
         this.statistics = statistics;
         this.boost = boost;
         this.reservoir = reservoir;
-        BoostStatistics told = text.isBoosted() ? boost : null;
-        this.sampled = new SamplingDecision(true, text.name(), told);
-        this.unsampled = new SamplingDecision(false, text.name(), told);
-        this.limits = SamplingTarget.of(text.fixedRate());
+        BoostStatistics counted = definition.limits().isBoosted() ? boost : null;
+        this.sampled = new SamplingDecision(true, definition.name(), counted);
+        this.unsampled = new SamplingDecision(false, definition.name(), counted);
+        this.target = SamplingTarget.of(definition.limits().fixedRate);
     }
 
-    /** This rule as it is from now on: what was counted of it is still to be reported. */
+    /** This rule with another definition. It keeps the counts, which are still to be reported. */
     CentralRule changedTo(RuleDefinition changed) {
-        return changed.saysTheSameAs(text) ? this : new CentralRule(changed, statistics, boost, reservoir);
+        return changed.isSameAs(definition) ? this : new CentralRule(changed, statistics, boost, reservoir);
     }
 
-    RuleDefinition text() {
-        return text;
+    RuleDefinition definition() {
+        return definition;
     }
 
     SamplingDecision decide(long now, DoubleSupplier random) {
         statistics.requested();
-        SamplingTarget current = limits;
+        SamplingTarget current = target;
         if (current.quotaHolds(now)) {
             if (reservoir.take(current.quota(), now)) {
                 statistics.sampled();
                 return sampled;
             }
-        } else if (text.reservoirSize() > 0 && reservoir.take(BORROWED_PER_SECOND, now)) {
+        } else if (definition.limits().reservoirSize > 0 && reservoir.take(BORROWED_PER_SECOND, now)) {
             statistics.borrowed();
             return sampled;
         }
@@ -81,8 +86,8 @@ final class CentralRule {
 
     Map<String, Object> report(long now) {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
-        text.report(report);
-        SamplingTarget current = limits;
+        definition.report(report);
+        SamplingTarget current = target;
         report.put("rate", current.rate(now));
         if (current.quotaHolds(now)) {
             report.put("quota", current.quota());
@@ -91,18 +96,19 @@ final class CentralRule {
         return report;
     }
 
-    /** Whether there is something to report, and X-Ray wants it now. */
+    /** Whether there are counts to report, and the interval has passed. */
     boolean isDue(long now) {
         return (!everReported || now - reportedNanos >= intervalNanos)
                 && (!statistics.unreported().isEmpty()
-                        || (text.isBoosted() && !boost.unreported().isEmpty()));
+                        || (definition.limits().isBoosted()
+                                && !boost.unreported().isEmpty()));
     }
 
     Statistics statistics() {
         return statistics;
     }
 
-    /** To be reported only if {@link RuleDefinition#isBoosted}. */
+    /** To be reported only if {@link RuleLimits#isBoosted}. */
     BoostStatistics boost() {
         return boost;
     }
@@ -112,10 +118,11 @@ final class CentralRule {
         reportedNanos = now;
     }
 
-    void follow(Target target, long now, long epochMillis) {
-        limits = target.applyTo(limits, text.mostBoost(), now, epochMillis);
-        if (target.intervalSeconds() > 0) {
-            intervalNanos = target.intervalSeconds() * 1_000_000_000L;
+    /** Applies X-Ray's answer. */
+    void update(Target answer, long now, long epochMillis) {
+        target = answer.applyTo(target, definition.limits().maxBoost, now, epochMillis);
+        if (answer.intervalSeconds() > 0) {
+            intervalNanos = answer.intervalSeconds() * 1_000_000_000L;
         }
     }
 }

@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The rules that X-Ray gave, in the order in which they are asked. They hold for an hour. */
+/** The rules of the X-Ray service, in the order in which they are tried. They hold for an hour. Immutable. */
 final class CentralRules {
 
     private static final long HOLD_NANOS = 3_600_000_000_000L;
@@ -24,45 +25,47 @@ final class CentralRules {
     };
 
     private final CentralRule[] rules;
-    private final long heardNanos;
+    private final long fetchedNanos;
 
-    private CentralRules(CentralRule[] rules, long heardNanos) {
+    private CentralRules(CentralRule[] rules, long fetchedNanos) {
         this.rules = rules;
-        this.heardNanos = heardNanos;
+        this.fetchedNanos = fetchedNanos;
     }
 
     /**
+     * Selects and sorts the rules. A rule that {@code before} holds too keeps its statistics.
+     *
+     * @param definitions in any order
      * @param origin what this service runs on; {@code null} as long as it is not known
-     * @param before the rules until now, of which those go on that are still there; {@code null} for none
-     * @param heardNanos when they were asked for
-     * @param slowAfterNanos as {@link BoostStatistics}, as is {@code nanoTime}
+     * @param before the rules until now; {@code null} for none
+     * @param fetchedNanos when they were requested
+     * @param newRule makes a rule that {@code before} does not hold
      */
     static CentralRules of(
-            List<RuleDefinition> texts,
-            String origin,
-            CentralRules before,
-            long heardNanos,
-            long slowAfterNanos,
-            LongSupplier nanoTime) {
-        List<RuleDefinition> sorted = new ArrayList<RuleDefinition>(texts);
+            List<RuleDefinition> definitions,
+            @Nullable String origin,
+            @Nullable CentralRules before,
+            long fetchedNanos,
+            Function<RuleDefinition, CentralRule> newRule) {
+        List<RuleDefinition> sorted = new ArrayList<RuleDefinition>(definitions);
         Collections.sort(sorted, ORDER);
         List<CentralRule> rules = new ArrayList<CentralRule>();
         Set<String> names = new HashSet<String>();
-        for (RuleDefinition text : sorted) {
-            // A rule that moves while the pages are fetched may be on two of them.
-            if (text.isFor(origin) && names.add(text.name())) {
-                CentralRule known = before == null ? null : before.named(text.name());
-                rules.add(known == null ? new CentralRule(text, slowAfterNanos, nanoTime) : known.changedTo(text));
+        for (RuleDefinition definition : sorted) {
+            // A rule that is changed while the pages are fetched may be on two of them.
+            if (definition.isFor(origin) && names.add(definition.name())) {
+                CentralRule known = before == null ? null : before.named(definition.name());
+                rules.add(known == null ? newRule.apply(definition) : known.changedTo(definition));
             }
         }
-        return new CentralRules(rules.toArray(new CentralRule[0]), heardNanos);
+        return new CentralRules(rules.toArray(new CentralRule[0]), fetchedNanos);
     }
 
     boolean holdAt(long now) {
-        return now - heardNanos < HOLD_NANOS;
+        return now - fetchedNanos < HOLD_NANOS;
     }
 
-    /** Each rule, in their order. */
+    /** One map per rule, in order. */
     List<Object> report(long now) {
         List<Object> report = new ArrayList<Object>(rules.length);
         for (CentralRule rule : rules) {
@@ -71,26 +74,28 @@ final class CentralRules {
         return report;
     }
 
-    /** The rule for a request; {@code null} if none is. */
+    /** The first rule that matches, or {@code null}. */
+    @Nullable
     CentralRule first(Sampler.Request request) {
         for (CentralRule rule : rules) {
-            if (rule.text().matches(request)) {
+            if (rule.definition().matches(request)) {
                 return rule;
             }
         }
         return null;
     }
 
+    @Nullable
     CentralRule named(String name) {
         for (CentralRule rule : rules) {
-            if (rule.text().name().equals(name)) {
+            if (rule.definition().name().equals(name)) {
                 return rule;
             }
         }
         return null;
     }
 
-    /** Those that have something to report, and may. */
+    /** The rules with a report that is due. */
     List<CentralRule> due(long now) {
         List<CentralRule> due = new ArrayList<CentralRule>();
         for (CentralRule rule : rules) {

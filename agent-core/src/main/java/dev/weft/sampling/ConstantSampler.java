@@ -8,7 +8,7 @@ final class ConstantSampler implements Sampler {
     private final SamplingDecision decision;
 
     ConstantSampler(boolean sampled) {
-        decision = new SamplingDecision(sampled, null, null);
+        decision = new SamplingDecision(sampled);
     }
 
     @Override

@@ -6,18 +6,19 @@ import dev.weft.base.Wildcard;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves out what load balancers and orchestrators send to see whether the service lives. FakeRequest before any rule: or a rule's
- * one request a second would be a health check.
+ * Leaves out the health checks of load balancers and orchestrators. It comes before any rule. Otherwise the one request per
+ * second that a rule samples would be a health check.
  */
 final class HealthChecks implements Sampler {
 
     private final Wildcard[] agents;
     private final Wildcard[] paths;
 
-    /** By path; {@code null} for every method. */
-    private final Wildcard[] methods;
+    /** By the index of the path; {@code null} for every method. */
+    private final @Nullable Wildcard[] methods;
 
     private final Sampler others;
     private final LongAdder leftOut = new LongAdder();
@@ -28,7 +29,7 @@ final class HealthChecks implements Sampler {
             this.agents[i] = new Wildcard(agents.get(i));
         }
         this.paths = new Wildcard[paths.size()];
-        this.methods = new Wildcard[paths.size()];
+        this.methods = new @Nullable Wildcard[paths.size()];
         for (int i = 0; i < this.paths.length; i++) {
             String path = paths.get(i);
             int blank = path.indexOf(' ');
@@ -39,9 +40,11 @@ final class HealthChecks implements Sampler {
     }
 
     /**
+     * Puts health checks before a sampler.
+     *
      * @param agents patterns of user agents
-     * @param paths patterns of paths, each with or without a method and a blank before it
-     * @param others decides of every other request
+     * @param paths patterns of paths; a method and a blank may come first
+     * @param others decides about all other requests
      */
     static Sampler leftOut(List<String> agents, List<String> paths, Sampler others) {
         return agents.isEmpty() && paths.isEmpty() ? others : new HealthChecks(agents, paths, others);
@@ -64,7 +67,8 @@ final class HealthChecks implements Sampler {
 
     private boolean isHealthCheck(Request request) {
         for (int i = 0; i < paths.length; i++) {
-            if (paths[i].matches(request.path()) && (methods[i] == null || methods[i].matches(request.method()))) {
+            Wildcard method = methods[i];
+            if (paths[i].matches(request.path()) && (method == null || method.matches(request.method()))) {
                 return true;
             }
         }
@@ -77,30 +81,5 @@ final class HealthChecks implements Sampler {
             }
         }
         return false;
-    }
-
-    @Override
-    public void start() {
-        others.start();
-    }
-
-    @Override
-    public void expectRequests() {
-        others.expectRequests();
-    }
-
-    @Override
-    public void originIs(String origin) {
-        others.originIs(origin);
-    }
-
-    @Override
-    public void restored() {
-        others.restored();
-    }
-
-    @Override
-    public void stop() {
-        others.stop();
     }
 }

@@ -3,8 +3,9 @@
 package dev.weft.sampling;
 
 import dev.weft.base.Wildcard;
+import org.jspecify.annotations.Nullable;
 
-/** A pattern for the {@code Host} header, whose port counts only if the pattern names one. */
+/** A pattern for the {@code Host} header. It ignores the header's port unless it has a port itself. */
 final class HostPattern {
 
     private final Wildcard pattern;
@@ -15,16 +16,19 @@ final class HostPattern {
         this.namesPort = pattern.lastIndexOf(':') > pattern.lastIndexOf(']');
     }
 
-    /** Whether the host need not even be asked for. */
+    /** Whether it matches every host, even an unknown one. */
     boolean matchesAll() {
         return pattern.matchesAll();
     }
 
-    boolean matches(String host) {
+    boolean matches(@Nullable String host) {
         if (pattern.matches(host)) {
             return true;
         }
-        int colon = host == null || namesPort ? -1 : host.lastIndexOf(':');
+        if (host == null || namesPort) {
+            return false;
+        }
+        int colon = host.lastIndexOf(':');
         // In [::1] the last colon belongs to the address.
         return colon > 0 && host.indexOf(']', colon) < 0 && pattern.matches(host, colon);
     }

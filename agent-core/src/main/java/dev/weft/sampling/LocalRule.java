@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Which requests a rule is for, and how many of them it samples: {@code fixedTarget} a second, then {@code rate} of the others. */
+/** A local rule: of the requests that match, it samples {@code fixedTarget} per second and {@code rate} of the others. */
 final class LocalRule {
 
     private final RequestPattern requests;
-    private final String name;
+    private final @Nullable String name;
     private final int fixedTarget;
     private final double rate;
     private final Statistics statistics = new Statistics();
@@ -20,19 +21,20 @@ final class LocalRule {
     private final SamplingDecision unsampled;
 
     /**
+     * Begins with a full reservoir.
+     *
      * @param name for {@link SamplingDecision#ruleName}, may be {@code null}
      * @param rate 0 to 1
      * @param nanoTime as {@link Reservoir}
      */
-    LocalRule(
-            String name, String host, String method, String path, int fixedTarget, double rate, LongSupplier nanoTime) {
-        this.requests = new RequestPattern(host, method, path);
+    LocalRule(@Nullable String name, RequestPattern requests, int fixedTarget, double rate, LongSupplier nanoTime) {
+        this.requests = requests;
         this.name = name;
         this.fixedTarget = fixedTarget;
         this.rate = rate;
         this.reservoir = new Reservoir(fixedTarget, nanoTime);
-        this.sampled = new SamplingDecision(true, name, null);
-        this.unsampled = new SamplingDecision(false, name, null);
+        this.sampled = new SamplingDecision(true, name);
+        this.unsampled = new SamplingDecision(false, name);
     }
 
     boolean matches(Sampler.Request request) {
@@ -49,8 +51,8 @@ final class LocalRule {
         return take ? sampled : unsampled;
     }
 
-    Map<String, Object> report() {
-        Map<String, Object> report = new LinkedHashMap<String, Object>();
+    Map<String, @Nullable Object> report() {
+        Map<String, @Nullable Object> report = new LinkedHashMap<String, @Nullable Object>();
         report.put("name", name);
         requests.report(report);
         report.put("fixed_target", fixedTarget);

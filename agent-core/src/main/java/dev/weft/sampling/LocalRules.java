@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the sampling rules that AWS's SDKs read, in versions 1 and 2. A rule without {@code host} ({@code service_name} in
- * version 1), {@code http_method} or {@code url_path} is for all of them. One fault makes the whole file void: half of the
- * rules might trace far more than the user meant to pay for.
+ * Reads a file of sampling rules, in versions 1 and 2 of AWS's format. A rule without {@code host} ({@code service_name} in
+ * version 1), {@code http_method} or {@code url_path} matches all of them. One fault makes the whole file void: half of the
+ * rules could trace far more than the user wants to pay for.
  */
 final class LocalRules {
 
@@ -36,18 +36,18 @@ final class LocalRules {
         this.nanoTime = nanoTime;
     }
 
-    /** A sampler of the rules in {@code location}, or of the default rule where there is none or it holds a fault. */
-    static Sampler read(Location location, Consumer<String> log, LongSupplier nanoTime, DoubleSupplier random) {
+    /** Reads the rules in {@code location}. Uses the default rule if it is {@code null} or the file has a fault. */
+    static Sampler read(@Nullable Location location, Consumer<String> log, Clocks clocks) {
         if (location != null) {
             try {
-                return parse(JsonFile.read(location), location, log, nanoTime, random);
+                return parse(JsonFile.read(location), location, log, clocks);
             } catch (IOException unread) {
                 ignored(location, unread, log);
             } catch (RuntimeException unread) {
                 ignored(location, unread, log);
             }
         }
-        return new LocalSampler(new ArrayList<LocalRule>(), standard(nanoTime), random);
+        return new LocalSampler(new ArrayList<LocalRule>(), defaultRule(clocks), clocks.random);
     }
 
     private static void ignored(Location location, Exception unread, Consumer<String> log) {
@@ -55,38 +55,32 @@ final class LocalRules {
                 + "; using the default rule, one request a second and 5 % of the others");
     }
 
-    /** One request a second, then 5 %. */
-    private static LocalRule standard(LongSupplier nanoTime) {
-        return new LocalRule("default", "*", "*", "*", 1, 0.05, nanoTime);
+    /** Samples one request per second and 5 % of the others. */
+    private static LocalRule defaultRule(Clocks clocks) {
+        return new LocalRule("default", new RequestPattern("*", "*", "*"), 1, 0.05, clocks.nanoTime);
     }
 
-    private static Sampler parse(
-            Map<String, Object> file,
-            Location location,
-            Consumer<String> log,
-            LongSupplier nanoTime,
-            DoubleSupplier random)
+    private static Sampler parse(Map<String, Object> file, Location location, Consumer<String> log, Clocks clocks)
             throws IOException {
         Object version = file.get("version");
         if (!(version instanceof Number) || RuleFields.whole((Number) version, 1, 2) < 0) {
             throw new IOException("\"version\" is " + JsonFile.shown(version) + ": expected 1 or 2");
         }
-        LocalRules reader = new LocalRules(((Number) version).intValue(), nanoTime);
+        LocalRules reader = new LocalRules(((Number) version).intValue(), clocks.nanoTime);
         reader.unknown.addAll(JsonFile.unknownKeys("", file, FILE_KEYS));
         List<LocalRule> rules = reader.rules(file.get("rules"));
-        Object standard = file.get("default");
-        LocalRule last =
-                standard == null ? standard(nanoTime) : reader.rule("default", standard, DEFAULT_KEYS, "default");
+        Object written = file.get("default");
+        LocalRule defaultRule = written == null ? defaultRule(clocks) : reader.defaultRule(written);
         if (!reader.unknown.isEmpty()) {
             log.accept("sampling rules " + location + " hold unknown keys: " + Quoted.list(reader.unknown)
                     + "; valid keys: "
                     + Quoted.list(FILE_KEYS) + "; of a rule: " + Quoted.list(reader.ruleKeys) + "; of the default: "
                     + Quoted.list(DEFAULT_KEYS));
         }
-        return new LocalSampler(rules, last, random);
+        return new LocalSampler(rules, defaultRule, clocks.random);
     }
 
-    private List<LocalRule> rules(Object value) throws IOException {
+    private List<LocalRule> rules(@Nullable Object value) throws IOException {
         List<LocalRule> rules = new ArrayList<LocalRule>();
         if (value == null) {
             return rules;
@@ -96,25 +90,45 @@ final class LocalRules {
         }
         for (Object rule : (List<?>) value) {
             String place = "rule " + (rules.size() + 1);
-            rules.add(rule(place, rule, ruleKeys, null));
+            rules.add(rule(place, rule));
         }
         return rules;
     }
 
-    private LocalRule rule(String place, Object value, List<String> keys, String unnamed) throws IOException {
-        if (!(value instanceof Map)) {
-            throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
-        }
-        Map<?, ?> rule = (Map<?, ?>) value;
-        unknown.addAll(JsonFile.unknownKeys(place + " ", rule, keys));
-        boolean standard = keys == DEFAULT_KEYS;
+    private LocalRule defaultRule(Object value) throws IOException {
+        Map<?, ?> rule = object("default", value, DEFAULT_KEYS);
+        return rule(
+                "default",
+                rule,
+                RuleFields.text("default", rule, "description", "default"),
+                new RequestPattern("*", "*", "*"));
+    }
+
+    private LocalRule rule(String place, @Nullable Object value) throws IOException {
+        Map<?, ?> rule = object(place, value, ruleKeys);
+        RequestPattern requests = new RequestPattern(
+                RuleFields.text(place, rule, hostKey, "*"),
+                RuleFields.text(place, rule, "http_method", "*"),
+                RuleFields.text(place, rule, "url_path", "*"));
+        return rule(place, rule, RuleFields.optionalText(place, rule, "description"), requests);
+    }
+
+    private LocalRule rule(String place, Map<?, ?> rule, @Nullable String name, RequestPattern requests)
+            throws IOException {
         return new LocalRule(
-                RuleFields.text(place, rule, "description", unnamed),
-                standard ? "*" : RuleFields.text(place, rule, hostKey, "*"),
-                standard ? "*" : RuleFields.text(place, rule, "http_method", "*"),
-                standard ? "*" : RuleFields.text(place, rule, "url_path", "*"),
+                name,
+                requests,
                 RuleFields.whole(place, rule, "fixed_target"),
                 RuleFields.rate(place, rule, "rate"),
                 nanoTime);
+    }
+
+    private Map<?, ?> object(String place, @Nullable Object value, List<String> keys) throws IOException {
+        if (!(value instanceof Map)) {
+            throw new IOException(place + " is " + JsonFile.shown(value) + ": expected an object");
+        }
+        Map<?, ?> object = (Map<?, ?>) value;
+        unknown.addAll(JsonFile.unknownKeys(place + " ", object, keys));
+        return object;
     }
 }

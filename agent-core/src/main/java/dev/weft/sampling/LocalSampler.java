@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 
-/** The first rule that matches decides; where none does, the default rule does. */
+/** The first rule that matches decides; the default rule does if none matches. */
 final class LocalSampler implements Sampler {
 
     private final LocalRule[] rules;
-    private final LocalRule standard;
+    private final LocalRule defaultRule;
     private final DoubleSupplier random;
 
-    LocalSampler(List<LocalRule> rules, LocalRule standard, DoubleSupplier random) {
+    LocalSampler(List<LocalRule> rules, LocalRule defaultRule, DoubleSupplier random) {
         this.rules = rules.toArray(new LocalRule[0]);
-        this.standard = standard;
+        this.defaultRule = defaultRule;
         this.random = random;
     }
 
@@ -26,7 +26,7 @@ final class LocalSampler implements Sampler {
         for (LocalRule rule : rules) {
             report.add(rule.report());
         }
-        report.add(standard.report());
+        report.add(defaultRule.report());
         to.put("rules", report);
     }
 
@@ -37,6 +37,6 @@ final class LocalSampler implements Sampler {
                 return rule.decide(random);
             }
         }
-        return standard.decide(random);
+        return defaultRule.decide(random);
     }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-/** A request whose end the sampler asks for. Made only for requests of rules whose rate X-Ray may boost. */
+/** A request that is counted when it ends. Exists only for requests of rules that X-Ray may boost. */
 public final class ObservedRequest {
 
     private final BoostStatistics statistics;
@@ -16,9 +16,9 @@ public final class ObservedRequest {
     }
 
     /**
-     * The request has ended. To be called once, on any thread.
+     * Counts the request. To be called once, by any thread.
      *
-     * @param fault whether it was answered with a status of 500 or more, or an exception escaped from it
+     * @param fault whether its status is 500 or more, or an exception escaped from it
      */
     public void ended(boolean fault) {
         statistics.ended(sampled, fault, begun);

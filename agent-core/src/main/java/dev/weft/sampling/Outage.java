@@ -9,28 +9,29 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says once that the receiver does not answer as it should, and once that it does again; as soon as there is a request that wants to
- * know. A JVM without any has nothing to say.
+ * Logs an outage of the receiver once, and its end once. Waits with the line until a request needs a decision, so that a JVM
+ * without requests logs nothing.
  */
 final class Outage {
 
     private final String receiver;
     private final Consumer<String> log;
 
-    /** The operations that failed when they were tried last: one that works does not end the outage of the other. */
+    /** The operations that failed at their last attempt. The success of one does not end the outage of another. */
     private final Set<String> failing = new HashSet<String>();
 
-    /** What failed last and when, for any thread; {@code null} if nothing did. */
-    private volatile String last;
+    /** The last failure; {@code null} without one. */
+    private volatile @Nullable String last;
 
     private volatile long lastMillis;
 
     private volatile boolean wanted;
 
-    /** What was said before anybody wanted to know; {@code null} for nothing. */
-    private String held;
+    /** The line that waits for {@link #want}; {@code null} if none does. */
+    private @Nullable String held;
 
     Outage(String receiver, Consumer<String> log) {
         this.receiver = receiver;
@@ -41,12 +42,12 @@ final class Outage {
         return wanted;
     }
 
-    /** On any thread; {@link #tell} follows on the one that asks. */
+    /** Called by any thread. The polling thread calls {@link #tell} then. */
     void want() {
         wanted = true;
     }
 
-    /** Says what was held back. */
+    /** Logs the line that waited. */
     void tell() {
         if (wanted && held != null) {
             log.accept(held);
@@ -54,7 +55,7 @@ final class Outage {
         }
     }
 
-    /** @param meanwhile what decides until it answers */
+    /** @param meanwhile which rules decide until the receiver answers */
     void failed(String operation, Throwable why, String meanwhile) {
         lastMillis = System.currentTimeMillis();
         last = operation + ": " + reason(why);

@@ -4,50 +4,37 @@ package dev.weft.sampling;
 
 import dev.weft.json.JsonText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The bodies of the two requests for sampling rules and targets. */
+/** Bodies of the requests {@code GetSamplingRules} and {@code SamplingTargets}. */
 final class RequestBody {
 
     private RequestBody() {}
 
-    /**
-     * The body of {@code GetSamplingRules}.
-     *
-     * @param nextToken of the previous page, {@code null} for the first page
-     */
-    static byte[] rules(String nextToken) {
-        Map<String, Object> body = new LinkedHashMap<String, Object>();
-        if (nextToken != null) {
-            body.put("NextToken", nextToken);
-        }
-        return JsonText.compact(body);
+    /** @param nextToken from the page before, {@code null} for the first page */
+    static byte[] rules(@Nullable String nextToken) {
+        return JsonText.compact(
+                nextToken == null
+                        ? Collections.<String, Object>emptyMap()
+                        : Collections.<String, Object>singletonMap("NextToken", nextToken));
     }
 
-    /**
-     * The body of {@code GetSamplingTargets}.
-     *
-     * @param serviceName of the segments that begin here
-     */
+    /** @param serviceName name of this service's segments */
     static byte[] targets(String clientId, String serviceName, long epochSeconds, Iterable<Report> reports) {
         List<Object> statistics = new ArrayList<Object>();
         List<Object> boosts = new ArrayList<Object>();
         for (Report report : reports) {
-            Map<String, Object> statistic = new LinkedHashMap<String, Object>();
-            statistic.put("ClientID", clientId);
-            statistic.put("Timestamp", epochSeconds);
-            statistic.put("RuleName", report.ruleName());
-            statistic.put("RequestCount", report.counts.requests);
-            statistic.put("SampledCount", report.counts.sampled);
-            statistic.put("BorrowCount", report.counts.borrowed);
-            statistics.add(statistic);
+            Map<String, Object> document = document("ClientID", clientId, report, epochSeconds);
+            document.put("RequestCount", report.counts.requests);
+            document.put("SampledCount", report.counts.sampled);
+            document.put("BorrowCount", report.counts.borrowed);
+            statistics.add(document);
             if (report.boost != null) {
-                Map<String, Object> boost = new LinkedHashMap<String, Object>();
-                boost.put("ServiceName", serviceName);
-                boost.put("Timestamp", epochSeconds);
-                boost.put("RuleName", report.ruleName());
+                Map<String, Object> boost = document("ServiceName", serviceName, report, epochSeconds);
                 boost.put("TotalCount", report.boost.total);
                 boost.put("AnomalyCount", report.boost.anomalies);
                 boost.put("SampledAnomalyCount", report.boost.sampledAnomalies);
@@ -60,5 +47,13 @@ final class RequestBody {
             body.put("SamplingBoostStatisticsDocuments", boosts);
         }
         return JsonText.compact(body);
+    }
+
+    private static Map<String, Object> document(String key, String value, Report report, long epochSeconds) {
+        Map<String, Object> document = new LinkedHashMap<String, Object>();
+        document.put(key, value);
+        document.put("Timestamp", epochSeconds);
+        document.put("RuleName", report.ruleName());
+        return document;
     }
 }

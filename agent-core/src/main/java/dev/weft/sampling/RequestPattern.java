@@ -3,9 +3,10 @@
 package dev.weft.sampling;
 
 import dev.weft.base.Wildcard;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Which requests a rule is for. What it does not care about, the request is not asked for. */
+/** Which requests a rule matches. A property that every pattern matches is not read from the request. */
 final class RequestPattern {
 
     private final String[] written;
@@ -20,7 +21,7 @@ final class RequestPattern {
         this.path = new Wildcard(path);
     }
 
-    /** Patterns that do not match all, by the names of a file of rules. */
+    /** Adds the patterns that do not match all, under their keys in a file of rules. */
     void report(Map<String, Object> to) {
         if (!host.matchesAll()) {
             to.put("host", written[0]);
@@ -37,5 +38,9 @@ final class RequestPattern {
         return (method.matchesAll() || method.matches(request.method()))
                 && (path.matchesAll() || path.matches(request.path()))
                 && (host.matchesAll() || host.matches(request.host()));
+    }
+
+    boolean isSameAs(RequestPattern other) {
+        return Arrays.equals(written, other.written);
     }
 }

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One page of the answer to {@code GetSamplingRules}: those of its rules that match here, or may once the origin is known. A rule in a version that
- * is not known is passed over; any other fault makes the page void.
+ * One page of the answer to {@code GetSamplingRules}: the rules that match this service, or may match once its origin is known.
+ * A rule of an unknown version is skipped. Any other fault makes the page void.
  */
 final class RulesPage {
 
@@ -18,7 +19,7 @@ final class RulesPage {
 
     private final List<RuleDefinition> rules = new ArrayList<RuleDefinition>();
     private final String serviceName;
-    private final String nextToken;
+    private final @Nullable String nextToken;
     private double lastModification;
 
     private RulesPage(Map<?, ?> answer, String serviceName) throws IOException {
@@ -44,7 +45,7 @@ final class RulesPage {
         this.nextToken = token.isEmpty() ? null : token;
     }
 
-    /** @param serviceName of the segments that begin here */
+    /** @param serviceName name of this service's segments */
     static RulesPage read(Map<?, ?> answer, String serviceName) throws IOException {
         return new RulesPage(answer, serviceName);
     }
@@ -53,12 +54,13 @@ final class RulesPage {
         return rules;
     }
 
-    /** What to ask for the next page with; {@code null}: this is the last. */
+    /** Token of the next page; {@code null} if this is the last one. */
+    @Nullable
     String nextToken() {
         return nextToken;
     }
 
-    /** Seconds since 1970 by X-Ray's clock; 0 if not told. */
+    /** Seconds since 1970 by X-Ray's clock; 0 if unknown. */
     double lastModification() {
         return lastModification;
     }
@@ -68,27 +70,25 @@ final class RulesPage {
         if (version instanceof Number && ((Number) version).intValue() != VERSION) {
             return;
         }
-        String name = RuleFields.text(place, rule, "RuleName", null);
-        if (name == null) {
-            throw RuleFields.fault(place, "RuleName", null, "text");
-        }
         RuleDefinition read = new RuleDefinition(
-                name,
+                RuleFields.requiredText(place, rule, "RuleName"),
                 RuleFields.whole(place, rule, "Priority"),
-                RuleFields.text(place, rule, "Host", "*"),
-                RuleFields.text(place, rule, "HTTPMethod", "*"),
-                RuleFields.text(place, rule, "URLPath", "*"),
+                new RequestPattern(
+                        RuleFields.text(place, rule, "Host", "*"),
+                        RuleFields.text(place, rule, "HTTPMethod", "*"),
+                        RuleFields.text(place, rule, "URLPath", "*")),
                 RuleFields.text(place, rule, "ServiceType", "*"),
-                RuleFields.whole(place, rule, "ReservoirSize"),
-                RuleFields.rate(place, rule, "FixedRate"),
-                mostBoost(place, rule.get("SamplingRateBoost")));
+                new RuleLimits(
+                        RuleFields.whole(place, rule, "ReservoirSize"),
+                        RuleFields.rate(place, rule, "FixedRate"),
+                        maxBoost(place, rule.get("SamplingRateBoost"))));
         if (isForThisService(place, rule)) {
             rules.add(read);
         }
     }
 
-    /** How often a boost is allowed, {@code CooldownWindowMinutes}, is for X-Ray to know. */
-    private static double mostBoost(String place, Object boost) throws IOException {
+    /** Ignores {@code CooldownWindowMinutes}: X-Ray itself limits how often it boosts. */
+    private static double maxBoost(String place, @Nullable Object boost) throws IOException {
         if (boost == null) {
             return 0;
         }
@@ -98,18 +98,19 @@ final class RulesPage {
         return RuleFields.rate(place, (Map<?, ?>) boost, "MaxRate");
     }
 
-    /** FakeRequest once, since no request changes the answer. Of resource and attributes nothing is known when the decision is made. */
+    /** The resource and the attributes are unknown when a decision is made, so that only {@code *} matches them. */
     private boolean isForThisService(String place, Map<?, ?> rule) throws IOException {
         return matches(place, rule, "ServiceName", serviceName)
                 && matches(place, rule, "ResourceARN", null)
                 && attributesMatch(place, rule.get("Attributes"));
     }
 
-    private static boolean matches(String place, Map<?, ?> rule, String key, String known) throws IOException {
+    private static boolean matches(String place, Map<?, ?> rule, String key, @Nullable String known)
+            throws IOException {
         return new Wildcard(RuleFields.text(place, rule, key, "*")).matches(known);
     }
 
-    private static boolean attributesMatch(String place, Object attributes) throws IOException {
+    private static boolean attributesMatch(String place, @Nullable Object attributes) throws IOException {
         if (attributes == null) {
             return true;
         }

@@ -3,51 +3,37 @@
 package dev.weft.sampling;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Decides whether a request that arrives undecided is traced. Called once per such request, by any thread. */
+/** Decides whether a request is traced if its caller did not decide. Called once per such request, by any thread. */
 public interface Sampler {
 
-    /** What rules ask of a request. Not asked before there is a rule that wants to know. */
+    /** The properties of a request that rules match. Each is read only if a rule needs it. */
     interface Request {
 
-        /** The {@code Host} header, {@code null} if unknown; its port is ignored by a rule that names none. */
+        /** The {@code Host} header, {@code null} if unknown. A rule that has no port ignores its port. */
+        @Nullable
         String host();
 
         /** HTTP method, {@code null} if unknown. */
+        @Nullable
         String method();
 
-        /** Path of the URL, no scheme, no host, no query; {@code null} if unknown. */
+        /** Path of the URL without scheme, host and query; {@code null} if unknown. */
+        @Nullable
         String path();
 
         /** The {@code User-Agent} header, {@code null} if it was not sent. */
+        @Nullable
         String userAgent();
     }
 
-    /**
-     * A rule that asks for a fact that is not known does not match.
-     *
-     * @return never {@code null}
-     */
+    /** Decides about one request. A rule does not match if it needs a property that is unknown. */
     SamplingDecision sample(Request request);
 
     /**
-     * What decides and how it decided so far, for the doctor: {@code health_checks} (requests left out), {@code rules} in their
-     * order and, where they are X-Ray's, {@code central}.
+     * Adds the rules and their counts to the doctor's report: {@code health_checks} (requests left out), {@code rules} in
+     * order and, for rules of the X-Ray service, {@code central}.
      */
     default void report(Map<String, Object> to) {}
-
-    /** From now on it may do more than decide. */
-    default void start() {}
-
-    /** There will be requests, so that what is needed to decide may be asked for. */
-    default void expectRequests() {}
-
-    /** What this service runs on has become known, {@code AWS::ECS::Container} say: rules for it count from now on. */
-    default void originIs(String origin) {}
-
-    /** The process has been restored from a snapshot: rules may be old, and others may go on as the same client. */
-    default void restored() {}
-
-    /** Ends what {@link #start} began; it may still be asked. */
-    default void stop() {}
 }

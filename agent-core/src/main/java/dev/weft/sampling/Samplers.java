@@ -3,12 +3,9 @@
 package dev.weft.sampling;
 
 import dev.weft.config.AgentConfig;
-import dev.weft.config.DaemonAddress;
 import dev.weft.config.SamplingMode;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.weft.config.SamplingSettings;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
 
 /** Builds the sampler that the user chose. */
 public final class Samplers {
@@ -16,53 +13,43 @@ public final class Samplers {
     private Samplers() {}
 
     /**
-     * Not {@linkplain Sampler#start started} yet. Never throws: rules that cannot be used are named in one line to
-     * {@code log}, and the default rule is used.
+     * Builds a sampler that is not {@linkplain RuleSource#start started} yet. Never throws: an unusable file of rules is logged
+     * in one line, and the default rule is used.
      *
-     * @param log takes one line per problem, and from any thread
+     * @param log takes one line per fault, from any thread
      */
-    public static Sampler from(AgentConfig config, Consumer<String> log) {
-        if (config.sampling() == SamplingMode.NONE) {
-            return new ConstantSampler(false);
+    public static Sampling from(AgentConfig config, Consumer<String> log) {
+        SamplingSettings settings = config.sampling();
+        if (settings.mode() == SamplingMode.NONE) {
+            return constant(false);
         }
-        Sampler others = config.sampling() == SamplingMode.ALL ? new ConstantSampler(true) : byRules(config, log);
-        return HealthChecks.leftOut(config.healthAgents(), config.healthPaths(), others);
+        Sampling others = settings.mode() == SamplingMode.ALL ? constant(true) : byRules(config, log);
+        Sampler sampler = HealthChecks.leftOut(settings.healthAgents(), settings.healthPaths(), others.sampler());
+        return new Sampling(sampler, others.rules());
     }
 
-    static Sampler byRules(AgentConfig config, Consumer<String> log) {
-        LongSupplier nanoTime = new LongSupplier() {
-            @Override
-            public long getAsLong() {
-                return System.nanoTime();
-            }
-        };
-        DoubleSupplier random = new DoubleSupplier() {
-            @Override
-            public double getAsDouble() {
-                return ThreadLocalRandom.current().nextDouble();
-            }
-        };
-        Sampler local = LocalRules.read(config.samplingRules(), log, nanoTime, random);
-        return config.sampling() == SamplingMode.LOCAL ? local : central(config, local, log, nanoTime, random);
+    private static Sampling constant(boolean sampled) {
+        return withoutSource(new ConstantSampler(sampled));
     }
 
-    private static Sampler central(
-            AgentConfig config, Sampler local, Consumer<String> log, LongSupplier nanoTime, DoubleSupplier random) {
-        LongSupplier epochMillis = new LongSupplier() {
-            @Override
-            public long getAsLong() {
-                return System.currentTimeMillis();
-            }
-        };
-        DaemonAddress daemon = config.daemon();
+    private static Sampling withoutSource(Sampler sampler) {
+        return new Sampling(sampler, new RuleSource() {});
+    }
+
+    static Sampling byRules(AgentConfig config, Consumer<String> log) {
+        Clocks clocks = Clocks.ofSystem();
+        Sampler local = LocalRules.read(config.sampling().rules(), log, clocks);
+        if (config.sampling().mode() == SamplingMode.LOCAL) {
+            return withoutSource(local);
+        }
+        String receiver = config.daemon().tcp();
         CentralPoller poller = new CentralPoller(
-                new SamplingClient(daemon.tcp()),
+                new SamplingClient(receiver),
                 config.serviceName(),
-                config.slowAfterNanos(),
-                nanoTime,
-                epochMillis,
-                random,
-                new Outage(daemon.tcp(), log));
-        return new CentralSampler(poller, local, nanoTime, random);
+                config.capture().slowAfterNanos(),
+                clocks,
+                new Outage(receiver, log));
+        PollerThread thread = new PollerThread(poller);
+        return new Sampling(new CentralSampler(poller, thread, local, clocks), thread);
     }
 }

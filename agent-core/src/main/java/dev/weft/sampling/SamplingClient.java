@@ -7,16 +7,17 @@ import dev.weft.json.JsonFile;
 import java.io.IOException;
 import java.util.Map;
 
-/** Asks the receiver's TCP side. Used by the agent's own thread only. */
+/** Sends requests to the receiver's TCP address. Used by the polling thread only. */
 final class SamplingClient {
 
-    /** For one request altogether, and for its connection or its answer. */
-    private static final long MOST_MILLIS = 10_000;
+    /** Limit of one request. */
+    private static final long MAX_MILLIS = 10_000;
 
+    /** Limit of connecting, and of reading the answer. */
     private static final long STEP_MILLIS = 5_000;
 
-    /** X-Ray keeps some hundred rules for an account and region, 50 to a page. */
-    private static final int MOST_KIB = 1024;
+    /** X-Ray has a few hundred rules per account and region, 50 to a page. */
+    private static final int MAX_KIB = 1024;
 
     private final String address;
 
@@ -25,9 +26,14 @@ final class SamplingClient {
         this.address = address;
     }
 
-    /** @throws IOException whose message says in one line why there is no answer, and repeats nothing of it but keys */
+    /**
+     * Sends one request.
+     *
+     * @return the JSON object of the answer
+     * @throws IOException if there is no valid answer; the message gives the reason in one line, and repeats only keys of it
+     */
     Map<String, Object> post(String operation, byte[] body) throws IOException {
-        Http http = new Http(MOST_MILLIS, STEP_MILLIS, MOST_KIB);
+        Http http = new Http(MAX_MILLIS, STEP_MILLIS, MAX_KIB);
         return JsonFile.parse(http.postJson("http://" + address + "/" + operation, body));
     }
 }

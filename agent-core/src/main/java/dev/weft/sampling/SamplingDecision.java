@@ -2,27 +2,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-/** What a sampler decided of one request. Made once per rule, not per request. */
+import org.jspecify.annotations.Nullable;
+
+/** A sampler's decision. Rules make theirs once, not per request. Immutable. */
 public final class SamplingDecision {
 
-    /** Of a request that nobody wants to see, whatever becomes of it. */
-    static final SamplingDecision LEFT_OUT = new SamplingDecision(false, null, null);
+    /** Decision about a health check: not sampled, and not captured even if it fails. */
+    static final SamplingDecision LEFT_OUT = new SamplingDecision(false);
 
-    private static final SamplingDecision SAMPLED_BY_CALLER = new SamplingDecision(true, null, null);
-    private static final SamplingDecision UNSAMPLED_BY_CALLER = new SamplingDecision(false, null, null);
+    private static final SamplingDecision SAMPLED_BY_CALLER = new SamplingDecision(true);
+    private static final SamplingDecision UNSAMPLED_BY_CALLER = new SamplingDecision(false);
 
     private final boolean sampled;
-    private final String ruleName;
-    private final BoostStatistics boost;
+    private final @Nullable String ruleName;
+    private final @Nullable BoostStatistics boost;
 
-    /** @param boost what is told how the request ends; {@code null} for nobody */
-    SamplingDecision(boolean sampled, String ruleName, BoostStatistics boost) {
+    /** A decision without a rule. */
+    SamplingDecision(boolean sampled) {
+        this(sampled, null);
+    }
+
+    SamplingDecision(boolean sampled, @Nullable String ruleName) {
+        this(sampled, ruleName, null);
+    }
+
+    /** @param boost counts how the requests end; {@code null} if the rule is never boosted */
+    SamplingDecision(boolean sampled, @Nullable String ruleName, @Nullable BoostStatistics boost) {
         this.sampled = sampled;
         this.ruleName = ruleName;
         this.boost = boost;
     }
 
-    /** That of whoever made the request: no sampler is asked then. */
+    /** The decision that the caller sent. No sampler is called then. */
     public static SamplingDecision ofCaller(boolean sampled) {
         return sampled ? SAMPLED_BY_CALLER : UNSAMPLED_BY_CALLER;
     }
@@ -35,25 +46,26 @@ public final class SamplingDecision {
         return sampled;
     }
 
-    /** Whether it is not to be seen even if it fails: a health check. */
+    /** Whether the request is a health check, which is not captured even if it fails. */
     public boolean leftOut() {
         return this == LEFT_OUT;
     }
 
     /**
-     * For {@code aws.xray.rule_name}: the central rule's name, the local rule's description; {@code null} if no rule was
-     * asked or it has none.
+     * Value of {@code aws.xray.rule_name}: the central rule's name or the local rule's description; {@code null} without a
+     * rule or a description.
      */
-    public String ruleName() {
+    public @Nullable String ruleName() {
         return ruleName;
     }
 
-    /** To be called once when the request begins: who is to be told how it ends; {@code null} for nobody. */
-    public ObservedRequest follow() {
-        return boost == null ? null : boost.follow(sampled);
+    /** To be called once when the request begins. Returns an object to call when it ends, or {@code null}. */
+    public @Nullable ObservedRequest follow() {
+        return boost == null ? null : boost.observe(sampled);
     }
 
-    /** For tests of what was told. */
+    /** For tests. */
+    @Nullable
     BoostStatistics boost() {
         return boost;
     }

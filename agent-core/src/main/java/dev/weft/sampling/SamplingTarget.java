@@ -2,58 +2,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-/** How many of a rule's requests are sampled here, as X-Ray said last. */
+import org.jspecify.annotations.Nullable;
+
+/** How many of a rule's requests this process samples, as X-Ray said last. Immutable. */
 final class SamplingTarget {
 
     private final double rate;
-    private final int quota;
-    private final boolean given;
-    private final long quotaEnd;
+    private final @Nullable Grant quota;
+    private final @Nullable Grant boost;
 
-    /** In place of {@link #rate} until {@link #boostEnd}, if it is more; 0: none. */
-    private final double boost;
-
-    private final long boostEnd;
-
-    private SamplingTarget(double rate, int quota, boolean given, long quotaEnd, double boost, long boostEnd) {
+    private SamplingTarget(double rate, @Nullable Grant quota, @Nullable Grant boost) {
         this.rate = rate;
         this.quota = quota;
-        this.given = given;
-        this.quotaEnd = quotaEnd;
         this.boost = boost;
-        this.boostEnd = boostEnd;
+    }
+
+    /** A quota or a boosted rate that ends. */
+    private static final class Grant {
+
+        final double amount;
+        final long endNanos;
+
+        Grant(double amount, long endNanos) {
+            this.amount = amount;
+            this.endNanos = endNanos;
+        }
+
+        boolean holds(long now) {
+            return now - endNanos < 0;
+        }
     }
 
     /** No quota, no boost. */
     static SamplingTarget of(double rate) {
-        return new SamplingTarget(rate, 0, false, 0, 0, 0);
+        return new SamplingTarget(rate, null, null);
     }
 
     SamplingTarget withRate(double newRate) {
-        return new SamplingTarget(newRate, quota, given, quotaEnd, boost, boostEnd);
+        return new SamplingTarget(newRate, quota, boost);
     }
 
-    /** @param end on the clock of {@link System#nanoTime}, as is the next */
+    /** @param end in the time of {@link System#nanoTime} */
     SamplingTarget withQuota(int perSecond, long end) {
-        return new SamplingTarget(rate, perSecond, true, end, boost, boostEnd);
+        return new SamplingTarget(rate, new Grant(perSecond, end), boost);
     }
 
-    /** @param boostRate 0 to 1; 0: none */
-    SamplingTarget withBoost(double boostRate, long end) {
-        return new SamplingTarget(rate, quota, given, quotaEnd, boostRate, end);
+    /**
+     * Replaces the rate until {@code end} if the boosted rate is higher.
+     *
+     * @param boostedRate 0 to 1
+     * @param end in the time of {@link System#nanoTime}
+     */
+    SamplingTarget withBoost(double boostedRate, long end) {
+        return new SamplingTarget(rate, quota, new Grant(boostedRate, end));
+    }
+
+    SamplingTarget withoutBoost() {
+        return new SamplingTarget(rate, quota, null);
     }
 
     boolean quotaHolds(long now) {
-        return given && now - quotaEnd < 0;
+        return quota != null && quota.holds(now);
     }
 
-    /** Requests a second. */
+    /** Requests per second; 0 without a quota. */
     int quota() {
-        return quota;
+        return quota == null ? 0 : (int) quota.amount;
     }
 
-    /** Of those that the quota is not for, 0 to 1. */
+    /** Share of the requests beyond the quota, 0 to 1. */
     double rate(long now) {
-        return boost > rate && now - boostEnd < 0 ? boost : rate;
+        return boost != null && boost.amount > rate && boost.holds(now) ? boost.amount : rate;
     }
 }

@@ -4,18 +4,18 @@ package dev.weft.sampling;
 
 import java.util.Map;
 
-/** What was decided by one rule. */
+/** Counts the decisions of one rule. */
 final class Statistics {
 
-    /** Numbers of requests at one moment. */
+    /** Counts of requests at one moment. */
     static final class Counts {
 
         final long requests;
 
-        /** Those that were sampled, for whatever reason. */
+        /** Sampled requests, {@link #borrowed} ones included. */
         final long sampled;
 
-        /** Those of them that were sampled without a quota. */
+        /** Requests that were sampled from the reservoir without a quota. */
         final long borrowed;
 
         private Counts(long requests, long sampled, long borrowed) {
@@ -24,7 +24,7 @@ final class Statistics {
             this.borrowed = borrowed;
         }
 
-        /** A request may have been counted by one report and what became of it only after that. */
+        /** One report may hold a request, and the next one its decision. */
         boolean isEmpty() {
             return requests == 0 && sampled == 0;
         }
@@ -34,10 +34,10 @@ final class Statistics {
     private final Tally sampled = new Tally();
     private final Tally borrowed = new Tally();
 
-    /** All that was counted, for the doctor. */
+    /** Adds the counts since the start to the doctor's report. */
     void report(Map<String, Object> to) {
-        long sampledNow = sampled.all();
-        to.put("matched", requests.all());
+        long sampledNow = sampled.total();
+        to.put("matched", requests.total());
         to.put("sampled", sampledNow);
     }
 
@@ -54,9 +54,9 @@ final class Statistics {
         borrowed.add();
     }
 
-    /** What there is to report. */
+    /** Counts that are still to be reported. */
     Counts unreported() {
-        // Counted in the opposite order, so that none is ever more than what it is a part of.
+        // Reads a part before its whole, so that a part never exceeds its whole.
         long borrowedNow = borrowed.unreported();
         long sampledNow = sampled.unreported();
         return new Counts(requests.unreported(), sampledNow, borrowedNow);

@@ -5,26 +5,26 @@ package dev.weft.sampling;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A count that only grows, and beside it how much of it has been reported: so a report that fails loses nothing, and nothing
- * is counted while one is under way without being in the next.
+ * A count that only grows, and how much of it has been reported. A failed report loses nothing, and what is counted during a
+ * report is in the next one.
  */
 final class Tally {
 
     private final LongAdder counted = new LongAdder();
 
-    /** Used by the thread that reports, alone. */
+    /** Used by the reporting thread only. */
     private long reported;
 
     void add() {
         counted.increment();
     }
 
-    /** From the beginning on. */
-    long all() {
+    /** The count since the start. */
+    long total() {
         return counted.sum();
     }
 
-    /** What there is to report. */
+    /** The count that is still to be reported. */
     long unreported() {
         return counted.sum() - reported;
     }

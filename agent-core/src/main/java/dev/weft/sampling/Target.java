@@ -4,98 +4,100 @@ package dev.weft.sampling;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What X-Ray answered to the statistics of one rule. */
+/** X-Ray's answer to the statistics of one rule. Immutable. */
 final class Target {
 
-    /** Without news for longer than this the rules themselves do not hold any more. */
-    private static final double LONGEST_MILLIS = 3_600_000;
+    /** The rules themselves expire after this time without an answer. */
+    private static final double MAX_MILLIS = 3_600_000;
 
     private final String ruleName;
 
-    /** -1: left out, as with the next. */
+    /** 0 to 1; -1 if absent. */
     private final double rate;
 
-    private final int quota;
-    private final double quotaEndSeconds;
     private final int intervalSeconds;
+    private final @Nullable Grant quota;
+    private final @Nullable Grant boost;
 
-    /** 0: there is none. */
-    private final double boostRate;
-
-    private final double boostEndSeconds;
-
-    private Target(
-            String ruleName,
-            double rate,
-            int quota,
-            double quotaEndSeconds,
-            int intervalSeconds,
-            double boostRate,
-            double boostEndSeconds) {
+    private Target(String ruleName, double rate, int intervalSeconds, @Nullable Grant quota, @Nullable Grant boost) {
         this.ruleName = ruleName;
         this.rate = rate;
-        this.quota = quota;
-        this.quotaEndSeconds = quotaEndSeconds;
         this.intervalSeconds = intervalSeconds;
-        this.boostRate = boostRate;
-        this.boostEndSeconds = boostEndSeconds;
+        this.quota = quota;
+        this.boost = boost;
+    }
+
+    /** A quota or a boost, and when it ends. */
+    private static final class Grant {
+
+        final double amount;
+        final double endEpochSeconds;
+
+        Grant(double amount, double endEpochSeconds) {
+            this.amount = amount;
+            this.endEpochSeconds = endEpochSeconds;
+        }
+
+        /** Converts the end from the time of day to {@code System.nanoTime}, which is never set. */
+        long end(long now, long epochMillis) {
+            double left = Math.min(endEpochSeconds * 1_000 - epochMillis, MAX_MILLIS);
+            return left > 0 ? now + (long) (left * 1_000_000) : now;
+        }
     }
 
     static Target read(String place, Map<?, ?> from) throws IOException {
-        String name = RuleFields.text(place, from, "RuleName", null);
-        if (name == null) {
-            throw RuleFields.fault(place, "RuleName", null, "text");
-        }
-        boolean limited = from.get("ReservoirQuota") != null && from.get("ReservoirQuotaTTL") != null;
-        Object boost = from.get("SamplingBoost");
-        if (boost != null && !(boost instanceof Map)) {
-            throw RuleFields.fault(place, "SamplingBoost", boost, "an object");
-        }
-        Map<?, ?> boosted = (Map<?, ?>) boost;
         return new Target(
-                name,
+                RuleFields.requiredText(place, from, "RuleName"),
                 from.get("FixedRate") == null ? -1 : RuleFields.rate(place, from, "FixedRate"),
-                limited ? RuleFields.whole(place, from, "ReservoirQuota") : -1,
-                limited ? seconds(place, from, "ReservoirQuotaTTL") : 0,
                 from.get("Interval") == null ? 0 : RuleFields.whole(place, from, "Interval"),
-                boosted == null ? 0 : RuleFields.rate(place, boosted, "BoostRate"),
-                boosted == null ? 0 : seconds(place, boosted, "BoostRateTTL"));
+                quota(place, from),
+                boost(place, from.get("SamplingBoost")));
     }
 
-    private static double seconds(String place, Map<?, ?> from, String key) throws IOException {
-        Object value = from.get(key);
-        if (!(value instanceof Number)) {
-            throw RuleFields.fault(place, key, value, "a number");
+    private static @Nullable Grant quota(String place, Map<?, ?> from) throws IOException {
+        if (from.get("ReservoirQuota") == null || from.get("ReservoirQuotaTTL") == null) {
+            return null;
         }
-        return ((Number) value).doubleValue();
+        return new Grant(
+                RuleFields.whole(place, from, "ReservoirQuota"), RuleFields.number(place, from, "ReservoirQuotaTTL"));
+    }
+
+    private static @Nullable Grant boost(String place, @Nullable Object from) throws IOException {
+        if (from == null) {
+            return null;
+        }
+        if (!(from instanceof Map)) {
+            throw RuleFields.fault(place, "SamplingBoost", from, "an object");
+        }
+        Map<?, ?> boost = (Map<?, ?>) from;
+        return new Grant(RuleFields.rate(place, boost, "BoostRate"), RuleFields.number(place, boost, "BoostRateTTL"));
     }
 
     String ruleName() {
         return ruleName;
     }
 
-    /** How often the rule is to be reported; 0: as before. */
+    /** Seconds between two reports of the rule; 0 for no change. */
     int intervalSeconds() {
         return intervalSeconds;
     }
 
     /**
-     * What is left out stays, but for the boost, which is over then.
+     * Changes a sampling target. Absent fields keep their value, except that an absent boost ends.
      *
-     * @param mostBoost the rate that no boost exceeds, 0 to 1
+     * @param maxBoost limit of any boost, 0 to 1
+     * @param now {@link System#nanoTime}
+     * @param epochMillis the time of day at {@code now}
      */
-    SamplingTarget applyTo(SamplingTarget before, double mostBoost, long now, long epochMillis) {
-        SamplingTarget limits = rate < 0 ? before : before.withRate(rate);
-        if (quota >= 0) {
-            limits = limits.withQuota(quota, end(quotaEndSeconds, now, epochMillis));
+    SamplingTarget applyTo(SamplingTarget before, double maxBoost, long now, long epochMillis) {
+        SamplingTarget target = rate < 0 ? before : before.withRate(rate);
+        if (quota != null) {
+            target = target.withQuota((int) quota.amount, quota.end(now, epochMillis));
         }
-        return limits.withBoost(Math.min(boostRate, mostBoost), end(boostEndSeconds, now, epochMillis));
-    }
-
-    /** A time of day becomes one of the clock that nobody sets. */
-    private static long end(double epochSeconds, long now, long epochMillis) {
-        double left = Math.min(epochSeconds * 1_000 - epochMillis, LONGEST_MILLIS);
-        return left > 0 ? now + (long) (left * 1_000_000) : now;
+        return boost == null
+                ? target.withoutBoost()
+                : target.withBoost(Math.min(boost.amount, maxBoost), boost.end(now, epochMillis));
     }
 }

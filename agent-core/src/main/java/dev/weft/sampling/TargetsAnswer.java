@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The answer to {@code SamplingTargets}. One fault makes it void: what it should have said comes with the next. */
+/** The answer to {@code SamplingTargets}. One fault makes it void; the next answer holds the same facts. */
 final class TargetsAnswer {
 
     private final List<Target> targets = new ArrayList<Target>();
@@ -36,7 +37,7 @@ final class TargetsAnswer {
         lastRuleModification = modified instanceof Number ? ((Number) modified).doubleValue() : 0;
     }
 
-    private static Set<String> ruleNames(Object refused) {
+    private static Set<String> ruleNames(@Nullable Object refused) {
         Set<String> names = new HashSet<String>();
         if (refused instanceof List) {
             for (Object each : (List<?>) refused) {
@@ -56,17 +57,17 @@ final class TargetsAnswer {
         return targets;
     }
 
-    /** Whether the rule's statistics were taken. */
+    /** Whether X-Ray processed the rule's statistics. */
     boolean processed(String ruleName) {
         return !unprocessed.contains(ruleName);
     }
 
-    /** The same of its boost statistics. */
+    /** Whether X-Ray processed the rule's boost statistics. */
     boolean boostProcessed(String ruleName) {
         return !unprocessedBoost.contains(ruleName);
     }
 
-    /** Seconds since 1970 by X-Ray's clock; 0 if not told. */
+    /** Seconds since 1970 by X-Ray's clock; 0 if unknown. */
     double lastRuleModification() {
         return lastRuleModification;
     }

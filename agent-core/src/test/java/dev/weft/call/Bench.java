@@ -65,6 +65,6 @@ public final class Bench {
         });
         return new HttpServerHandler(
                 requests(true),
-                HttpServerSettings.defaults().capture(capture).annotations(Annotations.of(config.annotations())));
+                HttpServerSettings.defaults().capture(capture).annotations(Annotations.of(config.incoming().annotations())));
     }
 }

@@ -25,19 +25,19 @@ class AgentConfigTest {
         assertThat(config.serviceName()).isEqualTo("java");
         assertThat(config.serviceVersion()).isNull();
         assertThat(config.daemon()).hasToString("127.0.0.1:2000");
-        assertThat(config.sampling()).isEqualTo(SamplingMode.CENTRAL);
-        assertThat(config.samplingRules()).isNull();
-        assertThat(config.responseHeader()).isFalse();
-        assertThat(config.traceIncomingRequests()).isTrue();
-        assertThat(config.findsEnvironment()).isTrue();
-        assertThat(config.logGroup()).isNull();
-        assertThat(config.showsInLogs()).isTrue();
+        assertThat(config.sampling().mode()).isEqualTo(SamplingMode.CENTRAL);
+        assertThat(config.sampling().rules()).isNull();
+        assertThat(config.incoming().responseHeader()).isFalse();
+        assertThat(config.incoming().traced()).isTrue();
+        assertThat(config.environment().detected()).isTrue();
+        assertThat(config.environment().logGroup()).isNull();
+        assertThat(config.weaving().logs()).isTrue();
         assertThat(config.logsPrefix()).isNull();
-        assertThat(config.disabled()).isEmpty();
-        assertThat(config.maxStackTraceLength()).isEqualTo(50);
-        assertThat(config.streamingThreshold()).isEqualTo(100);
-        assertThat(config.queueDocuments()).isEqualTo(10_000);
-        assertThat(config.queueBytes()).isEqualTo(16 * 1024 * 1024);
+        assertThat(config.weaving().disabled()).isEmpty();
+        assertThat(config.segments().maxStackFrames()).isEqualTo(50);
+        assertThat(config.segments().streamingThreshold()).isEqualTo(100);
+        assertThat(config.emitter().queueDocuments()).isEqualTo(10_000);
+        assertThat(config.emitter().queueBytes()).isEqualTo(16 * 1024 * 1024);
         assertThat(config.log()).isEqualTo(LogLevel.INFO);
         assertThat(jvm.log).isEmpty();
     }
@@ -68,35 +68,35 @@ class AgentConfigTest {
         assertThat(config.serviceName()).isEqualTo("orders");
         assertThat(config.serviceVersion()).isEqualTo("1.2.3+x");
         assertThat(config.daemon()).hasToString("tcp:a:1 udp:[::1]:2");
-        assertThat(config.sampling()).isEqualTo(SamplingMode.ALL);
-        assertThat(config.samplingRules()).hasToString("/no/rules.json");
-        assertThat(config.responseHeader()).isTrue();
-        assertThat(config.traceIncomingRequests()).isFalse();
-        assertThat(config.findsEnvironment()).isFalse();
-        assertThat(config.logGroup()).isEqualTo("/ecs/orders");
-        assertThat(config.showsInLogs()).isFalse();
+        assertThat(config.sampling().mode()).isEqualTo(SamplingMode.ALL);
+        assertThat(config.sampling().rules()).hasToString("/no/rules.json");
+        assertThat(config.incoming().responseHeader()).isTrue();
+        assertThat(config.incoming().traced()).isFalse();
+        assertThat(config.environment().detected()).isFalse();
+        assertThat(config.environment().logGroup()).isEqualTo("/ecs/orders");
+        assertThat(config.weaving().logs()).isFalse();
         assertThat(config.logsPrefix()).isEqualTo("Trace");
-        assertThat(config.disabled()).containsExactly("okhttp", "servlet", "jdk-http");
-        assertThat(config.maxStackTraceLength()).isZero();
-        assertThat(config.streamingThreshold()).isEqualTo(7);
-        assertThat(config.queueDocuments()).isEqualTo(1);
-        assertThat(config.queueBytes()).isEqualTo(65536);
+        assertThat(config.weaving().disabled()).containsExactly("okhttp", "servlet", "jdk-http");
+        assertThat(config.segments().maxStackFrames()).isZero();
+        assertThat(config.segments().streamingThreshold()).isEqualTo(7);
+        assertThat(config.emitter().queueDocuments()).isEqualTo(1);
+        assertThat(config.emitter().queueBytes()).isEqualTo(65536);
         assertThat(config.log()).isEqualTo(LogLevel.DEBUG);
     }
 
     @ParameterizedTest
     @EnumSource(Setting.class)
     void acceptsEveryDefaultAsAValue(Setting setting) {
-        if (setting.standard != null) {
-            assertThat(setting.fault(setting.standard)).isNull();
+        if (setting.defaultValue != null) {
+            assertThat(setting.fault(setting.defaultValue)).isNull();
         }
     }
 
     @Test
     void functionAsksNobodyForRulesNorForItsEnvironment() {
         jvm.environment("AWS_LAMBDA_FUNCTION_NAME", "orders");
-        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.LOCAL);
-        assertThat(jvm.load().findsEnvironment()).isFalse();
+        assertThat(jvm.load().sampling().mode()).isEqualTo(SamplingMode.LOCAL);
+        assertThat(jvm.load().environment().detected()).isFalse();
     }
 
     @Test
@@ -121,7 +121,7 @@ class AgentConfigTest {
                 "weft.streaming.threshold | 1e3 | a number, 0 or more; using 100",
                 "weft.queue.documents | 0 | a number from 1 to 1000000; using 10000",
                 "weft.queue.bytes | 16m | a number from 65536 to 1073741824; using 16777216",
-                "weft.slow-after | 1h | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
+                "weft.slow.after | 1h | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
                 "WEFT_SLOW_AFTER | -1 | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
                 "weft.slow-after | 1441m | a time such as 500ms, 10s or 2m, in milliseconds where no unit is named; using 0",
                 "AWS_XRAY_TRACING_ENABLED | nope | true or false; using true",
@@ -139,8 +139,32 @@ class AgentConfigTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "250, 250", "250ms, 250", "10 s, 10000", "2M, 120000", "1440m, 86400000"})
     void readsATimeInItsUnit(String written, long millis) {
-        assertThat(jvm.environment("WEFT_SLOW_AFTER", written).load().slowAfterNanos())
+        assertThat(jvm.environment("WEFT_SLOW_AFTER", written).load().capture().slowAfterNanos())
                 .isEqualTo(millis * 1_000_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slow.after", "slow-after", "weft.slow.after", "weft.slow-after"})
+    void acceptsFormerSpellingsAsArguments(String key) {
+        assertThat(jvm.arguments(key + "=2s").load().capture().slowAfterNanos()).isEqualTo(2_000_000_000L);
+        assertThat(jvm.log).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weft.progress.after", "weft.progress-after", "WEFT_PROGRESS_AFTER"})
+    void acceptsFormerSpellingsAsProperties(String name) {
+        set(name, "3s");
+        assertThat(jvm.load().segments().progressAfterNanos()).isEqualTo(3_000_000_000L);
+        assertThat(jvm.log).isEmpty();
+        assertThat(jvm.load().given())
+                .singleElement()
+                .hasToString("{setting=weft.progress.after, value=3s, from=" + name + "}");
+    }
+
+    @Test
+    void prefersTheSpellingWithADot() {
+        jvm.property("weft.slow-after", "1s").property("weft.slow.after", "2s");
+        assertThat(jvm.load().capture().slowAfterNanos()).isEqualTo(2_000_000_000L);
     }
 
     @Test
@@ -226,7 +250,7 @@ class AgentConfigTest {
                     jvm.environment(name, empty);
                 }
             }
-            for (String name : new String[] {setting.property(), setting.awsProperty}) {
+            for (String name : new String[] {setting.property(), setting.oldProperty(), setting.awsProperty}) {
                 if (name != null) {
                     jvm.property(name, empty);
                 }
@@ -262,7 +286,10 @@ class AgentConfigTest {
 
     @Test
     void takesTheLogGroupThatAwsNames() {
-        assertThat(jvm.environment("AWS_LOG_GROUP", "/ecs/orders").load().logGroup())
+        assertThat(jvm.environment("AWS_LOG_GROUP", "/ecs/orders")
+                        .load()
+                        .environment()
+                        .logGroup())
                 .isEqualTo("/ecs/orders");
     }
 
@@ -278,7 +305,7 @@ class AgentConfigTest {
     void survivesPropertiesThatAreNotStrings() {
         jvm.properties.put("weft.sampling", List.of("all"));
         jvm.properties.put(1, 2);
-        assertThat(jvm.load().sampling()).isEqualTo(SamplingMode.CENTRAL);
+        assertThat(jvm.load().sampling().mode()).isEqualTo(SamplingMode.CENTRAL);
     }
 
     @Test

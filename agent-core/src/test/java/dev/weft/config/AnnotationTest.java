@@ -19,7 +19,7 @@ class AnnotationTest {
 
     @Test
     void thereAreNoneByDefault() {
-        assertThat(jvm.load().annotations()).isEmpty();
+        assertThat(jvm.load().incoming().annotations()).isEmpty();
     }
 
     @Test
@@ -32,7 +32,10 @@ class AnnotationTest {
 
     @Test
     void readsAnAgentArgument() {
-        assertThat(jvm.arguments("annotations=\"a=route,b=header:X-B\"").load().annotations())
+        assertThat(jvm.arguments("annotations=\"a=route,b=header:X-B\"")
+                        .load()
+                        .incoming()
+                        .annotations())
                 .extracting(Annotation::key)
                 .containsExactly("a", "b");
     }
@@ -83,7 +86,7 @@ class AnnotationTest {
     }
 
     private List<Annotation> read(String written) {
-        return jvm.property("weft.annotations", written).load().annotations();
+        return jvm.property("weft.annotations", written).load().incoming().annotations();
     }
 
     private static String entries(int count) {

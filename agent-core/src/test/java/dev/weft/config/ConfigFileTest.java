@@ -55,14 +55,14 @@ class ConfigFileTest {
         assertThat(jvm.log).isEmpty();
         assertThat(config.serviceName()).isEqualTo("orders");
         assertThat(config.daemon()).hasToString("10.0.0.1:3000");
-        assertThat(config.sampling()).isEqualTo(SamplingMode.CENTRAL);
-        assertThat(config.samplingRules()).hasToString("/etc/rules.json");
+        assertThat(config.sampling().mode()).isEqualTo(SamplingMode.CENTRAL);
+        assertThat(config.sampling().rules()).hasToString("/etc/rules.json");
         assertThat(config.awsNames()).hasToString("/etc/handlers.json");
-        assertThat(config.maxStackTraceLength()).isEqualTo(20);
-        assertThat(config.streamingThreshold()).isEqualTo(30);
-        assertThat(config.traceIncomingRequests()).isFalse();
-        assertThat(config.findsEnvironment()).isFalse();
-        assertThat(config.showsInLogs()).isFalse();
+        assertThat(config.segments().maxStackFrames()).isEqualTo(20);
+        assertThat(config.segments().streamingThreshold()).isEqualTo(30);
+        assertThat(config.incoming().traced()).isFalse();
+        assertThat(config.environment().detected()).isFalse();
+        assertThat(config.weaving().logs()).isFalse();
         assertThat(config.logsPrefix()).isEqualTo("Trace");
     }
 
@@ -211,7 +211,8 @@ class ConfigFileTest {
     @Test
     void nullIsUnset() throws Exception {
         assertThat(load("{\"serviceName\": null, \"maxStackTraceLength\": null}")
-                        .maxStackTraceLength())
+                        .segments()
+                        .maxStackFrames())
                 .isEqualTo(50);
         assertThat(jvm.log).isEmpty();
     }

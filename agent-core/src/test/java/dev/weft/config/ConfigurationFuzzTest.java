@@ -60,7 +60,7 @@ class ConfigurationFuzzTest {
             }
             jvm.environment("WEFT_ENABLED", "true").environment("WEFT_IGNORE", "-");
             jvm.environment("WEFT_QUEUE_DOCUMENTS", "4711");
-            assertThat(jvm.load().queueDocuments()).isEqualTo(4711);
+            assertThat(jvm.load().emitter().queueDocuments()).isEqualTo(4711);
         });
     }
 
@@ -68,7 +68,7 @@ class ConfigurationFuzzTest {
         Setting setting = Fuzz.of(random, Setting.values());
         String value = random.nextBoolean()
                 ? Fuzz.text(random, 40)
-                : Fuzz.mutated(random, setting.standard == null ? "orders" : setting.standard);
+                : Fuzz.mutated(random, setting.defaultValue == null ? "orders" : setting.defaultValue);
         if (setting.key != null && random.nextBoolean()) {
             jvm.environment(setting.environment(), value);
         } else if (setting.key != null) {
@@ -82,10 +82,10 @@ class ConfigurationFuzzTest {
         assertThat(jvm.log).allSatisfy(line -> assertThat(line).doesNotContainPattern("[\\p{Cntrl}\u2028]"));
         assertThat(config.serviceName()).isNotBlank().hasSizeLessThanOrEqualTo(200);
         assertThat(config.daemon().udpPort()).isBetween(1, 65_535);
-        assertThat(config.queueBytes()).isBetween(65_536, 1 << 30);
-        assertThat(config.maxStackTraceLength()).isBetween(0, 50);
-        assertThat(config.slowAfterNanos()).isNotNegative();
-        assertThat(config.sampling()).isNotNull();
+        assertThat(config.emitter().queueBytes()).isBetween(65_536, 1 << 30);
+        assertThat(config.segments().maxStackFrames()).isBetween(0, 50);
+        assertThat(config.capture().slowAfterNanos()).isNotNegative();
+        assertThat(config.sampling().mode()).isNotNull();
         assertThat(config.log()).isNotNull();
     }
 }

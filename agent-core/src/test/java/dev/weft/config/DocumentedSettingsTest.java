@@ -96,6 +96,7 @@ class DocumentedSettingsTest {
             named.addAll(new ConfigFixture()
                     .property("weft.disable", value(each[0]))
                     .load()
+                    .weaving()
                     .disabled());
         }
         assertThat(modules()).containsAll(named);

@@ -21,9 +21,9 @@ final class SettingsTable {
                     .append(" | ")
                     .append(awsNames(setting))
                     .append(" | ")
-                    .append(setting.expected())
+                    .append(setting.expected)
                     .append(" | ")
-                    .append(setting.standard == null ? "" : code(setting.standard))
+                    .append(setting.defaultValue == null ? "" : code(setting.defaultValue))
                     .append(" | ")
                     .append(setting.meaning)
                     .append(" |\n");

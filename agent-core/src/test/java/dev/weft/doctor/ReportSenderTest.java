@@ -28,56 +28,56 @@ class ReportSenderTest {
 
     @Test
     void arrives() throws IOException {
-        try (ReportSocket question = new ReportSocket()) {
-            ReportSender.send(question.where(), REPORT);
-            assertThat(JsonFile.parse(question.answer(ASKED, 5_000))).isEqualTo(REPORT);
+        try (ReportSocket socket = new ReportSocket()) {
+            ReportSender.send(socket.address(), REPORT);
+            assertThat(JsonFile.parse(socket.receive(ASKED, 5_000))).isEqualTo(REPORT);
         }
     }
 
     @Test
     void arrivesWhateverFollowsTheSecret() throws IOException {
-        try (ReportSocket question = new ReportSocket()) {
-            ReportSender.send(question.where() + ":service=a:b", REPORT);
-            assertThat(question.answer(ASKED, 5_000)).isNotNull();
+        try (ReportSocket socket = new ReportSocket()) {
+            ReportSender.send(socket.address() + ":service=a:b", REPORT);
+            assertThat(socket.receive(ASKED, 5_000)).isNotNull();
         }
     }
 
     @Test
     void arrivesWhileTheDoctorReadsHoweverLargeItIs() throws Exception {
-        try (ReportSocket question = new ReportSocket()) {
+        try (ReportSocket socket = new ReportSocket()) {
             String large = "x".repeat(10_000_000);
-            CompletableFuture<Void> asking =
-                    CompletableFuture.runAsync(() -> ReportSender.send(question.where(), Map.of("large", large)));
-            assertThat(JsonFile.parse(question.answer(asking, 10_000))).containsEntry("large", large);
+            CompletableFuture<Void> attaching =
+                    CompletableFuture.runAsync(() -> ReportSender.send(socket.address(), Map.of("large", large)));
+            assertThat(JsonFile.parse(socket.receive(attaching, 10_000))).containsEntry("large", large);
         }
     }
 
     @Test
     void whoDoesNotKnowTheSecretIsNotHeard() throws IOException {
-        try (ReportSocket question = new ReportSocket()) {
-            int port = Integer.parseInt(question.where().split(":")[0]);
+        try (ReportSocket socket = new ReportSocket()) {
+            int port = Integer.parseInt(socket.address().split(":")[0]);
             try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), port);
                     OutputStream out = stranger.getOutputStream()) {
                 out.write("secret\n{}".getBytes("US-ASCII"));
             }
-            assertThat(question.answer(ASKED, 5_000)).isNull();
+            assertThat(socket.receive(ASKED, 5_000)).isNull();
         }
     }
 
     @Test
     void isNotWaitedForOnceTheJvmHasBeenAsked() throws IOException {
-        try (ReportSocket question = new ReportSocket()) {
+        try (ReportSocket socket = new ReportSocket()) {
             long start = System.nanoTime();
-            assertThat(question.answer(ASKED, 60_000)).isNull();
+            assertThat(socket.receive(ASKED, 60_000)).isNull();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         }
     }
 
     @Test
     void doctorWhoIsGoneDoesNoHarm() throws IOException {
-        ReportSocket question = new ReportSocket();
-        question.close();
-        assertThatCode(() -> ReportSender.send(question.where(), REPORT)).doesNotThrowAnyException();
+        ReportSocket socket = new ReportSocket();
+        socket.close();
+        assertThatCode(() -> ReportSender.send(socket.address(), REPORT)).doesNotThrowAnyException();
     }
 
     @Test

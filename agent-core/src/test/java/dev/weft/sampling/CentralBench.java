@@ -16,7 +16,7 @@ final class CentralBench implements AutoCloseable {
     /** A request that takes longer is slow. */
     static final long SLOW_SECONDS = 2;
 
-    private static final SamplingDecision LOCAL = new SamplingDecision(false, "local", null);
+    private static final SamplingDecision LOCAL = new SamplingDecision(false, "local");
 
     final SamplingReceiver receiver = new SamplingReceiver();
     final List<String> log = new ArrayList<>();
@@ -42,14 +42,16 @@ final class CentralBench implements AutoCloseable {
                 new SamplingClient("127.0.0.1:" + receiver.port()),
                 "shop",
                 SLOW_SECONDS * SECOND,
-                clock::get,
-                () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000,
-                () -> jitter,
+                new Clocks(clock::get, () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000, () -> jitter),
                 new Outage("127.0.0.1:" + receiver.port(), log::add));
         if (wanted) {
             poller.want();
         }
-        sampler = new CentralSampler(poller, request -> LOCAL, clock::get, () -> drawn);
+        sampler = new CentralSampler(
+                poller,
+                new PollerThread(poller),
+                request -> LOCAL,
+                new Clocks(clock::get, System::currentTimeMillis, () -> drawn));
     }
 
     /** Lets time pass, and what is then due be done. */

@@ -32,7 +32,7 @@ class CentralOutageTest {
                 .singleElement()
                 .asString()
                 .startsWith("central sampling: " + receiver + " does not answer GetSamplingRules (Connection refused")
-                .endsWith("); local rules decide until it does; weft.sampling=local asks for none");
+                .endsWith("); local rules decide until it does; weft.sampling=local requests none");
         try (var back = new SamplingReceiver(bench.receiver.port())) {
             back.giveRules(rule("a", 1, 0, 1, "*"));
             assertThat(bench.after(10).ask("/")).hasToString("sampled by a");
@@ -78,7 +78,7 @@ class CentralOutageTest {
         assertThat(bench.log)
                 .containsExactly(
                         "central sampling: " + receiver
-                                + " does not answer GetSamplingRules (status 503); local rules decide until it does; weft.sampling=local asks for none",
+                                + " does not answer GetSamplingRules (status 503); local rules decide until it does; weft.sampling=local requests none",
                         "central sampling: " + receiver + " answers again");
     }
 
@@ -95,7 +95,7 @@ class CentralOutageTest {
         assertThat(bench.log)
                 .containsExactly(
                         "central sampling: " + receiver + " does not answer SamplingTargets (status 503);"
-                                + " the rules that it gave decide for an hour, then local ones",
+                                + " its last rules decide for an hour, then local ones",
                         "central sampling: " + receiver + " answers again");
     }
 
@@ -155,7 +155,7 @@ class CentralOutageTest {
                 "{\"SamplingRuleRecords\": [{\"SamplingRule\": []}]} | record 1: \"SamplingRule\" is a list: expected an object",
                 "{\"SamplingRuleRecords\": [{\"SamplingRule\": {}}]} | rule 1: \"RuleName\" is missing: expected text",
                 "{\"SamplingRuleRecords\": [], \"NextToken\": 7} | rules: \"NextToken\" is 7: expected text",
-                "{\"SamplingRuleRecords\": [], \"NextToken\": \"same\"} | its rules do not end",
+                "{\"SamplingRuleRecords\": [], \"NextToken\": \"same\"} | it delivers more than 100 pages of rules",
             })
     void malformedRulesAreNamedOnceAndTheOldOnesStay(String answer, String fault) {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
@@ -164,7 +164,7 @@ class CentralOutageTest {
         assertThat(bench.after(300).after(10).ask("/")).hasToString("sampled by a");
         assertThat(bench.log)
                 .containsExactly("central sampling: " + receiver + " does not answer GetSamplingRules (" + fault
-                        + "); the rules that it gave decide for an hour, then local ones");
+                        + "); its last rules decide for an hour, then local ones");
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class CentralOutageTest {
         assertThat(bench.after(0).ask("/")).hasToString("not sampled by local");
         assertThat(bench.log)
                 .containsExactly("central sampling: " + receiver + " does not answer GetSamplingRules (" + fault
-                        + "); local rules decide until it does; weft.sampling=local asks for none");
+                        + "); local rules decide until it does; weft.sampling=local requests none");
     }
 
     @ParameterizedTest
@@ -214,7 +214,7 @@ class CentralOutageTest {
         assertThat(bench.lastReport()).containsExactly("a 1 1 1");
         assertThat(bench.log)
                 .containsExactly("central sampling: " + receiver + " does not answer SamplingTargets (" + fault
-                        + "); the rules that it gave decide for an hour, then local ones");
+                        + "); its last rules decide for an hour, then local ones");
     }
 
     @Test

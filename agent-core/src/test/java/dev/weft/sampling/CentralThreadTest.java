@@ -25,21 +25,21 @@ class CentralThreadTest {
 
     private final SamplingReceiver receiver = new SamplingReceiver();
     private final List<String> log = new CopyOnWriteArrayList<>();
-    private Sampler sampler;
+    private Sampling sampling;
 
     @AfterEach
     void stop() {
-        if (sampler != null) {
-            sampler.stop();
+        if (sampling != null) {
+            sampling.rules().stop();
         }
         receiver.close();
     }
 
     private Thread start(String arguments, Consumer<String> to) {
-        sampler = Samplers.byRules(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
-        sampler.start();
-        sampler.sample(new FakeRequest("h", "GET", "/"));
-        return ((CentralSampler) sampler).thread();
+        sampling = Samplers.byRules(AgentConfig.load(arguments, Map.of(), null, null, log::add), to);
+        sampling.rules().start();
+        sampling.sampler().sample(new FakeRequest("h", "GET", "/"));
+        return ((PollerThread) sampling.rules()).thread();
     }
 
     private Thread start() {
@@ -55,7 +55,10 @@ class CentralThreadTest {
     }
 
     private boolean centralDecides() {
-        return "a".equals(sampler.sample(new FakeRequest("h", "GET", "/")).ruleName());
+        return "a"
+                .equals(sampling.sampler()
+                        .sample(new FakeRequest("h", "GET", "/"))
+                        .ruleName());
     }
 
     @Test
@@ -94,7 +97,7 @@ class CentralThreadTest {
     @Test
     void endsWhenItIsStopped() {
         Thread thread = start();
-        sampler.stop();
+        sampling.rules().stop();
         assertThat(thread.isAlive()).isFalse();
     }
 
@@ -103,7 +106,7 @@ class CentralThreadTest {
         receiver.giveRules(rule("a", 1, 0, 1, "*"));
         start();
         awaitThat(this::centralDecides);
-        sampler.stop();
+        sampling.rules().stop();
         assertThat(centralDecides()).isTrue();
     }
 
@@ -125,41 +128,41 @@ class CentralThreadTest {
         awaitThat(() -> !receiver.received.isEmpty() && thread.getState() == Thread.State.TIMED_WAITING);
         assertThat(centralDecides()).isFalse();
         long told = System.nanoTime();
-        sampler.originIs("AWS::EC2::Instance");
+        sampling.rules().originIs("AWS::EC2::Instance");
         awaitThat(this::centralDecides);
         assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
     void nothingIsAskedForBeforeARequestNeedsADecision() throws InterruptedException {
-        sampler = Samplers.from(
+        sampling = Samplers.from(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
-        sampler.start();
-        sampler.sample(new FakeRequest("h", "GET", "/", "ELB-HealthChecker/2.0"));
+        sampling.rules().start();
+        sampling.sampler().sample(new FakeRequest("h", "GET", "/", "ELB-HealthChecker/2.0"));
         Thread.sleep(200);
         assertThat(receiver.received).isEmpty();
         awaitThat(() -> {
-            sampler.sample(new FakeRequest("h", "GET", "/"));
+            sampling.sampler().sample(new FakeRequest("h", "GET", "/"));
             return !receiver.received.isEmpty();
         });
     }
 
     @Test
     void samplerThatWasNotStartedAsksForNothing() throws InterruptedException {
-        sampler = Samplers.byRules(
+        sampling = Samplers.byRules(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
-        sampler.sample(new FakeRequest("h", "GET", "/"));
-        assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
+        sampling.sampler().sample(new FakeRequest("h", "GET", "/"));
+        assertThat(((PollerThread) sampling.rules()).thread().getState()).isEqualTo(Thread.State.NEW);
     }
 
     @Test
     void samplerThatWasStoppedAsksForNothing() {
-        sampler = Samplers.byRules(
+        sampling = Samplers.byRules(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
-        sampler.start();
-        sampler.stop();
-        sampler.sample(new FakeRequest("h", "GET", "/"));
-        assertThat(((CentralSampler) sampler).thread().getState()).isEqualTo(Thread.State.NEW);
+        sampling.rules().start();
+        sampling.rules().stop();
+        sampling.sampler().sample(new FakeRequest("h", "GET", "/"));
+        assertThat(((PollerThread) sampling.rules()).thread().getState()).isEqualTo(Thread.State.NEW);
     }
 
     @Test
@@ -186,7 +189,7 @@ class CentralThreadTest {
         };
         start();
         awaitThat(() -> !receiver.received.isEmpty());
-        assertThat(sampler.sample(new FakeRequest("h", "GET", "/")))
+        assertThat(sampling.sampler().sample(new FakeRequest("h", "GET", "/")))
                 .extracting(SamplingDecision::ruleName)
                 .isEqualTo("default");
         answer.countDown();
@@ -195,11 +198,11 @@ class CentralThreadTest {
     @ParameterizedTest
     @ValueSource(strings = {"all", "none", "local"})
     void otherModesHaveNoThread(String mode) {
-        Sampler other = Samplers.from(AgentConfig.load("sampling=" + mode, Map.of(), null, null, log::add), log::add);
-        other.start();
+        Sampling other = Samplers.from(AgentConfig.load("sampling=" + mode, Map.of(), null, null, log::add), log::add);
+        other.rules().start();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("weft-sampling");
-        other.stop();
+        other.rules().stop();
     }
 }

@@ -67,7 +67,7 @@ class HealthChecksTest {
 
     private static Sampler sampler(String arguments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, HealthChecksTest::refuse);
-        return Samplers.from(config, HealthChecksTest::refuse);
+        return Samplers.from(config, HealthChecksTest::refuse).sampler();
     }
 
     private static void refuse(String line) {

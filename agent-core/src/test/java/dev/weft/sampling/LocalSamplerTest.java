@@ -42,7 +42,8 @@ class LocalSamplerTest {
 
     private Sampler sampler(String json) throws Exception {
         DoubleSupplier random = () -> drawn;
-        return LocalRules.read(config(json).samplingRules(), log::add, clock::get, random);
+        return LocalRules.read(
+                config(json).sampling().rules(), log::add, new Clocks(clock::get, System::currentTimeMillis, random));
     }
 
     private Sampler samplerOfRule(String rule) throws Exception {
@@ -169,7 +170,8 @@ class LocalSamplerTest {
 
     @Test
     void withoutRulesSamplesOneASecondAndFivePercent() throws Exception {
-        Sampler sampler = LocalRules.read(null, log::add, clock::get, () -> drawn);
+        Sampler sampler =
+                LocalRules.read(null, log::add, new Clocks(clock::get, System::currentTimeMillis, () -> drawn));
         assertThat(sampler.sample(new FakeRequest("h", "GET", "/"))).hasToString("sampled by default");
         drawn = 0.05;
         assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled()).isFalse();
@@ -246,6 +248,7 @@ class LocalSamplerTest {
     void missingFileIsNamedAndTheDefaultRuleUsed() {
         var config = AgentConfig.load("sampling.rules=/no/rules.json", Map.of(), null, null, log::add);
         assertThat(Samplers.from(config, log::add)
+                        .sampler()
                         .sample(new FakeRequest("h", "GET", "/"))
                         .sampled())
                 .isTrue();
@@ -258,7 +261,8 @@ class LocalSamplerTest {
     @ParameterizedTest
     @CsvSource({"all, true", "none, false"})
     void allAndNoneAskNoRule(String mode, boolean sampled) {
-        Sampler sampler = Samplers.from(AgentConfig.load("sampling=" + mode, null, null, null, log::add), log::add);
+        Sampler sampler = Samplers.from(AgentConfig.load("sampling=" + mode, null, null, null, log::add), log::add)
+                .sampler();
         for (int i = 0; i < 100; i++) {
             assertThat(sampler.sample(new FakeRequest(null, null, null)).sampled())
                     .isEqualTo(sampled);
@@ -274,7 +278,8 @@ class LocalSamplerTest {
         var properties = new Properties();
         properties.setProperty("weft.sampling.rules", file.toString());
         properties.setProperty("weft.sampling", mode);
-        Sampler sampler = Samplers.from(AgentConfig.load(null, null, properties, null, log::add), log::add);
+        Sampler sampler = Samplers.from(AgentConfig.load(null, null, properties, null, log::add), log::add)
+                .sampler();
         for (int i = 0; i < 100; i++) {
             assertThat(sampler.sample(new FakeRequest("h", "GET", "/")).sampled())
                     .isTrue();
@@ -283,8 +288,9 @@ class LocalSamplerTest {
 
     @Test
     void drawsAtTheRateByDefault() throws Exception {
-        Sampler sampler =
-                Samplers.from(config("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0.3}}"), log::add);
+        Sampler sampler = Samplers.from(
+                        config("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0.3}}"), log::add)
+                .sampler();
         int sampled = 0;
         for (int i = 0; i < 100_000; i++) {
             sampled += sampler.sample(new FakeRequest("h", "GET", "/")).sampled() ? 1 : 0;

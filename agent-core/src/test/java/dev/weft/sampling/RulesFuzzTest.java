@@ -48,7 +48,7 @@ class RulesFuzzTest {
             Files.writeString(file, Fuzz.encodable(Fuzz.mutated(random, LOCAL)));
             List<String> log = new ArrayList<>();
             AgentConfig config = AgentConfig.load("sampling=local,sampling.rules=" + file, null, null, null, log::add);
-            assertThat(Samplers.from(config, log::add).sample(new FakeRequest("shop", "GET", "/orders/1")))
+            assertThat(Samplers.from(config, log::add).sampler().sample(new FakeRequest("shop", "GET", "/orders/1")))
                     .isNotNull();
             assertThat(log).hasSizeLessThanOrEqualTo(2).noneMatch(line -> line.contains("\n"));
         });

@@ -8,7 +8,7 @@ public final class SamplingDecisions {
     private SamplingDecisions() {}
 
     public static SamplingDecision of(boolean sampled, String ruleName) {
-        return new SamplingDecision(sampled, ruleName, null);
+        return new SamplingDecision(sampled, ruleName);
     }
 
     /** One of a rule with a boost, in which nothing is slow. */

@@ -73,7 +73,7 @@ class SamplingReportTest {
 
     private static Sampler sampler(String arguments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, SamplingReportTest::refuse);
-        return Samplers.from(config, SamplingReportTest::refuse);
+        return Samplers.from(config, SamplingReportTest::refuse).sampler();
     }
 
     private static Map<String, Object> report(Sampler sampler) {

@@ -23,8 +23,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The agent's own world: everything below {@code weft/} in the jar, its classes as {@code *.classdata}, which no other class
- * loader finds. Its parent is the JDK, so nothing of the application is visible to the agent.
+ * Loads the agent from the files below {@code weft/} in the jar. Its classes are called {@code *.classdata} there, so that no
+ * other class loader finds them. Its parent is the JDK, so that the agent does not see the application.
  */
 final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<String>> {
 
@@ -38,7 +38,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
 
     AgentClassLoader(File file) throws IOException {
         super(jdk());
-        // Not verified: the agent is not signed, and verifying loads the security providers.
+        // Without verification, which would load the security providers. The jar is not signed.
         this.jar = new JarFile(file, false);
         Permission all = new AllPermission();
         PermissionCollection permissions = all.newPermissionCollection();
@@ -47,7 +47,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
                 new CodeSource(file.toURI().toURL(), (java.security.cert.Certificate[]) null), permissions);
     }
 
-    /** A new one, of the jar that this class was loaded from. */
+    /** Makes a loader for the jar that this class was loaded from. */
     static AgentClassLoader ofThisJar() throws IOException, URISyntaxException {
         return new AgentClassLoader(new File(AgentClassLoader.class
                 .getProtectionDomain()
@@ -57,15 +57,15 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
     }
 
     /**
-     * The agent whose loader this is tells itself, when it runs: as the result of its start it would make each JVM since 18
-     * generate three classes to call a method of that shape.
+     * Takes the agent when it runs. As a result of its start method it would cost three classes: JDK 18 and later generate them
+     * for a reflective call of that type.
      */
     @Override
     public void accept(Consumer<String> running) {
         agent = running;
     }
 
-    /** {@code null} if none runs. */
+    /** The running agent, or {@code null}. */
     Consumer<String> agent() {
         return agent;
     }
@@ -84,7 +84,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
         }
     }
 
-    /** Of the agent's own files only: asking the JDK first would open its image and its file systems. */
+    /** Finds files of the agent only. The parent would open the JDK's image and its file systems. */
     @Override
     public InputStream getResourceAsStream(String name) {
         JarEntry entry = entry(name);
@@ -102,7 +102,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
             return null;
         }
         try {
-            // A handler of our own, because a jar: URL opens the jar once more and keeps it open.
+            // With its own handler, because a jar: URL opens the jar again and keeps it open.
             return new URL("weft", null, -1, "/" + name, new URLStreamHandler() {
                 @Override
                 protected URLConnection openConnection(URL url) {
@@ -125,7 +125,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
                 "weft/" + (name.endsWith(".class") ? name.substring(0, name.length() - 5) + "classdata" : name));
     }
 
-    /** Straight into an array of its size: with a buffer between, a start would allocate two megabytes more. */
+    /** Reads into an array of the entry's size. A buffer in between would cost two megabytes at the start. */
     private byte[] read(JarEntry entry) throws IOException {
         byte[] bytes = new byte[(int) entry.getSize()];
         try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
@@ -134,7 +134,7 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
         return bytes;
     }
 
-    /** The platform loader, or on Java 8 the extension loader: the last one above the application's. */
+    /** The platform loader, or on Java 8 the extension loader: the topmost ancestor of the application's loader. */
     private static ClassLoader jdk() {
         ClassLoader loader = ClassLoader.getSystemClassLoader();
         while (loader.getParent() != null) {

@@ -4,11 +4,11 @@ package dev.weft.agent;
 
 import java.lang.reflect.InvocationTargetException;
 
-/** {@code java -jar weft-agent.jar}: no agent, but what there is to be asked about those that run. */
+/** {@code java -jar weft-agent.jar}: runs the doctor. No agent starts in this JVM. */
 public final class Main {
 
-    /** Something that nobody foresaw. */
-    private static final int BROKEN = 70;
+    /** Exit code after an unexpected exception. */
+    private static final int FAILED = 70;
 
     private Main() {}
 
@@ -27,6 +27,6 @@ public final class Main {
         } catch (Exception e) {
             System.err.println("[weft] the doctor cannot be loaded: " + e);
         }
-        return BROKEN;
+        return FAILED;
     }
 }

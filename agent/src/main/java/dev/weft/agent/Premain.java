@@ -6,16 +6,13 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.util.function.Consumer;
 
-/** Where the JVM calls us. Loads the agent on a class loader of its own and starts it; never throws. */
+/** Called by the JVM. Loads the agent on a class loader of its own and starts it. Never throws. */
 public final class Premain {
 
-    /** In front of where the doctor, who attaches this jar once more, wants to be answered. */
+    /** Prefix of the arguments with which the doctor attaches this jar again. The doctor's address follows it. */
     private static final String DOCTOR = "doctor=";
 
-    /**
-     * The agent that runs in this JVM, for the doctor; {@code null} if none does. Static, because the JVM calls this class and no
-     * object of it; written once.
-     */
+    /** The running agent, for the doctor; {@code null} if none runs. Static, because the JVM calls static methods; written once. */
     private static volatile Consumer<String> running;
 
     private Premain() {}
@@ -25,10 +22,10 @@ public final class Premain {
         start(arguments, instrumentation);
     }
 
-    /** Called when the agent is attached to a JVM that runs already. */
+    /** Called when the agent is attached to a running JVM. */
     public static void agentmain(String arguments, Instrumentation instrumentation) {
         if (arguments != null && arguments.startsWith(DOCTOR)) {
-            tell(arguments.substring(DOCTOR.length()));
+            report(arguments.substring(DOCTOR.length()));
         } else {
             start(arguments, instrumentation);
         }
@@ -36,7 +33,7 @@ public final class Premain {
 
     private static void start(String arguments, Instrumentation instrumentation) {
         try {
-            // By name, because everything behind it links to the Bridge, which its first step defines.
+            // By name, because the agent links to the Bridge, which its first step defines.
             AgentClassLoader loader = AgentClassLoader.ofThisJar();
             loader.loadClass("dev.weft.Start")
                     .getMethod("start", String.class, Instrumentation.class)
@@ -45,31 +42,31 @@ public final class Premain {
                 running = loader.agent();
             }
         } catch (InvocationTargetException e) {
-            say(e.getCause());
+            log(e.getCause());
         } catch (Throwable thrown) {
-            say(thrown);
+            log(thrown);
         }
     }
 
-    /** In silence whatever happens: it is not this application's standard error that the doctor's user looks at. */
-    private static void tell(String where) {
+    /** Sends a report to the doctor. Logs no failure, because the doctor's user does not see this JVM's standard error. */
+    private static void report(String address) {
         try {
             Consumer<String> agent = running;
             if (agent == null) {
                 AgentClassLoader.ofThisJar()
                         .loadClass("dev.weft.Start")
                         .getMethod("tell", String.class)
-                        .invoke(null, where);
+                        .invoke(null, address);
             } else {
-                agent.accept(where);
+                agent.accept(address);
             }
         } catch (Throwable unanswered) {
-            // The doctor, who waits in vain, says so.
+            // The doctor reports the missing answer.
             return;
         }
     }
 
-    private static void say(Throwable thrown) {
+    private static void log(Throwable thrown) {
         System.err.println("[weft] does not start, the application runs without it: " + thrown);
     }
 }

@@ -11,6 +11,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +98,42 @@ class DependencyRulesTest {
                 .resideInAPackage("dev.weft." + part.trim() + "..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.weft..").and(not(resideInAnyPackage(packages))))
+                .check(WEFT);
+    }
+
+    @Test
+    void onlyTheRootPackageDependsOnTheEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.weft", "dev.weft.weave.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.weft.weave.engine..")
+                .check(WEFT);
+    }
+
+    /** What the packages below {@code call} use of one another. All use {@code call} itself, which holds the bag of handlers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http      | work
+                    aws       |
+                    message   | aws,http
+                    work      |
+                    scheduled |
+                    log       |
+                    function  |
+                    """)
+    void handlersDependOnFewOthers(String part, String on) {
+        List<String> packages = new ArrayList<>(List.of("dev.weft.call", "dev.weft.call." + part + ".."));
+        for (String each : on == null ? new String[0] : on.split(",")) {
+            packages.add("dev.weft.call." + each + "..");
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("dev.weft.call." + part + "..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.weft.call..").and(not(resideInAnyPackage(packages.toArray(String[]::new)))))
                 .check(WEFT);
     }
 

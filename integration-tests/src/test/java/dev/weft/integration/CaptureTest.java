@@ -21,7 +21,7 @@ class CaptureTest {
 
     private static final int JDK = 17;
 
-    private static final String CAPTURE = "sampling=none,capture=errors,capture.rate=100,slow-after=150ms";
+    private static final String CAPTURE = "sampling=none,capture=errors,capture.rate=100,slow.after=150ms";
 
     @AutoClose
     private final FakeDaemon daemon = new FakeDaemon();
@@ -46,7 +46,7 @@ class CaptureTest {
     @ParameterizedTest
     @MethodSource("servers")
     void announcesARequestThatGoesOn(Libraries server, String subject) {
-        List<Document> sent = sentOf(server, subject, "sampling=all,progress-after=100ms", "/slow");
+        List<Document> sent = sentOf(server, subject, "sampling=all,progress.after=100ms", "/slow");
         assertThat(sent).extracting(each -> each.flag("in_progress")).containsExactly(true, false);
         assertThat(sent.get(0).text("http.request.url")).endsWith("/slow");
         assertThat(sent.get(1).id()).isEqualTo(sent.get(0).id());

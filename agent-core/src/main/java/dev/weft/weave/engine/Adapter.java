@@ -6,16 +6,16 @@ import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import java.util.List;
 
-/** An instrumentation's adapter, as data: all that defining it beside a library takes. Immutable. */
+/** An instrumentation's adapter as data: what is needed to define its classes beside a library. Immutable. */
 final class Adapter {
 
     /** Name of the instrumentation: {@code servlet-3}. */
     final String instrumentation;
 
-    /** Where its classes lie, with a dot at the end. */
+    /** Package of its classes, with a dot at the end. */
     final String packageName;
 
-    /** It is written against {@code javax.servlet} and renamed where that is {@code jakarta.servlet}. */
+    /** As {@link Instrumentation#servesJakarta}. */
     final boolean servesJakarta;
 
     /** As {@link Instrumentation#kind}. */

@@ -3,11 +3,12 @@
 package dev.weft.weave.engine;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Defines one instrumentation's adapter beside one class loader of the application's: its own classes from the agent, the
- * agent's from the agent's loader, everything else from the application's. Nothing is put into the application's loader,
- * and nothing but the woven classes refers to this one.
+ * Defines one instrumentation's adapter beside one class loader of the application. It delegates the agent's classes to the
+ * agent's loader, and all others to the application's loader. Nothing is defined in the application's loader, and only the woven
+ * classes refer to this one.
  */
 final class AdapterLoader extends ClassLoader {
 
@@ -16,10 +17,12 @@ final class AdapterLoader extends ClassLoader {
     private final boolean jakarta;
 
     /**
+     * An empty loader.
+     *
      * @param library loader of the woven class, {@code null} for the boot loader
-     * @param jakarta whether {@code javax.servlet} in the adapter is to be {@code jakarta.servlet}
+     * @param jakarta whether to rename {@code javax.servlet} in the adapter to {@code jakarta.servlet}
      */
-    public AdapterLoader(ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta) {
+    AdapterLoader(@Nullable ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta) {
         super(library);
         this.adapterPackage = adapter.packageName;
         this.agent = agent;

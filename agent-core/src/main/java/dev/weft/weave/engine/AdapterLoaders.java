@@ -6,10 +6,11 @@ import dev.weft.base.WeakTable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@link AdapterLoader} per instrumentation and loader of the application, so that an instrumentation's hooks share
- * their classes. Held weakly from here and, through the hooks, strongly by the woven classes.
+ * their classes. This table holds the loaders weakly. The woven classes hold them strongly, through the hooks.
  */
 final class AdapterLoaders {
 
@@ -35,12 +36,13 @@ final class AdapterLoaders {
         return adapters.of(library, site, this);
     }
 
-    /** The adapters beside one loader; few, so a list that is searched. */
+    /** The adapters beside one loader. They are few, and a list is enough. */
     private static final class Adapters {
 
         private final List<Slot> slots = new ArrayList<Slot>(2);
 
-        AdapterLoader of(ClassLoader library, WovenSite site, AdapterLoaders all) throws ReflectiveOperationException {
+        AdapterLoader of(@Nullable ClassLoader library, WovenSite site, AdapterLoaders all)
+                throws ReflectiveOperationException {
             Slot slot = slot(site);
             AdapterLoader loader = slot.loader.get();
             if (loader == null) {

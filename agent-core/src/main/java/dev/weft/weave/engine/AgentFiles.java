@@ -5,15 +5,18 @@ package dev.weft.weave.engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The agent's own files: what the build put into its jar, and class files of it that are defined elsewhere. */
+/** Reads files of the agent: resources in its jar, and class files that other loaders define. */
 final class AgentFiles {
 
     private AgentFiles() {}
 
     /**
+     * Reads a class file.
+     *
      * @param className binary name
-     * @throws IOException if the agent holds no such class, or it cannot be read
+     * @throws IOException if the agent has no such class, or it cannot be read
      */
     static byte[] classFile(ClassLoader agent, String className) throws IOException {
         String resource = className.replace('.', '/') + ".class";
@@ -24,8 +27,8 @@ final class AgentFiles {
         return classFile;
     }
 
-    /** @return {@code null} if there is none */
-    static byte[] find(ClassLoader agent, String resource) throws IOException {
+    /** Reads a resource; {@code null} if it does not exist. */
+    static byte @Nullable [] find(ClassLoader agent, String resource) throws IOException {
         try (InputStream in = agent.getResourceAsStream(resource)) {
             if (in == null) {
                 return null;

@@ -5,9 +5,8 @@ package dev.weft.weave.engine;
 import java.lang.instrument.Instrumentation;
 
 /**
- * Whether this JVM runs in order to be recorded for an AOT cache (JEP 483, JDK 24 and later). What is woven then would be
- * missing in the cache; and JDK 25 crashes when it writes one after a class that it knows by itself, such as {@code Thread},
- * has been retransformed.
+ * Tells whether this JVM records an AOT cache (JEP 483, JDK 24 and later). Woven classes would be missing in the cache. JDK 25
+ * also crashes if a class that the JVM itself refers to, such as {@code Thread}, was retransformed before it writes the cache.
  */
 public final class AotCache {
 
@@ -17,7 +16,7 @@ public final class AotCache {
 
     public static boolean isRecorded(Instrumentation instrumentation) {
         String version = System.getProperty("java.specification.version", "1.8");
-        // A JVM that records uses no archive itself; asking it for more takes some 20 ms.
+        // A JVM that records uses no archive itself. The check below takes about 20 ms.
         if (version.indexOf('.') >= 0
                 || Integer.parseInt(version) < FIRST_JDK
                 || System.getProperty("java.vm.info", "").contains("sharing")) {
@@ -29,7 +28,7 @@ public final class AotCache {
                     .getMethod("isDumpingStaticArchive")
                     .invoke(null);
         } catch (ReflectiveOperationException notHotSpot) {
-            // Another JVM records nothing of this kind.
+            // Other JVMs have no AOT cache.
             return false;
         }
     }

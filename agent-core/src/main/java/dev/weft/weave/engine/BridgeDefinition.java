@@ -9,17 +9,17 @@ import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 
 /**
- * Defines the Bridge into the boot loader without appending to the boot class path, which would switch off class-data
- * sharing for the application. Must run before anything that links to the Bridge is loaded.
+ * Defines the Bridge in the boot loader. It does not append to the boot class path, which would switch off class-data sharing
+ * for the application. Must run before a class that links to the Bridge is loaded.
  */
 public final class BridgeDefinition {
 
-    /** In the finished jar this constant, like every mention of the class, reads {@code java.lang.WeftBridge}. */
+    /** The build changes this constant, and every reference to the class, to {@code java.lang.WeftBridge}. */
     private static final String NAME = "dev.weft.bootstrap.Bridge";
 
     private BridgeDefinition() {}
 
-    /** @return {@code false} if it is there already: another copy of the agent runs in this JVM */
+    /** Returns {@code false} if the Bridge is defined already, because another copy of the agent runs in this JVM. */
     public static boolean define(Instrumentation instrumentation) throws IOException, ReflectiveOperationException {
         if (isDefined()) {
             return false;
@@ -43,7 +43,7 @@ public final class BridgeDefinition {
         }
     }
 
-    /** Java 8 has no look-up that defines classes, but there {@code Unsafe} still defines classes. */
+    /** Java 8 has no {@code Lookup.defineClass}, but its {@code Unsafe} defines classes. */
     private static void byUnsafe(byte[] classFile) throws ReflectiveOperationException {
         Class<?> type = Class.forName("sun.misc.Unsafe");
         Field theUnsafe = type.getDeclaredField("theUnsafe");

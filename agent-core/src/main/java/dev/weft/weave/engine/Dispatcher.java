@@ -8,10 +8,11 @@ import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's end of the {@link Bridge}: finds the hook of a site beside the woven class. Nothing that goes wrong here
- * reaches the application.
+ * The agent's side of the {@link Bridge}: finds the hook of a site and calls it. An exception of a hook never reaches the
+ * application.
  */
 final class Dispatcher extends Bridge {
 
@@ -20,15 +21,15 @@ final class Dispatcher extends Bridge {
     private final Handlers handlers;
     private final Log log;
 
-    /** By the site's number; of most sites nothing is ever woven. */
-    private final AtomicReferenceArray<HookTable> hooks;
+    /** By the number of the site; {@code null} for most sites, which are never woven. */
+    private final AtomicReferenceArray<@Nullable HookTable> hooks;
 
     Dispatcher(Sites sites, AdapterLoaders loaders, Handlers handlers, Log log) {
         this.sites = sites;
         this.loaders = loaders;
         this.handlers = handlers;
         this.log = log;
-        this.hooks = new AtomicReferenceArray<HookTable>(sites.count());
+        this.hooks = new AtomicReferenceArray<@Nullable HookTable>(sites.count());
     }
 
     void install() {
@@ -40,7 +41,8 @@ final class Dispatcher extends Bridge {
     }
 
     @Override
-    protected Object entered(int site, Class<?> woven, Object self, Object first, Object second) {
+    protected @Nullable Object entered(
+            int site, Class<?> woven, @Nullable Object self, @Nullable Object first, @Nullable Object second) {
         HookTable table = hooks(site);
         try {
             Hook hook = table.get(woven);
@@ -53,10 +55,12 @@ final class Dispatcher extends Bridge {
     }
 
     @Override
-    protected Object exited(int site, Class<?> woven, Object call, Object result, Throwable thrown) {
+    protected @Nullable Object exited(
+            int site, Class<?> woven, Object call, @Nullable Object result, @Nullable Throwable thrown) {
         HookTable table = hooks(site);
         try {
-            return table.get(woven).exit(call, result, thrown);
+            Hook hook = table.get(woven);
+            return hook == null ? result : hook.exit(call, result, thrown);
         } catch (Throwable inHook) {
             handlers.leave();
             table.failed(inHook, log);
@@ -64,15 +68,15 @@ final class Dispatcher extends Bridge {
         }
     }
 
-    /** Whether a method that is woven for this site was ever entered. */
+    /** Whether a method of this site was ever entered. */
     boolean wasCalled(int site) {
         HookTable table = hooks.get(site);
         return table != null && table.isCalled();
     }
 
     /**
-     * Makes the hooks of classes that are about to be woven. Those of the JDK may be called by a thread that holds any lock of
-     * the application's, of its class loaders too, and must load nothing then.
+     * Makes the hooks of classes before they are woven. A thread that calls a class of the JDK may hold locks of the
+     * application, those of its class loaders included. Such a call must load no class.
      */
     void prepare(List<Class<?>> classes) {
         for (Class<?> each : classes) {
@@ -84,10 +88,14 @@ final class Dispatcher extends Bridge {
 
     private HookTable hooks(int site) {
         HookTable table = hooks.get(site);
-        if (table == null) {
-            HookTable made = new HookTable(sites.numbered(site), handlers, loaders, log);
-            table = hooks.compareAndSet(site, null, made) ? made : hooks.get(site);
+        if (table != null) {
+            return table;
         }
-        return table;
+        HookTable made = new HookTable(sites.numbered(site), handlers, loaders, log);
+        if (hooks.compareAndSet(site, null, made)) {
+            return made;
+        }
+        HookTable others = hooks.get(site);
+        return others == null ? made : others;
     }
 }

@@ -6,20 +6,21 @@ import dev.weft.base.Log;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A site's hook beside each woven class. A {@link ClassValue} keeps the hook with the class, so that both go together when
- * the application is undeployed. {@code null}: the adapter cannot be linked here, which has been said.
+ * A site's hook for each woven class. A {@link ClassValue} keeps the hook with the class, so that both are collected when the
+ * application is undeployed. The hook is {@code null} if the adapter cannot be linked, which has been logged.
  */
-final class HookTable extends ClassValue<Hook> {
+final class HookTable extends ClassValue<@Nullable Hook> {
 
     private final WovenSite site;
     private final Handlers handlers;
     private final AdapterLoaders loaders;
     private final Log log;
-    private final AtomicBoolean complained = new AtomicBoolean();
+    private final AtomicBoolean logged = new AtomicBoolean();
 
-    /** Not volatile: only the doctor wants to know. */
+    /** Not volatile, because only the doctor reads it. */
     private boolean called;
 
     HookTable(WovenSite site, Handlers handlers, AdapterLoaders loaders, Log log) {
@@ -30,7 +31,7 @@ final class HookTable extends ClassValue<Hook> {
     }
 
     @Override
-    protected Hook computeValue(Class<?> woven) {
+    protected @Nullable Hook computeValue(Class<?> woven) {
         try {
             Class<?> hook = loaders.beside(woven, site).loadClass(site.site().hook());
             return (Hook) hook.getConstructor(Handlers.class).newInstance(handlers);
@@ -41,7 +42,7 @@ final class HookTable extends ClassValue<Hook> {
         }
     }
 
-    /** Written once, since all threads read it. */
+    /** Writes the field once, because all threads share its cache line. */
     void called() {
         if (!called) {
             called = true;
@@ -52,9 +53,9 @@ final class HookTable extends ClassValue<Hook> {
         return called;
     }
 
-    /** Said once a site: the same failure comes with every call. */
+    /** Logs the first failure of the site only, because every call may fail in the same way. */
     void failed(Throwable thrown, Log log) {
-        if (complained.compareAndSet(false, true)) {
+        if (logged.compareAndSet(false, true)) {
             site.failed(Log.describe(thrown), false);
             log.error(site.adapter.instrumentation + " fails at " + site.site(), thrown);
         }

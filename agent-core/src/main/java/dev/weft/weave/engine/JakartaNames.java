@@ -9,9 +9,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Turns a class that was compiled against {@code javax.servlet} into one for {@code jakarta.servlet}. Whatever names a type
- * in a class file is text in its constant pool (JVMS 4.4), and so are the names of request attributes; nothing else has to
- * be read.
+ * Changes a class that was compiled against {@code javax.servlet} into one for {@code jakarta.servlet}. The constant pool of a
+ * class file holds the names of types and of request attributes as text (JVMS 4.4). Nothing else needs to be read.
  */
 final class JakartaNames {
 
@@ -25,7 +24,7 @@ final class JakartaNames {
 
     private JakartaNames() {}
 
-    /** @param classFile one of the agent's own: of Java 8, hence without the constants of later class files */
+    /** @param classFile a class of the agent, compiled for Java 8: it has no constants of later class files */
     static byte[] rename(byte[] classFile) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
         ByteArrayOutputStream renamed = new ByteArrayOutputStream(classFile.length + 256);
@@ -52,7 +51,7 @@ final class JakartaNames {
                 case LONG:
                 case DOUBLE:
                     out.writeLong(in.readLong());
-                    // They count twice.
+                    // These take two indexes (JVMS 4.4.5).
                     i++;
                     break;
                 default:

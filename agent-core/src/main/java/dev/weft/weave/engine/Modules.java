@@ -4,7 +4,7 @@ package dev.weft.weave.engine;
 
 import java.lang.instrument.Instrumentation;
 
-/** The module system as far as we need it, for code that also runs on Java 8, which has none. */
+/** Access to the module system, for code that also runs on Java 8. */
 final class Modules {
 
     private Modules() {}
@@ -14,10 +14,10 @@ final class Modules {
     }
 
     /**
-     * Opens a package of the JDK to one loader's unnamed module, and to nothing else. Without modules, or where the JDK has
-     * no such package, nothing needs to be opened.
+     * Opens a package of the JDK to one loader's unnamed module only. Does nothing without modules, or if the JDK has no such
+     * package.
      *
-     * @param module {@code java.net.http}
+     * @param module such as {@code java.net.http}
      */
     static void open(Instrumentation instrumentation, String module, String packageName, ClassLoader to) {
         if (exist()) {

@@ -5,10 +5,11 @@ package dev.weft.weave.engine;
 import dev.weft.base.Log;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether another agent traces this JVM, known by the class that the JVM calls it by. That does no harm, but whoever sees two
- * headers, or pays twice, should know why.
+ * Logs if another agent traces this JVM. It is recognized by the class that the JVM starts it with. Two agents do no harm, but
+ * they record each request twice.
  */
 final class OtherAgents {
 
@@ -17,7 +18,7 @@ final class OtherAgents {
 
     OtherAgents(Log log) {
         this.log = log;
-        // The distributions of OpenTelemetry's, AWS's among them, hand on to its own class.
+        // Distributions of OpenTelemetry's agent, such as AWS's, delegate to this class.
         names.put("io/opentelemetry/javaagent/OpenTelemetryAgent", "OpenTelemetry's");
         names.put("software/amazon/disco/agent/DiscoAgent", "AWS X-Ray's");
         names.put("co/elastic/apm/agent/premain/AgentMain", "Elastic's");
@@ -28,12 +29,12 @@ final class OtherAgents {
         names.put("org/glowroot/agent/AgentPremain", "Glowroot's");
     }
 
-    /** @param internalName of a class that is loaded; may be {@code null} */
-    void see(String internalName) {
+    /** @param internalName name of a loaded class; {@code null} for a hidden class */
+    void see(@Nullable String internalName) {
         if (internalName == null || !names.containsKey(internalName)) {
             return;
         }
-        // Some are loaded twice, by the application's loader and by the boot loader.
+        // The application's loader and the boot loader may both load the class.
         String name = names.remove(internalName);
         if (name != null) {
             log.warn(name + " agent is in this JVM too: each request is recorded twice. Is one of them enough?");

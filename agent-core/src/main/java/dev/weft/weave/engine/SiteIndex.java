@@ -7,6 +7,7 @@ import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * What all instrumentations declare, as one text: so that a JVM which starts need not load a class of each to know where to
- * weave. The build writes it into the jar; without a jar it is made from the instrumentations themselves.
+ * The declarations of all instrumentations as one text, so that a JVM loads no class of an instrumentation at its start. The
+ * build writes it into the jar. Without a jar, in tests, it is made from the instrumentations.
  *
  * <pre>
  * servlet-3 ⇥ dev.weft.instrumentation.servlet. ⇥ SERVER ⇥ true ⇥ packages to be opened ⇥ long-lived threads
@@ -37,22 +38,21 @@ public final class SiteIndex {
     private SiteIndex() {}
 
     /**
-     * Run by the build.
+     * Writes the index. The build calls it.
      *
-     * @param arguments the directory to write the index into
+     * @param arguments the directory of the index
      */
     public static void main(String[] arguments) throws IOException {
         Path file = Paths.get(arguments[0], RESOURCE);
         Files.createDirectories(file.getParent());
         try (OutputStream out = Files.newOutputStream(file)) {
-            out.write(of(instrumentations(SiteIndex.class.getClassLoader())).getBytes("UTF-8"));
+            out.write(of(instrumentations(SiteIndex.class.getClassLoader())).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     static String read(ClassLoader agent) throws IOException {
         byte[] index = AgentFiles.find(agent, RESOURCE);
-        // By name, which loads no class of a charset that nobody needs.
-        return index == null ? of(instrumentations(agent)) : new String(index, "UTF-8");
+        return index == null ? of(instrumentations(agent)) : new String(index, StandardCharsets.UTF_8);
     }
 
     private static Iterable<Instrumentation> instrumentations(ClassLoader loader) {
@@ -98,18 +98,20 @@ public final class SiteIndex {
         return text.toString();
     }
 
-    /** Takes what an index holds, line by line. */
+    /** Receives the lines of an index. */
     interface Reader {
 
-        /** Called before its sites. */
+        /** Called for each instrumentation, before its sites. */
         void adapter(Adapter adapter);
 
         /** @param names as {@link Instrumentation#longLivedThreads} of the instrumentation whose adapter was read last */
         void longLivedThreads(List<String> names);
 
         /**
-         * @param internalName of the class it is in
-         * @param line for {@link #site}
+         * Called for each site.
+         *
+         * @param internalName class that declares the method
+         * @param line argument of {@link SiteIndex#site}
          */
         void site(String internalName, String line);
     }

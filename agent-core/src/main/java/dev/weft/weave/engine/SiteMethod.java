@@ -6,7 +6,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** A method that a site means, and what must be known of its body before the first instruction is woven into it. */
+/** A method that a site means, and the facts about its body that weaving needs before the first instruction. */
 final class SiteMethod extends MethodVisitor {
 
     final WovenSite site;
@@ -14,10 +14,10 @@ final class SiteMethod extends MethodVisitor {
     final Type[] parameters;
     final Type result;
 
-    /** Local variables that the body uses; ours come after them, so that none of its instructions has to be changed. */
+    /** Number of local variables in the body. Woven code uses the next ones, so that no instruction of the body changes. */
     int locals;
 
-    /** Return instructions in the body. */
+    /** Number of return instructions in the body. */
     int returns;
 
     SiteMethod(WovenSite site, int access, String descriptor) {

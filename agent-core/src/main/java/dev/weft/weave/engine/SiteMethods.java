@@ -11,13 +11,14 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Looks through a class file for the methods that its sites mean, before anything is written. */
+/** Finds the methods of a class file that its sites mean. */
 final class SiteMethods extends ClassVisitor {
 
     private static final int NOT_WOVEN = Opcodes.ACC_ABSTRACT
             | Opcodes.ACC_NATIVE
-            // A bridge method calls the method itself, which would be followed twice.
+            // A bridge method calls the method itself. One call would be recorded twice.
             | Opcodes.ACC_BRIDGE;
 
     private final List<WovenSite> sites;
@@ -31,8 +32,10 @@ final class SiteMethods extends ClassVisitor {
     }
 
     /**
+     * Finds at most one site for each method.
+     *
      * @param round 0 for the first site that means a method, 1 for the second, and so on
-     * @return by name and descriptor
+     * @return methods by name and descriptor
      */
     static Map<String, SiteMethod> of(ClassReader reader, List<WovenSite> sites, int round) {
         SiteMethods methods = new SiteMethods(sites, round);
@@ -41,8 +44,8 @@ final class SiteMethods extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, String signature, String[] exceptions) {
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         if ((access & NOT_WOVEN) != 0) {
             return null;
         }

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All sites, by the class they are in. A site has two numbers, an even one for an adapter of javax and the next for one of
- * jakarta, because only the class file tells which of them is meant.
+ * All sites, by the class that declares the method. A site has two numbers: an even one for the javax flavour of its adapter and
+ * the next one for the jakarta flavour. Only the class file tells which flavour it needs.
  */
 final class Sites implements SiteIndex.Reader {
 
@@ -23,24 +23,26 @@ final class Sites implements SiteIndex.Reader {
     private final Set<Kind> leftOut;
     private final Map<String, Kind> instrumentations = new LinkedHashMap<String, Kind>();
 
-    /** Replaced when those that follow others are woven too. */
+    /** Replaced by {@link #includePropagation}. */
     private volatile Map<String, List<WovenSite>> byClass = new HashMap<String, List<WovenSite>>();
 
-    private final Map<String, List<WovenSite>> following = new HashMap<String, List<WovenSite>>();
+    private final Map<String, List<WovenSite>> propagation = new HashMap<String, List<WovenSite>>();
     private final List<WovenSite> byNumber = new ArrayList<WovenSite>();
 
     private final List<String> longLivedThreads = new ArrayList<String>();
 
-    /** While reading. */
-    private Adapter adapter;
+    /** The adapter of the sites that are being read. */
+    private @Nullable Adapter adapter;
 
     /** Whether {@link #adapter} is left out. */
     private boolean adapterDisabled;
 
     /**
-     * @param index as {@link SiteIndex} has it
-     * @param disabled names of instrumentations to leave out, with or without their version
-     * @param leftOut all of these are left out too
+     * Reads an index.
+     *
+     * @param index the text that {@link SiteIndex} describes
+     * @param disabled names of instrumentations to leave out, in lower case, with or without their version
+     * @param leftOut kinds of instrumentations to leave out
      */
     Sites(String index, Set<String> disabled, Set<Kind> leftOut) {
         this.disabled = disabled;
@@ -62,44 +64,45 @@ final class Sites implements SiteIndex.Reader {
 
     @Override
     public void site(String internalName, String line) {
-        if (adapterDisabled) {
+        Adapter of = adapter;
+        if (of == null || adapterDisabled) {
             return;
         }
-        Map<String, List<WovenSite>> sites = adapter.kind == Kind.PROPAGATION ? following : byClass;
+        Map<String, List<WovenSite>> sites = of.kind == Kind.PROPAGATION ? propagation : byClass;
         List<WovenSite> there = sites.get(internalName);
         if (there == null) {
             there = new ArrayList<WovenSite>(2);
             sites.put(internalName, there);
         }
-        WovenSite javax = new WovenSite(byNumber.size(), adapter, false, line);
+        WovenSite javax = new WovenSite(byNumber.size(), of, false, line);
         there.add(javax);
         byNumber.add(javax);
-        byNumber.add(new WovenSite(javax.number + 1, adapter, true, line));
+        byNumber.add(new WovenSite(javax.number + 1, of, true, line));
     }
 
-    /** From now on the sites of instrumentations that follow others are woven too. No class has sites of both kinds. */
-    void follow() {
+    /** Includes the sites of kind {@link Kind#PROPAGATION} from now on. No class has sites of this and of another kind. */
+    void includePropagation() {
         Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
-        all.putAll(following);
+        all.putAll(propagation);
         byClass = all;
     }
 
-    /** As all instrumentations name them, the disabled ones included: their libraries' threads start all the same. */
+    /** Names of all instrumentations' long-lived threads. Disabled ones count: their libraries' threads start all the same. */
     List<String> longLivedThreads() {
         return longLivedThreads;
     }
 
-    /** By their names, those of the disabled ones included. */
+    /** Kinds of all instrumentations by name, disabled ones included. */
     Map<String, Kind> instrumentations() {
         return instrumentations;
     }
 
-    /** @param internalName {@code org/apache/http/impl/client/InternalHttpClient}; may be {@code null} */
-    boolean isWoven(String internalName) {
+    /** @param internalName such as {@code org/apache/http/impl/client/InternalHttpClient}; {@code null} for a hidden class */
+    boolean isWoven(@Nullable String internalName) {
         return byClass.containsKey(internalName);
     }
 
-    /** Of the instrumentation that the class has sites of; where there are several, the first that comes in {@link Kind}. */
+    /** The kind of the class's instrumentation; of several kinds, the first in the order of {@link Kind}. */
     Kind kind(String internalName) {
         Kind first = Kind.LOG;
         for (WovenSite each : of(internalName)) {
@@ -110,13 +113,13 @@ final class Sites implements SiteIndex.Reader {
         return first;
     }
 
-    /** The javax flavours. */
+    /** The sites in a class, in their javax flavour. */
     List<WovenSite> of(String internalName) {
         List<WovenSite> sites = byClass.get(internalName);
         return sites == null ? Collections.<WovenSite>emptyList() : sites;
     }
 
-    /** A class cannot be woven. */
+    /** Records that a class cannot be woven. */
     void failed(String internalName, Throwable thrown) {
         for (WovenSite each : of(internalName)) {
             each.failed(Log.describe(thrown), true);
@@ -129,25 +132,26 @@ final class Sites implements SiteIndex.Reader {
         return named || leftOut.contains(instrumentations.get(instrumentation));
     }
 
-    /** The names in {@link #disabled} that are no instrumentation's, with or without its version. */
-    Set<String> unknown() {
-        Set<String> unknown = new TreeSet<String>(disabled);
+    /** Tells whether a name of {@code weft.disable} means an instrumentation. */
+    boolean isAnyNamed(String name) {
         for (String each : instrumentations.keySet()) {
-            unknown.remove(each);
-            unknown.remove(withoutVersion(each));
+            if (name.equals(each) || name.equals(withoutVersion(each))) {
+                return true;
+            }
         }
-        return unknown;
+        return false;
     }
 
-    /** {@code okhttp} for {@code okhttp-3}; the name itself if it ends in no version, as {@code http-url-connection}. */
+    /** Makes {@code netty-executors} of {@code netty-executors-4.1}. A name without a version stays as it is. */
     static String withoutVersion(String instrumentation) {
-        int end = instrumentation.length();
-        while (end > 0
-                && (Character.isDigit(instrumentation.charAt(end - 1)) || instrumentation.charAt(end - 1) == '.')) {
-            end--;
+        int dash = instrumentation.lastIndexOf('-');
+        for (int i = dash + 1; i < instrumentation.length(); i++) {
+            char c = instrumentation.charAt(i);
+            if (c != '.' && (c < '0' || c > '9')) {
+                return instrumentation;
+            }
         }
-        boolean hasVersion = end > 1 && end < instrumentation.length() && instrumentation.charAt(end - 1) == '-';
-        return hasVersion ? instrumentation.substring(0, end - 1) : instrumentation;
+        return dash < 0 ? instrumentation : instrumentation.substring(0, dash);
     }
 
     WovenSite jakarta(WovenSite javax) {

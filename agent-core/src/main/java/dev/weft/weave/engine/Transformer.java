@@ -5,10 +5,11 @@ package dev.weft.weave.engine;
 import dev.weft.base.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM asks about every class it loads. A look-up of the name answers for almost all of them; nothing else of the
- * agent is loaded before the first that is ours.
+ * Called by the JVM for every class it loads. For almost all of them it only looks up the name. The weaving classes of the agent
+ * are loaded with the first class that has a site.
  */
 final class Transformer implements ClassFileTransformer {
 
@@ -25,12 +26,16 @@ final class Transformer implements ClassFileTransformer {
     }
 
     @Override
-    public byte[] transform(
-            ClassLoader loader, String internalName, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
         if (redefined == null) {
             others.see(internalName);
         }
-        if (!sites.isWoven(internalName) || loader instanceof AdapterLoader) {
+        if (internalName == null || !sites.isWoven(internalName) || loader instanceof AdapterLoader) {
             return null;
         }
         try {
@@ -39,7 +44,7 @@ final class Transformer implements ClassFileTransformer {
             return woven;
         } catch (Throwable thrown) {
             sites.failed(internalName, thrown);
-            log.error("cannot weave " + internalName + ", it is left as it is", thrown);
+            log.error("cannot weave " + internalName + ", it stays unchanged", thrown);
             return null;
         }
     }

@@ -12,20 +12,20 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves the Bridge's calls into one class file, with the class-file visitors that Byte Buddy carries and nothing else of
- * it: no type is resolved, nothing of the application is loaded, no frame is computed, and no member is added, so a class
- * that is loaded already can be woven too.
+ * Weaves calls of the Bridge into one class file, with the class-file visitors that Byte Buddy contains. It resolves no type,
+ * loads no class of the application and computes no frame. It adds no member, so that a loaded class can be woven too.
  */
 final class Weaver {
 
     private static final byte[] JAKARTA = "jakarta/servlet/".getBytes(StandardCharsets.US_ASCII);
 
-    /** The newest class files that the visitors admit to know. What a method body looks like rarely changes. */
+    /** The newest version that the visitors accept. Newer class files are read as this one: method bodies rarely change. */
     private static final byte NEWEST = Opcodes.V28;
 
-    /** Where the low byte of a class file's major version is (JVMS 4.1). */
+    /** Index of the low byte of a class file's major version (JVMS 4.1). */
     private static final int MAJOR = 7;
 
     private final Sites sites;
@@ -35,16 +35,18 @@ final class Weaver {
     }
 
     /**
-     * @param loader of the class, {@code null} for the boot loader
-     * @return the woven class file, or {@code null} if it declares none of the methods
+     * Weaves the sites of one class.
+     *
+     * @param loader loader of the class, {@code null} for the boot loader
+     * @return the woven class file, or {@code null} if the class declares none of the methods
      */
-    byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
+    byte @Nullable [] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<WovenSite> wanted = sites.of(internalName);
         boolean jakarta = contains(classFile, JAKARTA);
-        byte[] woven = known(classFile);
+        byte[] woven = readable(classFile);
         List<WovenSite> found = new ArrayList<WovenSite>();
         int round = 0;
-        // More than one where two instrumentations mean the same method.
+        // More than one round if two instrumentations mean the same method.
         for (Map<String, SiteMethod> methods; ; round++) {
             ClassReader reader = new ClassReader(woven);
             methods = SiteMethods.of(reader, wanted, round);
@@ -73,7 +75,7 @@ final class Weaver {
         return woven;
     }
 
-    private static byte[] known(byte[] classFile) {
+    private static byte[] readable(byte[] classFile) {
         if (classFile[MAJOR] <= NEWEST) {
             return classFile;
         }
@@ -100,7 +102,7 @@ final class Weaver {
         private final Map<String, SiteMethod> methods;
         private final boolean jakarta;
         private int version;
-        private String name;
+        private String name = "";
 
         WovenClass(ClassWriter writer, Map<String, SiteMethod> methods, boolean jakarta) {
             super(Opcodes.ASM9, writer);
@@ -109,7 +111,13 @@ final class Weaver {
         }
 
         @Override
-        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String parent,
+                String @Nullable [] interfaces) {
             this.version = version & 0xffff;
             this.name = name;
             super.visit(version, access, name, signature, parent, interfaces);
@@ -117,7 +125,11 @@ final class Weaver {
 
         @Override
         public MethodVisitor visitMethod(
-                int access, String method, String descriptor, String signature, String[] exceptions) {
+                int access,
+                String method,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
             MethodVisitor writer = super.visitMethod(access, method, descriptor, signature, exceptions);
             SiteMethod found = methods.get(method + descriptor);
             return found == null ? writer : new WovenMethod(writer, found, flavour(found.site), version, name);

@@ -12,58 +12,56 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** All instrumentations, at work in one JVM. */
+/** Weaves all instrumentations into one JVM. */
 public final class Weaving {
 
     private final Sites sites;
-    private final Supplier<Handlers> handlers;
-    private final Consumer<Kind> begun;
+    private final TracingStarter starter;
     private final ClassLoader agent;
     private final Log log;
-    private Transformer transformer;
-    private java.lang.instrument.Instrumentation jvm;
+    private @Nullable Transformer transformer;
+    private java.lang.instrument.@Nullable Instrumentation jvm;
 
-    /** Made, and the Bridge with it, for the first class that is woven: until then a JVM has next to nothing of us. */
-    private Weaver weaver;
+    /** Made when the first class is woven, with the dispatcher. A JVM without one loads few classes of the agent. */
+    private @Nullable Weaver weaver;
 
-    private Dispatcher dispatcher;
+    private @Nullable Dispatcher dispatcher;
 
     private boolean stopped;
 
-    private boolean followsSoon;
-    private final Object followLock = new Object();
-    private boolean follows;
+    /** Whether a thread was started for {@link #weavePropagation}. */
+    private boolean propagationRequested;
+
+    private final Object propagationLock = new Object();
+    private boolean propagationWoven;
 
     /**
-     * @param disabled names of instrumentations to leave out, with or without their version
-     * @param leftOut kinds of which none is woven
-     * @param handlers asked once, when the first class is woven
-     * @param begun told of each class that is woven where requests or other work begin or calls are made, before the first of them
-     * @param agent loader of the agent
+     * Reads the index of sites.
+     *
+     * @param disabled names of instrumentations to leave out, in lower case, with or without their version
+     * @param leftOut kinds of instrumentations to leave out
+     * @param agent class loader of the agent
      */
-    public Weaving(
-            Set<String> disabled,
-            Set<Kind> leftOut,
-            Supplier<Handlers> handlers,
-            Consumer<Kind> begun,
-            ClassLoader agent,
-            Log log)
+    public Weaving(Set<String> disabled, Set<Kind> leftOut, TracingStarter starter, ClassLoader agent, Log log)
             throws IOException {
         this.sites = new Sites(SiteIndex.read(agent), disabled, leftOut);
-        this.handlers = handlers;
-        this.begun = begun;
+        this.starter = starter;
         this.agent = agent;
         this.log = log;
         if (!disabled.isEmpty()) {
-            nameUnknown();
+            logUnknown(disabled);
         }
     }
 
-    private void nameUnknown() {
-        Collection<String> unknown = sites.unknown();
+    private void logUnknown(Set<String> disabled) {
+        Collection<String> unknown = new TreeSet<String>();
+        for (String each : disabled) {
+            if (!sites.isAnyNamed(each)) {
+                unknown.add(each);
+            }
+        }
         if (!unknown.isEmpty()) {
             Collection<String> names =
                     new TreeSet<String>(sites.instrumentations().keySet());
@@ -71,16 +69,17 @@ public final class Weaving {
         }
     }
 
-    /** Weaves from now on; what is loaded already is woven at once. */
+    /** Weaves classes that are loaded already, and all later ones when they are loaded. */
     public void start(java.lang.instrument.Instrumentation jvm) {
         this.jvm = jvm;
         OtherAgents others = new OtherAgents(log);
-        transformer = new Transformer(sites, others, this, log);
-        jvm.addTransformer(transformer, true);
+        Transformer added = new Transformer(sites, others, this, log);
+        transformer = added;
+        jvm.addTransformer(added, true);
         for (Class<?> each : jvm.getInitiatedClasses(ClassLoader.getSystemClassLoader())) {
             others.see(each.getName().replace('.', '/'));
         }
-        retransform(loadedSites());
+        retransform(jvm, loadedSites(jvm));
     }
 
     /** Undoes {@link #start}. */
@@ -91,12 +90,14 @@ public final class Weaving {
                 Dispatcher.uninstall();
             }
         }
-        jvm.removeTransformer(transformer);
-        retransform(loadedSites());
+        if (jvm != null && transformer != null) {
+            jvm.removeTransformer(transformer);
+            retransform(jvm, loadedSites(jvm));
+        }
     }
 
-    /** @return as {@link Weaver#weave} */
-    byte[] weave(ClassLoader loader, String internalName, byte[] classFile) {
+    /** Weaves as {@link Weaver#weave}, and starts tracing if necessary. */
+    byte @Nullable [] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         byte[] woven = weaver().weave(loader, internalName, classFile);
         if (woven != null) {
             woven(sites.kind(internalName));
@@ -106,77 +107,89 @@ public final class Weaving {
 
     private void woven(Kind kind) {
         if (kind != Kind.PROPAGATION && kind != Kind.LOG) {
-            begun.accept(kind);
-            followSoon();
+            starter.woven(kind);
+            requestPropagation();
         }
     }
 
     /**
-     * Weaves what carries on what others begin; that is loaded already in most JVMs. Returns when it is done. Not to be
-     * called by a thread that loads a class.
+     * Weaves the instrumentations of kind {@link Kind#PROPAGATION}, and returns when it is done. Most of their classes are
+     * loaded already. Not to be called by a thread that loads a class.
      */
-    public void follow() {
-        synchronized (followLock) {
-            if (!follows) {
-                follows = true;
-                sites.follow();
-                List<Class<?>> following = new ArrayList<Class<?>>();
-                for (Class<?> each : loadedSites()) {
+    public void weavePropagation() {
+        synchronized (propagationLock) {
+            if (!propagationWoven && jvm != null) {
+                propagationWoven = true;
+                sites.includePropagation();
+                List<Class<?>> classes = new ArrayList<Class<?>>();
+                for (Class<?> each : loadedSites(jvm)) {
                     if (sites.kind(each.getName().replace('.', '/')) == Kind.PROPAGATION) {
-                        following.add(each);
+                        classes.add(each);
                     }
                 }
-                weaver();
-                dispatcher.prepare(following);
-                retransform(following);
+                dispatcher().prepare(classes);
+                retransform(jvm, classes);
             }
         }
     }
 
-    private void followSoon() {
+    private void requestPropagation() {
         synchronized (this) {
-            if (followsSoon) {
+            if (propagationRequested) {
                 return;
             }
-            followsSoon = true;
+            propagationRequested = true;
         }
-        // A Runnable, since a subclass of Thread would be loaded with this class, to be verified.
-        Runnable following = new Runnable() {
+        // A Runnable, because a subclass of Thread would be loaded and verified with this class.
+        Runnable weaving = new Runnable() {
             @Override
             public void run() {
-                follow();
+                weavePropagation();
             }
         };
-        Thread thread = new Thread(following, "weft-weaving");
+        Thread thread = new Thread(weaving, "weft-weaving");
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
     }
 
     private synchronized Weaver weaver() {
-        if (weaver == null) {
-            Handlers hooked = handlers.get();
-            hooked.work().setLongLivedThreads(sites.longLivedThreads());
-            Dispatcher made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), hooked, log);
+        Weaver made = weaver;
+        if (made == null) {
+            dispatcher();
+            made = new Weaver(sites);
+            weaver = made;
+        }
+        return made;
+    }
+
+    private synchronized Dispatcher dispatcher() {
+        Dispatcher made = dispatcher;
+        if (made == null) {
+            if (jvm == null) {
+                throw new IllegalStateException("weaving has not started");
+            }
+            Handlers handlers = starter.handlers();
+            handlers.work().setLongLivedThreads(sites.longLivedThreads());
+            made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), handlers, log);
             if (!stopped) {
                 made.install();
             }
             dispatcher = made;
-            weaver = new Weaver(sites);
         }
-        return weaver;
+        return made;
     }
 
-    /** What became of each instrumentation, for the doctor. */
+    /** The state of each instrumentation, for the doctor's report. */
     public List<Object> report() {
-        Dispatcher handlers;
+        Dispatcher current;
         synchronized (this) {
-            handlers = dispatcher;
+            current = dispatcher;
         }
-        return new WeavingReport(sites, handlers).instrumentations();
+        return new WeavingReport(sites, current).instrumentations();
     }
 
-    private List<Class<?>> loadedSites() {
+    private List<Class<?>> loadedSites(java.lang.instrument.Instrumentation jvm) {
         List<Class<?>> loaded = new ArrayList<Class<?>>();
         for (Class<?> each : jvm.getAllLoadedClasses()) {
             String internalName = each.getName().replace('.', '/');
@@ -194,9 +207,9 @@ public final class Weaving {
         return loaded;
     }
 
-    /** All in one pause of the JVM; or one at a time, so that a class that cannot be woven does not keep the others from it. */
-    private void retransform(List<Class<?>> classes) {
-        if (classes.isEmpty() || retransformTogether(classes)) {
+    /** Retransforms all classes in one pause of the JVM. If that fails, one at a time, so that one failure affects one class. */
+    private void retransform(java.lang.instrument.Instrumentation jvm, List<Class<?>> classes) {
+        if (classes.isEmpty() || retransformTogether(jvm, classes)) {
             return;
         }
         for (Class<?> each : classes) {
@@ -209,7 +222,7 @@ public final class Weaving {
         }
     }
 
-    private boolean retransformTogether(List<Class<?>> classes) {
+    private static boolean retransformTogether(java.lang.instrument.Instrumentation jvm, List<Class<?>> classes) {
         try {
             jvm.retransformClasses(classes.toArray(new Class<?>[0]));
             return true;

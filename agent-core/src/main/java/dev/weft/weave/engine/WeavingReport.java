@@ -8,15 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What became of each instrumentation, by the names of the doctor's report. */
+/** {@code instrumentations} of the doctor's report. */
 final class WeavingReport {
 
     private final Sites sites;
-    private final Dispatcher dispatcher;
+    private final @Nullable Dispatcher dispatcher;
 
     /** @param dispatcher {@code null} as long as nothing is woven */
-    WeavingReport(Sites sites, Dispatcher dispatcher) {
+    WeavingReport(Sites sites, @Nullable Dispatcher dispatcher) {
         this.sites = sites;
         this.dispatcher = dispatcher;
     }
@@ -60,7 +61,7 @@ final class WeavingReport {
         }
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("name", name);
-        report.put("kind", name(kind));
+        report.put("kind", shown(kind));
         report.put("state", state(name, broken, woven, unmatched, unmodifiable));
         report.put("sites", count);
         report.put("called", called);
@@ -71,15 +72,16 @@ final class WeavingReport {
         return report;
     }
 
-    /** As format 1 of the report names it, whatever the constant is called. */
-    static String name(Kind kind) {
-        return kind == Kind.SCHEDULED
-                ? "clock"
-                : kind == Kind.PROPAGATION ? "work" : kind.name().toLowerCase(Locale.ROOT);
+    /** Name in format 1 of the report, which is older than two names of {@link Kind}. */
+    static String shown(Kind kind) {
+        if (kind == Kind.PROPAGATION) {
+            return "work";
+        }
+        return kind == Kind.SCHEDULED ? "clock" : kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> error(WovenSite site) {
-        Map<String, Object> error = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> error(WovenSite site) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<String, @Nullable Object>();
         error.put("site", site.site().toString());
         error.put("error", site.failure());
         return error;

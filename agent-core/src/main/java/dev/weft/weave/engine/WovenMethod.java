@@ -10,26 +10,27 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.jar.asm.TypePath;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one method so that the Bridge hears of its beginning and its end. In source it would read
+ * Writes one method with calls of the Bridge at its beginning and its end. As source it would be
  *
  * <pre>{@code
  * Object call;
  * try { call = Bridge.enter(site, ThisClass.class, this, first, second); } catch (Throwable ignored) { call = null; }
  * try {
- *     // Where the site says so:  first = (FirstType) Bridge.argument(call, first);   in the try above
- *     ... the body, where each "return value;" has become
- *         Object replaced = Bridge.exit(site, ThisClass.class, call, value, null);   // what it throws is ignored
- *         return value;                                      // or, where the site says so: return (ResultType) replaced;
+ *     // At some sites, in the try above:  first = (FirstType) Bridge.argument(call, first);
+ *     ... the body, in which each "return value;" is replaced by
+ *         Object replaced = Bridge.exit(site, ThisClass.class, call, value, null);   // exceptions are ignored
+ *         return value;                                      // at some sites: return (ResultType) replaced;
  * } catch (Throwable thrown) {
- *     Bridge.exit(site, ThisClass.class, call, null, thrown);                        // what it throws is ignored
+ *     Bridge.exit(site, ThisClass.class, call, null, thrown);                        // exceptions are ignored
  *     throw thrown;
  * }
  * }</pre>
  *
- * <p>Exit is written out at each return, so nothing has to be known of the operand stack there, and whether there is a call
- * to be ended is asked in the Bridge, so there is no branch, hence no frame, in the middle of the body.
+ * <p>The exit is written at each return, so that the operand stack there need not be known. The Bridge tests whether there is a
+ * call to end, so that the body contains no new branch and needs no new frame.
  */
 final class WovenMethod extends MethodVisitor {
 
@@ -73,8 +74,8 @@ final class WovenMethod extends MethodVisitor {
         this.call = method.locals;
         this.value = call + 1;
         this.thrown = call + 1;
-        this.exitStarts = labels(method.returns);
-        this.exitEnds = labels(method.returns);
+        this.exitStarts = Frames.labels(method.returns);
+        this.exitEnds = Frames.labels(method.returns);
     }
 
     @Override
@@ -84,7 +85,7 @@ final class WovenMethod extends MethodVisitor {
         Label end = new Label();
         Label failed = new Label();
         super.visitTryCatchBlock(start, end, failed, THROWABLE);
-        // Before those of the body, which must not catch what comes from here.
+        // Before those of the body, which must not catch exceptions of the woven code.
         for (int i = 0; i < method.returns; i++) {
             super.visitTryCatchBlock(exitStarts[i], exitEnds[i], exitFailed, THROWABLE);
         }
@@ -111,7 +112,7 @@ final class WovenMethod extends MethodVisitor {
         super.visitVarInsn(Opcodes.ASTORE, call);
         super.visitLabel(bodyStart);
         frame(withCall(parameters()));
-        // The body may begin with a frame of its own, and no two can be at one place.
+        // The body may begin with a frame of its own, and one place has at most one frame.
         super.visitInsn(Opcodes.NOP);
     }
 
@@ -156,9 +157,10 @@ final class WovenMethod extends MethodVisitor {
         super.visitFrame(Opcodes.F_NEW, ours.length, ours, stackSize, stack);
     }
 
-    /** Left out: it would have to name its entry in a table that has more entries now. No reflection shows it. */
+    /** Drops the annotation, which refers to an index of the exception table. Reflection does not show it. */
     @Override
-    public AnnotationVisitor visitTryCatchAnnotation(int type, TypePath path, String descriptor, boolean visible) {
+    public @Nullable AnnotationVisitor visitTryCatchAnnotation(
+            int type, TypePath path, String descriptor, boolean visible) {
         return null;
     }
 
@@ -170,7 +172,7 @@ final class WovenMethod extends MethodVisitor {
         if (method.returns > 0) {
             writeExitFailed();
         }
-        // Last, so that the body's own come first.
+        // Last, so that the handlers of the body come first.
         super.visitTryCatchBlock(bodyStart, bodyEnd, caught, THROWABLE);
         super.visitLabel(caught);
         writeThrown();
@@ -180,7 +182,11 @@ final class WovenMethod extends MethodVisitor {
     private void writeExitFailed() {
         boolean isVoid = method.result.getSort() == Type.VOID;
         super.visitLabel(exitFailed);
-        frame(isVoid ? withCall(nothing()) : and(withCall(nothing()), frameType(method.result)), THROWABLE);
+        frame(
+                isVoid
+                        ? withCall(Frames.NO_VARIABLES)
+                        : Frames.and(withCall(Frames.NO_VARIABLES), Frames.type(method.result)),
+                THROWABLE);
         super.visitInsn(Opcodes.POP);
         if (!isVoid) {
             super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
@@ -192,7 +198,7 @@ final class WovenMethod extends MethodVisitor {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
-        frame(withCall(nothing()), THROWABLE);
+        frame(withCall(Frames.NO_VARIABLES), THROWABLE);
         super.visitVarInsn(Opcodes.ASTORE, thrown);
         super.visitTryCatchBlock(start, end, failed, THROWABLE);
         super.visitLabel(start);
@@ -206,7 +212,7 @@ final class WovenMethod extends MethodVisitor {
         super.visitVarInsn(Opcodes.ALOAD, thrown);
         super.visitInsn(Opcodes.ATHROW);
         super.visitLabel(failed);
-        frame(and(withCall(nothing()), THROWABLE), THROWABLE);
+        frame(Frames.and(withCall(Frames.NO_VARIABLES), THROWABLE), THROWABLE);
         super.visitInsn(Opcodes.POP);
         super.visitVarInsn(Opcodes.ALOAD, thrown);
         super.visitInsn(Opcodes.ATHROW);
@@ -215,7 +221,7 @@ final class WovenMethod extends MethodVisitor {
     private void pushSite() {
         push(site.number);
         if (version < Opcodes.V1_5) {
-            // Which have no class constants (JVMS 4.9.1).
+            // These class files have no class constants (JVMS 4.9.1).
             super.visitLdcInsn(className.replace('/', '.'));
             super.visitMethodInsn(
                     Opcodes.INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
@@ -242,7 +248,7 @@ final class WovenMethod extends MethodVisitor {
         return local;
     }
 
-    /** An object of another type leaves the method its own argument. */
+    /** If the object has another type, the cast throws, and the method keeps its own argument. */
     private void replaceFirst() {
         int index = site.site().first();
         super.visitVarInsn(Opcodes.ALOAD, call);
@@ -268,7 +274,7 @@ final class WovenMethod extends MethodVisitor {
         }
     }
 
-    /** Throws where the object is of another type, or {@code null} for a primitive; the method then returns its own. */
+    /** Throws if the object has another type, or is {@code null} for a primitive. The method then returns its own result. */
     private void unbox(Type type) {
         if (type.getSort() < Type.ARRAY) {
             String boxed = boxed(type);
@@ -299,21 +305,16 @@ final class WovenMethod extends MethodVisitor {
         }
     }
 
-    /** The method's own variables as they are at its beginning. */
+    /** Types of the method's own variables at its beginning. */
     private Object[] parameters() {
         Object[] locals = method.isStatic ? new Object[0] : new Object[] {className};
         for (Type each : method.parameters) {
-            locals = and(locals, frameType(each));
+            locals = Frames.and(locals, Frames.type(each));
         }
         return locals;
     }
 
-    /** None of the method's own variables, where it is not known which are set. */
-    private static Object[] nothing() {
-        return new Object[0];
-    }
-
-    /** A frame's variables, filled up to where ours begin, and the first of these. */
+    /** The variables of a frame, padded up to {@link #call}, and that one. */
     private Object[] withCall(Object[] locals) {
         int size = 0;
         for (Object each : locals) {
@@ -323,35 +324,5 @@ final class WovenMethod extends MethodVisitor {
         Arrays.fill(filled, locals.length, filled.length - 1, Opcodes.TOP);
         filled[filled.length - 1] = OBJECT;
         return filled;
-    }
-
-    private static Object[] and(Object[] locals, Object local) {
-        Object[] longer = Arrays.copyOf(locals, locals.length + 1);
-        longer[locals.length] = local;
-        return longer;
-    }
-
-    private static Object frameType(Type type) {
-        switch (type.getSort()) {
-            case Type.LONG:
-                return Opcodes.LONG;
-            case Type.DOUBLE:
-                return Opcodes.DOUBLE;
-            case Type.FLOAT:
-                return Opcodes.FLOAT;
-            case Type.ARRAY:
-            case Type.OBJECT:
-                return type.getInternalName();
-            default:
-                return Opcodes.INTEGER;
-        }
-    }
-
-    private static Label[] labels(int count) {
-        Label[] labels = new Label[count];
-        for (int i = 0; i < count; i++) {
-            labels[i] = new Label();
-        }
-        return labels;
     }
 }

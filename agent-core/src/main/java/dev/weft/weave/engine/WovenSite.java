@@ -7,30 +7,31 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A site with its number, by which woven code names it, and the flavour of adapter it needs, and what became of it. */
+/** A site with its number, which woven code contains, the flavour of its adapter, and its state. */
 final class WovenSite {
 
-    private static final int MOST_LOADERS = 10;
+    private static final int MAX_LOADERS = 10;
 
     final int number;
     final Adapter adapter;
 
-    /** The woven class names {@code jakarta.servlet}. */
+    /** Whether the woven class refers to {@code jakarta.servlet}. */
     final boolean jakarta;
 
     private final String line;
 
-    /** Read when it is first needed: most of the libraries are in no one application. */
-    private Site site;
+    /** Parsed on first use, because an application contains few of the libraries. */
+    private @Nullable Site site;
 
-    /** The last class loaders it was woven in; as text, so that none is kept alive. {@code null} before the first. */
-    private List<String> loaders;
+    /** The last class loaders of woven classes, as text so that none is kept alive; {@code null} before the first. */
+    private @Nullable List<String> loaders;
 
     private int methods;
     private boolean unmatched;
     private boolean unmodifiable;
-    private String failure;
+    private @Nullable String failure;
     private boolean broken;
 
     /** @param line the site as {@link SiteIndex} writes it */
@@ -41,34 +42,37 @@ final class WovenSite {
         this.line = line;
     }
 
-    /** A class of its name was woven at so many methods. */
-    synchronized void woven(ClassLoader loader, int methods) {
+    /**
+     * Records that a class was woven.
+     *
+     * @param methods number of woven methods, 1 or more
+     */
+    synchronized void woven(@Nullable ClassLoader loader, int methods) {
         this.methods = methods;
         String where = loader == null
                 ? "boot loader"
                 : loader.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(loader));
-        if (loaders == null) {
-            loaders = new ArrayList<String>(2);
-        }
-        if (!loaders.contains(where)) {
-            if (loaders.size() == MOST_LOADERS) {
-                loaders.remove(0);
+        List<String> last = loaders == null ? new ArrayList<String>(2) : loaders;
+        if (!last.contains(where)) {
+            if (last.size() == MAX_LOADERS) {
+                last.remove(0);
             }
-            loaders.add(where);
+            last.add(where);
         }
+        loaders = last;
     }
 
-    /** A class of its name came that has no such method. */
+    /** Records a class of the site's name that has no such method. */
     synchronized void unmatched() {
         unmatched = true;
     }
 
-    /** A class of its name was loaded before the agent and is one that the JVM does not let be changed. */
+    /** Records a class that was loaded before the agent and that the JVM does not allow to change. */
     synchronized void unmodifiable() {
         unmodifiable = true;
     }
 
-    /** @param broken whether it never works, for one loader at least */
+    /** @param broken whether the site does not work at all in at least one loader */
     synchronized void failed(String why, boolean broken) {
         if (failure == null) {
             failure = why;
@@ -92,25 +96,27 @@ final class WovenSite {
         return broken;
     }
 
-    /** The first, or {@code null}. */
-    synchronized String failure() {
+    /** The first failure, or {@code null}. */
+    synchronized @Nullable String failure() {
         return failure;
     }
 
-    /** For the doctor; of a site that is woven. */
+    /** An element of {@code woven} in the doctor's report. */
     synchronized Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("class", site().className());
         report.put("method", site().method());
         report.put("methods", methods);
-        report.put("loaders", new ArrayList<String>(loaders));
+        report.put("loaders", loaders == null ? new ArrayList<String>() : new ArrayList<String>(loaders));
         return report;
     }
 
     synchronized Site site() {
-        if (site == null) {
-            site = SiteIndex.site(line);
+        Site parsed = site;
+        if (parsed == null) {
+            parsed = SiteIndex.site(line);
+            site = parsed;
         }
-        return site;
+        return parsed;
     }
 }

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * The module system. Of Java 9, and linked only where there is one; reflection instead would cost each start some 20 ms,
- * since JDK 18 makes a method handle of every method that is reflected on.
+ * The module system. Compiled for Java 9, and linked only if the JVM has modules. Reflection instead would delay each start by
+ * about 20 ms: since JDK 18 a reflective call generates a method handle.
  */
 final class NamedModules {
 
@@ -29,7 +29,7 @@ final class NamedModules {
         }
     }
 
-    /** Defines a class of {@code java.lang}, hence into the boot loader. That package must be open to this class. */
+    /** Defines a class of {@code java.lang} in the boot loader. That package must be open to this class. */
     static void defineInJavaLang(byte[] classFile) throws IllegalAccessException {
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(classFile);
     }

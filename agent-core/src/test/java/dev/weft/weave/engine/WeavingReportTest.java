@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.shop.Till;
 import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
-import dev.weft.call.http.NoCalls;
-import dev.weft.context.CurrentTraceContext;
+import dev.weft.weave.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known afterwards of what was woven. */
 class WeavingReportTest {
@@ -123,15 +124,17 @@ class WeavingReportTest {
                 .orElseThrow();
     }
 
+    @ParameterizedTest
+    @CsvSource({"SERVER, server", "CLIENT, client", "SCHEDULED, clock", "PROPAGATION, work", "LOG, log"})
+    void kindsHaveTheNamesOfFormatOne(Kind kind, String name) {
+        start();
+        assertThat(WeavingReport.shown(kind)).isEqualTo(name);
+    }
+
     private void start(String... disabled) {
         try {
             weaving = new Weaving(
-                    Set.of(disabled),
-                    Set.of(),
-                    () -> NoCalls.of(new CurrentTraceContext()),
-                    kind -> {},
-                    WeavingReportTest.class.getClassLoader(),
-                    log);
+                    Set.of(disabled), Set.of(), new FakeStarter(), WeavingReportTest.class.getClassLoader(), log);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

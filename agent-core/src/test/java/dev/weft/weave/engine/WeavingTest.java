@@ -12,8 +12,6 @@ import com.example.shop.Shelf;
 import com.example.shop.Till;
 import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
-import dev.weft.call.http.NoCalls;
-import dev.weft.context.CurrentTraceContext;
 import dev.weft.weave.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +38,7 @@ class WeavingTest {
     private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
     private final Log log = new Log(LogLevel.WARN, new PrintStream(logged, true));
     private final Till till = new Till();
-    private final AtomicInteger started = new AtomicInteger();
+    private final FakeStarter starter = new FakeStarter();
     private Set<Kind> leftOut = Set.of();
     private Weaving weaving;
 
@@ -104,16 +101,16 @@ class WeavingTest {
 
     @Test
     void startsForWhatIsFollowed() {
-        assertThat(started).hasPositiveValue();
+        assertThat(starter.woven).hasPositiveValue();
     }
 
     @Test
     void startsNothingForLogsAlone() {
         weaving.stop();
-        started.set(0);
+        starter.woven.set(0);
         start(Set.of("sample-1"));
         assertThat(new Diary().note()).isEqualTo("noted in the trace");
-        assertThat(started).hasValue(0);
+        assertThat(starter.woven).hasValue(0);
     }
 
     @Test
@@ -384,10 +381,19 @@ class WeavingTest {
     @Test
     void unknownDisabledNamesAreSaidInOneLine() {
         weaving.stop();
-        start(Set.of("zebra", "sampl", "sample-1"));
+        start(Set.of("zebra", "sample-2", "sample-1", "sample-log"));
         assertThat(lines())
                 .containsExactly(
-                        "[weft] weft.disable: no instrumentation is called [sampl, zebra]; there are [sample-1, sample-log-1]");
+                        "[weft] weft.disable: no instrumentation is called [sample-2, zebra]; there are [sample-1, sample-log-1]");
+    }
+
+    @Test
+    void nameWithoutVersionLeavesItOut() {
+        weaving.stop();
+        start(Set.of("sample"));
+        till.add(1, 2);
+        assertThat(Script.SEEN).isEmpty();
+        assertThat(lines()).isEmpty();
     }
 
     private static WeakReference<ClassLoader> used() throws Exception {
@@ -410,13 +416,7 @@ class WeavingTest {
 
     private void start(Set<String> disabled, Instrumentation jvm) {
         try {
-            weaving = new Weaving(
-                    disabled,
-                    leftOut,
-                    () -> NoCalls.of(new CurrentTraceContext()),
-                    kind -> started.incrementAndGet(),
-                    WeavingTest.class.getClassLoader(),
-                    log);
+            weaving = new Weaving(disabled, leftOut, starter, WeavingTest.class.getClassLoader(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,7 @@ public class RequestBenchmark {
 
     private static HttpServerHandler server(String arguments, CurrentTraceContext context, Segments segments) {
         AgentConfig config = AgentConfig.load(arguments, null, null, null, System.err::println);
-        Sampler sampler = Samplers.from(config, System.err::println);
+        Sampler sampler = Samplers.from(config, System.err::println).sampler();
         return new HttpServerHandler(
                 new Requests("shop", true, context, segments, sampler), HttpServerSettings.defaults());
     }
