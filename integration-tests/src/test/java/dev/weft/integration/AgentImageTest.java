@@ -5,6 +5,7 @@ package dev.weft.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.contracts.Built;
 import dev.weft.integration.Docker.Volume;
 import java.io.IOException;
 import java.io.InputStream;

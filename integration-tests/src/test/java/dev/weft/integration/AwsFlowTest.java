@@ -8,6 +8,7 @@ import dev.weft.contracts.AwsStub;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.ForkedClient;
+import dev.weft.contracts.LibrarySet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,8 @@ class AwsFlowTest {
 
     @BeforeAll
     void start() {
-        application = new Run(Libraries.AWS_SDK_2, 25).client("dev.weft.integration.subject.AwsFlowSubject", daemon);
+        application =
+                LibrarySet.named("aws-sdk-2").on(25).client("dev.weft.integration.subject.AwsFlowSubject", daemon);
     }
 
     @AfterAll

@@ -4,9 +4,11 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -28,15 +30,16 @@ class CaptureTest {
 
     static Stream<Arguments> servers() {
         return Stream.of(
-                Arguments.of(Libraries.TOMCAT_9, "dev.weft.instrumentation.servlet.subject.TomcatSubject"),
-                Arguments.of(Libraries.JETTY_9_4, "dev.weft.instrumentation.servlet.subject.JettySubject"),
-                Arguments.of(Libraries.JETTY_12_1, "dev.weft.instrumentation.jetty.subject.Ee10Subject"),
-                Arguments.of(Libraries.UNDERTOW_2_2, "dev.weft.instrumentation.undertow.subject.UndertowSubject"));
+                Arguments.of(LibrarySet.named("tomcat-9"), "dev.weft.instrumentation.servlet.subject.TomcatSubject"),
+                Arguments.of(LibrarySet.named("jetty-9.4"), "dev.weft.instrumentation.servlet.subject.JettySubject"),
+                Arguments.of(LibrarySet.named("jetty-12.1"), "dev.weft.instrumentation.jetty.subject.Ee10Subject"),
+                Arguments.of(
+                        LibrarySet.named("undertow-2.2"), "dev.weft.instrumentation.undertow.subject.UndertowSubject"));
     }
 
     @ParameterizedTest
     @MethodSource("servers")
-    void sendsFaultsAndSlowRequestsThatWereNotSampled(Libraries server, String subject) {
+    void sendsFaultsAndSlowRequestsThatWereNotSampled(LibrarySet server, String subject) {
         List<Document> sent = sentOf(server, subject, CAPTURE, "/throw", "/slow");
         assertThat(sent).extracting(each -> each.text("metadata.weft.captured")).containsExactly("fault", "slow");
         assertThat(sent.get(0).exceptions()).isNotEmpty();
@@ -45,7 +48,7 @@ class CaptureTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void announcesARequestThatGoesOn(Libraries server, String subject) {
+    void announcesARequestThatGoesOn(LibrarySet server, String subject) {
         List<Document> sent = sentOf(server, subject, "sampling=all,progress.after=100ms", "/slow");
         assertThat(sent).extracting(each -> each.flag("in_progress")).containsExactly(true, false);
         assertThat(sent.get(0).text("http.request.url")).endsWith("/slow");
@@ -53,8 +56,8 @@ class CaptureTest {
         assertThat(sent.get(1).number("http.response.status")).isEqualTo(200);
     }
 
-    private List<Document> sentOf(Libraries server, String subject, String arguments, String... paths) {
-        ForkedSubject application = new Run(server, JDK)
+    private List<Document> sentOf(LibrarySet server, String subject, String arguments, String... paths) {
+        ForkedSubject application = server.on(JDK)
                 .subject(subject)
                 .agent(Built.agent(), "service=subject,daemon=" + daemon.address() + "," + arguments)
                 .start();

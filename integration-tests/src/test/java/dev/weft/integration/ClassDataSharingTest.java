@@ -4,10 +4,13 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Jdks;
 import dev.weft.contracts.Launch;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.subject.SubjectMain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,21 +34,21 @@ class ClassDataSharingTest {
         /** JDK 13 and later: what the training run has loaded is written at its end. */
         DYNAMIC("-XX:SharedArchiveFile=") {
             @Override
-            void train(Run run, Path archive) {
+            void train(ForkedRun run, Path archive) {
                 serve(run.subject(TOMCAT).options("-XX:ArchiveClassesAtExit=" + archive));
             }
         },
         /** JDK 19 and later: the JVM makes and renews it itself. */
         AUTOMATIC("-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=") {
             @Override
-            void train(Run run, Path archive) {
+            void train(ForkedRun run, Path archive) {
                 serve(run.subject(TOMCAT).options(production(archive)));
             }
         },
         /** From a list of classes, JDK's own included. */
         STATIC("-XX:SharedArchiveFile=") {
             @Override
-            void train(Run run, Path archive) {
+            void train(ForkedRun run, Path archive) {
                 Path list = archive.resolveSibling("classes.lst");
                 serve(run.subject(TOMCAT).options("-XX:DumpLoadedClassList=" + list));
                 List<Path> classPath = new ArrayList<>(List.of(Built.holder(TOMCAT)));
@@ -62,7 +65,7 @@ class ClassDataSharingTest {
         /** JDK 25's AOT cache: the module that agents need must be there in the training run. */
         AOT("-XX:AOTCache=") {
             @Override
-            void train(Run run, Path archive) {
+            void train(ForkedRun run, Path archive) {
                 serve(run.subject(TOMCAT).options("-XX:AOTCacheOutput=" + archive, "--add-modules=java.instrument"));
             }
 
@@ -74,7 +77,7 @@ class ClassDataSharingTest {
         /** The same flag in both runs: the agent knows a training run and stands aside. */
         AOT_TRAINED_UNDER_THE_AGENT("-XX:AOTCache=") {
             @Override
-            void train(Run run, Path archive) {
+            void train(ForkedRun run, Path archive) {
                 ForkedSubject trained = serve(run.subject(TOMCAT)
                         .agent(Built.agent(), "service=subject")
                         .options("-XX:AOTCacheOutput=" + archive));
@@ -93,7 +96,7 @@ class ClassDataSharingTest {
             this.flags = flags;
         }
 
-        abstract void train(Run run, Path archive);
+        abstract void train(ForkedRun run, Path archive);
 
         String[] production(Path archive) {
             return (flags + archive).split(" ");
@@ -120,7 +123,7 @@ class ClassDataSharingTest {
         "25, AOT_TRAINED_UNDER_THE_AGENT"
     })
     void servesAsManyClassesAsWithoutAgent(int jdk, Recipe recipe) throws IOException {
-        Run run = new Run(Libraries.TOMCAT_9, jdk);
+        ForkedRun run = LibrarySet.named("tomcat-9").on(jdk);
         Path archive = directory.resolve("application.archive");
         recipe.train(run, archive);
         assertThat(archive).as("what the training run leaves").isNotEmptyFile();

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.contracts.Built;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Jdks;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.io.IOException;
 import java.net.URI;
@@ -33,15 +36,15 @@ class DoctorTest {
     private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
     private static final String HANGING = "dev.weft.integration.subject.HangingSubject";
     private static final String UNSAMPLED = "Root=1-67891233-abcdef012345678912345678;Sampled=0";
-    private static final Run HERE = new Run(Libraries.TOMCAT_9, 17);
+    private static final ForkedRun HERE = LibrarySet.named("tomcat-9").on(17);
 
-    static Stream<Run> runs() {
-        return Libraries.TOMCAT_9.runs();
+    static Stream<ForkedRun> runs() {
+        return LibrarySet.named("tomcat-9").runs();
     }
 
     @ParameterizedTest
     @MethodSource("runs")
-    void reportsWhatAppliesAndWhatWasSent(Run run) throws IOException {
+    void reportsWhatAppliesAndWhatWasSent(ForkedRun run) throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start()) {
             Http.get(application.url("/ok"));
@@ -65,7 +68,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void leavesOnlyWhatTheJvmItselfSaysBehind(Run run) {
+    void leavesOnlyWhatTheJvmItselfSaysBehind(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start()) {
             doctor(application);
@@ -232,7 +235,7 @@ class DoctorTest {
     @Test
     void leavesJvmWithoutWeftAlone() {
         try (ForkedSubject application =
-                new Run(Libraries.TOMCAT_9, 25).subject(TOMCAT).start()) {
+                LibrarySet.named("tomcat-9").on(25).subject(TOMCAT).start()) {
             expectTrouble(doctor(application), "process " + application.pid(), "runs without Weft");
             application.stop();
             assertThat(application.stderr()).doesNotContain("dynamically");

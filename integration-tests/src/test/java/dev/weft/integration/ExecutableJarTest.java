@@ -4,8 +4,10 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +30,7 @@ class ExecutableJarTest {
             Process service = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-javaagent:" + Built.agent() + "=" + Run.arguments(daemon),
+                            "-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon),
                             "-jar",
                             Built.example("service-b").toString(),
                             "--server.address=127.0.0.1",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.integration;
 
+import dev.weft.contracts.Built;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,10 +4,14 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.FunctionRuntime.Answer;
 import dev.weft.contracts.Jdks;
+import dev.weft.contracts.LibrarySet;
+import dev.weft.contracts.RuntimeApi;
 import dev.weft.contracts.TestServer;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -95,7 +99,7 @@ class LambdaLayerTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 11, 17, 21, 25})
     void functionIsTraced(int jdk) {
-        Run run = new Run(Libraries.AWS_LAMBDA, jdk);
+        ForkedRun run = LibrarySet.named("aws-lambda").on(jdk);
         try (Function function = new Function(run, Map.of("JAVA_TOOL_OPTIONS", "-Dgreeting=hello"))) {
             Answer answer = function.invoke("get " + server.url("/status/200"));
             assertThat(answer.failed()).as("%s", answer).isFalse();
@@ -155,7 +159,7 @@ class LambdaLayerTest {
         private final RuntimeApi lambda = new RuntimeApi(daemon);
         private final Process runtime;
 
-        Function(Run run, Map<String, String> environment) {
+        Function(ForkedRun run, Map<String, String> environment) {
             String handler = "dev.weft.instrumentation.awslambda.subject.ObjectFunction";
             List<Path> classPath = new ArrayList<>(run.libraries().jars());
             classPath.add(Built.holder(handler));

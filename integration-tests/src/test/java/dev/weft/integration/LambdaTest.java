@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedFunction;
+import dev.weft.contracts.ForkedRun;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LambdaTest {
 
-    private static final Run NEWEST = new Run(Libraries.AWS_LAMBDA, 25);
+    private static final ForkedRun NEWEST = LibrarySet.named("aws-lambda").on(25);
+    private static final String RUNTIME = "dev.weft.instrumentation.awslambda.subject.RuntimeSubject";
+    private static final String HANDLER = "dev.weft.instrumentation.awslambda.subject.ObjectFunction";
     private static final String TRACE =
             String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1_000);
 
@@ -34,7 +39,7 @@ class LambdaTest {
     @Test
     void concurrentInvocationsHaveTheirOwnSegments() {
         try (ForkedFunction function =
-                new ForkedFunction(NEWEST, "ObjectFunction", daemon, "AWS_LAMBDA_MAX_CONCURRENCY=2")) {
+                new ForkedFunction(NEWEST, RUNTIME, HANDLER, daemon, "AWS_LAMBDA_MAX_CONCURRENCY=2")) {
             CompletableFuture<?> slow = CompletableFuture.runAsync(
                     () -> function.invoke(header("1111111111111111"), "get " + server.url("/slow?ms=500")));
             function.invoke(header("2222222222222222"), "get " + server.url("/status/200"));
@@ -47,7 +52,7 @@ class LambdaTest {
 
     @Test
     void callOfAnAwsServiceHasOneHeaderWhichNamesIt() {
-        try (ForkedFunction function = new ForkedFunction(NEWEST, "ObjectFunction", daemon)) {
+        try (ForkedFunction function = new ForkedFunction(NEWEST, RUNTIME, HANDLER, daemon)) {
             function.invoke(header("1111111111111111"), "list-queues " + server.url("/"));
         }
         Document call = daemon.takeSubsegment("Sqs");
@@ -59,7 +64,7 @@ class LambdaTest {
     @Test
     void restoredFunctionGoesOnByItself() {
         try (ForkedFunction function = new ForkedFunction(
-                NEWEST, "ObjectFunction", daemon, "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start", "WEFT_LOG=debug")) {
+                NEWEST, RUNTIME, HANDLER, daemon, "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start", "WEFT_LOG=debug")) {
             function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
             assertThat(function.restores()).isEqualTo(1);
             assertThat(function.stderr())
@@ -70,7 +75,7 @@ class LambdaTest {
 
     @Test
     void nobodyIsAskedForRulesNorForTheEnvironment() {
-        try (ForkedFunction function = new ForkedFunction(NEWEST, "ObjectFunction", daemon)) {
+        try (ForkedFunction function = new ForkedFunction(NEWEST, RUNTIME, HANDLER, daemon)) {
             function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
             assertThat(function.invoke(null, "threads").result())
                     .contains("weft-emitter")

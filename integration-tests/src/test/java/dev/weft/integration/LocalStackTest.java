@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.ForkedClient;
+import dev.weft.contracts.LibrarySet;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
@@ -73,7 +74,9 @@ class LocalStackTest {
     }
 
     private ForkedClient client() {
-        return new Run(Libraries.AWS_SDK_2, 17).client("dev.weft.instrumentation.awssdk.subject.AwsSdkSubject", daemon);
+        return LibrarySet.named("aws-sdk-2")
+                .on(17)
+                .client("dev.weft.instrumentation.awssdk.subject.AwsSdkSubject", daemon);
     }
 
     private static String endpoint() {

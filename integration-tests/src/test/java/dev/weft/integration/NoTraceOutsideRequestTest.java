@@ -4,10 +4,13 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Launch;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,7 @@ class NoTraceOutsideRequestTest {
     /** Kinds of work of the subject; each calls at least twice, but for the first two. */
     private static final int KINDS = 7;
 
-    private final Run run = new Run(Libraries.SPRING_BOOT_3, 25);
+    private final ForkedRun run = LibrarySet.named("spring-boot-3").on(25);
 
     @Test
     void applicationWithoutARequestIsAsWithoutTheAgent() throws InterruptedException {

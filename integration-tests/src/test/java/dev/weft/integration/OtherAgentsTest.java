@@ -4,10 +4,13 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Launch;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +39,7 @@ class OtherAgentsTest {
     private record Other(String jar, String name) {
 
         String flag() {
-            Path found = Libraries.OTHER_AGENTS.jars().stream()
+            Path found = LibrarySet.named("other-agents").jars().stream()
                     .filter(each -> each.getFileName().toString().startsWith(jar + "-"))
                     .findFirst()
                     .orElseThrow();
@@ -60,7 +63,13 @@ class OtherAgentsTest {
     @MethodSource("others")
     void oneAfterWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
-            traces(new Run(Libraries.TOMCAT_9, 17).tracedSubject(TOMCAT, daemon).options(other.flag()), daemon, other);
+            traces(
+                    LibrarySet.named("tomcat-9")
+                            .on(17)
+                            .tracedSubject(TOMCAT, daemon)
+                            .options(other.flag()),
+                    daemon,
+                    other);
         }
     }
 
@@ -68,8 +77,8 @@ class OtherAgentsTest {
     @MethodSource("others")
     void oneBeforeWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
-            String weft = "-javaagent:" + Built.agent() + "=" + Run.arguments(daemon);
-            traces(new Run(Libraries.TOMCAT_9, 17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
+            String weft = "-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon);
+            traces(LibrarySet.named("tomcat-9").on(17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
         }
     }
 

@@ -4,8 +4,11 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.Jdks;
+import dev.weft.contracts.LibrarySet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +25,14 @@ class OwnLibrariesTest {
     void meetsItsOwnLibrariesAlone(int jdk) {
         Path home = Jdks.here().assumeHome(jdk);
         List<Path> classPath = new ArrayList<>(List.of(Built.holder(MAIN)));
-        classPath.addAll(Libraries.OWN_LIBRARIES.jars());
+        classPath.addAll(LibrarySet.named("own-libraries").jars());
         // The application's old Byte Buddy has not heard of the newest JDK.
         String experimental = "-Dnet.bytebuddy.experimental=true";
         Program program;
         try (FakeDaemon daemon = new FakeDaemon()) {
             program = Program.run(
                     home,
-                    List.of("-javaagent:" + Built.agent() + "=" + Run.arguments(daemon), experimental),
+                    List.of("-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon), experimental),
                     classPath,
                     MAIN);
         }

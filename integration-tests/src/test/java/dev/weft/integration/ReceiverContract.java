@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.contracts.AwsStub;
+import dev.weft.contracts.Built;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,8 @@ abstract class ReceiverContract {
                         .withEnv("AWS_ACCESS_KEY_ID", "none")
                         .withEnv("AWS_SECRET_ACCESS_KEY", "none")) {
             receiver.start();
-            try (ForkedSubject application = new Run(Libraries.TOMCAT_9, 17)
+            try (ForkedSubject application = LibrarySet.named("tomcat-9")
+                    .on(17)
                     .subject(TOMCAT)
                     .agent(Built.agent(), "service=subject,sampling=all,daemon=" + udp)
                     .start()) {

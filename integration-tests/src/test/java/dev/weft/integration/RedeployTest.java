@@ -4,8 +4,11 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.io.File;
 import java.nio.file.Path;
@@ -30,13 +33,15 @@ class RedeployTest {
     private static final int DEPLOYMENTS = 50;
     private static final int CALLERS = 4;
 
-    static Stream<Run> runs() {
-        return Stream.of(new Run(Libraries.APACHE_HTTP_CLIENT_4, 8), new Run(Libraries.APACHE_HTTP_CLIENT_4, 25));
+    static Stream<ForkedRun> runs() {
+        return Stream.of(
+                LibrarySet.named("apache-http-client-4.5").on(8),
+                LibrarySet.named("apache-http-client-4.5").on(25));
     }
 
     @ParameterizedTest
     @MethodSource("runs")
-    void loadersOfFormerDeploymentsAreCollected(Run run) throws Exception {
+    void loadersOfFormerDeploymentsAreCollected(ForkedRun run) throws Exception {
         try (FakeDaemon daemon = new FakeDaemon();
                 TestServer server = new TestServer()) {
             ForkedSubject tomcat = run.tracedSubject(SUBJECT, daemon)

@@ -4,10 +4,13 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
 import dev.weft.contracts.Jdks;
 import dev.weft.contracts.Launch;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,13 +31,13 @@ class RobustnessTest {
     private static final String HANGING = "dev.weft.integration.subject.HangingSubject";
     private static final String HELLO = "dev.weft.integration.subject.Hello";
 
-    static Stream<Run> runs() {
-        return Libraries.TOMCAT_9.runs();
+    static Stream<ForkedRun> runs() {
+        return LibrarySet.named("tomcat-9").runs();
     }
 
     @ParameterizedTest
     @MethodSource("runs")
-    void addsOneLineToWhatApplicationPrints(Run run) {
+    void addsOneLineToWhatApplicationPrints(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject without = run.subject(TOMCAT).start();
             Http.get(without.url("/ok"));
@@ -56,7 +59,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void sendsLastSegmentOfEndingJvm(Run run) {
+    void sendsLastSegmentOfEndingJvm(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start();
             for (int i = 0; i < 20; i++) {
@@ -69,7 +72,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void saysOnceThatReceiverIsAway(Run run) {
+    void saysOnceThatReceiverIsAway(ForkedRun run) {
         assertThat(stderrWithReceiver(run, "127.0.0.1:" + TestServer.unusedPort()))
                 .filteredOn(line -> line.contains("takes no documents"))
                 .hasSize(1);
@@ -77,7 +80,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void saysOnceThatReceiverIsUnknown(Run run) {
+    void saysOnceThatReceiverIsUnknown(ForkedRun run) {
         assertThat(stderrWithReceiver(run, "no-such-host.invalid:2000"))
                 .filteredOn(line -> line.contains("no-such-host.invalid") && line.contains("takes no documents"))
                 .hasSize(1);
@@ -85,7 +88,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void endsDespiteRequestThatDoesNot(Run run) throws InterruptedException {
+    void endsDespiteRequestThatDoesNot(ForkedRun run) throws InterruptedException {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject application = run.tracedSubject(HANGING, daemon).start();
             HttpClient.newHttpClient()
@@ -106,11 +109,11 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void leavesApplicationWithoutLibrariesAlone(Run run) {
+    void leavesApplicationWithoutLibrariesAlone(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             Program program = Program.run(
                     Jdks.here().assumeHome(run.jdk()),
-                    List.of("-javaagent:" + Built.agent() + "=" + Run.arguments(daemon)),
+                    List.of("-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon)),
                     List.of(Built.holder(HELLO)),
                     HELLO);
             assertThat(program.exitCode()).isZero();
@@ -119,7 +122,7 @@ class RobustnessTest {
         }
     }
 
-    private static List<String> stderrWithReceiver(Run run, String receiver) {
+    private static List<String> stderrWithReceiver(ForkedRun run, String receiver) {
         Launch launch = run.subject(TOMCAT).agent(Built.agent(), "service=subject,sampling=all,daemon=" + receiver);
         ForkedSubject application = launch.start();
         for (int i = 0; i < 50; i++) {

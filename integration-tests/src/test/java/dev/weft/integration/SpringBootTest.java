@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpringBootTest {
 
     @Parameter
-    private Run run;
+    private ForkedRun run;
 
     private FakeDaemon daemon;
     private TestServer server;
     private ForkedSubject application;
 
-    static Stream<Run> runs() {
-        return Libraries.runs(Libraries.SPRING_BOOT_2_7, Libraries.SPRING_BOOT_3, Libraries.SPRING_BOOT_4);
+    static Stream<ForkedRun> runs() {
+        return LibrarySet.runs("spring-boot-2.7", "spring-boot-3", "spring-boot-4");
     }
 
     @BeforeParameterizedClassInvocation

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -44,15 +46,14 @@ class SpringWorkTest {
     private static final int CALLERS = 8;
 
     @Parameter
-    private Run run;
+    private ForkedRun run;
 
     private FakeDaemon daemon;
     private TestServer server;
     private ForkedSubject application;
 
-    static Stream<Run> runs() {
-        return Libraries.runs(
-                Libraries.SPRING_CLOUD_2021_0, Libraries.SPRING_CLOUD_2025_0, Libraries.SPRING_CLOUD_2025_1);
+    static Stream<ForkedRun> runs() {
+        return LibrarySet.runs("spring-cloud-2021.0", "spring-cloud-2025.0", "spring-cloud-2025.1");
     }
 
     /** Each makes one call on another thread; {@code /<kind>/<n>} calls {@code /length/<n>}. */
@@ -84,7 +85,9 @@ class SpringWorkTest {
         application = run.tracedSubject("dev.weft.integration.spring.subject.SpringSubject", daemon, "scheduled=true")
                 .environment("SUBJECT_CALLS", server.url(""))
                 .environment("LOGGING_PATTERN_LEVEL", "%5p [%X{AWS-XRAY-TRACE-ID}]")
-                .environment("SPRING_THREADS_VIRTUAL_ENABLED", "" + (run.libraries() == Libraries.SPRING_CLOUD_2025_1))
+                .environment(
+                        "SPRING_THREADS_VIRTUAL_ENABLED",
+                        "" + (run.libraries().name().equals("spring-cloud-2025.1")))
                 .start();
     }
 
@@ -252,7 +255,7 @@ class SpringWorkTest {
 
     @Test
     void recordsCallOfFeignWithApacheHttpClient4() {
-        assumeTrue(run.libraries() == Libraries.SPRING_CLOUD_2021_0, "Feign left it behind");
+        assumeTrue(run.libraries().name().equals("spring-cloud-2021.0"), "Feign left it behind");
         assertRecordsOneCall("/feign/feign.httpclient.ApacheHttpClient/7");
     }
 
@@ -266,7 +269,7 @@ class SpringWorkTest {
                 "/feign/feign.http2client.Http2Client/7"
             })
     void recordsOneCallOfNewerClients(String path) {
-        assumeTrue(run.libraries() != Libraries.SPRING_CLOUD_2021_0, "from Spring 6.1 on");
+        assumeTrue(!run.libraries().name().equals("spring-cloud-2021.0"), "from Spring 6.1 on");
         assertRecordsOneCall(path);
     }
 

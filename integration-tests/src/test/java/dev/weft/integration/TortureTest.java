@@ -4,9 +4,11 @@ package dev.weft.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.Built;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.integration.subject.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,7 +120,8 @@ class TortureTest {
     }
 
     private static ForkedSubject start(FakeDaemon daemon) {
-        return new Run(Libraries.ALL_CLIENTS, 25)
+        return LibrarySet.named("all-clients")
+                .on(25)
                 .tracedSubject("dev.weft.integration.subject.TortureSubject", daemon)
                 .tomcat()
                 .classPath(CLIENTS.stream().map(Built::holder).distinct().toList())

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.ForkedRun;
 import dev.weft.contracts.ForkedSubject;
+import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import dev.weft.contracts.TestServer.Request;
 import java.io.IOException;
@@ -40,14 +42,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WebFluxCallsTest {
 
     @Parameter
-    private Run run;
+    private ForkedRun run;
 
     private FakeDaemon daemon;
     private TestServer server;
     private ForkedSubject application;
 
-    static Stream<Run> runs() {
-        return WebFluxTest.runs();
+    static Stream<ForkedRun> runs() {
+        return LibrarySet.runs("spring-webflux-2.7", "spring-webflux-3", "spring-webflux-4");
     }
 
     @BeforeParameterizedClassInvocation
@@ -56,7 +58,7 @@ class WebFluxCallsTest {
         server = new TestServer();
         application = null;
         application = run.tracedSubject(
-                        "dev.weft.integration.webflux.subject.WebFluxSubject", daemon, "annotations=route=route")
+                        "dev.weft.instrumentation.webflux.subject.WebFluxSubject", daemon, "annotations=route=route")
                 .start();
     }
 

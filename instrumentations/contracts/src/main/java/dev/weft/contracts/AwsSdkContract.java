@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What every instrumentation of an AWS SDK shows. Its subject is a {@code ClientSubject} with the operations named here,
  * each {@code <operation>/<http client>}, which sends the header {@code X-User: mine}, is in region eu-west-1 and makes two
- * retries. A test of the finished jar overrides
- * {@link #environment}.
+ * retries.
  */
 public abstract class AwsSdkContract extends ClientContract {
 

@@ -4,35 +4,30 @@ package dev.weft.contracts;
 
 import dev.weft.contracts.subject.ClientSubject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
 /**
- * What the contracts of applications that make calls, log or hand work on have in common: one application runs for the whole
- * class, and a test fails on a document that nobody took.
+ * What the contracts of applications that make calls, log or hand work on have in common: one application runs for each
+ * invocation of the class, and a test fails on a document that nobody took.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ClientContract {
+public abstract class ClientContract extends Contract {
 
     protected FakeDaemon daemon;
     protected ClientEnvironment client;
 
     /** The application under test. */
-    protected abstract ClientSubject subject() throws Exception;
+    protected abstract Class<? extends ClientSubject> subject();
 
-    /** Where it runs: by default here, with an agent that is attached to this JVM. */
-    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
-        return new InProcessClient(subject(), daemon);
+    /** Arguments of the agent, each {@code key=value}. */
+    protected List<String> agentArguments() {
+        return List.of();
     }
 
-    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
-    @BeforeAll
+    @Override
     protected void open() throws Exception {
         daemon = new FakeDaemon();
         client = null;
-        client = environment(daemon);
+        client = runner().client(subject(), daemon, agentArguments().toArray(String[]::new));
     }
 
     @AfterEach
@@ -44,7 +39,7 @@ public abstract class ClientContract {
         }
     }
 
-    @AfterAll
+    @Override
     protected void close() {
         try {
             if (client != null) {

@@ -9,26 +9,27 @@ public final class ForkedClient implements ClientEnvironment {
 
     private static final String UNSAMPLED = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0";
 
-    private final List<String> operations;
     private final Launch withoutAgent;
     private final ForkedSubject traced;
     private ForkedSubject untraced;
+    private List<String> operations;
 
     /**
      * Starts the subject under the agent.
      *
-     * @param operations of the subject
      * @param withAgent with arguments that sample every request and call the service {@code subject}
      * @param withoutAgent the same without an agent, started when it is needed
      */
-    public ForkedClient(List<String> operations, Launch withAgent, Launch withoutAgent) {
-        this.operations = operations;
+    public ForkedClient(Launch withAgent, Launch withoutAgent) {
         this.withoutAgent = withoutAgent;
         this.traced = withAgent.start();
     }
 
     @Override
     public List<String> operations() {
+        if (operations == null) {
+            operations = traced.operations("X-Amzn-Trace-Id", UNSAMPLED);
+        }
         return operations;
     }
 

@@ -113,20 +113,29 @@ public final class ForkedSubject implements RunningServer {
         return call(query, headers);
     }
 
+    /** The operations of a client subject. */
+    List<String> operations(String... headers) {
+        return get("/operations", headers).lines().toList();
+    }
+
     private String call(String query, String... headers) {
+        return get("/call?" + query, headers);
+    }
+
+    private String get(String path, String... headers) {
         try {
-            HttpURLConnection connection = (HttpURLConnection) new URL(url("/call?" + query)).openConnection();
+            HttpURLConnection connection = (HttpURLConnection) new URL(url(path)).openConnection();
             for (int i = 0; i < headers.length; i += 2) {
                 connection.setRequestProperty(headers[i], headers[i + 1]);
             }
             if (connection.getResponseCode() != 200) {
-                throw new AssertionError(describe("answered " + connection.getResponseCode() + " to " + query));
+                throw new AssertionError(describe("answered " + connection.getResponseCode() + " to " + path));
             }
             try (InputStream body = connection.getInputStream()) {
                 return new String(body.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(describe("did not answer " + query), e);
+            throw new UncheckedIOException(describe("did not answer " + path), e);
         }
     }
 

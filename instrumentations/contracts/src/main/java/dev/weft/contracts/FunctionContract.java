@@ -5,13 +5,11 @@ package dev.weft.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.FunctionRuntime.Answer;
+import dev.weft.contracts.subject.ServerSubject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code get-twice}, {@code get-elsewhere} (on another thread, for which it waits), {@code get-and-leave} (for which it does not),
  * {@code get-and-throw} an IllegalStateException, and {@code nothing}. It calls by an HTTP client that is followed.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class FunctionContract {
+public abstract class FunctionContract extends Contract {
 
     private static final String TRACE = traceOfNow("bd862e3fe1be46a994272793");
     private static final String OTHER_TRACE = traceOfNow("cd862e3fe1be46a994272793");
@@ -34,15 +31,23 @@ public abstract class FunctionContract {
     protected TestServer server;
     protected FunctionRuntime function;
 
-    protected abstract FunctionRuntime function(FakeDaemon daemon) throws Exception;
+    /** The function, as Lambda is configured with it. */
+    protected abstract String handler();
 
-    /** A subclass that is a class template overrides this and {@link #close}, to run them for each invocation. */
-    @BeforeAll
-    protected void open() throws Exception {
+    /** Runs the function in a JVM of its own. */
+    protected abstract Class<? extends ServerSubject> runtime();
+
+    /** Runs the function in this JVM. */
+    protected abstract FunctionRuntime inProcess(FakeDaemon daemon) throws Exception;
+
+    @Override
+    protected final void open() throws Exception {
         daemon = new FakeDaemon();
         server = new TestServer();
         function = null;
-        function = function(daemon);
+        function = runner() instanceof ForkedRun run
+                ? new ForkedFunction(run, runtime().getName(), handler(), daemon)
+                : inProcess(daemon);
     }
 
     @AfterEach
@@ -55,8 +60,8 @@ public abstract class FunctionContract {
         }
     }
 
-    @AfterAll
-    protected void close() {
+    @Override
+    protected final void close() {
         try {
             if (function != null) {
                 function.close();

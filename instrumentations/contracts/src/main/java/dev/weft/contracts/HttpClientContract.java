@@ -13,8 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every instrumentation of an HTTP client shows, for each operation of its subject. A module's test names the
- * subject; a test of the finished jar overrides {@link #environment} as well.
+ * What every instrumentation of an HTTP client shows, for each operation of its subject.
  */
 public abstract class HttpClientContract extends CallContract {
 

@@ -4,6 +4,7 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -19,16 +20,13 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the agent records of the requests that a server answers. One server runs for the whole class; it takes headers of
+ * What the agent records of the requests that a server answers. One server runs for each invocation of the class; it takes headers of
  * 32 KB, samples everything, is called {@code subject} and runs with {@link #ANNOTATIONS}. Its application answers:
  *
  * <table>
@@ -64,8 +62,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * A server that has no such thing disables the test by an override.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpServerContract {
+public abstract class HttpServerContract extends Contract {
 
     /** An agent argument, of all that may be annotated. */
     protected static final String ANNOTATIONS =
@@ -81,22 +78,26 @@ public abstract class HttpServerContract {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private FakeDaemon daemon;
-    private RunningServer server;
+    protected FakeDaemon daemon;
+    protected RunningServer server;
 
-    /** Starts the application under an agent that samples everything, calls it {@code subject} and sends to this daemon. */
-    protected abstract RunningServer start(FakeDaemon daemon) throws Exception;
+    /** The application under test. */
+    protected abstract Class<? extends ServerSubject> subject();
 
-    /** A subclass that is a class template overrides this and {@link #stopServer}, to run them for each invocation. */
-    @BeforeAll
-    protected void startServer() throws Exception {
-        daemon = new FakeDaemon();
-        server = null;
-        server = start(daemon);
+    /** A new one, where it runs in this JVM. */
+    protected ServerSubject newSubject() throws Exception {
+        return subject().getConstructor().newInstance();
     }
 
-    @AfterAll
-    protected void stopServer() throws Exception {
+    @Override
+    protected final void open() throws Exception {
+        daemon = new FakeDaemon();
+        server = null;
+        server = runner().server(subject(), this::newSubject, daemon, ANNOTATIONS);
+    }
+
+    @Override
+    protected final void close() throws Exception {
         try (FakeDaemon closing = daemon) {
             if (server != null) {
                 server.close();

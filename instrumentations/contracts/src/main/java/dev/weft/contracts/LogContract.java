@@ -12,25 +12,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every instrumentation of a logging library shows, for each logger of its subject. A module's test names the subject;
- * a test of the finished jar overrides {@link #environment} as well.
+ * What every instrumentation of a logging library shows, for each logger of its subject.
  */
 public abstract class LogContract extends ClientContract {
-
-    /** The agent's arguments. */
-    protected static final String PREFIX = "logs.prefix=Trace";
 
     private static final String UNSAMPLED = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0";
     private static final String NOTHING = "|||";
 
-    /** The application under test. */
     @Override
-    protected abstract LogSubject subject() throws Exception;
+    protected abstract Class<? extends LogSubject> subject();
 
-    /** Where it runs, with the {@link #PREFIX}: by default here, with an agent that is attached to this JVM. */
     @Override
-    protected ClientEnvironment environment(FakeDaemon daemon) throws Exception {
-        return new InProcessClient(subject(), daemon, PREFIX);
+    protected final List<String> agentArguments() {
+        return List.of("logs.prefix=Trace");
     }
 
     @ParameterizedTest

@@ -15,9 +15,10 @@ public interface RunningServer extends AutoCloseable {
     @Override
     void close() throws Exception;
 
-    /** Starts the agent in this JVM, as the contract of servers has it, and then the subject. */
-    static RunningServer inProcess(FakeDaemon daemon, ServerSubject subject) throws Exception {
-        InProcessAgent agent = InProcessAgent.start(daemon, HttpServerContract.ANNOTATIONS);
+    /** Starts the agent in this JVM with further arguments, and then the subject. */
+    static RunningServer inProcess(FakeDaemon daemon, ServerSubject subject, String... agentArguments)
+            throws Exception {
+        InProcessAgent agent = InProcessAgent.start(daemon, agentArguments);
         try {
             int port = subject.start();
             return new RunningServer() {

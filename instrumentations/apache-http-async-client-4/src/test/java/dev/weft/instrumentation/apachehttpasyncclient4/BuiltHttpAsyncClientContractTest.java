@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpasyncclient4.subject.BuiltHttpAsyncCli
 class BuiltHttpAsyncClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new BuiltHttpAsyncClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return BuiltHttpAsyncClientSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpasyncclient4.subject.MinimalHttpAsyncC
 class MinimalHttpAsyncClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() throws Exception {
-        return new MinimalHttpAsyncClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return MinimalHttpAsyncClientSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpclient4.subject.DefaultHttpClientSubje
 class DefaultHttpClientContractTest extends HttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new DefaultHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return DefaultHttpClientSubject.class;
     }
 }

@@ -4,19 +4,12 @@ package dev.weft.instrumentation.apachehttpclient4;
 
 import dev.weft.contracts.HttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
-import dev.weft.instrumentation.apachehttpclient4.subject.BuiltHttpClientSubject;
 import dev.weft.instrumentation.apachehttpclient4.subject.MinimalHttpClientSubject;
-import org.junit.jupiter.api.condition.EnabledIf;
 
-@EnabledIf(value = "isThere", disabledReason = "since 4.3")
 class MinimalHttpClientContractTest extends HttpClientContract {
 
     @Override
-    protected ClientSubject subject() throws ReflectiveOperationException {
-        return new MinimalHttpClientSubject();
-    }
-
-    static boolean isThere() {
-        return BuiltHttpClientSubject.class.getResource("/org/apache/http/impl/client/HttpClients.class") != null;
+    protected Class<? extends ClientSubject> subject() {
+        return MinimalHttpClientSubject.class;
     }
 }

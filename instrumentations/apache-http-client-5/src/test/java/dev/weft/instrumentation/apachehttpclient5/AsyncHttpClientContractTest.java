@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpclient5.subject.AsyncHttpClientSubject
 class AsyncHttpClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new AsyncHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return AsyncHttpClientSubject.class;
     }
 }

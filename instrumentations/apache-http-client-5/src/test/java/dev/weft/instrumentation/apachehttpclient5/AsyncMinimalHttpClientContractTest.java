@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Disabled;
 class AsyncMinimalHttpClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new AsyncMinimalHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return AsyncMinimalHttpClientSubject.class;
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject
 class BuiltHttpClientContractTest extends HttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new BuiltHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return BuiltHttpClientSubject.class;
     }
 }

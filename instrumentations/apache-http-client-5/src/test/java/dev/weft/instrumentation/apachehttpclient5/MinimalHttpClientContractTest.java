@@ -9,7 +9,7 @@ import dev.weft.instrumentation.apachehttpclient5.subject.MinimalHttpClientSubje
 class MinimalHttpClientContractTest extends HttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new MinimalHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return MinimalHttpClientSubject.class;
     }
 }

@@ -22,6 +22,7 @@ import org.apache.catalina.startup.Tomcat;
  * A Tomcat 9 with one servlet: {@code GET /call?operation=O&url=U} makes that call within the request, as a service
  * that calls another does; several urls are called one after another. With {@code &outside=true} a thread
  * makes the calls that was there before, and works on no request. It answers 200 and, as text, what {@link Attempt#all} returns.
+ * {@code GET /operations} is answered with the client's operations, one a line.
  */
 @SuppressWarnings("try") // Servers and clients do throw any exception at their end.
 public final class ClientServer implements ServerSubject {
@@ -46,6 +47,7 @@ public final class ClientServer implements ServerSubject {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", home.toString());
         Tomcat.addServlet(context, "call", new CallServlet(client, outside)).addMapping("/call");
+        Tomcat.addServlet(context, "operations", new OperationsServlet(client)).addMapping("/operations");
         outsider.start();
         tomcat.start();
         return connector.getLocalPort();
@@ -81,6 +83,29 @@ public final class ClientServer implements ServerSubject {
         }
     }
 
+    private static void write(String text, HttpServletResponse response) throws IOException {
+        byte[] outcome = text.getBytes(StandardCharsets.UTF_8);
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setContentLength(outcome.length);
+        response.getOutputStream().write(outcome);
+    }
+
+    private static final class OperationsServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient ClientSubject client;
+
+        OperationsServlet(ClientSubject client) {
+            this.client = client;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            write(String.join("\n", client.operations()), response);
+        }
+    }
+
     private static final class CallServlet extends HttpServlet {
 
         private static final long serialVersionUID = 1;
@@ -103,10 +128,7 @@ public final class ClientServer implements ServerSubject {
             }
             boolean isOutside = Boolean.parseBoolean(request.getParameter("outside"));
             String text = isOutside ? outside(operation, urls) : Attempt.all(client, operation, urls);
-            byte[] outcome = text.getBytes(StandardCharsets.UTF_8);
-            response.setContentType("text/plain;charset=UTF-8");
-            response.setContentLength(outcome.length);
-            response.getOutputStream().write(outcome);
+            write(text, response);
         }
 
         private String outside(String operation, String[] urls) throws IOException {

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.urlconnection.subject.UrlConnectionSubject;
 class HttpUrlConnectionContractTest extends HttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new UrlConnectionSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return UrlConnectionSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.executors.subject.ExecutorsSubject;
 class ExecutorsContractTest extends WorkContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new ExecutorsSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return ExecutorsSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.jdkhttpclient.subject.JdkHttpClientSubject;
 class JdkHttpClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new JdkHttpClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return JdkHttpClientSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.jettyclient12.subject.JettyClient12Subject;
 class JettyClient12ContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new JettyClient12Subject();
+    protected Class<? extends ClientSubject> subject() {
+        return JettyClient12Subject.class;
     }
 }

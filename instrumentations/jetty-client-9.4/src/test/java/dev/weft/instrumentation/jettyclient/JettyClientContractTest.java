@@ -9,7 +9,7 @@ import dev.weft.instrumentation.jettyclient.subject.JettyClientSubject;
 class JettyClientContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new JettyClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return JettyClientSubject.class;
     }
 }

@@ -9,7 +9,7 @@ import dev.weft.instrumentation.netty.subject.NettyClientSubject;
 class NettyClientContractTest extends ConnectedHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new NettyClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return NettyClientSubject.class;
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class NettyExecutorsContractTest extends WorkContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new NettyExecutorsSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return NettyExecutorsSubject.class;
     }
 
     @Override

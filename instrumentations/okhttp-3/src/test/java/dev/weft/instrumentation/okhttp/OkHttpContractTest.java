@@ -9,7 +9,7 @@ import dev.weft.instrumentation.okhttp.subject.OkHttpSubject;
 class OkHttpContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new OkHttpSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return OkHttpSubject.class;
     }
 }

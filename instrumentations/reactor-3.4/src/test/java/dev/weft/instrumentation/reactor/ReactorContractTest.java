@@ -9,7 +9,7 @@ import dev.weft.instrumentation.reactor.subject.ReactorSubject;
 class ReactorContractTest extends WorkContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new ReactorSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return ReactorSubject.class;
     }
 }

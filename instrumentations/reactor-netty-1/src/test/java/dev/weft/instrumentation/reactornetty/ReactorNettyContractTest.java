@@ -9,7 +9,7 @@ import dev.weft.instrumentation.reactornetty.subject.ReactorNettySubject;
 class ReactorNettyContractTest extends AsyncHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new ReactorNettySubject();
+    protected Class<? extends ClientSubject> subject() {
+        return ReactorNettySubject.class;
     }
 }

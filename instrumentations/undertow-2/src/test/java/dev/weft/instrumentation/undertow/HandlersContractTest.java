@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.HttpServerContract;
-import dev.weft.contracts.RunningServer;
+import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.undertow.subject.HandlersSubject;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandlersContractTest extends HttpServerContract {
 
     @Override
-    protected RunningServer start(FakeDaemon daemon) throws Exception {
-        return RunningServer.inProcess(daemon, new HandlersSubject());
+    protected Class<? extends ServerSubject> subject() {
+        return HandlersSubject.class;
     }
 
     /** Those of the contract but for its error page. */

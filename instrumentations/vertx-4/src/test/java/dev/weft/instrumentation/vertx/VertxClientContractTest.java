@@ -9,7 +9,7 @@ import dev.weft.instrumentation.vertx.subject.VertxClientSubject;
 class VertxClientContractTest extends ConnectedHttpClientContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new VertxClientSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return VertxClientSubject.class;
     }
 }

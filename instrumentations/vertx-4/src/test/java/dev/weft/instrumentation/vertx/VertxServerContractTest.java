@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx;
 
-import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.PipelineServerContract;
-import dev.weft.contracts.RunningServer;
+import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.vertx.subject.VertxServerSubject;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -14,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VertxServerContractTest extends PipelineServerContract {
 
     @Override
-    protected RunningServer start(FakeDaemon daemon) throws Exception {
-        return RunningServer.inProcess(daemon, new VertxServerSubject());
+    protected Class<? extends ServerSubject> subject() {
+        return VertxServerSubject.class;
     }
 
     @Override

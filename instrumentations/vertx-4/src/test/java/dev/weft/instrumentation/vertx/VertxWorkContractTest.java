@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class VertxWorkContractTest extends WorkContract {
 
     @Override
-    protected ClientSubject subject() {
-        return new VertxWorkSubject();
+    protected Class<? extends ClientSubject> subject() {
+        return VertxWorkSubject.class;
     }
 
     @Override

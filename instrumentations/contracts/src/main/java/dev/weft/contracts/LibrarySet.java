@@ -1,0 +1,184 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.contracts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * A set of libraries that a forked JVM has on its class path: a Maven file {@code libraries/<name>.xml} of the module whose
+ * contract it runs, or of {@code integration-tests} where it has libraries of several modules. Its properties:
+ *
+ * <ul>
+ *   <li>{@code weft.jdks}: feature versions of the JDKs that each build runs it on. Where none of them is here, it runs on
+ *       the JDK that builds.
+ *   <li>{@code weft.jdks.matrix}: those that {@code -Pmatrix} adds
+ *   <li>{@code weft.contracts}: simple names of the contract tests that it runs; by default all of its module
+ *   <li>{@code weft.servlets}: {@code jakarta} where subjects are to be renamed from {@code javax.servlet}
+ *   <li>{@code weft.options}, {@code weft.options.<JDK>}: options of the JVM, on each JDK or on one
+ * </ul>
+ */
+public final class LibrarySet {
+
+    private static final boolean MATRIX = Boolean.getBoolean("weft.matrix");
+
+    private final String name;
+    private final Map<String, String> properties = new HashMap<>();
+    private final List<String> artifacts = new ArrayList<>();
+
+    private LibrarySet(Path file) {
+        String fileName = file.getFileName().toString();
+        name = fileName.substring(0, fileName.length() - ".xml".length());
+        try {
+            Element project = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(file.toFile())
+                    .getDocumentElement();
+            for (Element property : children(project, "properties")) {
+                properties.put(property.getTagName(), property.getTextContent().trim());
+            }
+            for (Element dependency : children(project, "dependencies")) {
+                artifacts.add(
+                        dependency.getElementsByTagName("artifactId").item(0).getTextContent());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot read " + file, e);
+        }
+    }
+
+    /** The sets of a module, by name. */
+    public static List<LibrarySet> ofModule(Path module) {
+        Path directory = module.resolve("libraries");
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .filter(file -> !file.endsWith("pom.xml"))
+                    .sorted()
+                    .map(LibrarySet::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The set of this name, of whichever module. */
+    public static LibrarySet named(String name) {
+        return Stream.concat(Built.modules().stream(), Stream.of(Built.root().resolve("integration-tests")))
+                .map(module -> module.resolve(Path.of("libraries", name + ".xml")))
+                .filter(Files::exists)
+                .map(LibrarySet::new)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no set of libraries is named " + name));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What the set names itself, without what comes along; empty for the JDK's own libraries. */
+    public List<String> artifacts() {
+        return artifacts;
+    }
+
+    /** Empty for the JDK's own libraries. */
+    public List<Path> jars() {
+        return artifacts.isEmpty() ? List.of() : Built.classPath(name);
+    }
+
+    /** The JDKs of the whole matrix, ascending. */
+    public List<Integer> jdks() {
+        return Stream.of("weft.jdks", "weft.jdks.matrix")
+                .flatMap(property -> words(property).stream())
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+    }
+
+    /** This set on each JDK that this build runs it on. */
+    public Stream<ForkedRun> runs() {
+        return (MATRIX ? jdks() : jdksOfEachBuild()).stream().map(this::on);
+    }
+
+    /** The runs of several sets. */
+    public static Stream<ForkedRun> runs(String... sets) {
+        return Stream.of(sets).map(LibrarySet::named).flatMap(LibrarySet::runs);
+    }
+
+    /** Whether it runs this contract test of its module. */
+    boolean runs(Class<?> contract) {
+        List<String> contracts = words("weft.contracts");
+        return contracts.isEmpty() || contracts.contains(contract.getSimpleName());
+    }
+
+    /** This set on a JDK. */
+    public ForkedRun on(int jdk) {
+        return new ForkedRun(this, jdk);
+    }
+
+    public boolean isJakarta() {
+        return words("weft.servlets").contains("jakarta");
+    }
+
+    List<String> options(int jdk) {
+        List<String> options = new ArrayList<>(words("weft.options"));
+        options.addAll(words("weft.options." + jdk));
+        return options;
+    }
+
+    private List<Integer> jdksOfEachBuild() {
+        List<Integer> jdks = words("weft.jdks").stream().map(Integer::valueOf).toList();
+        boolean isNoneHere =
+                jdks.stream().noneMatch(jdk -> Jdks.here().home(jdk).isPresent());
+        return !jdks.isEmpty() && isNoneHere ? List.of(Runtime.version().feature()) : jdks;
+    }
+
+    private List<String> words(String property) {
+        String value = properties.getOrDefault(property, "");
+        return value.isEmpty() ? List.of() : List.of(value.split("\\s+"));
+    }
+
+    /** The child elements of a child of this name. */
+    private static List<Element> children(Element parent, String name) {
+        return elements(parent).stream()
+                .filter(element -> element.getTagName().equals(name))
+                .flatMap(element -> elements(element).stream())
+                .toList();
+    }
+
+    private static List<Element> elements(Element parent) {
+        List<Element> elements = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LibrarySet set && set.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return artifacts.isEmpty() ? "the JDK's own" : name;
+    }
+}

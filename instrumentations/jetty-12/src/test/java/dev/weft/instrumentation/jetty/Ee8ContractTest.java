@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jetty;
+
+import dev.weft.contracts.HttpServerContract;
+import dev.weft.contracts.subject.ServerSubject;
+import dev.weft.instrumentation.jetty.subject.Ee8Subject;
+
+class Ee8ContractTest extends HttpServerContract {
+
+    @Override
+    protected Class<? extends ServerSubject> subject() {
+        return Ee8Subject.class;
+    }
+}
