@@ -206,7 +206,7 @@ class DoctorTest {
     }
 
     @Test
-    void answersWhileARequestHangs() throws IOException, InterruptedException {
+    void answersWhileARequestHangs() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = HERE.tracedSubject(HANGING, daemon).start()) {
             HttpClient.newHttpClient()
@@ -214,9 +214,7 @@ class DoctorTest {
                             HttpRequest.newBuilder(URI.create(application.url("/hang")))
                                     .build(),
                             BodyHandlers.discarding());
-            while (!application.stdout().contains("hanging")) {
-                Thread.sleep(10);
-            }
+            application.awaitStdout("hanging");
             assertThat(codes(report(application))).containsExactly("open_segments");
         }
     }

@@ -14,7 +14,6 @@ import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,7 +29,7 @@ class NoTraceOutsideRequestTest {
     private final ForkedRun run = LibrarySet.named("spring-boot-3").on(25);
 
     @Test
-    void applicationWithoutARequestIsAsWithoutTheAgent() throws InterruptedException {
+    void applicationWithoutARequestIsAsWithoutTheAgent() {
         try (FakeDaemon daemon = new FakeDaemon();
                 TestServer server = new TestServer()) {
             ForkedSubject without = worked(run.subject(SUBJECT), server);
@@ -58,22 +57,15 @@ class NoTraceOutsideRequestTest {
         return run.subject(SUBJECT).agent(Built.agent(), "service=subject,daemon=" + daemon.address());
     }
 
-    private static ForkedSubject worked(Launch launch, TestServer server) throws InterruptedException {
+    private static ForkedSubject worked(Launch launch, TestServer server) {
         ForkedSubject subject =
                 launch.environment("SUBJECT_CALLS", server.url("")).start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() - deadline < 0 && !all(server)) {
-            Thread.sleep(20);
-        }
-        assertThat(all(server))
-                .as("all kinds of work among %s", server.requests())
-                .isTrue();
+        server.awaitRequests(NothingFromNothingTest::haveAllKinds);
         return subject;
     }
 
-    private static boolean all(TestServer server) {
-        List<String> paths =
-                server.requests().stream().map(TestServer.Request::path).toList();
+    private static boolean haveAllKinds(List<TestServer.Request> requests) {
+        List<String> paths = requests.stream().map(TestServer.Request::path).toList();
         for (int n = 1; n <= KINDS; n++) {
             String path = "/length/" + n;
             if (paths.stream().filter(path::equals).count() < (n <= 2 ? 1 : 2)) {

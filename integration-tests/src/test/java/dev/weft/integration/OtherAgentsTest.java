@@ -15,6 +15,7 @@ import dev.weft.contracts.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +62,7 @@ class OtherAgentsTest {
 
     @ParameterizedTest
     @MethodSource("others")
+    @Tag("matrix")
     void oneAfterWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             traces(

@@ -34,9 +34,7 @@ class RedeployTest {
     private static final int CALLERS = 4;
 
     static Stream<ForkedRun> runs() {
-        return Stream.of(
-                LibrarySet.named("apache-http-client-4.5").on(8),
-                LibrarySet.named("apache-http-client-4.5").on(25));
+        return LibrarySet.named("apache-http-client-4.5").runsOn(8, 25);
     }
 
     @ParameterizedTest

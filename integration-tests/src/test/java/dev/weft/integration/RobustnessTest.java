@@ -88,7 +88,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void endsDespiteRequestThatDoesNot(ForkedRun run) throws InterruptedException {
+    void endsDespiteRequestThatDoesNot(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject application = run.tracedSubject(HANGING, daemon).start();
             HttpClient.newHttpClient()
@@ -96,9 +96,7 @@ class RobustnessTest {
                             HttpRequest.newBuilder(URI.create(application.url("/hang")))
                                     .build(),
                             BodyHandlers.discarding());
-            while (!application.stdout().contains("hanging")) {
-                Thread.sleep(10);
-            }
+            application.awaitStdout("hanging");
             Http.get(application.url("/ok"));
             daemon.take("the other request", d -> d.text("http.request.url").equals(application.url("/ok")));
             long start = System.nanoTime();

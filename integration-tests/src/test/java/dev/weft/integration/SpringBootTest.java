@@ -12,17 +12,19 @@ import dev.weft.contracts.LibrarySet;
 import dev.weft.contracts.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -107,15 +109,10 @@ class SpringBootTest {
     }
 
     @Test
-    void showsTraceInItsLog() throws InterruptedException {
+    void showsTraceInItsLog() {
         Http.get(application.url("/throw"));
         Document segment = daemon.takeSegment("subject");
-        String shown = "ERROR [" + segment.traceId() + "@" + segment.id() + "]";
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!application.stdout().contains(shown) && System.nanoTime() - deadline < 0) {
-            Thread.sleep(20);
-        }
-        assertThat(application.stdout()).contains(shown);
+        application.awaitStdout("ERROR [" + segment.traceId() + "@" + segment.id() + "]");
     }
 
     @Test

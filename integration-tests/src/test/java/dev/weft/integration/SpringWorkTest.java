@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spring MVC applications whose work leaves the thread of its request. Boot 4 does everything on virtual threads. */
+@Execution(ExecutionMode.CONCURRENT)
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,15 +145,10 @@ class SpringWorkTest {
     }
 
     @Test
-    void showsTraceInWhatOtherThreadLogs() throws InterruptedException {
+    void showsTraceInWhatOtherThreadLogs() {
         get("/log");
         Document segment = segment("/log", 200);
-        String shown = "ERROR [" + segment.traceId() + "@" + segment.id() + "]";
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!application.stdout().contains(shown) && System.nanoTime() - deadline < 0) {
-            Thread.sleep(20);
-        }
-        assertThat(application.stdout()).contains(shown);
+        application.awaitStdout("ERROR [" + segment.traceId() + "@" + segment.id() + "]");
     }
 
     @Test
@@ -283,7 +280,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void whatIsTriggeredAgainAndAgainIsNobodys() throws InterruptedException {
+    void whatIsTriggeredAgainAndAgainIsNobodys() {
         get("/triggered/7");
         segment("/triggered/7", 200);
         awaitRequests(2);
@@ -294,7 +291,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void runOfScheduledMethodIsASegment() throws InterruptedException {
+    void runOfScheduledMethodIsASegment() {
         get("/scheduled/7");
         segment("/scheduled/7", 200);
         Document run = daemon.take("the run", d -> d.has("annotations.scheduled"));
@@ -315,12 +312,8 @@ class SpringWorkTest {
                 .contains("failed");
     }
 
-    private void awaitRequests(int count) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (server.requests().size() < count && System.nanoTime() - deadline < 0) {
-            Thread.sleep(20);
-        }
-        assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(count);
+    private void awaitRequests(int count) {
+        server.awaitRequests(received -> received.size() >= count);
     }
 
     private Socket sent(String path) throws IOException {

@@ -65,7 +65,11 @@ public final class Built {
 
     /** The jars of a set of libraries, in order. */
     static List<Path> classPath(String set) {
-        Path classPath = file(ROOT.resolve(Path.of("integration-tests", "libraries", "target", set, "classpath")));
+        Path classPath = ROOT.resolve(Path.of("integration-tests", "libraries", "target", set, "classpath"));
+        if (!Files.exists(classPath)) {
+            throw new IllegalStateException(classPath
+                    + " is missing: run ./mvnw -f integration-tests/libraries/pom.xml generate-resources once");
+        }
         try {
             return Stream.of(Files.readString(classPath).trim().split(File.pathSeparator))
                     .map(Path::of)

@@ -66,7 +66,7 @@ final class ContractRuns implements ClassTemplateInvocationContextProvider {
 
         @Override
         public void afterClassTemplateInvocation(ExtensionContext context) throws Exception {
-            ((Contract) context.getRequiredTestInstance()).close();
+            ((Contract) context.getRequiredTestInstance()).closeIfOpen();
         }
     }
 }

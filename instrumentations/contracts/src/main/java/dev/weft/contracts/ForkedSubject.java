@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class ForkedSubject implements RunningServer {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration OUTPUT = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern PORT = Pattern.compile("port (\\d+)");
 
@@ -144,6 +145,25 @@ public final class ForkedSubject implements RunningServer {
         return stdout.stream().filter(line -> !PORT.matcher(line).matches()).collect(Collectors.joining("\n"));
     }
 
+    /** Waits until this text is on standard output; fails where it is not within 20 s. */
+    public void awaitStdout(String text) {
+        long deadline = System.nanoTime() + OUTPUT.toNanos();
+        synchronized (stdout) {
+            while (!stdout().contains(text)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError(describe("did not print '" + text + "'"));
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(stdout, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError(describe("was not awaited"), e);
+                }
+            }
+        }
+    }
+
     /** Standard error so far; complete once the subject is stopped. */
     public String stderr() {
         return String.join("\n", stderr);
@@ -213,6 +233,9 @@ public final class ForkedSubject implements RunningServer {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
+                synchronized (lines) {
+                    lines.notifyAll();
+                }
                 Matcher matcher = PORT.matcher(line);
                 if (lines == stdout && matcher.matches()) {
                     port.complete(Integer.parseInt(matcher.group(1)));

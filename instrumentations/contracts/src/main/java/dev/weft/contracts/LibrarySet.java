@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.w3c.dom.Node;
 public final class LibrarySet {
 
     private static final boolean MATRIX = Boolean.getBoolean("weft.matrix");
+    private static final int NEWEST = Collections.max(Jdks.TESTED);
 
     private final String name;
     private final Map<String, String> properties = new HashMap<>();
@@ -48,8 +50,12 @@ public final class LibrarySet {
                 properties.put(property.getTagName(), property.getTextContent().trim());
             }
             for (Element dependency : children(project, "dependencies")) {
-                artifacts.add(
-                        dependency.getElementsByTagName("artifactId").item(0).getTextContent());
+                String artifact = text(dependency, "artifactId");
+                if (text(dependency, "groupId").equals("dev.weft.libraries")) {
+                    artifacts.addAll(named(artifact).artifacts);
+                } else {
+                    artifacts.add(artifact);
+                }
             }
         } catch (Exception e) {
             throw new IllegalStateException("cannot read " + file, e);
@@ -87,7 +93,7 @@ public final class LibrarySet {
         return name;
     }
 
-    /** What the set names itself, without what comes along; empty for the JDK's own libraries. */
+    /** What the set or one that it consists of names itself, without what comes along; empty for the JDK's own libraries. */
     public List<String> artifacts() {
         return artifacts;
     }
@@ -111,15 +117,25 @@ public final class LibrarySet {
         return (MATRIX ? jdks() : jdksOfEachBuild()).stream().map(this::on);
     }
 
+    /** This set on these JDKs; without {@code -Pmatrix} on those that are the JDK that builds or the newest. */
+    public Stream<ForkedRun> runsOn(Integer... jdks) {
+        return Stream.of(jdks)
+                .filter(jdk -> MATRIX || jdk == Runtime.version().feature() || jdk == NEWEST)
+                .map(this::on);
+    }
+
     /** The runs of several sets. */
     public static Stream<ForkedRun> runs(String... sets) {
         return Stream.of(sets).map(LibrarySet::named).flatMap(LibrarySet::runs);
     }
 
-    /** Whether it runs this contract test of its module. */
+    /** Simple names of the contract tests of its module that it runs; empty for all. */
+    public List<String> contracts() {
+        return words("weft.contracts");
+    }
+
     boolean runs(Class<?> contract) {
-        List<String> contracts = words("weft.contracts");
-        return contracts.isEmpty() || contracts.contains(contract.getSimpleName());
+        return contracts().isEmpty() || contracts().contains(contract.getSimpleName());
     }
 
     /** This set on a JDK. */
@@ -147,6 +163,10 @@ public final class LibrarySet {
     private List<String> words(String property) {
         String value = properties.getOrDefault(property, "");
         return value.isEmpty() ? List.of() : List.of(value.split("\\s+"));
+    }
+
+    private static String text(Element element, String name) {
+        return element.getElementsByTagName(name).item(0).getTextContent();
     }
 
     /** The child elements of a child of this name. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A real HTTP/1.1 server on 127.0.0.1 for a client to call. It keeps every request, in order of arrival. Its paths, for
@@ -41,6 +44,7 @@ public final class TestServer implements AutoCloseable {
     private static final int CHUNKED = 0;
     private static final int NO_BODY = -1;
     private static final int LONGEST_MILLIS = 60_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -116,6 +120,25 @@ public final class TestServer implements AutoCloseable {
         return received.get(0);
     }
 
+    /** Waits until enough was received; fails where it is not within 20 s. */
+    public void awaitRequests(Predicate<List<Request>> enough) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        synchronized (requests) {
+            while (!enough.test(requests())) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw new AssertionError("received only " + requests());
+                }
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(requests, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError("interrupted while waiting for requests", e);
+                }
+            }
+        }
+    }
+
     /** Forgets what was received. */
     public void clear() {
         requests.clear();
@@ -142,7 +165,10 @@ public final class TestServer implements AutoCloseable {
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
             URI uri = exchange.getRequestURI();
-            requests.add(new Request(exchange.getRequestMethod(), uri.toString(), headers, body));
+            synchronized (requests) {
+                requests.add(new Request(exchange.getRequestMethod(), uri.toString(), headers, body));
+                requests.notifyAll();
+            }
             try {
                 answer(exchange, uri);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {

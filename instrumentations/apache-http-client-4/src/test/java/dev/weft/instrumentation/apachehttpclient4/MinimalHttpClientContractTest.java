@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.apachehttpclient4;
 
 import dev.weft.contracts.HttpClientContract;
+import dev.weft.contracts.SubjectRunner;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.apachehttpclient4.subject.MinimalHttpClientSubject;
 
@@ -11,5 +12,11 @@ class MinimalHttpClientContractTest extends HttpClientContract {
     @Override
     protected Class<? extends ClientSubject> subject() {
         return MinimalHttpClientSubject.class;
+    }
+
+    /** From 4.3 on. */
+    @Override
+    protected boolean supports(SubjectRunner where) {
+        return where.hasClass("org.apache.http.impl.client.HttpClients");
     }
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
@@ -17,11 +18,18 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Calls of async clients, each awaited. */
 final class AsyncCalls {
 
+    /** Of all clients: one that closes its own waits 2 s for what may still come. */
+    private static final SdkEventLoopGroup LOOPS =
+            SdkEventLoopGroup.builder().numberOfThreads(2).build();
+
     private AsyncCalls() {}
 
+    private static SdkAsyncHttpClient netty() {
+        return NettyNioAsyncHttpClient.builder().eventLoopGroup(LOOPS).build();
+    }
+
     static String call(String operation, String http, String url) throws Exception {
-        try (SdkAsyncHttpClient client =
-                http.equals("netty") ? NettyNioAsyncHttpClient.builder().build() : crt()) {
+        try (SdkAsyncHttpClient client = http.equals("netty") ? netty() : crt()) {
             switch (operation.substring(0, operation.indexOf('-'))) {
                 case "dynamodb":
                     return dynamoDb(operation, client, url);
