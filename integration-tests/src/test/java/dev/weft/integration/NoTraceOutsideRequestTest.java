@@ -60,7 +60,7 @@ class NoTraceOutsideRequestTest {
     private static ForkedSubject worked(Launch launch, TestServer server) {
         ForkedSubject subject =
                 launch.environment("SUBJECT_CALLS", server.url("")).start();
-        server.awaitRequests(NothingFromNothingTest::haveAllKinds);
+        server.awaitRequests(NoTraceOutsideRequestTest::haveAllKinds);
         return subject;
     }
 

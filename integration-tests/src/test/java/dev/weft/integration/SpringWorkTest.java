@@ -5,6 +5,7 @@ package dev.weft.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.weft.contracts.BesideOtherClasses;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.ForkedRun;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Spring MVC applications whose work leaves the thread of its request. Boot 4 does everything on virtual threads. */
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOtherClasses
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.ClassTemplate;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The behaviour that every instrumentation of a kind must show. A module's test extends the contract of its kind, is named
@@ -16,8 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * and in {@code integration-tests} in a forked JVM for each set of libraries and each JDK.
  */
 @ClassTemplate
-// The configured mode of classes does not hold for templates.
-@Execution(ExecutionMode.CONCURRENT)
+@BesideOtherClasses
 @ExtendWith(ContractRuns.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class Contract {
