@@ -115,7 +115,7 @@ class DoctorTest {
 
     @Test
     void saysThatReceiverIsAway() throws IOException {
-        String receiver = "127.0.0.1:" + TestServer.unusedPort();
+        String receiver = "127.0.0.1:" + TestServer.refusingPort();
         try (ForkedSubject application = HERE.subject(TOMCAT)
                 .agent(Built.agent(), "sampling=all,daemon=" + receiver)
                 .start()) {

@@ -155,6 +155,9 @@ class LibraryRoomsTest {
 
     /** A document may link to the folder of a module, and name it in the link's text. */
     private static boolean names(String text, String name, boolean isDocument) {
+        if (!text.contains(name)) {
+            return false;
+        }
         String quoted = Pattern.quote(name);
         String searched =
                 isDocument ? text.replaceAll("\\[[^\\]]*\\]\\([./a-z]*\\b" + quoted + "(/[^)]*)?\\)", "") : text;

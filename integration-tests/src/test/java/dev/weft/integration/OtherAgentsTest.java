@@ -34,7 +34,7 @@ class OtherAgentsTest {
             "ELASTIC_APM_DISABLE_SEND", "true",
             "ELASTIC_APM_CENTRAL_CONFIG", "false",
             "ELASTIC_APM_CLOUD_PROVIDER", "NONE",
-            "DD_TRACE_AGENT_URL", "http://127.0.0.1:" + TestServer.unusedPort(),
+            "DD_TRACE_AGENT_URL", "http://127.0.0.1:" + TestServer.refusingPort(),
             "DD_INSTRUMENTATION_TELEMETRY_ENABLED", "false");
 
     private record Other(String jar, String name) {

@@ -73,7 +73,7 @@ class RobustnessTest {
     @ParameterizedTest
     @MethodSource("runs")
     void saysOnceThatReceiverIsAway(ForkedRun run) {
-        assertThat(stderrWithReceiver(run, "127.0.0.1:" + TestServer.unusedPort()))
+        assertThat(stderrWithReceiver(run, "127.0.0.1:" + TestServer.refusingPort()))
                 .filteredOn(line -> line.contains("takes no documents"))
                 .hasSize(1);
     }

@@ -198,7 +198,7 @@ public abstract class AwsSdkContract extends ClientContract {
     @ParameterizedTest
     @MethodSource("clients")
     void clientSideFailureIsAFault(String http) {
-        String nobody = "http://127.0.0.1:" + TestServer.unusedPort();
+        String nobody = "http://127.0.0.1:" + TestServer.refusingPort();
         Document call = failed("dynamodb-put/" + http, nobody, "SdkClientException");
 
         assertThat(call.flag("fault")).isTrue();

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 public final class ForkedSubject implements RunningServer {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration OUTPUT = Duration.ofSeconds(20);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Pattern PORT = Pattern.compile("port (\\d+)");
@@ -126,6 +127,7 @@ public final class ForkedSubject implements RunningServer {
     private String get(String path, String... headers) {
         try {
             HttpURLConnection connection = (HttpURLConnection) new URL(url(path)).openConnection();
+            connection.setReadTimeout((int) ANSWER.toMillis());
             for (int i = 0; i < headers.length; i += 2) {
                 connection.setRequestProperty(headers[i], headers[i + 1]);
             }

@@ -146,7 +146,7 @@ public abstract class GrpcContract extends ClientContract {
 
     @Test
     void recordsWhyNobodyAnswers() {
-        assertThat(call("REFUSED", String.valueOf(TestServer.unusedPort()))).contains("UNAVAILABLE");
+        assertThat(call("REFUSED", String.valueOf(TestServer.refusingPort()))).contains("UNAVAILABLE");
         Document call = daemon.takeSegment("subject").onlySubsegment();
         assertThat(call.number("http.response.status")).isEqualTo(503);
         assertThat(call.flag("fault")).isTrue();

@@ -116,7 +116,7 @@ public abstract class HttpClientContract extends CallContract {
     @ParameterizedTest
     @MethodSource("operations")
     protected void recordsRefusedConnectionAsFault(String operation) {
-        failsTheSame(operation, "http://127.0.0.1:" + TestServer.unusedPort() + "/");
+        failsTheSame(operation, "http://127.0.0.1:" + TestServer.refusingPort() + "/");
     }
 
     @ParameterizedTest
@@ -221,7 +221,7 @@ public abstract class HttpClientContract extends CallContract {
     @MethodSource("operations")
     protected void restoresCallerContextAfterFailure(String operation) {
         String url = server.url("/length/7");
-        client.call(null, operation, "http://127.0.0.1:" + TestServer.unusedPort() + "/", url);
+        client.call(null, operation, "http://127.0.0.1:" + TestServer.refusingPort() + "/", url);
         List<Document> calls = daemon.takeSegment("subject").subsegments();
         assertThat(calls).hasSize(2);
         assertThat(calls.get(1).text("http.request.url")).isEqualTo(url);
@@ -254,7 +254,6 @@ public abstract class HttpClientContract extends CallContract {
     @MethodSource("operations")
     void applicationSeesTheSameAnswer(String operation) {
         List<String> paths = List.of("/length/7", "/chunked", "/status/404", "/status/500", "/redirect/1");
-        // All of them first: to take the agent away and bring it back takes longer than the calls do.
         List<String> expected = paths.stream()
                 .map(path -> client.callWithoutAgent(operation, server.url(path)))
                 .toList();

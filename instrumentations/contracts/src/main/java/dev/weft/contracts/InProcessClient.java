@@ -4,15 +4,25 @@ package dev.weft.contracts;
 
 import dev.weft.contracts.subject.Attempt;
 import dev.weft.contracts.subject.ClientSubject;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A client in the test's own JVM. The agent is there while it is needed, and starts after the subject's classes. */
+/**
+ * A client in the test's own JVM, under an agent that starts after the subject's classes. Calls without an agent are made in
+ * a JVM of their own: to take the agent away and bring it back takes longer than the calls do.
+ */
 final class InProcessClient implements ClientEnvironment {
+
+    private static final int LOADING_CALLS = 20;
 
     private final FakeDaemon daemon;
     private final ClientSubject subject;
     private final String[] arguments;
     private InProcessAgent agent;
+    private ForkedSubject untraced;
 
     /** @param arguments further ones of the agent */
     InProcessClient(ClientSubject subject, FakeDaemon daemon, String... arguments) {
@@ -45,13 +55,31 @@ final class InProcessClient implements ClientEnvironment {
 
     @Override
     public String callWithoutAgent(String operation, String url) {
-        stopAgent();
-        return Attempt.all(subject, operation, url);
+        if (untraced == null) {
+            untraced = ForkedSubject.of(subject.getClass().getName())
+                    .classPath(classPath())
+                    .property("subject.untraced", "true")
+                    .property("sun.net.httpserver.nodelay", "true")
+                    .start();
+        }
+        return untraced.call(operation, url);
     }
 
     @Override
     public void close() {
-        stopAgent();
+        try {
+            if (untraced != null) {
+                untraced.close();
+            }
+        } finally {
+            if (agent != null) {
+                agent.close();
+            }
+            closeSubject();
+        }
+    }
+
+    private void closeSubject() {
         try {
             subject.close();
         } catch (Exception e) {
@@ -61,15 +89,26 @@ final class InProcessClient implements ClientEnvironment {
 
     private InProcessAgent agent() {
         if (agent == null) {
+            loadClasses();
             agent = InProcessAgent.start(daemon, arguments);
         }
         return agent;
     }
 
-    private void stopAgent() {
-        if (agent != null) {
-            agent.close();
-            agent = null;
+    /** The library's, which the agent then retransforms, by calls that no test sees. */
+    private void loadClasses() {
+        try (TestServer server = new TestServer()) {
+            subject.operations().stream()
+                    .limit(LOADING_CALLS)
+                    .forEach(operation -> Attempt.at(subject, operation, server.url("/length/1")));
         }
+    }
+
+    /** Of this JVM; what is named and not there is left out. */
+    private static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -144,7 +145,12 @@ public final class TestServer implements AutoCloseable {
         requests.clear();
     }
 
-    /** A port of 127.0.0.1 that refuses connections. */
+    /** A port of 127.0.0.1 that refuses connections, until this JVM ends. */
+    public static int refusingPort() {
+        return Refusing.SOCKET.getLocalPort();
+    }
+
+    /** A port of 127.0.0.1 that was free a moment ago, to listen on. */
     public static int unusedPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
@@ -242,6 +248,20 @@ public final class TestServer implements AutoCloseable {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IOException("closed during a slow answer", e);
+        }
+    }
+
+    /** Bound, so that no other process gets the port, and not listening. */
+    private static final class Refusing {
+
+        static final Socket SOCKET = new Socket();
+
+        static {
+            try {
+                SOCKET.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free port on 127.0.0.1", e);
+            }
         }
     }
 }

@@ -41,7 +41,7 @@ class ForkedSubjectTest {
 
     @Test
     void clientTellsWhatWasThrown() {
-        String url = "http://127.0.0.1:" + TestServer.unusedPort();
+        String url = "http://127.0.0.1:" + TestServer.refusingPort();
         try (ForkedSubject subject = client().start()) {
             assertThat(subject.call("GET", url)).startsWith("thrown java.net.ConnectException Connection refused");
         }

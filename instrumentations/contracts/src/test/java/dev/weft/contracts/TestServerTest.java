@@ -134,7 +134,7 @@ class TestServerTest {
 
     @Test
     void knowsPortThatRefuses() {
-        int port = TestServer.unusedPort();
+        int port = TestServer.refusingPort();
         assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class);
     }
 

@@ -74,7 +74,7 @@ class AsyncHttpClientTest {
         client.execute(new SimpleHttpRequest("GET", URI.create(server.url("/length/1"))), context, null)
                 .get();
         SimpleHttpRequest refused =
-                new SimpleHttpRequest("GET", URI.create("http://127.0.0.1:" + TestServer.unusedPort() + "/"));
+                new SimpleHttpRequest("GET", URI.create("http://127.0.0.1:" + TestServer.refusingPort() + "/"));
         agent.inRequest(() -> {
             try {
                 return client.execute(refused, context, null).get();

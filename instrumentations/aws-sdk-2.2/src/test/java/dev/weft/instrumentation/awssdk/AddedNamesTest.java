@@ -49,7 +49,7 @@ class AddedNamesTest {
         try (FakeDaemon daemon = new FakeDaemon();
                 InProcessAgent agent = InProcessAgent.start(daemon, "aws.names=" + names);
                 AwsSdkSubject subject = new AwsSdkSubject()) {
-            String unreachable = "http://127.0.0.1:" + TestServer.unusedPort();
+            String unreachable = "http://127.0.0.1:" + TestServer.refusingPort();
             agent.inRequest(() -> Attempt.at(subject, "dynamodb-put/apache", unreachable));
             return daemon.takeSegment("subject").onlySubsegment();
         }

@@ -6,7 +6,8 @@ import java.io.IOException;
 
 /**
  * Runs one subject in a JVM of its own. The only argument is the name of the subject's class: a {@link ServerSubject} is
- * started as it is, a {@link ClientSubject} behind a {@link ClientServer}. Prints the line {@code port N} on standard
+ * started as it is, a {@link ClientSubject} behind a {@link ClientServer}, or with {@code -Dsubject.untraced=true} behind a
+ * server that needs no Tomcat. Prints the line {@code port N} on standard
  * output and nothing else, and ends with exit code 0 when standard input is closed, so that it never outlives its
  * parent. A subject that cannot be started ends it with exit code 1 and a stack trace on standard error.
  */
@@ -34,7 +35,9 @@ public final class SubjectMain {
             return (ServerSubject) subject;
         }
         if (subject instanceof ClientSubject) {
-            return new ClientServer((ClientSubject) subject);
+            return Boolean.getBoolean("subject.untraced")
+                    ? new UntracedClientServer((ClientSubject) subject)
+                    : new ClientServer((ClientSubject) subject);
         }
         throw new IllegalArgumentException(className + " is neither a ServerSubject nor a ClientSubject");
     }

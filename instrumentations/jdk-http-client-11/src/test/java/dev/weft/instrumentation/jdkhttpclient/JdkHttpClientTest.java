@@ -160,7 +160,7 @@ class JdkHttpClientTest {
 
     @Test
     void failureLooksAsWithoutAgent() {
-        URI uri = URI.create("http://127.0.0.1:" + TestServer.unusedPort() + "/");
+        URI uri = URI.create("http://127.0.0.1:" + TestServer.refusingPort() + "/");
         Throwable expected =
                 failure(() -> client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()));
         Throwable found = failure(() ->

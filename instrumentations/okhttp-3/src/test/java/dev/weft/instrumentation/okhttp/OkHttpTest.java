@@ -194,7 +194,7 @@ class OkHttpTest {
 
     @Test
     void failureLooksAsWithoutAgent() {
-        String url = "http://127.0.0.1:" + TestServer.unusedPort() + "/";
+        String url = "http://127.0.0.1:" + TestServer.refusingPort() + "/";
         Throwable expected = failure(() -> newCall(url).execute());
         Throwable found = failure(() -> agent.inRequest(() -> newCall(url).execute()));
         daemon.takeSegment("subject");
