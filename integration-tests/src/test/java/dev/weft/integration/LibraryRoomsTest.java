@@ -44,7 +44,6 @@ class LibraryRoomsTest {
             "integration-tests/.*/DoctorTest\\.java", "asserts what a report says of instrumentations",
             "benchmarks/parts/pom\\.xml", "measures a part of one module",
             "docs/supported-libraries\\.md", "its row in the table of modules",
-            "README\\.md", "its row in the table of libraries",
             "CHANGELOG\\.md", "tells what was added",
             "CONTRIBUTING\\.md", "the example to copy",
             "docs/(configuration|troubleshooting)\\.md", "examples of a setting and of a report");

@@ -26,6 +26,11 @@ public final class InProcessRunner implements SubjectRunner {
     }
 
     @Override
+    public int jdk() {
+        return Runtime.version().feature();
+    }
+
+    @Override
     public boolean hasClass(String name) {
         return getClass().getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }

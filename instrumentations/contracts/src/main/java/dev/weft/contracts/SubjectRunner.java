@@ -29,6 +29,9 @@ public interface SubjectRunner {
             String... agentArguments)
             throws Exception;
 
+    /** Feature version of the JDK that the subject runs on. */
+    int jdk();
+
     /** Whether the libraries under test have this class. */
     boolean hasClass(String name);
 }
