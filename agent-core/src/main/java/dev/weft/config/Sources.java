@@ -127,10 +127,10 @@ final class Sources {
             found = inProperties(setting.property());
         }
         if (found == null) {
-            found = inProperties(setting.oldProperty());
+            found = inArguments(setting.key);
         }
         if (found == null) {
-            found = inArguments(setting.key);
+            found = inProperties(setting.oldProperty());
         }
         if (found == null) {
             found = inArguments(setting.oldKey);

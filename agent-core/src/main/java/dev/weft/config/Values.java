@@ -51,7 +51,8 @@ final class Values {
     }
 
     /** {@code null} without a value and without a default. */
-    @Nullable String text(Setting setting) {
+    @Nullable
+    String text(Setting setting) {
         return texts.get(setting);
     }
 

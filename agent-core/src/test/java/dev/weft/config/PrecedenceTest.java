@@ -128,7 +128,7 @@ class PrecedenceTest {
             value = {
                 // weft.slow.after, weft.slow-after, slow.after, slow-after, the one that wins
                 "1s, 2s, 3s, 4s, 1",
-                "-, 2s, 3s, 4s, 2",
+                "-, 2s, 3s, 4s, 3",
                 "-, 2s, -, 4s, 2",
                 "-, -, -, 4s, 4",
             })

@@ -132,8 +132,8 @@ class DependencyRulesTest {
                 .that()
                 .resideInAPackage("dev.weft.call." + part + "..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage("dev.weft.call..").and(not(resideInAnyPackage(packages.toArray(String[]::new)))))
+                .dependOnClassesThat(resideInAnyPackage("dev.weft.call..")
+                        .and(not(resideInAnyPackage(packages.toArray(String[]::new)))))
                 .check(WEFT);
     }
 

@@ -50,9 +50,11 @@ public final class SiteIndex {
         }
     }
 
+    // By name, because the class StandardCharsets loads six more classes at the start of a JVM.
+    @SuppressWarnings("StringCharset")
     static String read(ClassLoader agent) throws IOException {
         byte[] index = AgentFiles.find(agent, RESOURCE);
-        return index == null ? of(instrumentations(agent)) : new String(index, StandardCharsets.UTF_8);
+        return index == null ? of(instrumentations(agent)) : new String(index, "UTF-8");
     }
 
     private static Iterable<Instrumentation> instrumentations(ClassLoader loader) {
