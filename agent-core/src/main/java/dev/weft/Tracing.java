@@ -108,8 +108,8 @@ final class Tracing {
     }
 
     private IncomingHandlers incoming() {
-        Requests requests = new Requests(
-                config.serviceName(), config.incoming().traced(), context, segments, sampling.sampler());
+        Requests requests =
+                new Requests(config.serviceName(), config.incoming().traced(), context, segments, sampling.sampler());
         return new IncomingHandlers(
                 new HttpServerHandler(requests, httpServer()),
                 new MessageHandler(requests, config.incoming().sqs()),

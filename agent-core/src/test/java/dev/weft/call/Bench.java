@@ -65,6 +65,8 @@ public final class Bench {
         });
         return new HttpServerHandler(
                 requests(true),
-                HttpServerSettings.defaults().capture(capture).annotations(Annotations.of(config.incoming().annotations())));
+                HttpServerSettings.defaults()
+                        .capture(capture)
+                        .annotations(Annotations.of(config.incoming().annotations())));
     }
 }

@@ -37,10 +37,12 @@ public class SamplerBenchmark {
 
     @Setup
     public void read() throws IOException {
-        standard = Samplers.from(config("sampling=local"), SamplerBenchmark::refuse).sampler();
+        standard = Samplers.from(config("sampling=local"), SamplerBenchmark::refuse)
+                .sampler();
         Path file = Files.createTempFile("rules", ".json");
         Files.writeString(file, RULES);
-        threeRules = Samplers.from(config("sampling=local,sampling.rules=" + file), SamplerBenchmark::refuse).sampler();
+        threeRules = Samplers.from(config("sampling=local,sampling.rules=" + file), SamplerBenchmark::refuse)
+                .sampler();
         Files.delete(file);
     }
 
