@@ -32,7 +32,7 @@ public final class Http {
     private final int maxKib;
 
     /**
-     * Creates a client whose total timeout begins now.
+     * Creates a client. Its total timeout begins now.
      *
      * @param millis timeout of all requests together
      * @param stepMillis timeout of a connection, and of a whole response

@@ -41,11 +41,11 @@ public final class AwsName {
             "tracing",
             "xray");
 
-    /** Names whose value must be a string. Receivers refuse the document otherwise. */
+    /** Names with a string as value. Receivers refuse the document otherwise. */
     private static final Set<String> TEXTS =
             set("bucket_name", "function_name", "key", "queue_url", "table_name", "topic_arn");
 
-    /** Names whose value must be a list. Receivers refuse the document otherwise. */
+    /** Names with a list as value. Receivers refuse the document otherwise. */
     private static final Set<String> LISTS = set("table_names");
 
     private final @Nullable String name;

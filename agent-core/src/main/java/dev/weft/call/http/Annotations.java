@@ -53,7 +53,7 @@ public final class Annotations {
         return ofRoute && !segment.isRouted();
     }
 
-    /** Sets the annotations of a segment whose response is complete. */
+    /** Sets the annotations of a segment once its response is complete. */
     void describe(Segment segment, HttpServerCall call) {
         segment.settleRoute();
         String route = segment.route() == null && ofRoute ? call.route() : segment.route();

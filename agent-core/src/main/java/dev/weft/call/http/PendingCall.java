@@ -9,7 +9,7 @@ import dev.weft.context.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client call whose response arrives later, on any thread. It keeps the context that was current where it was made. It
+ * A client call with a response that arrives later, on any thread. It keeps the context that was current where it was made. It
  * holds no object of the library, only text, so a weak table may keep it beside any object of the library.
  *
  * <p>A call that is made outside any request is never begun. Its callbacks run with nothing current, even on a thread that

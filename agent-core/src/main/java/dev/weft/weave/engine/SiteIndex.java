@@ -106,7 +106,7 @@ public final class SiteIndex {
         /** Called for each instrumentation, before its sites. */
         void adapter(Adapter adapter);
 
-        /** @param names as {@link Instrumentation#longLivedThreads} of the instrumentation whose adapter was read last */
+        /** @param names the {@link Instrumentation#longLivedThreads} of the adapter that was read last */
         void longLivedThreads(List<String> names);
 
         /**
