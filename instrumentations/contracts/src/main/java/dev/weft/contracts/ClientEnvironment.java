@@ -15,6 +15,12 @@ public interface ClientEnvironment extends AutoCloseable {
     List<String> operations();
 
     /**
+     * Makes a call by each operation before the agent starts, which then has to retransform the classes that are loaded. Does
+     * nothing where the agent is there from the start.
+     */
+    default void callBeforeAgent(String url) {}
+
+    /**
      * Calls each URL in turn, within one request.
      *
      * @param traceHeader that request's {@code X-Amzn-Trace-Id}, null for none

@@ -23,6 +23,13 @@ public abstract class HttpClientContract extends CallContract {
     private static final String PARENT = "53995c3f42cd8ad8";
     private static final String LINEAGE = "Lineage=a87bd80c:1|68fd508a:5";
 
+    @Override
+    protected void open() throws Exception {
+        super.open();
+        client.callBeforeAgent(server.url("/length/7"));
+        server.clear();
+    }
+
     @ParameterizedTest
     @MethodSource("operations")
     void sendsHeader(String operation) {

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  */
 final class InProcessClient implements ClientEnvironment {
 
-    private static final int LOADING_CALLS = 20;
-
     private final FakeDaemon daemon;
     private final ClientSubject subject;
     private final String[] arguments;
@@ -34,6 +32,13 @@ final class InProcessClient implements ClientEnvironment {
     @Override
     public List<String> operations() {
         return subject.operations();
+    }
+
+    @Override
+    public void callBeforeAgent(String url) {
+        for (String operation : operations()) {
+            Attempt.at(subject, operation, url);
+        }
     }
 
     @Override
@@ -89,19 +94,9 @@ final class InProcessClient implements ClientEnvironment {
 
     private InProcessAgent agent() {
         if (agent == null) {
-            loadClasses();
             agent = InProcessAgent.start(daemon, arguments);
         }
         return agent;
-    }
-
-    /** The library's, which the agent then retransforms, by calls that no test sees. */
-    private void loadClasses() {
-        try (TestServer server = new TestServer()) {
-            subject.operations().stream()
-                    .limit(LOADING_CALLS)
-                    .forEach(operation -> Attempt.at(subject, operation, server.url("/length/1")));
-        }
     }
 
     /** Of this JVM; what is named and not there is left out. */
