@@ -106,7 +106,7 @@ public final class TraceStore {
             documents.put(document.id(), document);
             trace = null;
             Integer before = sizes.put(document.id(), size);
-            return size - (before == null ? 0 : before);
+            return (long) size - (before == null ? 0 : before);
         }
 
         long bytes() {

@@ -106,7 +106,7 @@ public final class SiteIndex {
         /** Called for each instrumentation, before its sites. */
         void adapter(Adapter adapter);
 
-        /** @param names the {@link Instrumentation#longLivedThreads} of the adapter that was read last */
+        /** Called once for each instrumentation, after its adapter, with its {@link Instrumentation#longLivedThreads}. */
         void longLivedThreads(List<String> names);
 
         /**
