@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The image that brings the agent's jar into a volume, built from the Dockerfile. */
+/** The image that copies the agent's jar into a volume, built from the Dockerfile. */
 @NeedsDocker
 @Timeout(600)
 class AgentImageTest {
@@ -37,7 +37,7 @@ class AgentImageTest {
     }
 
     @Test
-    void saysTheJarsChecksum() {
+    void printsTheChecksumOfTheJar() {
         String sum = new String(Docker.file(Images.agent(), "/weft-agent.jar.sha256"), StandardCharsets.US_ASCII);
         String expected = Program.run(List.of("sha256sum", Built.agent().toString()))
                 .stdout()
@@ -46,7 +46,7 @@ class AgentImageTest {
     }
 
     @Test
-    void carriesTheBillOfMaterialsOfTheBuild() throws IOException {
+    void containsTheBillOfMaterialsOfTheBuild() throws IOException {
         Path bill = Built.agent().resolveSibling("weft-agent.cdx.json");
         assumeTrue(Files.exists(bill), "this build made no bill of materials");
         assertThat(Docker.file(Images.agent(), "/sbom/weft-agent.cdx.json")).isEqualTo(Files.readAllBytes(bill));
@@ -65,7 +65,7 @@ class AgentImageTest {
     }
 
     @Test
-    void copiesAsAnyUserWithoutCapabilitiesOnAReadOnlyFileSystem() throws IOException {
+    void copiesAsAnyUserUnderRestrictions() throws IOException {
         try (Volume volume = new Volume()) {
             Program copy = runAgent("--user=12345:54321", "--volume=" + volume.at("/opt/weft"));
             assertThat(copy.exitCode()).as("%s", copy).isZero();
@@ -85,7 +85,7 @@ class AgentImageTest {
     }
 
     @Test
-    void leavesOneFileThatEverybodyMayReadHoweverOftenItRuns(@TempDir Path directory) throws IOException {
+    void repeatedRunsLeaveOneFileThatAllUsersCanRead(@TempDir Path directory) throws IOException {
         open(directory);
         for (int i = 0; i < 2; i++) {
             assertThat(runAgent("--volume=" + directory + ":/opt/weft").exitCode())
@@ -99,7 +99,7 @@ class AgentImageTest {
     }
 
     @Test
-    void leavesTheOlderJarToTheJvmThatHasItOpen(@TempDir Path directory) throws IOException {
+    void keepsTheOldJarForAJvmThatHasItOpen(@TempDir Path directory) throws IOException {
         open(directory);
         Path jar = Files.writeString(directory.resolve("weft-agent.jar"), "an older one");
         try (InputStream open = Files.newInputStream(jar)) {
@@ -120,22 +120,22 @@ class AgentImageTest {
                 "/root-only       | Permission denied; the directory must be writable for uid 65532",
                 "/small           | No space left on device",
             })
-    void saysWhyItCannotCopy(String directory, String reason) {
+    void printsTheReasonWhenItCannotCopy(String directory, String reason) {
         List<String> options = List.of(
                 "--tmpfs=/root-only:mode=0755", "--tmpfs=/small:mode=0777,size=65536", Images.agent(), directory);
         Program copy = runAgentWith(options);
         assertThat(copy.exitCode()).isEqualTo(1);
-        assertThat(said(copy)).containsExactly("[weft] cannot copy /weft-agent.jar to " + directory + ": " + reason);
+        assertThat(messages(copy)).containsExactly("[weft] cannot copy /weft-agent.jar to " + directory + ": " + reason);
     }
 
     @ParameterizedTest
     @CsvSource({"/opt/weft /opt/other", "/opt/weft --force"})
-    void wantsOneDirectory(String arguments) {
+    void requiresExactlyOneDirectory(String arguments) {
         List<String> command = new ArrayList<>(List.of(Images.agent()));
         command.addAll(List.of(arguments.split(" ")));
         Program copy = runAgentWith(command);
         assertThat(copy.exitCode()).isEqualTo(2);
-        assertThat(said(copy))
+        assertThat(messages(copy))
                 .containsExactly(
                         "[weft] expected one argument, the directory to copy /weft-agent.jar to, such as /opt/weft");
     }
@@ -143,13 +143,13 @@ class AgentImageTest {
     @Test
     void twoBuildsHaveTheSameLayers() throws InterruptedException {
         String first = layers(Images.build("agent-first", "agent", "--no-cache"));
-        // A file's date in a layer is in seconds.
+        // Layers store file dates in seconds.
         Thread.sleep(1_100);
         assertThat(layers(Images.build("agent-second", "agent", "--no-cache"))).isEqualTo(first);
     }
 
     @Test
-    void isLabelled() {
+    void hasTheLabelsOfTheBuild() {
         String image = Images.build(
                 "agent-labelled",
                 "agent",
@@ -167,7 +167,7 @@ class AgentImageTest {
 
     @ParameterizedTest
     @CsvSource({"amd64, 62", "arm64, 183"})
-    void isBuiltForBothMachinesWithoutEmulation(String architecture, int machine) {
+    void buildsForBothArchitecturesWithoutEmulation(String architecture, int machine) {
         String platform = "--platform=linux/" + architecture;
         String image = Images.build("agent-" + architecture, "agent", platform);
         assertThat(Docker.output("image", "inspect", "--format", "{{.Architecture}}", image))
@@ -194,8 +194,8 @@ class AgentImageTest {
         return Docker.run(command.toArray(String[]::new));
     }
 
-    /** Without what the docker command has to say. */
-    private static List<String> said(Program copy) {
+    /** The container's messages, without those of the docker command. */
+    private static List<String> messages(Program copy) {
         return copy.stderr().stream().filter(line -> line.startsWith("[weft]")).toList();
     }
 

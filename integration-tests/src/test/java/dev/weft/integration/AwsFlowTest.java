@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls of AWS that follow from one another, on the SDK's own threads, in an application whose clients serve all requests. */
+/** Calls of AWS that trigger further calls on the SDK's threads. All requests of the application share its clients. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AwsFlowTest {
@@ -74,8 +74,8 @@ class AwsFlowTest {
                 .containsExactlyInAnyOrder(operations);
     }
 
-    /** Each request on the wire names the call that it belongs to. */
-    private static void assertNamed(Document segment, List<String> traceHeaders) {
+    /** Asserts that the trace header of each request names its call. */
+    private static void assertHeadersNameCalls(Document segment, List<String> traceHeaders) {
         List<String> headers = new ArrayList<>();
         for (Document call : segment.subsegments()) {
             headers.add("Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1");
@@ -99,12 +99,12 @@ class AwsFlowTest {
     }
 
     @Test
-    void callsThatFollowFromOneAnotherAreSiblings() {
+    void chainedCallsAreSiblings() {
         try (AwsStub stub = new AwsStub(OK)) {
             assertThat(call("chain", stub.url())).isEqualTo("chained");
             Document segment = daemon.takeSegment("subject");
             assertSiblings(segment, times(3, "GetItem"));
-            assertNamed(segment, stub.traceHeaders());
+            assertHeadersNameCalls(segment, stub.traceHeaders());
         }
     }
 
@@ -115,12 +115,12 @@ class AwsFlowTest {
             assertThat(call(operation, stub.url())).isEqualTo("3 items");
             Document segment = daemon.takeSegment("subject");
             assertSiblings(segment, times(3, "Scan"));
-            assertNamed(segment, stub.traceHeaders());
+            assertHeadersNameCalls(segment, stub.traceHeaders());
         }
     }
 
     @Test
-    void callsThatAreMadeForAPageAreItsSiblings() {
+    void callsMadeForAPageAreItsSiblings() {
         try (AwsStub stub = new AwsStub(LAST_PAGE)) {
             assertThat(call("pages-async-with-calls", stub.url())).isEqualTo("1 calls");
             assertSiblings(daemon.takeSegment("subject"), "Scan", "GetItem");
@@ -134,7 +134,7 @@ class AwsFlowTest {
             assertThat(call(operation, stub.url())).isEqualTo("3 polls");
             Document segment = daemon.takeSegment("subject");
             assertSiblings(segment, times(3, "DescribeTable"));
-            assertNamed(segment, stub.traceHeaders());
+            assertHeadersNameCalls(segment, stub.traceHeaders());
         }
     }
 
@@ -148,7 +148,7 @@ class AwsFlowTest {
     }
 
     @Test
-    void pagesOutsideARequestCarryNothing() {
+    void pagesOutsideARequestCarryNoTraceHeader() {
         try (AwsStub stub = new AwsStub(PAGE, PAGE, LAST_PAGE)) {
             application.callOutsideRequest("pages-async", stub.url());
             assertThat(stub.traceHeaders()).isEmpty();
@@ -157,7 +157,7 @@ class AwsFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"time-out", "leave"})
-    void callThatNobodyWaitsForEndsWithItsAnswer(String operation) {
+    void unawaitedCallEndsWithItsAnswer(String operation) {
         try (AwsStub stub = new AwsStub(500, OK)) {
             call(operation, stub.url());
             Document segment = daemon.takeSegment("subject");
@@ -171,20 +171,20 @@ class AwsFlowTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"put/java", "upload/java"})
-    void partsThatAreSentAreSiblings(String operation) {
+    void uploadedPartsAreSiblings(String operation) {
         call(operation, s3.url());
         Document segment = daemon.takeSegment("subject");
         assertSiblings(segment, multipart(6));
-        assertNamed(segment, s3.traceHeaders());
+        assertHeadersNameCalls(segment, s3.traceHeaders());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"get/java", "download/java"})
-    void partsThatAreReceivedAreSiblings(String operation) {
+    void downloadedPartsAreSiblings(String operation) {
         call(operation, s3.url());
         Document segment = daemon.takeSegment("subject");
         assertSiblings(segment, times(6, "GetObject"));
-        assertNamed(segment, s3.traceHeaders());
+        assertHeadersNameCalls(segment, s3.traceHeaders());
     }
 
     @ParameterizedTest
@@ -194,7 +194,7 @@ class AwsFlowTest {
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.onlySubsegment().text("aws.key")).isEqualTo(key);
         assertThat(s3.traceHeaders()).hasSizeGreaterThan(2);
-        assertNamed(segment, s3.traceHeaders());
+        assertHeadersNameCalls(segment, s3.traceHeaders());
     }
 
     @ParameterizedTest
@@ -203,12 +203,12 @@ class AwsFlowTest {
         call(operation, s3.url());
         Document segment = daemon.takeSegment("subject");
         assertSiblings(segment, times(6, "PutObject"));
-        assertNamed(segment, s3.traceHeaders());
+        assertHeadersNameCalls(segment, s3.traceHeaders());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"put/java", "get/java", "upload/java", "download/java", "put/crt", "download/crt"})
-    void requestsThatTransferSideBySideAreToldApart(String operation) {
+    void keepsTransfersOfConcurrentRequestsApart(String operation) {
         List<String> keys = Stream.generate(() -> CompletableFuture.supplyAsync(() -> call(operation, s3.url())))
                 .limit(4)
                 .toList()

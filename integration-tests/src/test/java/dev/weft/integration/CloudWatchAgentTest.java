@@ -4,11 +4,11 @@ package dev.weft.integration;
 
 import org.testcontainers.containers.GenericContainer;
 
-/** The CloudWatch agent, with X-Ray's part of it alone. */
+/** The CloudWatch agent, configured for X-Ray only. */
 class CloudWatchAgentTest extends ReceiverContract {
 
     @Override
-    @SuppressWarnings("resource") // Whoever asked for the container closes it.
+    @SuppressWarnings("resource") // The caller closes the container.
     GenericContainer<?> receiver(String udp, String tcp, String xray) {
         String configuration = """
                 {

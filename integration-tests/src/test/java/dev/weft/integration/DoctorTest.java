@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code java -jar weft-agent.jar doctor} asks JVMs that run. */
+/** {@code java -jar weft-agent.jar doctor} requests reports from running JVMs. */
 @Timeout(120)
 class DoctorTest {
 
     private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
     private static final String HANGING = "dev.weft.integration.subject.HangingSubject";
     private static final String UNSAMPLED = "Root=1-67891233-abcdef012345678912345678;Sampled=0";
-    private static final ForkedRun HERE = LibrarySet.named("tomcat-9").on(17);
+    private static final ForkedRun TOMCAT_9 = LibrarySet.named("tomcat-9").on(17);
 
     static Stream<ForkedRun> runs() {
         return LibrarySet.named("tomcat-9").runs();
@@ -44,7 +44,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void reportsWhatAppliesAndWhatWasSent(ForkedRun run) throws IOException {
+    void reportsAppliedInstrumentationsAndSentDocuments(ForkedRun run) throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start()) {
             Http.get(application.url("/ok"));
@@ -68,7 +68,7 @@ class DoctorTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void leavesOnlyWhatTheJvmItselfSaysBehind(ForkedRun run) {
+    void addsOnlyJvmWarningsToTheOutputOfTheApplication(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start()) {
             doctor(application);
@@ -84,9 +84,9 @@ class DoctorTest {
     }
 
     @Test
-    void tellsInWordsWhereEachSettingComesFrom() {
+    void textNamesTheSourceOfEachSetting() {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = HERE.tracedSubject(TOMCAT, daemon, "stack.frames=7")
+                ForkedSubject application = TOMCAT_9.tracedSubject(TOMCAT, daemon, "stack.frames=7")
                         .environment("WEFT_SERVICE_VERSION", "4.2")
                         .property("com.amazonaws.xray.configFile", "/no/such/file")
                         .start()) {
@@ -104,7 +104,7 @@ class DoctorTest {
     void namesDisabledInstrumentation() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
                 ForkedSubject application =
-                        HERE.tracedSubject(TOMCAT, daemon, "disable=servlet-3").start()) {
+                        TOMCAT_9.tracedSubject(TOMCAT, daemon, "disable=servlet-3").start()) {
             Http.get(application.url("/ok"));
             JsonNode report = report(application);
             assertThat(instrumentation(report, "servlet-3").get("state").asText())
@@ -114,9 +114,9 @@ class DoctorTest {
     }
 
     @Test
-    void saysThatReceiverIsAway() throws IOException {
+    void reportsThatTheReceiverIsUnreachable() throws IOException {
         String receiver = "127.0.0.1:" + TestServer.refusingPort();
-        try (ForkedSubject application = HERE.subject(TOMCAT)
+        try (ForkedSubject application = TOMCAT_9.subject(TOMCAT)
                 .agent(Built.agent(), "sampling=all,daemon=" + receiver)
                 .start()) {
             JsonNode report;
@@ -131,9 +131,9 @@ class DoctorTest {
     }
 
     @Test
-    void countsWhatTheCallerDecided() throws IOException {
+    void countsTheDecisionsOfTheCaller() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = HERE.tracedSubject(TOMCAT, daemon).start()) {
+                ForkedSubject application = TOMCAT_9.tracedSubject(TOMCAT, daemon).start()) {
             Http.get(application.url("/ok"), "X-Amzn-Trace-Id", UNSAMPLED);
             JsonNode report = report(application);
             assertThat(report.get("requests").get("unsampled_by_caller").asInt())
@@ -145,7 +145,7 @@ class DoctorTest {
     @Test
     void namesTheRuleThatSamplesNothing() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = HERE.subject(TOMCAT)
+                ForkedSubject application = TOMCAT_9.subject(TOMCAT)
                         .agent(Built.agent(), "daemon=" + daemon.address() + ",sampling.rules=" + rules())
                         .start()) {
             Http.get(application.url("/ok"));
@@ -165,9 +165,9 @@ class DoctorTest {
     }
 
     @Test
-    void saysThatCentralRulesAreMissing() throws IOException {
+    void reportsThatCentralRulesAreMissing() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = HERE.subject(TOMCAT)
+                ForkedSubject application = TOMCAT_9.subject(TOMCAT)
                         .agent(Built.agent(), "sampling=central,daemon=" + daemon.address())
                         .start()) {
             JsonNode report;
@@ -181,9 +181,9 @@ class DoctorTest {
     }
 
     @Test
-    void saysWhoSwitchedItOff() {
+    void namesTheSettingThatSwitchesWeftOff() {
         try (ForkedSubject application =
-                HERE.subject(TOMCAT).agent(Built.agent(), "enabled=false").start()) {
+                TOMCAT_9.subject(TOMCAT).agent(Built.agent(), "enabled=false").start()) {
             Program doctor = doctor(application);
             assertThat(doctor.exitCode()).isZero();
             assertThat(doctor.stdout())
@@ -195,8 +195,8 @@ class DoctorTest {
     }
 
     @Test
-    void saysThatTheJvmIsLeftAlone() throws IOException {
-        try (ForkedSubject application = HERE.subject(TOMCAT)
+    void reportsThatTheJvmIsIgnored() throws IOException {
+        try (ForkedSubject application = TOMCAT_9.subject(TOMCAT)
                 .agent(Built.agent(), "ignore=*.SubjectMain")
                 .start()) {
             JsonNode report = report(application);
@@ -208,7 +208,7 @@ class DoctorTest {
     @Test
     void answersWhileARequestHangs() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = HERE.tracedSubject(HANGING, daemon).start()) {
+                ForkedSubject application = TOMCAT_9.tracedSubject(HANGING, daemon).start()) {
             HttpClient.newHttpClient()
                     .sendAsync(
                             HttpRequest.newBuilder(URI.create(application.url("/hang")))
@@ -220,10 +220,10 @@ class DoctorTest {
     }
 
     @Test
-    void listsJvmsAndTheirWeft() throws IOException {
+    void listsJvmsAndTheirWeftVersions() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject with = HERE.tracedSubject(TOMCAT, daemon).start();
-                ForkedSubject without = HERE.subject(TOMCAT).start()) {
+                ForkedSubject with = TOMCAT_9.tracedSubject(TOMCAT, daemon).start();
+                ForkedSubject without = TOMCAT_9.subject(TOMCAT).start()) {
             JsonNode jvms = json(doctor("--json")).get("jvms");
             assertThat(jvm(jvms, with).get("weft").asText()).isNotEmpty();
             assertThat(jvm(jvms, without).get("weft").isNull()).isTrue();
@@ -231,27 +231,27 @@ class DoctorTest {
     }
 
     @Test
-    void leavesJvmWithoutWeftAlone() {
+    void refusesAJvmWithoutWeft() {
         try (ForkedSubject application =
                 LibrarySet.named("tomcat-9").on(25).subject(TOMCAT).start()) {
-            expectTrouble(doctor(application), "process " + application.pid(), "runs without Weft");
+            expectFailure(doctor(application), "process " + application.pid(), "runs without Weft");
             application.stop();
             assertThat(application.stderr()).doesNotContain("dynamically");
         }
     }
 
     @Test
-    void saysThatProcessIsNotThere() throws Exception {
+    void failsIfTheProcessDoesNotExist() throws Exception {
         Process ended = new ProcessBuilder(java(), "-version").start();
         ended.waitFor();
-        expectTrouble(doctor(String.valueOf(ended.pid())), String.valueOf(ended.pid()));
+        expectFailure(doctor(String.valueOf(ended.pid())), String.valueOf(ended.pid()));
     }
 
     @Test
-    void leavesProcessThatIsNoJvmAlone() throws Exception {
+    void refusesAProcessThatIsNoJvm() throws Exception {
         Process sleep = new ProcessBuilder("sleep", "60").start();
         try {
-            expectTrouble(doctor(String.valueOf(sleep.pid())), sleep.pid() + " is no JVM");
+            expectFailure(doctor(String.valueOf(sleep.pid())), sleep.pid() + " is no JVM");
             assertThat(sleep.isAlive()).isTrue();
         } finally {
             sleep.destroy();
@@ -259,13 +259,13 @@ class DoctorTest {
     }
 
     @Test
-    void namesWrongArgumentAndWhatIsExpected() {
+    void namesTheWrongArgumentAndTheExpectedOne() {
         Program doctor = doctor("orders");
         assertThat(doctor.exitCode()).isEqualTo(2);
         assertThat(doctor.stderr().get(0)).isEqualTo("argument \"orders\": expected the id of a process, or --json");
     }
 
-    private static void expectTrouble(Program doctor, String... words) {
+    private static void expectFailure(Program doctor, String... words) {
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.stdout()).isEmpty();
         assertThat(doctor.stderr())

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code java -javaagent:weft-agent.jar -jar service.jar}: the classes are in jars within a jar, on Boot's own loader. */
+/** {@code java -javaagent:weft-agent.jar -jar service.jar}. Boot's own loader loads the classes from jars in the jar. */
 @Timeout(90)
 class ExecutableJarTest {
 

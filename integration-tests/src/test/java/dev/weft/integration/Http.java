@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The browser's part. */
+/** Sends requests as a browser would. */
 final class Http {
 
     private static final HttpClient CLIENT =

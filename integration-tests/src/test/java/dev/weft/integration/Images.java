@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Images from the Dockerfiles of this tree, each built once for all tests. The environment names what they build upon
- * where no registry is: JRE_IMAGE and COMPILER_IMAGE, as the build arguments do.
+ * Images from the Dockerfiles of this tree, each built once for all tests. Without a registry, the environment variables JRE_IMAGE
+ * and COMPILER_IMAGE name the base images. The build arguments have the same names.
  */
 final class Images {
 
-    /** What the base image of {@link #tracedService()} has in JAVA_TOOL_OPTIONS. */
+    /** JAVA_TOOL_OPTIONS of the base image of {@link #tracedService()}. */
     static final String BASE_OPTIONS = "-Dbase.image=kept";
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -35,20 +35,20 @@ final class Images {
         return once("console", () -> build("console", "console"));
     }
 
-    /** The example service-b on a plain JRE: nothing in it knows of an agent. */
+    /** The example service-b on a plain JRE, without an agent. */
     static String service() {
         return once("service", () -> service("service", "JRE_IMAGE"));
     }
 
-    /** The same on a JRE that has the agent by our recipe, and has {@link #BASE_OPTIONS} from before. */
+    /** The example service-b on a JRE with {@link #BASE_OPTIONS} and with the agent from our recipe. */
     static String tracedService() {
         return once("traced-service", () -> {
-            String options = build("options", own("options"), "JRE_IMAGE");
+            String options = build("options", testDockerfile("options"), "JRE_IMAGE");
             return service("traced-service", "JRE_IMAGE=" + tracedJre("traced-options", "JRE_IMAGE=" + options));
         });
     }
 
-    /** A plain JRE that has the agent by our recipe. */
+    /** A plain JRE with the agent from our recipe. */
     static String tracedJre() {
         return once("traced-jre", () -> tracedJre("traced-jre", "JRE_IMAGE"));
     }
@@ -61,7 +61,7 @@ final class Images {
     static String build(String name, String target, String... options) {
         Built.agent();
         List<String> arguments = new ArrayList<>(List.of("--tag", tag(name), "--target", target));
-        // Without a value it is that of the environment; without that, the Dockerfile's.
+        // Docker takes a missing value from the environment, or else from the Dockerfile.
         for (String argument : List.of("JAR=prebuilt", "COMPILER_IMAGE", "JRE_IMAGE")) {
             arguments.addAll(List.of("--build-arg", argument));
         }
@@ -73,7 +73,7 @@ final class Images {
 
     private static String service(String name, String jre) {
         List<String> arguments = new ArrayList<>(List.of("--tag", tag(name), "--build-arg", jre));
-        arguments.addAll(List.of("--file", own("service").toString()));
+        arguments.addAll(List.of("--file", testDockerfile("service").toString()));
         arguments.add(Built.example("service-b").getParent().toString());
         Docker.build(arguments);
         return tag(name);
@@ -89,7 +89,7 @@ final class Images {
         return tag(name);
     }
 
-    private static Path own(String name) {
+    private static Path testDockerfile(String name) {
         return Path.of("src", "test", "docker", name + ".Dockerfile").toAbsolutePath();
     }
 

@@ -16,13 +16,13 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** The way into a pod: the agent's image as an init container, then an application under restrictions. */
+/** A pod: the agent's image is the init container, and the application runs under restrictions. */
 @NeedsDocker
 @Timeout(600)
 class InitContainerTest {
 
     @Test
-    void applicationOfAnotherUserSendsItsSegment() {
+    void applicationUnderAnotherUserSendsItsSegment() {
         Docker.assumeHostNetwork();
         int port = TestServer.unusedPort();
         try (FakeDaemon daemon = new FakeDaemon();
@@ -52,12 +52,12 @@ class InitContainerTest {
     }
 
     @Test
-    @SuppressWarnings("resource") // What fluent setters return is the same container.
-    void receiverBesideTheApplicationIsFoundWithoutAnySetting() throws Exception {
+    @SuppressWarnings("resource") // Fluent setters return the same container.
+    void findsTheReceiverInThePodWithoutASetting() throws Exception {
         try (Volume volume = new Volume();
                 GenericContainer<?> receiver = new GenericContainer<>(Images.console())) {
             Pod.initialise(volume);
-            // It has the network of the pod, so the application's port is published here.
+            // The application shares this container's network, so this container publishes its port.
             receiver.withExposedPorts(8081).waitingFor(Wait.forLogMessage("Receiving X-Ray documents.*", 1));
             receiver.start();
             try (GenericContainer<?> application = Pod.application(

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The tables of versions in the documents are made from the sets of libraries: the text between {@code <!-- versions -->} and
- * {@code <!-- /versions -->} in {@code docs/supported-libraries.md} and in the README of each module. With
- * {@code -Dweft.tables=write} the test writes them.
+ * Checks the tables of versions in the documents against the library sets. A table is the text between
+ * {@code <!-- versions -->} and {@code <!-- /versions -->}. {@code docs/supported-libraries.md} and the README of each module
+ * contain one. With {@code -Dweft.tables=write} the test writes the tables.
  */
 class LibraryTablesTest {
 
@@ -28,24 +28,24 @@ class LibraryTablesTest {
     private static final String END = "<!-- /versions -->";
     private static final Path PAGE = Path.of("docs", "supported-libraries.md");
 
-    /** Of no library that is supported: mixtures, and what must not be disturbed. */
-    private static final Set<String> NO_LIBRARY_OF_OURS = Set.of("all-clients", "other-agents", "own-libraries");
+    /** Sets that support no library: mixtures, and software that the agent must not disturb. */
+    private static final Set<String> UNSUPPORTED_SETS = Set.of("all-clients", "other-agents", "own-libraries");
 
-    private static final Set<String> NO_LIBRARIES = Set.of("contracts", "aws-services");
+    private static final Set<String> SHARED_MODULES = Set.of("contracts", "aws-services");
 
     static Stream<Path> documents() {
         return Stream.concat(
                 Stream.of(PAGE),
                 Built.modules().stream()
                         .filter(module ->
-                                !NO_LIBRARIES.contains(module.getFileName().toString()))
+                                !SHARED_MODULES.contains(module.getFileName().toString()))
                         .map(module -> Built.root().relativize(module.resolve("README.md")))
                         .filter(readme -> Files.exists(Built.root().resolve(readme))));
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void holdsTheSetsOfLibraries(Path document) throws IOException {
+    void documentListsTheLibrarySets(Path document) throws IOException {
         Path file = Built.root().resolve(document);
         String text = Files.readString(file);
         assertThat(text).contains(BEGIN, END);
@@ -65,7 +65,7 @@ class LibraryTablesTest {
         return Stream.concat(
                         Built.modules().stream().flatMap(LibraryTablesTest::pageRows),
                         LibrarySet.ofModule(Built.root().resolve("integration-tests")).stream()
-                                .filter(set -> !NO_LIBRARY_OF_OURS.contains(set.name()))
+                                .filter(set -> !UNSUPPORTED_SETS.contains(set.name()))
                                 .map(set -> "| " + row(set)))
                 .collect(joining("", "| Module | Set | Libraries | JDK |\n|---|---|---|---|\n", ""));
     }
@@ -95,7 +95,7 @@ class LibraryTablesTest {
         return "| `" + set.name() + "` | " + libraries + " | " + jdks + " |\n";
     }
 
-    /** As Maven resolved it. */
+    /** The version that Maven resolved. */
     private static String version(LibrarySet set, String artifact) {
         return set.jars().stream()
                 .map(jar -> jar.getFileName().toString())

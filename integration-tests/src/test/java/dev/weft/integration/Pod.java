@@ -14,17 +14,17 @@ import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /**
- * Containers as Kubernetes' restricted Pod Security wants them: not root, no capability, a read-only file system. The
- * agent comes in a volume that an init container fills and the application only reads.
+ * Containers under Kubernetes' Pod Security level "restricted": not root, no capability, a read-only file system. An init container
+ * copies the agent into a volume. The application only reads the volume.
  */
-@SuppressWarnings("resource") // Whoever asked for a container closes it.
+@SuppressWarnings("resource") // The caller closes the container.
 final class Pod {
 
     private static final String DIRECTORY = "/opt/weft";
 
     private Pod() {}
 
-    /** Runs the agent's image to its end, as another user than the application. */
+    /** Runs the agent's image until it ends, as another user than the application. */
     static void initialise(Volume volume) {
         try (GenericContainer<?> copy = new GenericContainer<>(Images.agent())) {
             copy.withNetworkMode("none")
@@ -34,7 +34,7 @@ final class Pod {
         }
     }
 
-    /** An application that nobody prepared, with the volume, its own options for JVMs and the agent's after them. */
+    /** An unprepared application with the volume. JAVA_TOOL_OPTIONS holds its own options, then the agent. */
     static GenericContainer<?> application(Volume volume, String options, String... arguments) {
         GenericContainer<?> application = service(Images.service(), arguments)
                 .withEnv("JAVA_TOOL_OPTIONS", options + " -javaagent:" + DIRECTORY + "/weft-agent.jar");
@@ -42,7 +42,7 @@ final class Pod {
         return application;
     }
 
-    /** A container of service-b, which has started when {@code start} returns. */
+    /** A container of service-b. Its {@code start} returns after the service has started. */
     static GenericContainer<?> service(String image, String... arguments) {
         return new GenericContainer<>(image)
                 .withCommand(arguments)

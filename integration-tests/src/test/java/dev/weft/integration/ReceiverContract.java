@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.GenericContainer;
 
-/** A receiver of AWS's own, in its image, takes what the agent sends and hands it on to X-Ray, which is played here. */
+/** A receiver from AWS, in its image, accepts the agent's documents and forwards them to X-Ray. A stub replaces X-Ray. */
 @NeedsDocker
 @Timeout(600)
 abstract class ReceiverContract {
@@ -29,15 +29,15 @@ abstract class ReceiverContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Listens on these addresses, and sends to {@code xray} instead of X-Ray. */
+    /** The receiver listens on these addresses and sends to {@code xray} instead of X-Ray. */
     abstract GenericContainer<?> receiver(String udp, String tcp, String xray) throws Exception;
 
     @Test
-    void handsTheSegmentOnToXRay() throws Exception {
+    void forwardsTheSegmentToXRay() throws Exception {
         Docker.assumeHostNetwork();
         String trace =
                 String.format("1-%08x-bd862e3fe1be46a994272793", Instant.now().getEpochSecond());
-        // Published ports are TCP alone in Testcontainers, so that it is the host's network.
+        // Testcontainers publishes TCP ports only, so the receiver uses the host's network.
         String udp = "127.0.0.1:" + TestServer.unusedPort();
         String tcp = "127.0.0.1:" + TestServer.unusedPort();
         try (AwsStub xray = new AwsStub(AwsStub.Answer.json(200, "{\"UnprocessedTraceSegments\":[]}"));
@@ -55,14 +55,14 @@ abstract class ReceiverContract {
                     .start()) {
                 Instant end = Instant.now().plus(PATIENCE);
                 List<JsonNode> received = List.of();
-                // Again and again: the receiver may not listen yet, and UDP says nothing of that.
+                // Repeats, because the receiver may not listen yet and UDP does not report that.
                 while (received.isEmpty() && Instant.now().isBefore(end)) {
                     Http.get(application.url("/ok"), "X-Amzn-Trace-Id", "Root=" + trace + ";Sampled=1");
                     Thread.sleep(500);
                     received = documents(xray);
                 }
                 assertThat(received)
-                        .as("handed on; the receiver's log:%n%s", receiver.getLogs())
+                        .as("forwarded segments; the receiver's log:%n%s", receiver.getLogs())
                         .isNotEmpty();
                 assertThat(received).allSatisfy(segment -> {
                     assertThat(segment.path("name").asText()).isEqualTo("subject");
@@ -73,7 +73,7 @@ abstract class ReceiverContract {
         }
     }
 
-    /** Of what was called, PutTraceSegments alone has documents. */
+    /** The documents of all calls of PutTraceSegments; other calls have none. */
     private static List<JsonNode> documents(AwsStub xray) throws JsonProcessingException {
         List<JsonNode> documents = new ArrayList<>();
         for (String body : xray.bodies()) {

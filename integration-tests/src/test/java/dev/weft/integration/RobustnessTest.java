@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is wrong around it, the application runs as it does without the agent. */
+/** The agent does not disturb the application when the receiver, a request or a library is missing or fails. */
 @Timeout(60)
 class RobustnessTest {
 
@@ -37,7 +37,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void addsOneLineToWhatApplicationPrints(ForkedRun run) {
+    void addsOneLineToTheOutputOfTheApplication(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject without = run.subject(TOMCAT).start();
             Http.get(without.url("/ok"));
@@ -50,7 +50,7 @@ class RobustnessTest {
                     .singleElement()
                     .asString()
                     .startsWith("[weft] Weft ");
-            // Tomcat itself makes JDK 11 warn.
+            // Tomcat causes a warning on JDK 11.
             assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft]")))
                     .containsExactlyElementsOf(without.stderr().lines().toList());
             assertThat(with.stdout()).isEqualTo(without.stdout());
@@ -59,7 +59,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void sendsLastSegmentOfEndingJvm(ForkedRun run) {
+    void sendsTheLastSegmentBeforeTheJvmEnds(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject application = run.tracedSubject(TOMCAT, daemon).start();
             for (int i = 0; i < 20; i++) {
@@ -72,7 +72,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void saysOnceThatReceiverIsAway(ForkedRun run) {
+    void logsOnceThatTheReceiverIsUnreachable(ForkedRun run) {
         assertThat(stderrWithReceiver(run, "127.0.0.1:" + TestServer.refusingPort()))
                 .filteredOn(line -> line.contains("takes no documents"))
                 .hasSize(1);
@@ -80,7 +80,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void saysOnceThatReceiverIsUnknown(ForkedRun run) {
+    void logsOnceThatTheReceiverIsUnknown(ForkedRun run) {
         assertThat(stderrWithReceiver(run, "no-such-host.invalid:2000"))
                 .filteredOn(line -> line.contains("no-such-host.invalid") && line.contains("takes no documents"))
                 .hasSize(1);
@@ -88,7 +88,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void endsDespiteRequestThatDoesNot(ForkedRun run) {
+    void jvmEndsDespiteAHangingRequest(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject application = run.tracedSubject(HANGING, daemon).start();
             HttpClient.newHttpClient()
@@ -107,7 +107,7 @@ class RobustnessTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void leavesApplicationWithoutLibrariesAlone(ForkedRun run) {
+    void doesNotDisturbAnApplicationWithoutLibraries(ForkedRun run) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             Program program = Program.run(
                     Jdks.here().assumeHome(run.jdk()),

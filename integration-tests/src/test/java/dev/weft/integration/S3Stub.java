@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An S3 on 127.0.0.1 that takes whatever is put, in parts too, and in which each object is 6 MiB of zeros in 6 parts. */
+/** An S3 on 127.0.0.1. It accepts every upload, in parts too. Each object is 6 MiB of zeros in 6 parts. */
 final class S3Stub implements AutoCloseable {
 
     private static final int PART = 1024 * 1024;
@@ -40,7 +40,7 @@ final class S3Stub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** X-Amzn-Trace-Id of each request; several of one are joined, and none is empty. */
+    /** X-Amzn-Trace-Id of each request. Several headers of one request are joined; no header gives an empty text. */
     List<String> traceHeaders() {
         return traceHeaders;
     }

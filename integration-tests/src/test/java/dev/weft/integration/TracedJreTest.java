@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 
-/** The recipe for a base image whose JVMs are traced, deploy/docker/traced-jre.Dockerfile. */
+/** The recipe for a base image with traced JVMs, deploy/docker/traced-jre.Dockerfile. */
 @NeedsDocker
 @Timeout(600)
 class TracedJreTest {
@@ -19,7 +19,7 @@ class TracedJreTest {
     private static final String AGENT = "-javaagent:/opt/weft/weft-agent.jar";
 
     @Test
-    void serviceBuiltUponItIsTraced() {
+    void tracesAServiceBuiltOnTheImage() {
         Docker.assumeHostNetwork();
         int port = TestServer.unusedPort();
         try (FakeDaemon daemon = new FakeDaemon();
@@ -40,7 +40,7 @@ class TracedJreTest {
     }
 
     @Test
-    void baseImageWithoutOptionsHasTheAgentAlone() {
+    void addsOnlyTheAgentToABaseImageWithoutOptions() {
         Program java = Docker.run("run", "--rm", "--network=none", Images.tracedJre(), "java", "-version");
         assertThat(java.exitCode()).isZero();
         assertThat(java.stderr())

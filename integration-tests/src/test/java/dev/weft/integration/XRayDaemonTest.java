@@ -19,7 +19,7 @@ class XRayDaemonTest extends ReceiverContract {
     private Path directory;
 
     @Override
-    @SuppressWarnings("resource") // Whoever asked for the container closes it.
+    @SuppressWarnings("resource") // The caller closes the container.
     GenericContainer<?> receiver(String udp, String tcp, String xray) throws IOException {
         // No flag sets the endpoint.
         Path configuration = Files.writeString(directory.resolve("cfg.yaml"), """
@@ -27,7 +27,7 @@ class XRayDaemonTest extends ReceiverContract {
                 Endpoint: "%s"
                 """.formatted(xray));
         Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r--r--"));
-        // Not as Testcontainers' own bind, which first fetches another image to see whether binds work.
+        // Testcontainers' bind would first fetch another image, to check whether binds work.
         Mount mount = new Mount()
                 .withType(MountType.BIND)
                 .withSource(configuration.toString())

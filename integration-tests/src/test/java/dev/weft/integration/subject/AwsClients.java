@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** One client of a kind for all requests, as applications have it: its threads are those of the first that needed them. */
+/** One client of each kind for all requests, as in real applications. The first request that uses a client starts its threads. */
 final class AwsClients implements AutoCloseable {
 
     private static final long PART_BYTES = 1024 * 1024;
@@ -57,7 +57,7 @@ final class AwsClients implements AutoCloseable {
                         .build());
     }
 
-    /** Splits what it sends and receives in native code. */
+    /** A client that splits transfers into parts in native code. */
     S3AsyncClient crtS3(String url) {
         return one(
                 "S3, CRT",
@@ -73,8 +73,8 @@ final class AwsClients implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private <C extends AutoCloseable> C one(String kind, String url, Supplier<C> made) {
-        return (C) clients.computeIfAbsent(kind + " " + url, key -> made.get());
+    private <C extends AutoCloseable> C one(String kind, String url, Supplier<C> factory) {
+        return (C) clients.computeIfAbsent(kind + " " + url, key -> factory.get());
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, String url) {

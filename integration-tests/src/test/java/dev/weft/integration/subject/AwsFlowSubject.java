@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbAsyncWaiter;
 import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
- * An application whose calls of AWS follow one another, or where one makes several: chains, pages, waiters, transfers. What is
- * called is an endpoint, {@code http://127.0.0.1:8000}.
+ * An application that makes several calls of AWS for one request: chains, pages, waiters, transfers. It calls an endpoint such as
+ * {@code http://127.0.0.1:8000}.
  */
 public final class AwsFlowSubject implements ClientSubject {
 
@@ -78,14 +78,14 @@ public final class AwsFlowSubject implements ClientSubject {
             case "waiter":
                 try (DynamoDbWaiter waiter = DynamoDbWaiter.builder()
                         .client(clients.syncDynamoDb(url))
-                        .overrideConfiguration(often())
+                        .overrideConfiguration(shortDelays())
                         .build()) {
                     return waiter.waitUntilTableExists(describe()).attemptsExecuted() + " polls";
                 }
             case "waiter-async":
                 try (DynamoDbAsyncWaiter waiter = DynamoDbAsyncWaiter.builder()
                         .client(clients.dynamoDb(url))
-                        .overrideConfiguration(often())
+                        .overrideConfiguration(shortDelays())
                         .build()) {
                     return waiter.waitUntilTableExists(describe()).get().attemptsExecuted() + " polls";
                 }
@@ -151,7 +151,7 @@ public final class AwsFlowSubject implements ClientSubject {
         return DescribeTableRequest.builder().tableName("orders").build();
     }
 
-    private static WaiterOverrideConfiguration often() {
+    private static WaiterOverrideConfiguration shortDelays() {
         return WaiterOverrideConfiguration.builder()
                 .maxAttempts(10)
                 .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(20)))

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestTemplate;
 
-/** A Spring Boot application that is the same class file on Boot 2.7, 3 and 4. */
+/** A Spring Boot application. The same class files run on Boot 2.7, 3 and 4. */
 public final class BootSubject implements ServerSubject {
 
     private ConfigurableApplicationContext context;

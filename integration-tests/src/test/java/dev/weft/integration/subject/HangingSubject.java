@@ -11,7 +11,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
-/** Answers {@code /ok} at once, and {@code /hang} never; prints {@code hanging} when that has begun. */
+/** Answers {@code /ok} at once. Never answers {@code /hang}, and prints {@code hanging} when that request begins. */
 public final class HangingSubject implements ServerSubject {
 
     @Override
@@ -30,7 +30,7 @@ public final class HangingSubject implements ServerSubject {
 
     @Override
     public void close() {
-        // The JVM ends with the request still in work.
+        // The JVM ends while the request still hangs.
     }
 
     private static final class Hanging extends HttpServlet {

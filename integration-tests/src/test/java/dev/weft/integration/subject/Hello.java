@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.integration.subject;
 
-/** An application without any library. */
+/** An application without libraries. */
 public final class Hello {
 
     private Hello() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import net.bytebuddy.ByteBuddy;
 import org.mockito.Mockito;
 
-/** An application with a Byte Buddy, a Jackson and a Mockito of its own: prints what it meets, one fact a line. */
+/** An application with its own Byte Buddy, Jackson and Mockito. It prints the copies that it finds, one fact per line. */
 public final class OwnLibraries {
 
     private OwnLibraries() {}

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A tree of requests that its seed determines: what a node, which is one request, calls. The root is number 1, so that the
- * parent of each number is the eighth part of it.
+ * A tree of requests, determined by its seed. A node is one request; its children are the requests that it makes. The root has
+ * number 1. The parent of a node has an eighth of its number, rounded down.
  */
 public final class Plan {
 
-    /** The root's; a node's children are one less deep, and those of depth 0 have none. */
+    /** The depth of the root. Children have the depth of their parent minus 1. Nodes of depth 0 have no children. */
     public static final int DEPTH = 3;
 
-    private static final int MOST_CHILDREN = 3;
+    private static final int MAX_CHILDREN = 3;
     private static final int THEN = 4;
 
     private Plan() {}
@@ -23,25 +23,26 @@ public final class Plan {
     /** A request that a node makes. */
     public static final class Child {
 
-        /** A node's number. */
+        /** The number of the called node. */
         public final int number;
 
-        /** The number of the node that is called when the answer of this one has come; 0 for none. */
+        /** The number of the node to call after this one has answered; 0 for none. */
         public final int then;
 
-        /** Any number from 0 on: which of the ways to take it to another thread, and which client. */
+        /** Selects the way to another thread, modulo the number of ways. Not negative. */
         final int way;
 
+        /** Selects the client, modulo the number of clients. Not negative. */
         final int client;
 
-        /** Whether nobody waits for it. */
-        final boolean late;
+        /** Whether the node does not wait for this call. */
+        final boolean unawaited;
 
         Child(int parent, int index, Random random) {
             this.number = parent * 8 + index;
             this.way = random.nextInt(Integer.MAX_VALUE);
             this.client = random.nextInt(Integer.MAX_VALUE);
-            this.late = random.nextInt(6) == 0;
+            this.unawaited = random.nextInt(6) == 0;
             this.then = random.nextInt(4) == 0 ? parent * 8 + THEN + index : 0;
         }
     }
@@ -50,7 +51,7 @@ public final class Plan {
         Random random = new Random(seed * 1_000_003 + number);
         List<Child> children = new ArrayList<>();
         if (depth > 0) {
-            int count = 1 + random.nextInt(MOST_CHILDREN);
+            int count = 1 + random.nextInt(MAX_CHILDREN);
             for (int i = 0; i < count; i++) {
                 children.add(new Child(number, i, random));
             }
@@ -62,7 +63,7 @@ public final class Plan {
         return number / 8;
     }
 
-    /** All numbers of a tree. */
+    /** The numbers of all nodes of a tree. */
     public static List<Integer> numbers(long seed) {
         List<Integer> numbers = new ArrayList<>();
         add(numbers, seed, 1, DEPTH);

@@ -25,7 +25,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
 
-/** A web application that takes its work to threads of its own and of the JDK's, and ends the former when it is undeployed. */
+/** A web application that works on its own threads and on the JDK's. It ends its own threads when it is undeployed. */
 public final class RedeployedServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
@@ -78,7 +78,7 @@ public final class RedeployedServlet extends HttpServlet {
                         }
                     },
                     1);
-            // Nobody waits for this one: it may still be at work when the application is gone.
+            // The request does not wait for this task, which may outlive the application.
             pool.submit(work);
             int sum = 0;
             for (Future<Integer> each : Arrays.asList(pooled, delayed, staged, started, timed)) {

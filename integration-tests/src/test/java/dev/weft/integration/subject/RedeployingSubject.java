@@ -23,9 +23,9 @@ import org.apache.catalina.webresources.FileResourceSet;
 import org.apache.catalina.webresources.StandardRoot;
 
 /**
- * A Tomcat with one web application, {@code /application/work}, whose classes ({@link RedeployedServlet}) and jars, named by the
- * system properties {@code subject.classes} and {@code subject.jars}, are loaded by its own loader. {@code /control/redeploy}
- * replaces it by another one; {@code /control/loaders} collects garbage and tells how many loaders of former ones are left.
+ * A Tomcat with one web application, {@code /application/work}. Its own loader loads its classes ({@link RedeployedServlet}) and
+ * jars; the system properties {@code subject.classes} and {@code subject.jars} name them. {@code /control/redeploy} replaces the
+ * application. {@code /control/loaders} collects garbage and returns the number of former loaders that are left.
  */
 public final class RedeployingSubject implements ServerSubject {
 

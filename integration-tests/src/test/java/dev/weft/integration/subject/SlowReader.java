@@ -10,7 +10,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Asks for one page after the other, on a thread of the application. */
+/** Requests one page after the other, on a thread of the application. */
 final class SlowReader implements Subscriber<ScanResponse> {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();

@@ -24,19 +24,19 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * A Tomcat that calls itself: {@code /node/<seed>/<number>/<depth>} is a node of a {@link Plan}, whose children are called in
- * every way that the JDK has to take them to another thread, by every client that the system property
- * {@code subject.clients} names. {@code /heap} collects garbage and tells how many bytes are in use.
+ * A Tomcat that calls itself. {@code /node/<seed>/<number>/<depth>} is a node of a {@link Plan} and calls the children of that node.
+ * The calls go through every executor of the JDK and every client that the system property {@code subject.clients} names.
+ * {@code /heap} collects garbage and returns the number of bytes in use.
  */
 public final class TortureSubject implements ServerSubject {
 
-    /** On pools that all levels share; who waits for the next level there keeps it from its thread. */
+    /** Use pools that all levels share. A task that waits there for the next level can block the thread which that level needs. */
     private static final List<String> SHARED =
             Arrays.asList("PARALLEL_STREAM", "SUPPLY_ASYNC", "THEN_APPLY_ASYNC", "THEN_COMPOSE", "DELAYED_EXECUTOR");
 
     private final Tomcat tomcat = new Tomcat();
 
-    /** One of each depth: a level waits for the one below it, so that pools of threads and connections never wait for themselves. */
+    /** One per depth. A level waits for the one below it. Separate pools of threads and connections prevent a deadlock. */
     private final List<Level> levels = new ArrayList<>();
 
     private volatile String url;
@@ -84,7 +84,7 @@ public final class TortureSubject implements ServerSubject {
             }
         }
 
-        /** @param done told of a failure, or {@code null}, on whichever thread */
+        /** @param done receives the failure or {@code null}, on any thread */
         void call(int client, String url, Consumer<Throwable> done) {
             ClientSubject chosen = clients.get(client % clients.size());
             try {
@@ -119,15 +119,15 @@ public final class TortureSubject implements ServerSubject {
             int depth = Integer.parseInt(path[3]);
             List<Plan.Child> children = Plan.children(seed, Integer.parseInt(path[2]), depth);
             CountDownLatch awaited = new CountDownLatch(
-                    (int) children.stream().filter(child -> !child.late).count());
+                    (int) children.stream().filter(child -> !child.unawaited).count());
             AtomicReference<Throwable> failure = new AtomicReference<>();
             try {
                 for (Plan.Child child : children) {
-                    takeAway(seed, depth, child, thrown -> {
+                    callOnOtherThread(seed, depth, child, thrown -> {
                         if (thrown != null) {
                             failure.compareAndSet(null, thrown);
                         }
-                        if (!child.late) {
+                        if (!child.unawaited) {
                             awaited.countDown();
                         }
                     });
@@ -143,7 +143,7 @@ public final class TortureSubject implements ServerSubject {
             }
         }
 
-        private void takeAway(long seed, int depth, Plan.Child child, Consumer<Throwable> done) throws Exception {
+        private void callOnOtherThread(long seed, int depth, Plan.Child child, Consumer<Throwable> done) throws Exception {
             Level level = levels.get(depth);
             String way = level.names.get(child.way % level.names.size());
             level.ways.take(way, () -> {
@@ -165,14 +165,14 @@ public final class TortureSubject implements ServerSubject {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            long least = Long.MAX_VALUE;
+            long min = Long.MAX_VALUE;
             for (int i = 0; i < 5; i++) {
                 System.gc();
-                least = Math.min(
-                        least,
+                min = Math.min(
+                        min,
                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             }
-            response.getWriter().print(least);
+            response.getWriter().print(min);
         }
     }
 }

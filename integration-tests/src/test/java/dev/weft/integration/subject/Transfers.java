@@ -14,7 +14,7 @@ import software.amazon.awssdk.transfer.s3.S3TransferManager;
 import software.amazon.awssdk.transfer.s3.model.DownloadFileRequest;
 import software.amazon.awssdk.transfer.s3.model.UploadFileRequest;
 
-/** What is put into a bucket and got out of it, each under a key of its own, which is the answer. */
+/** Uploads to a bucket and downloads from it. Each transfer has a new key and returns it. */
 final class Transfers {
 
     private static final int BYTES = 6 * 1024 * 1024;

@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * A Spring Boot application that does much without a request: each kind of work calls the server that {@code SUBJECT_CALLS} names, at
- * {@code /length/1} to {@code /length/7}, the last five more than once.
+ * A Spring Boot application that works without requests. Each kind of work calls the server that {@code SUBJECT_CALLS} names. The
+ * paths are {@code /length/1} to {@code /length/7}; the last five kinds call more than once.
  */
 public final class BusySubject implements ServerSubject {
 
@@ -56,7 +56,7 @@ public final class BusySubject implements ServerSubject {
         context.close();
     }
 
-    /** What it is made of. */
+    /** The configuration. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableAsync(proxyTargetClass = true)
@@ -64,7 +64,7 @@ public final class BusySubject implements ServerSubject {
     @Import(Work.class)
     public static class Application {}
 
-    /** What it does. */
+    /** The work. */
     @RestController
     public static class Work implements ApplicationRunner, DisposableBean {
 
@@ -74,7 +74,7 @@ public final class BusySubject implements ServerSubject {
         private final ScheduledExecutorService housekeeping = Executors.newScheduledThreadPool(1);
         private final Thread poller = new Thread(this::poll, "poller");
 
-        /** Its first call is made before there is a server. */
+        /** Makes the first call, before the server starts. */
         public Work(@Value("${subject.calls}") String base) throws ReflectiveOperationException {
             this.base = base;
             this.jdk = new RestTemplate((ClientHttpRequestFactory)

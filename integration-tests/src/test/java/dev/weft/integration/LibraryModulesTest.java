@@ -23,28 +23,28 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A library is added by one folder below {@code instrumentations} and by the three lists that Maven needs. So the name of a
+ * A new library needs one folder below {@code instrumentations} and entries in the three lists that Maven needs. So the name of a
  * module occurs in its folder, in those lists, and nowhere else.
  */
-class LibraryRoomsTest {
+class LibraryModulesTest {
 
     /** The lists that CONTRIBUTING.md names. */
     private static final Set<String> LISTS =
             Set.of("instrumentations/pom.xml", "agent/pom.xml", "integration-tests/libraries/pom.xml");
 
-    /** No libraries. */
+    /** Modules that instrument no library. */
     private static final Set<String> SHARED = Set.of("contracts", "aws-services");
 
-    /** Where modules may be named, by a pattern of the path, and why. */
+    /** The files that may name modules: pattern of the path, and reason. */
     private static final Map<String, String> ALLOWED = Map.of(
             "instrumentations/[^/]+/pom\\.xml",
-                    "the tests of a module need another, which follows its threads or makes its calls",
+                    "the tests of a module need another one for its threads or its calls",
             "agent-core/.*", "an example of an instrumentation's name, in Javadoc and in tests of names",
             "integration-tests/pom\\.xml", "subjects here extend the one of the executors",
             "integration-tests/.*/DoctorTest\\.java", "asserts what a report says of instrumentations",
             "benchmarks/parts/pom\\.xml", "measures a part of one module",
             "docs/supported-libraries\\.md", "its row in the table of modules",
-            "CHANGELOG\\.md", "tells what was added",
+            "CHANGELOG\\.md", "lists the additions",
             "CONTRIBUTING\\.md", "the example to copy",
             "docs/(configuration|troubleshooting)\\.md", "examples of a setting and of a report");
 
@@ -54,7 +54,7 @@ class LibraryRoomsTest {
     private static final Pattern CONTRACT_TEST = Pattern.compile("class (\\w+)[^{]* extends \\w*Contract\\b");
 
     @Test
-    void namesOfModulesOccurInTheirFoldersAlone() throws IOException {
+    void onlyItsOwnFolderAndTheListsNameAModule() throws IOException {
         List<String> names = libraryModules();
         List<String> found = new ArrayList<>();
         for (Path file : files()) {
@@ -71,12 +71,12 @@ class LibraryRoomsTest {
         }
         assertThat(found)
                 .as(
-                        "outside of a module's folder and %s; what has to name it is listed in ALLOWED, with its reason",
+                        "names outside of the module's folder and %s; ALLOWED lists each exception with its reason",
                         LISTS)
                 .isEmpty();
     }
 
-    /** Or there would be a permission that no file needs. */
+    /** A permission that no file needs is removed from ALLOWED. */
     @Test
     void eachExceptionIsNeeded() throws IOException {
         Set<String> unneeded = new TreeSet<>(ALLOWED.keySet());
@@ -92,9 +92,9 @@ class LibraryRoomsTest {
         assertThat(unneeded).isEmpty();
     }
 
-    /** The forked runner finds them by this name. */
+    /** The forked runner finds contract tests by this name. */
     @Test
-    void contractTestsAreNamedSo() throws IOException {
+    void contractTestsAreNamedContractTest() throws IOException {
         List<String> others = new ArrayList<>();
         for (Path file : files()) {
             String path = path(file);
@@ -109,7 +109,7 @@ class LibraryRoomsTest {
     }
 
     @Test
-    void setsAreListedAndHaveNamesOfTheirOwn() throws IOException {
+    void setsAreListedUnderUniqueNames() throws IOException {
         String listed = Files.readString(Built.root().resolve("integration-tests/libraries/pom.xml"));
         List<String> names = new ArrayList<>();
         for (Path module : Built.modules()) {
@@ -152,7 +152,7 @@ class LibraryRoomsTest {
         return libraryModules().stream().anyMatch(name -> names(text, name, false));
     }
 
-    /** A document may link to the folder of a module, and name it in the link's text. */
+    /** A document may link to the folder of a module and name the module in the link's text. */
     private static boolean names(String text, String name, boolean isDocument) {
         if (!text.contains(name)) {
             return false;
