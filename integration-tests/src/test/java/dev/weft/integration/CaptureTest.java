@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is sent of requests beside the sampler's word: unsampled ones that fail or are slow, and those that go on for long. */
+/** Segments that the sampler does not select: failed and slow requests. Also announcements of long requests. */
 @Timeout(60)
 class CaptureTest {
 
@@ -39,8 +39,8 @@ class CaptureTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void sendsFaultsAndSlowRequestsThatWereNotSampled(LibrarySet server, String subject) {
-        List<Document> sent = sentOf(server, subject, CAPTURE, "/throw", "/slow");
+    void sendsUnsampledFaultsAndSlowRequests(LibrarySet server, String subject) {
+        List<Document> sent = documentsOf(server, subject, CAPTURE, "/throw", "/slow");
         assertThat(sent).extracting(each -> each.text("metadata.weft.captured")).containsExactly("fault", "slow");
         assertThat(sent.get(0).exceptions()).isNotEmpty();
         assertThat(sent.get(1).text("http.request.url")).endsWith("/slow");
@@ -48,15 +48,15 @@ class CaptureTest {
 
     @ParameterizedTest
     @MethodSource("servers")
-    void announcesARequestThatGoesOn(LibrarySet server, String subject) {
-        List<Document> sent = sentOf(server, subject, "sampling=all,progress.after=100ms", "/slow");
+    void announcesALongRequest(LibrarySet server, String subject) {
+        List<Document> sent = documentsOf(server, subject, "sampling=all,progress.after=100ms", "/slow");
         assertThat(sent).extracting(each -> each.flag("in_progress")).containsExactly(true, false);
         assertThat(sent.get(0).text("http.request.url")).endsWith("/slow");
         assertThat(sent.get(1).id()).isEqualTo(sent.get(0).id());
         assertThat(sent.get(1).number("http.response.status")).isEqualTo(200);
     }
 
-    private List<Document> sentOf(LibrarySet server, String subject, String arguments, String... paths) {
+    private List<Document> documentsOf(LibrarySet server, String subject, String arguments, String... paths) {
         ForkedSubject application = server.on(JDK)
                 .subject(subject)
                 .agent(Built.agent(), "service=subject,daemon=" + daemon.address() + "," + arguments)

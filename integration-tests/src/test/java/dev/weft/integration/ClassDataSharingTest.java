@@ -23,29 +23,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The recipes of docs/class-data-sharing.md: a user's archive goes on serving under the agent, and what it serves is traced. */
+/** The recipes of docs/class-data-sharing.md. A user's archive still provides classes under the agent, and Weft traces them. */
 @Timeout(180)
 class ClassDataSharingTest {
 
     private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
 
-    /** How an archive is made and used. */
+    /** A way to create and use an archive. */
     private enum Recipe {
-        /** JDK 13 and later: what the training run has loaded is written at its end. */
+        /** JDK 13 and later. The training run writes its loaded classes when it ends. */
         DYNAMIC("-XX:SharedArchiveFile=") {
             @Override
             void train(ForkedRun run, Path archive) {
                 serve(run.subject(TOMCAT).options("-XX:ArchiveClassesAtExit=" + archive));
             }
         },
-        /** JDK 19 and later: the JVM makes and renews it itself. */
+        /** JDK 19 and later. The JVM creates and renews the archive itself. */
         AUTOMATIC("-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=") {
             @Override
             void train(ForkedRun run, Path archive) {
                 serve(run.subject(TOMCAT).options(production(archive)));
             }
         },
-        /** From a list of classes, JDK's own included. */
+        /** Created from a list of classes, with those of the JDK. */
         STATIC("-XX:SharedArchiveFile=") {
             @Override
             void train(ForkedRun run, Path archive) {
@@ -62,7 +62,7 @@ class ClassDataSharingTest {
                 assertThat(dump.exitCode()).as("%s", dump).isZero();
             }
         },
-        /** JDK 25's AOT cache: the module that agents need must be there in the training run. */
+        /** JDK 25's AOT cache. The training run must load the module that agents need. */
         AOT("-XX:AOTCache=") {
             @Override
             void train(ForkedRun run, Path archive) {
@@ -74,7 +74,7 @@ class ClassDataSharingTest {
                 return new String[] {"-XX:AOTCache=" + archive, "--add-modules=java.instrument"};
             }
         },
-        /** The same flag in both runs: the agent knows a training run and stands aside. */
+        /** The agent is set in both runs. It detects the training run and stays inactive there. */
         AOT_TRAINED_UNDER_THE_AGENT("-XX:AOTCache=") {
             @Override
             void train(ForkedRun run, Path archive) {
@@ -102,7 +102,7 @@ class ClassDataSharingTest {
             return (flags + archive).split(" ");
         }
 
-        /** What is compared with. */
+        /** The options of the run without an agent, for comparison. */
         String[] withoutAgent(Path archive) {
             return production(archive);
         }
@@ -122,11 +122,11 @@ class ClassDataSharingTest {
         "25, AOT",
         "25, AOT_TRAINED_UNDER_THE_AGENT"
     })
-    void servesAsManyClassesAsWithoutAgent(int jdk, Recipe recipe) throws IOException {
+    void archiveServesAsManyClassesAsWithoutAgent(int jdk, Recipe recipe) throws IOException {
         ForkedRun run = LibrarySet.named("tomcat-9").on(jdk);
         Path archive = directory.resolve("application.archive");
         recipe.train(run, archive);
-        assertThat(archive).as("what the training run leaves").isNotEmptyFile();
+        assertThat(archive).as("the archive of the training run").isNotEmptyFile();
         long without = shared(run.subject(TOMCAT).options(recipe.withoutAgent(archive)));
         long with;
         try (FakeDaemon daemon = new FakeDaemon()) {

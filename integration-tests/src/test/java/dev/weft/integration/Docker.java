@@ -15,22 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The docker command, for what the engine's API has not: a build with BuildKit. And for what is one line with it. */
+/** The docker command. The engine's API offers no build with BuildKit; other uses are shorter with the command. */
 final class Docker {
 
     /** A first build may have to fetch its base images. */
-    private static final Duration MOST = Duration.ofMinutes(10);
+    private static final Duration MAX_DURATION = Duration.ofMinutes(10);
 
     private Docker() {}
 
-    /** Runs {@code docker}, whatever its exit code. */
+    /** Runs {@code docker} and accepts any exit code. */
     static Program run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("env", "DOCKER_BUILDKIT=1", "docker"));
         command.addAll(List.of(arguments));
-        return Program.run(command, MOST);
+        return Program.run(command, MAX_DURATION);
     }
 
-    /** Runs {@code docker}, which must succeed, and gives its standard output. */
+    /** Runs {@code docker}, expects exit code 0 and returns the standard output. */
     static String output(String... arguments) {
         Program docker = run(arguments);
         assertThat(docker.exitCode())
@@ -39,7 +39,7 @@ final class Docker {
         return String.join("\n", docker.stdout());
     }
 
-    /** Builds an image; skips the test where an image that it builds upon, or BuildKit, cannot be had. */
+    /** Builds an image. Skips the test if a base image or BuildKit is not available. */
     static void build(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("build", "--quiet"));
         command.addAll(arguments);
@@ -54,13 +54,13 @@ final class Docker {
         assertThat(build.exitCode()).as("docker %s%n%s", command, errors).isZero();
     }
 
-    /** Skips the test where containers on the host's network are not on that of this machine. */
+    /** Skips the test if the host network of containers is not the network of this machine. */
     static void assumeHostNetwork() {
         String system = output("info", "--format", "{{.OperatingSystem}}");
         assumeTrue(!system.contains("Docker Desktop"), "the engine is in a machine of its own: " + system);
     }
 
-    /** The name of an image that is here; skips the test where it is not and cannot be fetched. */
+    /** Fetches an image if necessary and returns its name. Skips the test if the image is not available. */
     static String fetched(String image) {
         if (run("image", "inspect", image).exitCode() != 0) {
             Program pull = run("pull", image);
@@ -71,7 +71,7 @@ final class Docker {
         return image;
     }
 
-    /** A file of a container that is made of this image with these options, and is not started. */
+    /** A file of the image, read from a container that is created with the options and never started. */
     static byte[] file(String image, String path, String... options) {
         List<String> create = new ArrayList<>(List.of("create"));
         create.addAll(List.of(options));
@@ -93,7 +93,7 @@ final class Docker {
         }
     }
 
-    /** A volume of its own name, removed at the end of the test. */
+    /** A volume with a unique name. {@link #close} removes it. */
     record Volume(String name) implements AutoCloseable {
 
         Volume() {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The layer's zip, and the script in it that Lambda calls with the command line of its runtime. */
+/** The layer's zip with its wrapper script. Lambda calls the script with the command line of its runtime. */
 @Timeout(120)
 class LambdaLayerTest {
 
@@ -50,7 +50,7 @@ class LambdaLayerTest {
     @TempDir
     private Path opt;
 
-    /** As Lambda does, with the modes that the zip names. */
+    /** Extracts the zip with its file modes, as Lambda does. */
     @BeforeEach
     void extract() throws IOException {
         try (FileSystem zip = FileSystems.newFileSystem(LAYER, Map.of("enablePosixFileAttributes", true));
@@ -70,7 +70,7 @@ class LambdaLayerTest {
         return opt.resolve("weft/weft-agent.jar");
     }
 
-    /** What the wrapper makes of a command line that prints the environment. */
+    /** Runs a command through the wrapper and returns its output. */
     private List<String> run(Map<String, String> environment, String... command) throws Exception {
         List<String> all = new ArrayList<>(List.of(wrapper().toString()));
         all.addAll(List.of(command));
@@ -89,7 +89,7 @@ class LambdaLayerTest {
     }
 
     @Test
-    void holdsTheAgentAndTheWrapper() throws IOException {
+    void containsTheAgentAndTheWrapper() throws IOException {
         assertThat(jar()).hasSameBinaryContentAs(Built.agent());
         assertThat(Files.getPosixFilePermissions(jar())).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(Files.getPosixFilePermissions(wrapper())).isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -98,7 +98,7 @@ class LambdaLayerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8, 11, 17, 21, 25})
-    void functionIsTraced(int jdk) {
+    void tracesTheFunction(int jdk) {
         ForkedRun run = LibrarySet.named("aws-lambda").on(jdk);
         try (Function function = new Function(run, Map.of("JAVA_TOOL_OPTIONS", "-Dgreeting=hello"))) {
             Answer answer = function.invoke("get " + server.url("/status/200"));
@@ -110,50 +110,50 @@ class LambdaLayerTest {
     }
 
     @Test
-    void optionsOfTheFunctionStayBehindTheAgent() throws Exception {
+    void keepsTheOptionsOfTheFunctionAfterTheAgent() throws Exception {
         assertThat(options(Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m -Da=b")))
                 .containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1 -Xmx64m -Da=b");
     }
 
     @Test
-    void compilersThatTheFunctionChoseStay() throws Exception {
+    void keepsTheCompilersOfTheFunction() throws Exception {
         assertThat(options(Map.of("JAVA_TOOL_OPTIONS", "-XX:-TieredCompilation")))
                 .containsExactly("-javaagent:" + jar() + " -XX:-TieredCompilation");
     }
 
     @Test
-    void shortensTheColdStartWhereNothingIsSet() throws Exception {
+    void limitsCompilationWithoutOptionsOfTheFunction() throws Exception {
         assertThat(options(Map.of())).containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-javaagent:%s", "-Xmx64m -javaagent:%s=service=orders -Da=b"})
-    void agentIsNotThereTwice(String given) throws Exception {
+    void doesNotAddTheAgentTwice(String given) throws Exception {
         String options = given.formatted(jar());
         assertThat(options(Map.of("JAVA_TOOL_OPTIONS", options))).containsExactly(options);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "False"})
-    void nothingIsAddedWhereTheAgentIsSwitchedOff(String off) throws Exception {
+    void addsNothingIfTheAgentIsSwitchedOff(String off) throws Exception {
         assertThat(options(Map.of("WEFT_ENABLED", off, "JAVA_TOOL_OPTIONS", "-Da=b")))
                 .containsExactly("-Da=b");
     }
 
     @Test
-    void functionRunsWithoutAgentWhereTheJarIsMissing() throws Exception {
+    void runsTheFunctionWithoutAgentIfTheJarIsMissing() throws Exception {
         Files.delete(jar());
         assertThat(options(Map.of()))
                 .containsExactly("[weft] there is no " + jar() + " that can be read: the function is not traced", "");
     }
 
     @Test
-    void commandLineArrivesAsItIs() throws Exception {
+    void passesTheCommandLineUnchanged() throws Exception {
         assertThat(run(Map.of(), "/usr/bin/printf", "%s\n", "a b", "", "it's", "\"$HOME\" *", "-Da=\\"))
                 .containsExactly("a b", "", "it's", "\"$HOME\" *", "-Da=\\");
     }
 
-    /** Lambda's runtime in a JVM that the wrapper starts. */
+    /** Lambda's runtime, in a JVM that the wrapper starts. */
     private final class Function implements AutoCloseable {
 
         private final RuntimeApi lambda = new RuntimeApi(daemon);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the newest runtime alone can do, and what is the same for all. */
+/** Features of the newest runtime only, and behaviour that does not depend on the runtime. */
 @Timeout(120)
 class LambdaTest {
 
@@ -51,7 +51,7 @@ class LambdaTest {
     }
 
     @Test
-    void callOfAnAwsServiceHasOneHeaderWhichNamesIt() {
+    void callOfAnAwsServiceHasOneHeaderThatNamesIt() {
         try (ForkedFunction function = new ForkedFunction(NEWEST, RUNTIME, HANDLER, daemon)) {
             function.invoke(header("1111111111111111"), "list-queues " + server.url("/"));
         }
@@ -60,9 +60,9 @@ class LambdaTest {
         assertThat(server.onlyRequest().traceHeader()).isEqualTo(header(call.id()));
     }
 
-    /** What a copy of a snapshot must not share with the others is made anew before anything of the function runs. */
+    /** The agent recreates its ids, socket and rules before the function runs. Copies of a snapshot must not share them. */
     @Test
-    void restoredFunctionGoesOnByItself() {
+    void restoredFunctionSharesNoStateWithOtherCopies() {
         try (ForkedFunction function = new ForkedFunction(
                 NEWEST, RUNTIME, HANDLER, daemon, "AWS_LAMBDA_INITIALIZATION_TYPE=snap-start", "WEFT_LOG=debug")) {
             function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
@@ -74,7 +74,7 @@ class LambdaTest {
     }
 
     @Test
-    void nobodyIsAskedForRulesNorForTheEnvironment() {
+    void requestsNeitherRulesNorTheEnvironment() {
         try (ForkedFunction function = new ForkedFunction(NEWEST, RUNTIME, HANDLER, daemon)) {
             function.invoke(header("1111111111111111"), "get " + server.url("/status/200"));
             assertThat(function.invoke(null, "threads").result())

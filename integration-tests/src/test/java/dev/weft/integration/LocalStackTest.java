@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
-/** Calls of AWS's SDK that LocalStack answers. */
+/** Calls of AWS's SDK to LocalStack. */
 @NeedsDocker
 @Timeout(600)
 class LocalStackTest {
@@ -29,9 +29,9 @@ class LocalStackTest {
     @AutoClose
     private final FakeDaemon daemon = new FakeDaemon();
 
-    /** Before each, not before all: so that each says why it is skipped. */
+    /** Runs before each test, so that each test reports why it is skipped. */
     @BeforeEach
-    @SuppressWarnings("resource") // Closed at the end.
+    @SuppressWarnings("resource") // stop() closes the container.
     void start() {
         if (localStack != null) {
             return;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
-/** Skipped where no Docker engine is. The tag has the build run it in a JVM that reaches the engine's network. */
+/** Skips the test if no Docker engine runs. The tag selects a JVM that reaches the engine's network. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("docker")

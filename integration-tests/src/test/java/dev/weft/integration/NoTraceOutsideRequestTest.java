@@ -17,25 +17,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An application that does much without a request: nothing of that is sent, logged or propagated. */
+/** Work outside a request: the agent sends, logs and propagates nothing. */
 @Timeout(180)
 class NoTraceOutsideRequestTest {
 
     private static final String SUBJECT = "dev.weft.integration.startup.subject.BusySubject";
 
-    /** Kinds of work of the subject; each calls at least twice, but for the first two. */
+    /** The number of kinds of work. The first two call once, the others at least twice. */
     private static final int KINDS = 7;
 
     private final ForkedRun run = LibrarySet.named("spring-boot-3").on(25);
 
     @Test
-    void applicationWithoutARequestIsAsWithoutTheAgent() {
+    void sendsLogsAndPropagatesNothingWithoutARequest() {
         try (FakeDaemon daemon = new FakeDaemon();
                 TestServer server = new TestServer()) {
-            ForkedSubject without = worked(run.subject(SUBJECT), server);
+            ForkedSubject without = startAndAwaitWork(run.subject(SUBJECT), server);
             without.stop();
             server.clear();
-            ForkedSubject with = worked(traced(daemon), server);
+            ForkedSubject with = startAndAwaitWork(traced(daemon), server);
             assertThat(server.requests())
                     .allSatisfy(request ->
                             assertThat(request.header("X-Amzn-Trace-Id")).isEmpty());
@@ -44,7 +44,7 @@ class NoTraceOutsideRequestTest {
                     .singleElement()
                     .asString()
                     .startsWith("[weft] Weft ");
-            assertThatTheAgentIsThere(with, daemon);
+            assertThatTheAgentIsActive(with, daemon);
             with.stop();
             assertThat(with.stdout()).isEqualTo(without.stdout());
             assertThat(with.stderr().lines().filter(line -> !line.startsWith("[weft] ")))
@@ -52,12 +52,12 @@ class NoTraceOutsideRequestTest {
         }
     }
 
-    /** With nothing set but what it must know: X-Ray's rules are asked for, in vain. */
+    /** Sets only the required settings. So the agent requests X-Ray's rules and receives none. */
     private Launch traced(FakeDaemon daemon) {
         return run.subject(SUBJECT).agent(Built.agent(), "service=subject,daemon=" + daemon.address());
     }
 
-    private static ForkedSubject worked(Launch launch, TestServer server) {
+    private static ForkedSubject startAndAwaitWork(Launch launch, TestServer server) {
         ForkedSubject subject =
                 launch.environment("SUBJECT_CALLS", server.url("")).start();
         server.awaitRequests(NoTraceOutsideRequestTest::haveAllKinds);
@@ -75,8 +75,8 @@ class NoTraceOutsideRequestTest {
         return true;
     }
 
-    /** Or the rest would prove nothing. */
-    private static void assertThatTheAgentIsThere(ForkedSubject subject, FakeDaemon daemon) {
+    /** Without an active agent the other assertions would prove nothing. */
+    private static void assertThatTheAgentIsActive(ForkedSubject subject, FakeDaemon daemon) {
         Http.get(subject.url("/work"));
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.subsegments()).hasSize(1);

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Another tracing agent in the same JVM is named, and neither does the other harm, whichever comes first. */
+/** Another tracing agent in the same JVM: Weft logs its name. Neither agent disturbs the other, in either order. */
 @Timeout(180)
 class OtherAgentsTest {
 
     private static final String TOMCAT = "dev.weft.instrumentation.servlet.subject.TomcatSubject";
 
-    /** All that keeps them from sending anything. */
+    /** Settings that keep the other agents from sending. */
     private static final Map<String, String> SILENT = Map.of(
             "OTEL_TRACES_EXPORTER", "none",
             "OTEL_METRICS_EXPORTER", "none",
@@ -63,9 +63,9 @@ class OtherAgentsTest {
     @ParameterizedTest
     @MethodSource("others")
     @Tag("matrix")
-    void oneAfterWeft(Other other) {
+    void tracesWithAnotherAgentAfterWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
-            traces(
+            assertTraces(
                     LibrarySet.named("tomcat-9")
                             .on(17)
                             .tracedSubject(TOMCAT, daemon)
@@ -77,14 +77,14 @@ class OtherAgentsTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void oneBeforeWeft(Other other) {
+    void tracesWithAnotherAgentBeforeWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             String weft = "-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon);
-            traces(LibrarySet.named("tomcat-9").on(17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
+            assertTraces(LibrarySet.named("tomcat-9").on(17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
         }
     }
 
-    private static void traces(Launch launch, FakeDaemon daemon, Other other) {
+    private static void assertTraces(Launch launch, FakeDaemon daemon, Other other) {
         SILENT.forEach(launch::environment);
         ForkedSubject application = launch.start();
         assertThat(Http.get(application.url("/ok")).body()).isEqualTo("ok");

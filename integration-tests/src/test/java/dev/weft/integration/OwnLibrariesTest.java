@@ -15,18 +15,18 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An application's own copies of what the agent uses as well are the only ones that it meets. */
+/** The application loads its own copies of libraries that the agent also contains, and never the agent's. */
 class OwnLibrariesTest {
 
     private static final String MAIN = "dev.weft.integration.subject.OwnLibraries";
 
     @ParameterizedTest(name = "on JDK {0}")
     @ValueSource(ints = {8, 17, 25})
-    void meetsItsOwnLibrariesAlone(int jdk) {
+    void applicationSeesOnlyItsOwnLibraries(int jdk) {
         Path home = Jdks.here().assumeHome(jdk);
         List<Path> classPath = new ArrayList<>(List.of(Built.holder(MAIN)));
         classPath.addAll(LibrarySet.named("own-libraries").jars());
-        // The application's old Byte Buddy has not heard of the newest JDK.
+        // The application's old Byte Buddy does not know the newest JDK.
         String experimental = "-Dnet.bytebuddy.experimental=true";
         Program program;
         try (FakeDaemon daemon = new FakeDaemon()) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What a program that ends by itself left behind. */
+/** The result of a program that ended by itself. */
 record Program(int exitCode, List<String> stdout, List<String> stderr) {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Runs a class with a {@code main}; a program that does not end within a minute fails the test. */
+    /** Runs a class with a {@code main}. Fails the test if the program does not end within a minute. */
     static Program run(Path jdk, List<String> options, List<Path> classPath, String mainClass) {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin").resolve("java").toString());
@@ -31,13 +31,13 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
         return run(command);
     }
 
-    /** As the other, for any program. */
+    /** Runs any program. Fails the test if the program does not end within a minute. */
     static Program run(List<String> command) {
         return run(command, MINUTE);
     }
 
-    /** As the other, for one that may take longer. */
-    static Program run(List<String> command, Duration most) {
+    /** Runs any program. Fails the test if the program does not end within {@code max}. */
+    static Program run(List<String> command, Duration max) {
         try {
             Path stdout = Files.createTempFile("weft-program", ".out");
             Path stderr = Files.createTempFile("weft-program", ".err");
@@ -45,12 +45,12 @@ record Program(int exitCode, List<String> stdout, List<String> stderr) {
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectOutput(stdout.toFile())
                         .redirectError(stderr.toFile());
-                // What configures a JVM or the agent here is not meant for it.
+                // Settings of this JVM and its agent are not meant for the program.
                 builder.environment().keySet().removeIf(name -> name.matches("WEFT_.*|AWS_.*|.*JAVA_(TOOL_)?OPTIONS"));
                 Process process = builder.start();
-                boolean ended = process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+                boolean ended = process.waitFor(max.toMillis(), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
-                assertThat(ended).as("ended within %s: %s", most, command).isTrue();
+                assertThat(ended).as("ended within %s: %s", max, command).isTrue();
                 return new Program(process.exitValue(), Files.readAllLines(stdout), Files.readAllLines(stderr));
             } finally {
                 Files.delete(stdout);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A web application that is replaced while it is at work leaves nothing behind in the agent. */
+/** The agent keeps no reference to a web application that is replaced under load. */
 @Timeout(180)
 class RedeployTest {
 
@@ -39,7 +39,7 @@ class RedeployTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void loadersOfFormerDeploymentsAreCollected(ForkedRun run) throws Exception {
+    void formerLoadersAreCollected(ForkedRun run) throws Exception {
         try (FakeDaemon daemon = new FakeDaemon();
                 TestServer server = new TestServer()) {
             ForkedSubject tomcat = run.tracedSubject(SUBJECT, daemon)
@@ -69,16 +69,16 @@ class RedeployTest {
         void run() throws Exception;
     }
 
-    /** @return how many of the callers' requests were answered by an application that was there */
+    /** @return the number of the callers' requests that a deployed application answered */
     private static long underLoad(String url, Action action) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean finished = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try {
             List<Future<Long>> callers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(threads.submit(() -> {
                     long answered = 0;
-                    while (!over.get()) {
+                    while (!finished.get()) {
                         answered += Http.get(url).statusCode() == 200 ? 1 : 0;
                     }
                     return answered;
@@ -87,7 +87,7 @@ class RedeployTest {
             try {
                 action.run();
             } finally {
-                over.set(true);
+                finished.set(true);
             }
             long answered = 0;
             for (Future<Long> each : callers) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @BesideOtherClasses
+/** A Spring MVC application on its embedded server. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,7 +89,7 @@ class SpringBootTest {
     }
 
     @Test
-    void leavesTheSignatureOfAUrlOutOfAMessage() {
+    void masksTheSignatureOfAUrlInAMessage() {
         Http.get(application.url("/presigned"));
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.exceptions())
@@ -108,7 +109,7 @@ class SpringBootTest {
     }
 
     @Test
-    void showsTraceInItsLog() {
+    void putsTheTraceIntoTheLog() {
         Http.get(application.url("/throw"));
         Document segment = daemon.takeSegment("subject");
         application.awaitStdout("ERROR [" + segment.traceId() + "@" + segment.id() + "]");

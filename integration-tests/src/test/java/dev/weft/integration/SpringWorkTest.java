@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Spring MVC applications whose work leaves the thread of its request. Boot 4 does everything on virtual threads. */
+/** Spring MVC applications that move work to other threads than the request's. On Boot 4 all threads are virtual. */
 @BesideOtherClasses
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
@@ -57,7 +57,7 @@ class SpringWorkTest {
         return LibrarySet.runs("spring-cloud-2021.0", "spring-cloud-2025.0", "spring-cloud-2025.1");
     }
 
-    /** Each makes one call on another thread; {@code /<kind>/<n>} calls {@code /length/<n>}. */
+    /** Each kind makes one call on another thread. {@code /<kind>/<n>} calls {@code /length/<n>}. */
     static List<String> kinds() {
         return List.of(
                 "async-void",
@@ -116,7 +116,7 @@ class SpringWorkTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void recordsCallOfOtherThreadBelowTheRequest(String kind) {
+    void recordsCallOfOtherThreadInTheRequest(String kind) {
         assertThat(get("/" + kind + "/7").statusCode()).isEqualTo(200);
         Document segment = segment("/" + kind + "/7", 200);
         Document call = segment.onlySubsegment();
@@ -127,7 +127,7 @@ class SpringWorkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"emitter", "sse", "stream"})
-    void endsWithTheStream(String kind) {
+    void segmentEndsWithTheStream(String kind) {
         assertThat(get("/" + kind + "/7").body()).contains("first", "last");
         Document segment = segment("/" + kind + "/7", 200);
         assertThat(segment.endTime().subtract(segment.onlySubsegment().endTime()))
@@ -135,7 +135,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void sendsWhatComesAfterTheAnswerByItself() {
+    void sendsACallAfterTheAnswerSeparately() {
         get("/afterwards");
         Document segment = segment("/afterwards", 200);
         Document call = daemon.takeSubsegment("127.0.0.1");
@@ -144,14 +144,14 @@ class SpringWorkTest {
     }
 
     @Test
-    void showsTraceInWhatOtherThreadLogs() {
+    void putsTheTraceIntoTheLogOfOtherThreads() {
         get("/log");
         Document segment = segment("/log", 200);
         application.awaitStdout("ERROR [" + segment.traceId() + "@" + segment.id() + "]");
     }
 
     @Test
-    void recordsAnswerOfThreadThatWorksForNobody() {
+    void recordsAnswerOfThreadOutsideAnyRequest() {
         assertThat(get("/deferred-outside").body()).isEqualTo("answered");
         segment("/deferred-outside", 200);
     }
@@ -181,7 +181,7 @@ class SpringWorkTest {
 
     @Test
     void recordsExceptionThatBreaksTheStream() throws IOException {
-        try (Socket client = sent("/emitter-error")) {
+        try (Socket client = send("/emitter-error")) {
             assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 200 ");
         }
@@ -193,10 +193,10 @@ class SpringWorkTest {
     }
 
     @Test
-    void endsStreamThatNobodyListensTo() throws IOException {
-        try (Socket client = sent("/sse-endless")) {
-            // By the third the thread that began the answer has left it: while that writes, Tomcat makes a 500 of a
-            // client that goes.
+    void endsStreamWhenTheClientDisconnects() throws IOException {
+        try (Socket client = send("/sse-endless")) {
+            // After the third part the thread that began the answer has left it. While that thread writes, Tomcat answers
+            // a disconnected client with 500.
             StringBuilder read = new StringBuilder();
             while (read.toString().split("more", -1).length <= 3) {
                 int next = client.getInputStream().read();
@@ -208,7 +208,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void keepsMixedRequestsApart() throws Exception {
+    void keepsConcurrentRequestsApart() throws Exception {
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             paths.add("/" + kinds().get(i % kinds().size()) + "/" + i);
@@ -245,13 +245,13 @@ class SpringWorkTest {
                 "/feign/feign.hc5.ApacheHttp5Client/7",
                 "/open-feign/7"
             })
-    void recordsOneCallAndShowsInterceptorsNothing(String path) {
+    void recordsOneCallAndHidesTheHeaderFromInterceptors(String path) {
         assertRecordsOneCall(path);
     }
 
     @Test
     void recordsCallOfFeignWithApacheHttpClient4() {
-        assumeTrue(run.libraries().name().equals("spring-cloud-2021.0"), "Feign left it behind");
+        assumeTrue(run.libraries().name().equals("spring-cloud-2021.0"), "later versions of Feign dropped it");
         assertRecordsOneCall("/feign/feign.httpclient.ApacheHttpClient/7");
     }
 
@@ -279,7 +279,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void whatIsTriggeredAgainAndAgainIsNobodys() {
+    void triggeredTaskBelongsToNoRequest() {
         get("/triggered/7");
         segment("/triggered/7", 200);
         awaitRequests(2);
@@ -290,7 +290,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void runOfScheduledMethodIsASegment() {
+    void recordsRunOfScheduledMethodAsSegment() {
         get("/scheduled/7");
         segment("/scheduled/7", 200);
         Document run = daemon.take("the run", d -> d.has("annotations.scheduled"));
@@ -301,7 +301,7 @@ class SpringWorkTest {
     }
 
     @Test
-    void exceptionOfScheduledMethodIsItsFault() {
+    void recordsExceptionOfScheduledMethodAsFault() {
         get("/scheduled-error");
         segment("/scheduled-error", 200);
         Document run = daemon.take("the run", d -> d.has("annotations.scheduled"));
@@ -315,7 +315,7 @@ class SpringWorkTest {
         server.awaitRequests(received -> received.size() >= count);
     }
 
-    private Socket sent(String path) throws IOException {
+    private Socket send(String path) throws IOException {
         Socket client = new Socket("127.0.0.1", application.port());
         String head = "Host: 127.0.0.1:" + application.port() + "\r\nConnection: close\r\n\r\n";
         client.getOutputStream().write(("GET " + path + " HTTP/1.1\r\n" + head).getBytes(StandardCharsets.US_ASCII));

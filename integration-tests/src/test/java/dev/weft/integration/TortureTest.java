@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Random trees of requests, over all executors and clients at once, at full load. Each node is a request of its own to the same
- * service, so that both ends of every call tell of it.
+ * Random trees of requests under full load, through all executors and clients. Each node is one request to the same service. So the
+ * service records both ends of every call.
  */
 @Timeout(300)
 class TortureTest {
@@ -41,7 +41,7 @@ class TortureTest {
     private static final String UNSAMPLED =
             String.format("Root=1-%08x-bd862e3fe1be46a994272793;Sampled=0", System.currentTimeMillis() / 1000);
 
-    /** The application's own pools and caches grow a little too; a segment that each node left behind would be twice as much. */
+    /** The application's pools and caches also grow a little. A leak of one segment per node would exceed this twice. */
     private static final long GROWTH = 8_000_000;
 
     private static final List<String> CLIENTS = List.of(
@@ -58,10 +58,10 @@ class TortureTest {
             "dev.weft.instrumentation.reactornetty.subject.ReactorNettySubject",
             "dev.weft.instrumentation.vertx.subject.VertxClientSubject");
 
-    /** @param number of the node in its tree */
+    /** @param number the number of the node in its tree */
     private record Node(long seed, int number) {
 
-        /** By the end of the URL that it was called by, {@code /<seed>/<number>/<depth>}. */
+        /** Reads the node from the end of the URL, {@code /<seed>/<number>/<depth>}. */
         static Node of(Document document) {
             String[] path = document.text("http.request.url").split("/");
             return new Node(Long.parseLong(path[path.length - 3]), Integer.parseInt(path[path.length - 2]));
@@ -74,7 +74,7 @@ class TortureTest {
 
     private record Segment(String id, String parent) {}
 
-    /** @param segment the id of that which it is in */
+    /** @param segment the id of the segment that contains the call */
     private record Call(String id, String segment) {}
 
     // Guarded by this.
@@ -82,7 +82,7 @@ class TortureTest {
     private final Map<Node, Call> calls = new HashMap<>();
 
     @Test
-    void everyNodeIsOnceUnderItsTrueParent() throws Exception {
+    void recordsEachNodeOnceUnderItsParent() throws Exception {
         System.out.println("torture: seed " + SEED + ", again with -Dweft.torture.seed=" + SEED);
         try (FakeDaemon daemon = new FakeDaemon()) {
             ForkedSubject service = start(daemon);
@@ -95,12 +95,12 @@ class TortureTest {
             service.stop();
             System.out.println("torture: " + trees + " trees, " + expected.size() + " nodes");
             assertThat(segments.keySet().equals(new HashSet<>(expected)))
-                    .as("a segment of each node: %s without one", without(expected, segments))
+                    .as("each node has a segment; without one: %s", without(expected, segments))
                     .isTrue();
             List<Node> called =
                     expected.stream().filter(node -> node.number() != 1).toList();
             assertThat(calls.keySet().equals(new HashSet<>(called)))
-                    .as("a call of each node: %s without one", without(called, calls))
+                    .as("each node has a call; without one: %s", without(called, calls))
                     .isTrue();
             assertThat(called.stream().filter(node -> !isUnderItsParent(node))).isEmpty();
         }
@@ -131,10 +131,10 @@ class TortureTest {
                 .start();
     }
 
-    /** @return how many trees were asked for */
+    /** @return the number of requested trees */
     private long underLoad(ForkedSubject service, FakeDaemon daemon) throws Exception {
         AtomicLong next = new AtomicLong(SEED);
-        // What the first use of everything leaves is no growth.
+        // The first use of each class and pool allocates memory that is no leak.
         ask(service, daemon, next, TIME.dividedBy(3));
         long before = heap(service);
         ask(service, daemon, next, TIME.multipliedBy(2).dividedBy(3));
@@ -171,7 +171,7 @@ class TortureTest {
                 Http.get(service.url("/heap"), "X-Amzn-Trace-Id", UNSAMPLED).body());
     }
 
-    /** Those that nobody waited for end later than their tree. */
+    /** Waits for the calls that their node did not wait for. They end later than their tree. */
     private void take(FakeDaemon daemon, int expected, long trees) throws IOException {
         for (int waits = 0; waits < 100 && !isComplete(expected, trees); waits++) {
             daemon.awaitPossible(Duration.ofMillis(100));
@@ -191,7 +191,7 @@ class TortureTest {
             } else {
                 String parent = document.has("parent_id") ? document.parentId() : null;
                 assertThat(segments.put(Node.of(document), new Segment(document.id(), parent)))
-                        .as("twice")
+                        .as("an earlier document of the same node")
                         .isNull();
                 document.subsegments().forEach(call -> called(call, document.id()));
             }
@@ -200,11 +200,11 @@ class TortureTest {
 
     private void called(Document call, String segment) {
         assertThat(calls.put(Node.of(call), new Call(call.id(), segment)))
-                .as("twice")
+                .as("an earlier document of the same node")
                 .isNull();
     }
 
-    /** Datagrams that the kernel dropped because nobody read them in time; 0 where it does not tell. */
+    /** The number of datagrams that the kernel dropped from a full buffer; 0 if the kernel does not report it. */
     private static long lost(int port) throws IOException {
         Path sockets = Path.of("/proc/net/udp");
         if (!Files.isReadable(sockets)) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a reactive application calls in answer to its requests, and what becomes of those whose caller goes away. */
+/** Calls of a reactive application, and requests that their caller abandons. */
 @BesideOtherClasses
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
@@ -92,7 +92,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void callsAtOnceAreSiblings() {
+    void concurrentCallsAreSiblings() {
         get("/parallel", "/slow?ms=3");
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.subsegments())
@@ -102,7 +102,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void callsInTurnAreSiblings() {
+    void successiveCallsAreSiblings() {
         get("/chain", "/length/1");
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.subsegments())
@@ -112,7 +112,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void requestsAtOnceAreKeptApart() throws Exception {
+    void keepsConcurrentRequestsApart() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<?>> answers = new ArrayList<>();
@@ -133,7 +133,7 @@ class WebFluxCallsTest {
             List<String> own = ids(segment);
             assertThat(own).as(segment.toString()).isNotEmpty();
             ids.addAll(own);
-            // Only one's own are in the trace, and they are all of one request.
+            // The trace holds only calls of this request.
             assertThat(server.requests().stream()
                             .filter(request -> own.contains(parent(request)))
                             .map(request -> request.path().substring(0, "/length/10".length()))
@@ -144,7 +144,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void requestThatWaitedForTheOneBeforeItMakesItsOwnCalls() throws IOException {
+    void pipelinedRequestRecordsItsOwnCall() throws IOException {
         URI uri = URI.create(application.url("/"));
         String first = "GET /call?url=" + encoded("/slow?ms=200") + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n";
         String second = first.replace(encoded("/slow?ms=200"), encoded("/length/7"));
@@ -158,7 +158,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void callForEachPartOfTheBodyIsOfTheRequest() throws Exception {
+    void recordsACallForEachPartOfTheBody() throws Exception {
         HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(application.url("/body?url=" + encoded("/length/"))))
@@ -172,7 +172,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void timeOutEndsCall() {
+    void timeOutEndsTheCall() {
         assertThat(get("/impatient", "/slow?ms=3000")).isEqualTo("late");
         Document call = daemon.takeSegment("subject").onlySubsegment();
         assertThat(call.flag("fault")).isTrue();
@@ -180,14 +180,14 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void requestEndsWhenItsCallerGoesAway() throws IOException {
-        request("/never");
+    void requestEndsWhenItsCallerDisconnects() throws IOException {
+        requestAndLeave("/never");
         assertThat(daemon.takeSegment("subject").text("http.request.url")).isEqualTo(application.url("/never"));
     }
 
     @Test
-    void callEndsWhenTheCallerOfItsRequestGoesAway() throws IOException {
-        request("/call?url=" + encoded("/slow?ms=3000"));
+    void callEndsWhenTheCallerOfItsRequestDisconnects() throws IOException {
+        requestAndLeave("/call?url=" + encoded("/slow?ms=3000"));
         Document segment = daemon.takeSegment("subject");
         Document call = segment.subsegments().isEmpty() ? daemon.takeSubsegment("127.0.0.1") : segment.onlySubsegment();
         assertThat(call.flag("fault")).isTrue();
@@ -195,7 +195,7 @@ class WebFluxCallsTest {
     }
 
     @Test
-    void recordsExceptionThatCameLater() {
+    void recordsALateException() {
         Http.get(application.url("/throw-later"));
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.flag("fault")).isTrue();
@@ -210,8 +210,8 @@ class WebFluxCallsTest {
         assertThat(daemon.takeSegment("subject").text("annotations.route")).isEqualTo("/function/{id}");
     }
 
-    /** Sends a request whose answer nobody waits for longer than half a second. */
-    private void request(String path) throws IOException {
+    /** Sends a request and closes the connection after half a second without an answer. */
+    private void requestAndLeave(String path) throws IOException {
         URI uri = URI.create(application.url(path));
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout(500);

@@ -14,14 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.WebAsyncTask;
 
-/** Requests that are answered later, by another thread. */
+/** Requests that another thread answers later. */
 @RestController
 public class AnswerController implements DisposableBean {
 
     private final Calls calls;
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final BlockingQueue<DeferredResult<String>> waiting = new LinkedBlockingQueue<>();
-    private final Thread outsider = new Thread(this::answerWaiting, "outside-any-request");
+    private final Thread outsider = new Thread(this::answerWaitingRequests, "outside-any-request");
 
     public AnswerController(Calls calls) {
         this.calls = calls;
@@ -35,7 +35,7 @@ public class AnswerController implements DisposableBean {
         return result;
     }
 
-    /** Answered by a thread that works for nobody. */
+    /** A thread outside any request answers. */
     @GetMapping("/deferred-outside")
     public DeferredResult<String> deferredOutside() {
         DeferredResult<String> result = new DeferredResult<>();
@@ -48,7 +48,7 @@ public class AnswerController implements DisposableBean {
         return new DeferredResult<>(100L);
     }
 
-    /** Its call-back makes a call. */
+    /** The time-out callback makes a call. */
     @GetMapping("/deferred-time-out-callback/{n}")
     public DeferredResult<String> deferredTimeOutCallback(@PathVariable("n") String n) {
         DeferredResult<String> result = new DeferredResult<>(100L);
@@ -88,14 +88,14 @@ public class AnswerController implements DisposableBean {
         return new WebAsyncTask<>(10_000L, () -> calls.call(n));
     }
 
-    /** Its call-back makes a call. */
+    /** The time-out callback makes a call. */
     @GetMapping("/web-async-time-out-callback/{n}")
     public WebAsyncTask<String> webAsyncTimeOut(@PathVariable("n") String n) {
         WebAsyncTask<String> task = new WebAsyncTask<>(100L, () -> {
             try {
                 Thread.sleep(60_000);
             } catch (InterruptedException timedOut) {
-                // An answer of this thread's would compete with that of the call-back.
+                // An answer of this thread would compete with the callback's answer.
                 Thread.sleep(2_000);
             }
             return "too late";
@@ -104,7 +104,7 @@ public class AnswerController implements DisposableBean {
         return task;
     }
 
-    private void answerWaiting() {
+    private void answerWaitingRequests() {
         try {
             while (true) {
                 waiting.take().setResult("answered");

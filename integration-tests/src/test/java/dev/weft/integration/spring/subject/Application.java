@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What it is made of. */
+/** The configuration. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableAsync

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Requests that hand work to {@code @Async} methods. */
+/** Requests that pass work to {@code @Async} methods. */
 @RestController
 public class AsyncController {
 
@@ -36,7 +36,7 @@ public class AsyncController {
         return work.completable(n).get();
     }
 
-    /** The container's thread leaves the request, which is answered when the future is done. */
+    /** The container's thread leaves the request. Spring answers it when the future is complete. */
     @GetMapping("/async-answer/{n}")
     public CompletableFuture<String> answer(@PathVariable("n") String n) {
         return work.completable(n).thenApply(called -> called);

@@ -19,13 +19,13 @@ public class Calls {
         return base + "/length/" + n;
     }
 
-    /** Makes a call that tells by its path who made it. */
+    /** Makes a call. The path identifies the request that made it. */
     public String call(String n) {
         http.getForObject(url(n), String.class);
         return "called";
     }
 
-    /** Makes one that takes its time. */
+    /** Makes a slow call. */
     public void callSlowly() {
         http.getForObject(base + "/slow?ms=400", String.class);
     }

@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.client.RestTemplate;
 
-/** Each way to make a call. Answers with what the application's own interceptors saw of the trace header. */
+/** Each way to make a call. Answers with the trace headers that the application's interceptors saw. */
 @RestController
 public class ClientController {
 
     private static final String HEADER = "X-Amzn-Trace-Id";
 
-    /** What Feign makes a client of. */
+    /** The interface from which Feign creates a client. */
     interface Lengths {
         @RequestLine("GET /")
         String get();
@@ -36,8 +36,8 @@ public class ClientController {
     @GetMapping("/rest-template/{factory}/{n}")
     public String restTemplate(@PathVariable("factory") String factory, @PathVariable("n") String n) throws Exception {
         List<String> seen = new ArrayList<>();
-        RestTemplate http = new RestTemplate((ClientHttpRequestFactory) made(factory));
-        http.setInterceptors(Arrays.asList(looking(seen)));
+        RestTemplate http = new RestTemplate((ClientHttpRequestFactory) newInstance(factory));
+        http.setInterceptors(Arrays.asList(headerRecorder(seen)));
         http.getForObject(calls.url(n), String.class);
         return seen.toString();
     }
@@ -49,8 +49,8 @@ public class ClientController {
         Object builder = Class.forName("org.springframework.web.client.RestClient")
                 .getMethod("builder")
                 .invoke(null);
-        builder = Reflected.call(builder, "requestFactory", ClientHttpRequestFactory.class, made(factory));
-        builder = Reflected.call(builder, "requestInterceptor", ClientHttpRequestInterceptor.class, looking(seen));
+        builder = Reflected.call(builder, "requestFactory", ClientHttpRequestFactory.class, newInstance(factory));
+        builder = Reflected.call(builder, "requestInterceptor", ClientHttpRequestInterceptor.class, headerRecorder(seen));
         Object request = Reflected.call(Reflected.call(builder, "build"), "get");
         request = Reflected.call(request, "uri", java.net.URI.class, java.net.URI.create(calls.url(n)));
         Reflected.call(Reflected.call(request, "retrieve"), "body", Class.class, String.class);
@@ -60,11 +60,11 @@ public class ClientController {
     @GetMapping("/feign/{client}/{n}")
     public String feign(@PathVariable("client") String client, @PathVariable("n") String n) throws Exception {
         List<String> seen = new ArrayList<>();
-        Client made = client.equals("default") ? new Client.Default(null, null) : (Client) made(client);
+        Client created = client.equals("default") ? new Client.Default(null, null) : (Client) newInstance(client);
         Feign.builder()
                 .client((request, options) -> {
                     seen.add(String.valueOf(request.headers().get(HEADER)));
-                    feign.Response response = made.execute(request, options);
+                    feign.Response response = created.execute(request, options);
                     seen.add(String.valueOf(response.request().headers().get(HEADER)));
                     return response;
                 })
@@ -75,7 +75,7 @@ public class ClientController {
         return seen.toString();
     }
 
-    private static ClientHttpRequestInterceptor looking(List<String> seen) {
+    private static ClientHttpRequestInterceptor headerRecorder(List<String> seen) {
         return (request, body, execution) -> {
             seen.add(request.getHeaders().getFirst(HEADER));
             try {
@@ -86,7 +86,7 @@ public class ClientController {
         };
     }
 
-    private static Object made(String className) throws ReflectiveOperationException {
+    private static Object newInstance(String className) throws ReflectiveOperationException {
         return Class.forName(className).getConstructor().newInstance();
     }
 }

@@ -12,11 +12,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Work that a clock begins, though a request has set the clock. */
+/** Scheduled runs. A request schedules them, but they do not belong to it. */
 @RestController
 public class JobController {
 
-    /** How often a job runs. */
+    /** The number of runs of a triggered task. */
     private static final int RUNS = 2;
 
     private final Calls calls;
@@ -41,7 +41,7 @@ public class JobController {
         return "scheduled";
     }
 
-    /** A task that is no {@code @Scheduled} method, again and again. */
+    /** Repeats a task that is no {@code @Scheduled} method. */
     @GetMapping("/triggered/{n}")
     public String triggered(@PathVariable("n") String n) {
         AtomicInteger runs = new AtomicInteger();
@@ -61,7 +61,7 @@ public class JobController {
         return "scheduled";
     }
 
-    /** Makes a call at once, and then not for long. */
+    /** Makes a call at once. The next run follows an hour later. */
     public static class Job {
 
         private final Calls calls;
@@ -78,7 +78,7 @@ public class JobController {
         }
     }
 
-    /** Throws at once, and then not for long. */
+    /** Throws at once. The next run follows an hour later. */
     public static class FailingJob {
 
         @Scheduled(fixedDelay = 3_600_000)

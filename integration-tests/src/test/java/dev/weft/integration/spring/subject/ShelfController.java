@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Calls by Spring Cloud OpenFeign. Answers with what the application's interceptor saw of the trace header. */
+/** Calls with Spring Cloud OpenFeign. Answers with the trace headers that the application's interceptor saw. */
 @RestController
 public class ShelfController {
 
@@ -29,7 +29,7 @@ public class ShelfController {
         return seen.headers.toString();
     }
 
-    /** What the interceptor saw. */
+    /** The trace headers that the interceptor saw. */
     public static class Seen {
         private final List<String> headers = new CopyOnWriteArrayList<>();
     }
@@ -40,7 +40,7 @@ public class ShelfController {
     }
 
     @Bean
-    public static RequestInterceptor looking(Seen seen) {
+    public static RequestInterceptor headerRecorder(Seen seen) {
         return template -> seen.headers.add(String.valueOf(template.headers().get("X-Amzn-Trace-Id")));
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * A Spring MVC application whose work leaves the thread of its request, the same class files on Boot 2.7, 3 and 4. It calls the
- * server that {@code SUBJECT_CALLS} names.
+ * A Spring MVC application that moves work to other threads than the request's. The same class files run on Boot 2.7, 3 and 4. It
+ * calls the server that {@code SUBJECT_CALLS} names.
  */
 public final class SpringSubject implements ServerSubject {
 
@@ -35,7 +35,7 @@ public final class SpringSubject implements ServerSubject {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
-    /** Not earlier, or Boot would make none of its own. */
+    /** Adds the executors after the start, because Boot creates its own only if it finds none. */
     private static void addExecutors(ConfigurableListableBeanFactory beans) {
         beans.registerSingleton("simple", new SimpleAsyncTaskExecutor("simple-"));
         beans.registerSingleton("virtual", virtual());

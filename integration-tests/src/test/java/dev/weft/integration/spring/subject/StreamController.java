@@ -14,7 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** Answers that are written bit by bit. Between the call that it makes and its last bit each lets 100 ms go by. */
+/** Answers that are written in parts. Each waits 100 ms between its call and its last part. */
 @RestController
 public class StreamController implements DisposableBean {
 
@@ -79,7 +79,7 @@ public class StreamController implements DisposableBean {
         return emitter;
     }
 
-    /** Goes on until nobody listens. */
+    /** Sends until the client disconnects. */
     @GetMapping("/sse-endless")
     public SseEmitter sseEndless() {
         SseEmitter emitter = new SseEmitter();
@@ -89,8 +89,8 @@ public class StreamController implements DisposableBean {
                     emitter.send("more");
                     Thread.sleep(10);
                 }
-            } catch (IOException | IllegalStateException nobodyListens) {
-                emitter.completeWithError(nobodyListens);
+            } catch (IOException | IllegalStateException disconnected) {
+                emitter.completeWithError(disconnected);
             } catch (InterruptedException closed) {
                 emitter.complete();
             }
