@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
-    private final List<Trace> told = new CopyOnWriteArrayList<>();
+    private final List<Trace> announced = new CopyOnWriteArrayList<>();
     private Wire wire;
     private Thread follower;
 
@@ -24,7 +24,7 @@ class ArrivalsTest {
 
     private void follow(Duration patience) {
         Arrivals arrivals = new Arrivals(wire.store, patience);
-        follower = new Thread(() -> arrivals.follow(told::add));
+        follower = new Thread(() -> arrivals.follow(announced::add));
         follower.start();
     }
 
@@ -36,19 +36,19 @@ class ArrivalsTest {
     }
 
     @Test
-    void tellsOfATraceOnceWhenItIsComplete() throws IOException {
+    void announcesACompleteTraceOnce() throws IOException {
         follow(Duration.ofMinutes(1));
         wire.send(Documents.serviceB());
         wire.send(Documents.serviceA());
-        Wire.await(() -> !told.isEmpty());
-        assertThat(told).singleElement().extracting(Trace::complete).isEqualTo(true);
+        Wire.await(() -> !announced.isEmpty());
+        assertThat(announced).singleElement().extracting(Trace::complete).isEqualTo(true);
     }
 
     @Test
-    void tellsOfAnIncompleteTraceWhenPatienceEnds() throws IOException {
+    void announcesAnIncompleteTraceAfterATimeOut() throws IOException {
         follow(Duration.ofMillis(1));
         wire.send(Documents.serviceB());
-        Wire.await(() -> !told.isEmpty());
-        assertThat(told).singleElement().extracting(Trace::complete).isEqualTo(false);
+        Wire.await(() -> !announced.isEmpty());
+        assertThat(announced).singleElement().extracting(Trace::complete).isEqualTo(false);
     }
 }

@@ -15,7 +15,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** service-a, that called service-b at port 8081 and DynamoDB. */
+    /** The segment of service-a, which called service-b at port 8081 and DynamoDB. */
     static String serviceA() {
         return segment(A, "service-a", 0, 0.1)
                 .with(
@@ -53,7 +53,7 @@ final class Documents {
                 .json();
     }
 
-    /** service-b, that answered the call of service-a with an exception. */
+    /** The segment of service-b, which answered the call of service-a with an exception. */
     static String serviceB() {
         return segment(B, "service-b", 0.03, 0.08)
                 .with("parent_id", "'" + HTTP + "'")

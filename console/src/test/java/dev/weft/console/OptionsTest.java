@@ -12,14 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
     @Test
-    void listensWhereTheDaemonWouldOnLoopback() {
+    void listensOnTheDaemonsPortOnLoopback() {
         Options options = Options.parse(List.of());
         assertThat(options.address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(options.address().getPort()).isEqualTo(2000);
     }
 
     @Test
-    void takesAPort() {
+    void acceptsAPort() {
         assertThat(Options.parse(List.of("--port", "0")).address().getPort()).isZero();
     }
 

@@ -27,19 +27,19 @@ class ReceiverTest {
     }
 
     @Test
-    void takesADocumentWithTheHeader() throws IOException {
+    void acceptsADocumentWithTheHeader() throws IOException {
         wire.send(Documents.serviceA());
         assertThat(wire.store.trace(Documents.TRACE)).isPresent();
     }
 
     @Test
-    void takesAHeaderInAnyOrderAndSpacing() throws IOException {
+    void acceptsAHeaderInAnyOrderAndSpacing() throws IOException {
         wire.sendRaw("{ \"version\":1,\"format\":\"json\" }\n" + Documents.serviceA());
         assertThat(wire.complaints).isEmpty();
     }
 
     @Test
-    void takesTheLargestDatagram() throws IOException {
+    void acceptsTheLargestDatagram() throws IOException {
         String filler = "x".repeat(64_000 - Documents.serviceA().length());
         wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
                 .with("metadata", "{'default': {'filler': '" + filler + "'}}")
@@ -63,7 +63,7 @@ class ReceiverTest {
                 "{\"format\": \"json\", \"version\": 1}\\n[]        | document is not a JSON object",
                 "{\"format\": \"json\", \"version\": 1}\\n{}        | document has no trace_id",
             })
-    void saysWhatIsWrongWithADatagram(String datagram, String complaint) throws IOException {
+    void reportsTheFaultOfADatagram(String datagram, String complaint) throws IOException {
         wire.sendRaw(datagram.replace("\\n", "\n"));
         assertThat(wire.complaints).singleElement().asString().contains(complaint);
     }
@@ -82,7 +82,7 @@ class ReceiverTest {
     }
 
     @Test
-    void goesOnAfterAMalformedDatagram() throws IOException {
+    void continuesAfterAMalformedDatagram() throws IOException {
         wire.sendRaw("nonsense");
         wire.send(Documents.serviceA());
         assertThat(wire.store.traces()).hasSize(1);
@@ -97,13 +97,13 @@ class ReceiverTest {
     }
 
     @Test
-    void complainsWithoutControlCharacters() throws IOException {
+    void removesControlCharactersFromComplaints() throws IOException {
         wire.sendRaw("\u001b[31m{}\u0007");
         assertThat(wire.complaints).singleElement().asString().doesNotContain("\u001b", "\u0007");
     }
 
     @Test
-    void complainsOfBadFieldsWithoutControlCharacters() throws IOException {
+    void removesControlCharactersFromFieldComplaints() throws IOException {
         wire.send(Documents.segment("\\u001b[2J", "service-a", 0, 1)
                 .without("start_time")
                 .json());
@@ -118,7 +118,7 @@ class ReceiverTest {
     }
 
     @Test
-    void saysThatThePortIsTaken() {
+    void failsIfThePortIsInUse() {
         assertThatThrownBy(() -> Receiver.start(wire.receiver.port(), wire.store, wire.complaints::add))
                 .isInstanceOf(SocketException.class);
     }

@@ -20,7 +20,7 @@ class SamplingRulesTest {
         "GetSamplingRules, '{\"SamplingRuleRecords\": []}'",
         "SamplingTargets, '{\"SamplingTargetDocuments\": [], \"UnprocessedStatistics\": []}'"
     })
-    void agentThatAsksIsToldThatThereIsNone(String operation, String answer) throws Exception {
+    void answersWithoutRules(String operation, String answer) throws Exception {
         try (var rules = SamplingRules.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + rules.port() + "/" + operation))

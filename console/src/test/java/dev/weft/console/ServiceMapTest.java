@@ -35,7 +35,7 @@ class ServiceMapTest {
     }
 
     @Test
-    void namesTheServiceThatAnsweredAndNotTheHost() throws IOException {
+    void namesTheAnsweringServiceInsteadOfTheHost() throws IOException {
         wire.send(Documents.serviceA(), Documents.serviceB());
         assertThat(map().edges())
                 .extracting(
@@ -44,19 +44,19 @@ class ServiceMapTest {
     }
 
     @Test
-    void namesTheHostWhereNobodyAnsweredWithASegment() throws IOException {
+    void namesTheHostIfNoServiceSentASegment() throws IOException {
         wire.send(Documents.serviceA());
         assertThat(edgeTo("127.0.0.1").callee().kind()).isEqualTo(ServiceMap.Kind.REMOTE);
     }
 
     @Test
-    void knowsAwsServicesAsSuch() throws IOException {
+    void recognizesAwsServices() throws IOException {
         wire.send(Documents.serviceA());
         assertThat(edgeTo("DynamoDb").callee().kind()).isEqualTo(ServiceMap.Kind.AWS);
     }
 
     @Test
-    void knowsDatabasesAsSuch() throws IOException {
+    void recognizesDatabases() throws IOException {
         wire.send(
                 Documents.segment(Documents.A, "service-a", 0, 1).json(),
                 Documents.subsegment(Documents.HTTP, Documents.A, "shop@db")
@@ -91,7 +91,7 @@ class ServiceMapTest {
     }
 
     @Test
-    void takesTheMedianOfAnEvenNumberInTheMiddle() throws IOException {
+    void averagesTheMiddleTwoForAnEvenMedian() throws IOException {
         double[] seconds = {0.010, 0.020, 0.040, 9};
         for (int i = 0; i < seconds.length; i++) {
             wire.send(Documents.segment(Documents.A, "service-a", 0, seconds[i])
@@ -102,7 +102,7 @@ class ServiceMapTest {
     }
 
     @Test
-    void hasNoMedianWhileNothingHasEnded() throws IOException {
+    void hasNoMedianBeforeASegmentEnds() throws IOException {
         wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
                 .without("end_time")
                 .with("in_progress", "true")
@@ -111,7 +111,7 @@ class ServiceMapTest {
     }
 
     @Test
-    void drawsOneLineAnEdge() throws IOException {
+    void drawsOneLinePerEdge() throws IOException {
         wire.send(Documents.serviceA(), Documents.serviceB());
         assertThat(new MapTable(new Terminal(false, true, 120)).draw(map()).lines())
                 .containsExactly(

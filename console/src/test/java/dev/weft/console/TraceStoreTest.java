@@ -65,7 +65,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aFinishedSegmentReplacesTheOneInProgress() throws IOException {
+    void finishedSegmentReplacesTheOneInProgress() throws IOException {
         wire.send(
                 Documents.segment(Documents.A, "service-a", 0, 1)
                         .without("end_time")
@@ -76,7 +76,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aSegmentInProgressThatComesLateReplacesNothing() throws IOException {
+    void lateSegmentInProgressReplacesNothing() throws IOException {
         wire.send(
                 Documents.segment(Documents.A, "service-a", 0, 1).json(),
                 Documents.segment(Documents.A, "service-a", 0, 1)
@@ -87,7 +87,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void missesTheSegmentOfAServiceThatAnsweredAnotherTime() throws IOException {
+    void reportsTheMissingSegmentOfAKnownService() throws IOException {
         wire.send(Documents.serviceA(), Documents.serviceB());
         String other = "1-67891234-ffffffffffffffffffffffff";
         wire.send(Documents.serviceA().replace(Documents.TRACE, other));
@@ -98,7 +98,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void learnsFromALaterTraceThatAnEarlierOneLacksASegment() throws IOException {
+    void laterTraceRevealsAGapInAnEarlierOne() throws IOException {
         String earlier = "1-67891234-ffffffffffffffffffffffff";
         wire.send(Documents.serviceA().replace(Documents.TRACE, earlier));
         assertThat(wire.store.trace(earlier).orElseThrow().complete()).isTrue();
@@ -107,7 +107,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void missesNoSegmentOfAServiceThatWasNotReached() throws IOException {
+    void reportsNoGapForAServiceThatDidNotAnswer() throws IOException {
         wire.send(Documents.serviceA(), Documents.serviceB());
         String other = "1-67891234-ffffffffffffffffffffffff";
         wire.send(
@@ -116,7 +116,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void hangsAnIndependentSubsegmentBelowItsParent() throws IOException {
+    void addsAnIndependentSubsegmentToItsParent() throws IOException {
         wire.send(
                 Documents.subsegment(Documents.HTTP, Documents.A, "late").json(),
                 Documents.segment(Documents.A, "service-a", 0, 1).json());
@@ -125,7 +125,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void prefersASubsegmentSentByItselfToItsEmbeddedCopy() throws IOException {
+    void prefersAnIndependentSubsegmentToItsEmbeddedCopy() throws IOException {
         wire.send(
                 Documents.serviceA(),
                 Documents.subsegment(Documents.DYNAMO, Documents.A, "newer").json());
@@ -133,7 +133,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void toleratesParentsInACircle() throws IOException {
+    void toleratesACycleOfParents() throws IOException {
         wire.send(
                 Documents.subsegment(Documents.A, Documents.B, "one").json(),
                 Documents.subsegment(Documents.B, Documents.A, "two").json());
@@ -141,7 +141,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void forgetsTheFirstTraceWhenThereAreTooMany() throws IOException {
+    void removesTheFirstTraceAboveTheMaximumCount() throws IOException {
         for (int i = 0; i < 4; i++) {
             wire.send(Documents.serviceA().replace(Documents.TRACE, "trace-" + i));
         }
@@ -149,7 +149,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void forgetsTheFirstTraceWhenTheyAreTooLarge() throws IOException {
+    void removesTheFirstTraceAboveTheMaximumSize() throws IOException {
         String large = "{'default': {'filler': '" + "x".repeat(6_000) + "'}}";
         for (int i = 0; i < 2; i++) {
             wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
@@ -169,7 +169,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void refusesToHoldNothing() {
+    void refusesACapacityOfZero() {
         assertThatThrownBy(() -> new TraceStore(0, 1))
                 .hasMessageContaining("at least 1 trace")
                 .hasMessageContaining("not 0 traces");

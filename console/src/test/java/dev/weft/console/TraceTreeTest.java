@@ -31,7 +31,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void drawsWhoCalledWhomWhenAndHowLong() throws IOException {
+    void drawsCallsWithTheirStartAndDuration() throws IOException {
         wire.send(Documents.serviceB(), Documents.serviceA());
         assertThat(draw(PLAIN).lines().toList())
                 .containsExactlyElementsOf("""
@@ -45,7 +45,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void drawsInAsciiWhereTheTerminalHasNothingElse() throws IOException {
+    void drawsInAsciiIfTheTerminalHasNoUnicode() throws IOException {
         wire.send(Documents.serviceB(), Documents.serviceA());
         assertThat(draw(new Terminal(false, false, 120))).isASCII().contains("`- service-b");
     }
@@ -63,7 +63,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void letsNoControlCharacterOfTheDataThrough() throws IOException {
+    void removesControlCharactersFromData() throws IOException {
         String nasty = "\\u001b[2J\\u0007\\r\\n\\u202e\\u009b\\u0000\\u2028";
         wire.send(Documents.segment(Documents.A, "service-a" + nasty, 0, 1)
                 .with("trace_id", "'t" + nasty + "'")
@@ -78,7 +78,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void saysWhatIsMissing() throws IOException {
+    void namesTheMissingParent() throws IOException {
         wire.send(Documents.serviceB());
         assertThat(draw(PLAIN)).contains("incomplete: the parent bbbbbbbbbbbbbbbb of segment service-b");
     }
@@ -93,7 +93,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void drawsAChainOfAnyLength() throws IOException {
+    void drawsALongChainInPart() throws IOException {
         wire.send(Documents.segment("id0", "service-a", 0, 1).json());
         for (int i = 1; i < 3_000; i++) {
             wire.send(Documents.subsegment("id" + i, "id" + (i - 1), "link").json());
@@ -102,8 +102,8 @@ class TraceTreeTest {
     }
 
     @Test
-    void wantsNoColourWhereOutputIsNoTerminal() {
-        // Surefire reads the output of the tests.
+    void usesNoColourIfOutputIsNoTerminal() {
+        // Surefire captures the output, so it is no terminal.
         assertThat(Terminal.detect(Map.of("TERM", "xterm")).colour()).isFalse();
     }
 
@@ -113,7 +113,7 @@ class TraceTreeTest {
     }
 
     @Test
-    void takesAUsualWidthWhereTheEnvironmentIsWrong() {
+    void usesTheDefaultWidthIfTheEnvironmentIsWrong() {
         assertThat(Terminal.detect(Map.of("COLUMNS", "wide")).columns()).isEqualTo(120);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A receiver with its store, and a sender to it, over a real socket. */
+/** A receiver with its store, and a sender that uses a real socket. */
 final class Wire implements AutoCloseable {
     static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
 
@@ -33,7 +33,7 @@ final class Wire implements AutoCloseable {
         this.sender = new DatagramSocket();
     }
 
-    /** Sends documents, each with a header, and waits until all have been dealt with. */
+    /** Sends each document with a header. Waits until the receiver has processed all. */
     void send(String... documents) throws IOException {
         for (String document : documents) {
             sendRaw(HEADER + document);

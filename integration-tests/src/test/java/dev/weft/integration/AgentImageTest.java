@@ -125,7 +125,8 @@ class AgentImageTest {
                 "--tmpfs=/root-only:mode=0755", "--tmpfs=/small:mode=0777,size=65536", Images.agent(), directory);
         Program copy = runAgentWith(options);
         assertThat(copy.exitCode()).isEqualTo(1);
-        assertThat(messages(copy)).containsExactly("[weft] cannot copy /weft-agent.jar to " + directory + ": " + reason);
+        assertThat(messages(copy))
+                .containsExactly("[weft] cannot copy /weft-agent.jar to " + directory + ": " + reason);
     }
 
     @ParameterizedTest

@@ -103,8 +103,8 @@ class DoctorTest {
     @Test
     void namesDisabledInstrumentation() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application =
-                        TOMCAT_9.tracedSubject(TOMCAT, daemon, "disable=servlet-3").start()) {
+                ForkedSubject application = TOMCAT_9.tracedSubject(TOMCAT, daemon, "disable=servlet-3")
+                        .start()) {
             Http.get(application.url("/ok"));
             JsonNode report = report(application);
             assertThat(instrumentation(report, "servlet-3").get("state").asText())
@@ -133,7 +133,8 @@ class DoctorTest {
     @Test
     void countsTheDecisionsOfTheCaller() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = TOMCAT_9.tracedSubject(TOMCAT, daemon).start()) {
+                ForkedSubject application =
+                        TOMCAT_9.tracedSubject(TOMCAT, daemon).start()) {
             Http.get(application.url("/ok"), "X-Amzn-Trace-Id", UNSAMPLED);
             JsonNode report = report(application);
             assertThat(report.get("requests").get("unsampled_by_caller").asInt())
@@ -208,7 +209,8 @@ class DoctorTest {
     @Test
     void answersWhileARequestHangs() throws IOException {
         try (FakeDaemon daemon = new FakeDaemon();
-                ForkedSubject application = TOMCAT_9.tracedSubject(HANGING, daemon).start()) {
+                ForkedSubject application =
+                        TOMCAT_9.tracedSubject(HANGING, daemon).start()) {
             HttpClient.newHttpClient()
                     .sendAsync(
                             HttpRequest.newBuilder(URI.create(application.url("/hang")))

@@ -37,8 +37,7 @@ class LibraryModulesTest {
 
     /** The files that may name modules: pattern of the path, and reason. */
     private static final Map<String, String> ALLOWED = Map.of(
-            "instrumentations/[^/]+/pom\\.xml",
-                    "the tests of a module need another one for its threads or its calls",
+            "instrumentations/[^/]+/pom\\.xml", "the tests of a module need another one for its threads or its calls",
             "agent-core/.*", "an example of an instrumentation's name, in Javadoc and in tests of names",
             "integration-tests/pom\\.xml", "subjects here extend the one of the executors",
             "integration-tests/.*/DoctorTest\\.java", "asserts what a report says of instrumentations",
@@ -70,9 +69,7 @@ class LibraryModulesTest {
             }
         }
         assertThat(found)
-                .as(
-                        "names outside of the module's folder and %s; ALLOWED lists each exception with its reason",
-                        LISTS)
+                .as("names outside of the module's folder and %s; ALLOWED lists each exception with its reason", LISTS)
                 .isEmpty();
     }
 

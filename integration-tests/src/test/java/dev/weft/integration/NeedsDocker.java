@@ -27,7 +27,7 @@ import org.testcontainers.DockerClientFactory;
             return DockerClientFactory.instance().isDockerAvailable()
                     ? ConditionEvaluationResult.enabled("a Docker engine is reachable")
                     : ConditionEvaluationResult.disabled(
-                            "no Docker engine is reachable: what runs in containers is not tested");
+                            "no Docker engine is reachable: tests in containers are skipped");
         }
     }
 }

@@ -80,7 +80,8 @@ class OtherAgentsTest {
     void tracesWithAnotherAgentBeforeWeft(Other other) {
         try (FakeDaemon daemon = new FakeDaemon()) {
             String weft = "-javaagent:" + Built.agent() + "=" + ForkedRun.arguments(daemon);
-            assertTraces(LibrarySet.named("tomcat-9").on(17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
+            assertTraces(
+                    LibrarySet.named("tomcat-9").on(17).subject(TOMCAT).options(other.flag(), weft), daemon, other);
         }
     }
 

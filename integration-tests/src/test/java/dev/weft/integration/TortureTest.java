@@ -41,7 +41,7 @@ class TortureTest {
     private static final String UNSAMPLED =
             String.format("Root=1-%08x-bd862e3fe1be46a994272793;Sampled=0", System.currentTimeMillis() / 1000);
 
-    /** The application's pools and caches also grow a little. A leak of one segment per node would exceed this twice. */
+    /** The application's pools and caches also grow a little. A leak of one segment per node would take twice this size. */
     private static final long GROWTH = 8_000_000;
 
     private static final List<String> CLIENTS = List.of(

@@ -14,14 +14,14 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
-/** What {@code RegisterTaskDefinition} takes, as the SDK's model has it: names and types of all members. */
+/** Checks the input of {@code RegisterTaskDefinition} against the SDK's model: names and types of all members. */
 final class EcsModel {
 
     private final List<String> faults = new ArrayList<>();
 
     private EcsModel() {}
 
-    /** @return what ECS would not understand, each with its place; empty if it understands all */
+    /** @return one fault per unknown or mistyped member, with its place; empty if there is none */
     static List<String> faults(JsonNode taskDefinition) {
         EcsModel model = new EcsModel();
         model.structure(
@@ -67,12 +67,12 @@ final class EcsModel {
         } else if (type == MarshallingType.BOOLEAN) {
             expect(place, value.isBoolean(), "true or false");
         } else {
-            faults.add(place + ": of a type that this does not know, " + type);
+            faults.add(place + ": unsupported type " + type);
         }
     }
 
-    private void expect(String place, boolean isSo, String expected) {
-        if (!isSo) {
+    private void expect(String place, boolean isExpected, String expected) {
+        if (!isExpected) {
             faults.add(place + ": expected " + expected);
         }
     }

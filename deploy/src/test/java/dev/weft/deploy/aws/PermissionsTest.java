@@ -26,7 +26,7 @@ class PermissionsTest {
     }
 
     @Test
-    void receiverMayDoWhatItDoesAndNothingElse() throws IOException {
+    void receiverHasOnlyThePermissionsThatItNeeds() throws IOException {
         assertThat(policy("receiver-policy.json").statements())
                 .flatExtracting(IamStatement::actions)
                 .extracting(Object::toString)
@@ -45,22 +45,22 @@ class PermissionsTest {
         "trust-pod-identity.json, pods.eks.amazonaws.com",
         "trust-irsa.json, arn:aws:iam::123456789012:oidc-provider/"
     })
-    void roleIsForOneKindOfProgram(String file, String principal) throws IOException {
+    void roleTrustsOnePrincipal(String file, String principal) throws IOException {
         List<IamStatement> statements = policy(file).statements();
         assertThat(statements).hasSize(1);
         assertThat(statements.get(0).principals()).singleElement().asString().contains(principal);
     }
 
-    /** Without both conditions any pod of the cluster might take the role. */
+    /** Without both conditions any pod of the cluster could assume the role. */
     @Test
-    void roleByServiceAccountIsForTheReceiversAlone() throws IOException {
+    void serviceAccountRoleTrustsOnlyTheReceiver() throws IOException {
         assertThat(policy("trust-irsa.json").toJson())
                 .contains(":sub\":\"system:serviceaccount:weft:receiver\"", ":aud\":\"sts.amazonaws.com\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"java-se", "tomcat"})
-    void beanstalkIsToldByOptionsThatItHas(String platform) throws IOException {
+    void beanstalkOptionsAddTheAgent(String platform) throws IOException {
         JsonNode config = new YAMLMapper()
                 .readTree(Path.of("beanstalk", platform, ".ebextensions", "weft.config")
                         .toFile());

@@ -35,14 +35,14 @@ class TaskDefinitionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
-    void isOfEcsModel(String file) throws IOException {
+    void matchesTheEcsModel(String file) throws IOException {
         assertThat(EcsModel.faults(read(file))).isEmpty();
     }
 
-    /** What the SDK's model does not say and ECS refuses. */
+    /** Checks references that ECS refuses but the SDK's model does not describe. */
     @ParameterizedTest
     @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
-    void namesOnlyWhatIsThere(String file) throws IOException {
+    void refersOnlyToDefinedVolumesAndContainers(String file) throws IOException {
         JsonNode task = read(file);
         Set<String> volumes = new HashSet<>();
         task.get("volumes").forEach(each -> volumes.add(each.get("name").asText()));
@@ -53,7 +53,7 @@ class TaskDefinitionTest {
             }
             for (JsonNode other : container.path("dependsOn")) {
                 assertThat(containers).containsKey(other.get("containerName").asText());
-                // ECS: one that is waited for until it has ended must not be essential.
+                // ECS: a container in a SUCCESS dependency must not be essential.
                 if (other.get("condition").asText().equals("SUCCESS")) {
                     assertThat(containers
                                     .get(other.get("containerName").asText())
@@ -62,14 +62,16 @@ class TaskDefinitionTest {
                             .isFalse();
                 }
             }
-            assertThat(container.has("links")).as("links, which awsvpc has not").isFalse();
+            assertThat(container.has("links"))
+                    .as("links, which awsvpc does not support")
+                    .isFalse();
         }
         assertThat(containers.values()).anyMatch(each -> each.get("essential").asBoolean());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
-    void applicationReadsWhatTheAgentsContainerWrites(String file) throws IOException {
+    void applicationMountsTheAgentsVolumeReadOnly(String file) throws IOException {
         Map<String, JsonNode> containers = containers(read(file));
         JsonNode written = containers.get("weft-agent").get("mountPoints").get(0);
         JsonNode readOnly = containers.get("orders").get("mountPoints").get(0);
@@ -82,10 +84,10 @@ class TaskDefinitionTest {
                 .contains("-javaagent:/opt/weft/weft-agent.jar");
     }
 
-    /** Half a processor goes with 1 to 4 GB. */
+    /** Fargate allows only some pairs of processor and memory, such as half a processor with 1 to 4 GB. */
     @ParameterizedTest
     @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json"})
-    void fargateHasThisSize(String file) throws IOException {
+    void hasASizeThatFargateAllows(String file) throws IOException {
         JsonNode task = read(file);
         assertThat(task.get("networkMode").asText()).isEqualTo("awsvpc");
         assertThat(List.of("256 512", "512 1024", "1024 2048"))
@@ -103,14 +105,14 @@ class TaskDefinitionTest {
     }
 
     @Test
-    void unknownMemberIsFound() throws IOException {
+    void findsAnUnknownMember() throws IOException {
         ObjectNode task = read("fargate.json");
         ((ObjectNode) task.get("containerDefinitions").get(0)).put("mountpoints", "x");
         assertThat(EcsModel.faults(task)).containsExactly("/containerDefinitions/0/mountpoints: unknown");
     }
 
     @Test
-    void wrongTypeIsFound() throws IOException {
+    void findsAWrongType() throws IOException {
         ObjectNode task = read("fargate.json");
         ((ObjectNode) task.get("containerDefinitions").get(1)).put("essential", "yes");
         task.put("cpu", 512);

@@ -28,7 +28,7 @@ class ComposeFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"service-a", "service-b"})
-    void serviceStartsAfterTheAgentIsThereAndOnlyReadsIt(String name) throws IOException {
+    void serviceWaitsForTheAgentAndMountsItReadOnly(String name) throws IOException {
         JsonNode service = services("compose.yaml").get(name);
         assertThat(service.at("/depends_on/agent/condition").asText()).isEqualTo("service_completed_successfully");
         assertThat(texts(service.get("volumes")))
@@ -39,14 +39,14 @@ class ComposeFileTest {
     }
 
     @Test
-    void nothingIsReachedFromOtherMachines() throws IOException {
+    void publishesPortsOnLoopbackOnly() throws IOException {
         for (JsonNode service : services("compose.yaml")) {
             assertThat(texts(service.path("ports"))).allMatch(port -> port.startsWith("127.0.0.1:"));
         }
     }
 
     @Test
-    void daemonTakesTheReceiversPlace() throws IOException {
+    void daemonReplacesTheReceiver() throws IOException {
         JsonNode daemon = services("compose.xray.yaml").get("receiver");
         assertThat(texts(daemon.get("command"))).contains("--bind=0.0.0.0:2000", "--bind-tcp=0.0.0.0:2000");
         assertThat(daemon.at("/environment/AWS_SECRET_ACCESS_KEY").isNull())

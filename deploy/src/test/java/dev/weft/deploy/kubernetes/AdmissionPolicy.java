@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an API server does with a MutatingAdmissionPolicy of JSON patches when a pod is created: its bindings' selectors, the match
- * conditions, the variables in their order, and the patches, in the dialect of CEL that Kubernetes speaks from 1.34 on.
+ * Applies a MutatingAdmissionPolicy of JSON patches to a new pod, as an API server does. Evaluates the bindings' selectors, the match
+ * conditions, the variables in order, and the patches. Uses the dialect of CEL of Kubernetes 1.34 and later.
  */
 final class AdmissionPolicy {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -49,7 +49,7 @@ final class AdmissionPolicy {
         this.bindings = bindings.stream()
                 .filter(binding -> binding.at("/spec/policyName").equals(policy.at("/metadata/name")))
                 .toList();
-        // Neither variables nor the types of patches are known to a condition, nor these types to a variable.
+        // A condition can use neither variables nor patch types. A variable cannot use patch types.
         Cel bare = dialect().build();
         for (JsonNode condition : spec.path("matchConditions")) {
             conditions.put(condition.path("name").asText(), compile(bare, condition));
@@ -71,7 +71,7 @@ final class AdmissionPolicy {
         for (JsonNode mutation : spec.path("mutations")) {
             CelAbstractSyntaxTree patch = compile(cel, mutation.path("jsonPatch"));
             if (!patch.getResultType().equals(ListType.create(PatchTypes.JSON_PATCH))) {
-                throw new IllegalArgumentException("a list of patches was expected, not " + patch.getResultType());
+                throw new IllegalArgumentException("expected a list of patches, not " + patch.getResultType());
             }
             patches.add(patch);
         }
@@ -94,7 +94,7 @@ final class AdmissionPolicy {
         return cel.compile(expression.path("expression").asText()).getAst();
     }
 
-    /** The pod as it is stored. */
+    /** Returns the pod that the API server would store. */
     JsonNode admit(JsonNode namespace, JsonNode pod) throws CelEvaluationException {
         JsonNode admitted = pod;
         if (Manifests.list(spec.at("/matchConstraints/resourceRules")).stream()

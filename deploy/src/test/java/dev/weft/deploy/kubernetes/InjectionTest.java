@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The policy of deploy/kubernetes/injection on pods of all kinds. */
+/** The policy of deploy/kubernetes/injection, applied to pods of all kinds. */
 class InjectionTest {
     private static final Path DIRECTORY = Manifests.DIRECTORY.resolve("injection");
     private static final JsonNode SHOP = namespace("shop", "");
 
-    private static final String ASKS = "labels: {weft.dev/inject: \"true\"}";
+    private static final String LABEL = "labels: {weft.dev/inject: \"true\"}";
     private static final String RECEIVER = """
             - {name: WEFT_HOST_IP, valueFrom: {fieldRef: {fieldPath: status.hostIP}}}
             - {name: WEFT_DAEMON, value: "$(WEFT_HOST_IP):2000"}
@@ -36,8 +36,8 @@ class InjectionTest {
     }
 
     @Test
-    void injectsAPodThatAsks() {
-        assertThat(admitted(pod(ASKS, "containers: [{name: app, image: orders}]")))
+    void injectsAPodWithTheLabel() {
+        assertThat(admitted(pod(LABEL, "containers: [{name: app, image: orders}]")))
                 .isEqualTo(Manifests.parse("""
                                 apiVersion: v1
                                 kind: Pod
@@ -78,21 +78,22 @@ class InjectionTest {
     }
 
     @Test
-    void injectsAPodOfANamespaceThatAsks() {
+    void injectsAPodOfANamespaceWithTheLabel() {
         assertThat(injected(
                         admitted(namespace("shop", "weft.dev/inject: \"true\""), pod("", "containers: [{name: app}]"))))
                 .containsExactly("app");
     }
 
     @Test
-    void injectsOnceWhereBothAsk() {
-        JsonNode pod = admitted(namespace("shop", "weft.dev/inject: \"true\""), pod(ASKS, "containers: [{name: app}]"));
+    void injectsOnceIfPodAndNamespaceHaveTheLabel() {
+        JsonNode pod =
+                admitted(namespace("shop", "weft.dev/inject: \"true\""), pod(LABEL, "containers: [{name: app}]"));
 
-        assertThat(pod).isEqualTo(admitted(pod(ASKS, "containers: [{name: app}]")));
+        assertThat(pod).isEqualTo(admitted(pod(LABEL, "containers: [{name: app}]")));
     }
 
     @Test
-    void leavesAPodAloneThatDoesNotAsk() {
+    void leavesAPodWithoutTheLabelAlone() {
         assertUnchanged(pod("labels: {app: orders}", "containers: [{name: app}]"));
     }
 
@@ -103,7 +104,7 @@ class InjectionTest {
                 "annotations: {weft.dev/inject: \"false\"}",
                 "labels: {weft.dev/inject: \"true\"}, annotations: {weft.dev/inject: \"false\"}"
             })
-    void aPodMayOptOutOfItsNamespace(String metadata) {
+    void podCanOptOutOfItsNamespace(String metadata) {
         JsonNode pod = pod(metadata, "containers: [{name: app}]");
 
         assertThat(admitted(namespace("shop", "weft.dev/inject: \"true\""), pod))
@@ -113,7 +114,7 @@ class InjectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"kube-system", "kube-public", "kube-node-lease", "weft"})
     void leavesTheSystemAndTheReceiverAlone(String namespace) {
-        JsonNode pod = pod(ASKS, "containers: [{name: app}]");
+        JsonNode pod = pod(LABEL, "containers: [{name: app}]");
 
         assertThat(admitted(namespace(namespace, "weft.dev/inject: \"true\""), pod))
                 .isEqualTo(pod);
@@ -122,13 +123,13 @@ class InjectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"os: {name: windows}", "nodeSelector: {kubernetes.io/os: windows}"})
     void leavesWindowsAlone(String windows) {
-        assertUnchanged(pod(ASKS, windows + "\ncontainers: [{name: app}]"));
+        assertUnchanged(pod(LABEL, windows + "\ncontainers: [{name: app}]"));
     }
 
     @Test
-    void injectsAPodThatSaysLinux() {
+    void injectsAPodThatNamesLinux() {
         assertThat(injected(admitted(pod(
-                        ASKS,
+                        LABEL,
                         "os: {name: linux}\nnodeSelector: {kubernetes.io/os: linux}\ncontainers: [{name: app}]"))))
                 .containsExactly("app");
     }
@@ -136,7 +137,7 @@ class InjectionTest {
     @Test
     void injectsAllContainersAndNoInitContainer() {
         JsonNode pod =
-                admitted(pod(ASKS, "initContainers: [{name: migrate}]\ncontainers: [{name: app}, {name: worker}]"));
+                admitted(pod(LABEL, "initContainers: [{name: migrate}]\ncontainers: [{name: app}, {name: worker}]"));
 
         assertThat(injected(pod)).containsExactly("app", "worker");
         assertThat(pod.at("/spec/initContainers/0")).isEqualTo(Manifests.parse("name: migrate"));
@@ -144,21 +145,21 @@ class InjectionTest {
     }
 
     @Test
-    void injectsTheContainersThatAreChosen() {
+    void injectsOnlyTheChosenContainers() {
         assertThat(injected(admitted(pod(
-                        ASKS + ", annotations: {weft.dev/containers: \"app, worker\"}",
+                        LABEL + ", annotations: {weft.dev/containers: \"app, worker\"}",
                         "containers: [{name: proxy}, {name: app}, {name: worker}]"))))
                 .containsExactly("app", "worker");
     }
 
     @Test
-    void leavesAPodAloneOfWhichNoContainerIsChosen() {
-        assertUnchanged(pod(ASKS + ", annotations: {weft.dev/containers: server}", "containers: [{name: app}]"));
+    void leavesAPodWithoutAChosenContainerAlone() {
+        assertUnchanged(pod(LABEL + ", annotations: {weft.dev/containers: server}", "containers: [{name: app}]"));
     }
 
     @Test
-    void keepsWhatThePodHas() {
-        JsonNode pod = admitted(pod(ASKS, """
+    void keepsVolumesMountsAndVariablesOfThePod() {
+        JsonNode pod = admitted(pod(LABEL, """
                 volumes: [{name: tmp, emptyDir: {}}]
                 containers:
                   - name: app
@@ -177,8 +178,8 @@ class InjectionTest {
     }
 
     @Test
-    void appendsToOptionsInTheirPlace() {
-        JsonNode pod = admitted(pod(ASKS, """
+    void appendsToOptionsWithoutMovingThem() {
+        JsonNode pod = admitted(pod(LABEL, """
                 containers:
                   - name: app
                     env:
@@ -196,13 +197,13 @@ class InjectionTest {
 
     @Test
     void fillsEmptyOptions() {
-        assertThat(environment(admitted(pod(ASKS, "containers: [{name: app, env: [{name: JAVA_TOOL_OPTIONS}]}]")), 0))
+        assertThat(environment(admitted(pod(LABEL, "containers: [{name: app, env: [{name: JAVA_TOOL_OPTIONS}]}]")), 0))
                 .isEqualTo(Manifests.parse(OPTION + RECEIVER));
     }
 
     @Test
     void appendsToTheLastOfSeveralOptions() {
-        JsonNode pod = admitted(pod(ASKS, """
+        JsonNode pod = admitted(pod(LABEL, """
                 containers:
                   - name: app
                     env: [{name: JAVA_TOOL_OPTIONS, value: -Xmx1g}, {name: JAVA_TOOL_OPTIONS, value: -Xmx2g}]
@@ -213,14 +214,14 @@ class InjectionTest {
     }
 
     @Test
-    void leavesAContainerAloneWhoseOptionsComeFromElsewhere() {
+    void leavesAContainerWithOptionsFromAReferenceAlone() {
         String elsewhere = """
                 - name: app
                   env:
                     - name: JAVA_TOOL_OPTIONS
                       valueFrom: {configMapKeyRef: {name: java, key: options}}
                 """;
-        JsonNode pod = admitted(pod(ASKS, "containers:\n" + elsewhere + "- name: worker\n"));
+        JsonNode pod = admitted(pod(LABEL, "containers:\n" + elsewhere + "- name: worker\n"));
 
         assertThat(pod.at("/spec/containers/0"))
                 .isEqualTo(Manifests.parse(elsewhere).get(0));
@@ -228,8 +229,8 @@ class InjectionTest {
     }
 
     @Test
-    void leavesAPodAloneWhereAllOptionsComeFromElsewhere() {
-        assertUnchanged(pod(ASKS, """
+    void leavesAPodWithOptionsFromAReferenceAlone() {
+        assertUnchanged(pod(LABEL, """
                 containers:
                   - name: app
                     env:
@@ -239,13 +240,13 @@ class InjectionTest {
     }
 
     @Test
-    void leavesAContainerAloneWhoseEnvironmentMayHoldOptions() {
-        assertUnchanged(pod(ASKS, "containers: [{name: app, envFrom: [{configMapRef: {name: settings}}]}]"));
+    void leavesAContainerWithEnvFromAlone() {
+        assertUnchanged(pod(LABEL, "containers: [{name: app, envFrom: [{configMapRef: {name: settings}}]}]"));
     }
 
     @Test
-    void appendsToOptionsThatReferToAnEnvironmentFromElsewhere() {
-        JsonNode pod = admitted(pod(ASKS, """
+    void appendsToOptionsThatReferToEnvFrom() {
+        JsonNode pod = admitted(pod(LABEL, """
                 containers:
                   - name: app
                     envFrom: [{configMapRef: {name: settings}}]
@@ -259,23 +260,23 @@ class InjectionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"-javaagent:/opt/weft/weft-agent.jar", "-Xmx1g -javaagent:/app/weft-agent.jar=service=orders"})
-    void leavesAContainerAloneThatHasTheAgent(String options) {
+    void leavesAContainerWithTheAgentAlone(String options) {
         assertUnchanged(
-                pod(ASKS, "containers: [{name: app, env: [{name: JAVA_TOOL_OPTIONS, value: \"" + options + "\"}]}]"));
+                pod(LABEL, "containers: [{name: app, env: [{name: JAVA_TOOL_OPTIONS, value: \"" + options + "\"}]}]"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WEFT_DAEMON", "AWS_XRAY_DAEMON_ADDRESS"})
-    void keepsTheReceiverThatIsSet(String name) {
+    void keepsAConfiguredReceiver(String name) {
         String receiver = "{name: " + name + ", value: \"receiver:2000\"}";
 
-        assertThat(environment(admitted(pod(ASKS, "containers: [{name: app, env: [" + receiver + "]}]")), 0))
+        assertThat(environment(admitted(pod(LABEL, "containers: [{name: app, env: [" + receiver + "]}]")), 0))
                 .isEqualTo(Manifests.parse("- " + receiver + "\n" + OPTION));
     }
 
     @Test
-    void leavesAContainerAloneThatMountsSomethingElseThere() {
-        assertThat(injected(admitted(pod(ASKS, """
+    void leavesAContainerAloneIfItUsesTheMountPath() {
+        assertThat(injected(admitted(pod(LABEL, """
                         volumes: [{name: mine, emptyDir: {}}]
                         containers: [{name: app, volumeMounts: [{name: mine, mountPath: /opt/weft/}]}, {name: worker}]
                         """)))).containsExactly("worker");
@@ -288,13 +289,13 @@ class InjectionTest {
                 "initContainers: [{name: weft-agent}]\ncontainers: [{name: app}]",
                 "containers: [{name: app}, {name: weft-agent}]"
             })
-    void leavesAPodAloneThatUsesTheName(String spec) {
-        assertUnchanged(pod(ASKS, spec));
+    void leavesAPodAloneIfItUsesTheName(String spec) {
+        assertUnchanged(pod(LABEL, spec));
     }
 
     @Test
-    void aRestrictedPodStaysRestricted() {
-        JsonNode pod = pod(ASKS, """
+    void restrictedPodStaysRestricted() {
+        JsonNode pod = pod(LABEL, """
                 securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
                 containers:
                   - name: app
@@ -305,27 +306,27 @@ class InjectionTest {
         assertThat(PodSecurity.violations(admitted(pod).path("spec"))).isEmpty();
     }
 
-    /** A kubelet starts no container that has to be another user than root and is root. */
+    /** A kubelet does not start a root container that requires another user than root. */
     @Test
-    void copiesAsAnotherUserWhereThePodIsRoot() {
-        JsonNode pod = admitted(pod(ASKS, "securityContext: {runAsUser: 0}\ncontainers: [{name: app}]"));
+    void copiesAsAnotherUserIfThePodIsRoot() {
+        JsonNode pod = admitted(pod(LABEL, "securityContext: {runAsUser: 0}\ncontainers: [{name: app}]"));
 
         assertThat(pod.at("/spec/initContainers/0/securityContext/runAsUser").asInt())
                 .isEqualTo(65532);
     }
 
-    /** Clusters that choose the users of a namespace accept no other. */
+    /** Some clusters choose the users of a namespace and accept no other user. */
     @Test
     void copiesAsTheUserOfThePod() {
-        JsonNode pod = admitted(pod(ASKS, "securityContext: {runAsUser: 1000}\ncontainers: [{name: app}]"));
+        JsonNode pod = admitted(pod(LABEL, "securityContext: {runAsUser: 1000}\ncontainers: [{name: app}]"));
 
         assertThat(pod.at("/spec/initContainers/0/securityContext").has("runAsUser"))
                 .isFalse();
     }
 
     @Test
-    void restrictedIsWhatTheInitContainerIsOfItself() {
-        JsonNode pod = admitted(pod(ASKS, "containers: [{name: app}]"));
+    void initContainerIsRestrictedByItself() {
+        JsonNode pod = admitted(pod(LABEL, "containers: [{name: app}]"));
 
         assertThat(PodSecurity.violations(pod.path("spec")))
                 .isNotEmpty()
@@ -333,7 +334,7 @@ class InjectionTest {
     }
 
     @Test
-    void aFailureOfThePolicyStopsNoPod() {
+    void failureOfThePolicyStopsNoPod() {
         assertThat(Manifests.in(DIRECTORY.resolve("policy.yaml"))
                         .get(0)
                         .at("/spec/failurePolicy")
@@ -343,7 +344,7 @@ class InjectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sizeLimit", "volumeMounts", "fieldPath", "readOnlyRootFilesystem", "mountPath"})
-    void aFieldThatPodsDoNotHaveDoesNotCompile(String field) {
+    void unknownFieldOfAPodDoesNotCompile(String field) {
         JsonNode wrong = Manifests.in(DIRECTORY.resolve("policy.yaml")).get(0);
         ObjectNode patch = (ObjectNode) wrong.at("/spec/mutations/0/jsonPatch");
         patch.put("expression", patch.path("expression").asText().replace(field + ":", field + "s:"));
@@ -372,7 +373,7 @@ class InjectionTest {
         return admitted(SHOP, pod);
     }
 
-    /** Whatever else is tested: the pod is one that Kubernetes takes, and to be admitted again changes nothing. */
+    /** Returns the admitted pod. Asserts that Kubernetes accepts it and that a second admission changes nothing. */
     private static JsonNode admitted(JsonNode namespace, JsonNode pod) {
         try {
             JsonNode admitted = policy.admit(namespace, pod);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the types of Kubernetes say of a manifest: client-java finds fields that are unknown or missing, and fabric8's model finds
- * values of the wrong type. Neither finds both.
+ * Checks a manifest against the types of Kubernetes. client-java finds unknown and missing fields; fabric8's model finds values of the
+ * wrong type. Neither finds both.
  */
 final class KubernetesTypes {
     private static final String FABRIC8 = "io.fabric8.kubernetes.api.model.";
@@ -31,7 +31,7 @@ final class KubernetesTypes {
 
     private KubernetesTypes() {}
 
-    /** Empty if the manifest is one that Kubernetes takes. */
+    /** The faults of a manifest; empty if Kubernetes accepts it. */
     static List<String> faults(JsonNode manifest) {
         String apiVersion = manifest.path("apiVersion").asText();
         String kind = manifest.path("kind").asText();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** That the validators see what the tests of the manifests rely on them to see. */
+/** The validators find the faults that the tests of the manifests rely on. */
 class KubernetesTypesTest {
     private static final String POD = """
             apiVersion: v1
@@ -58,7 +58,7 @@ class KubernetesTypesTest {
     }
 
     @Test
-    void findsAKindThatIsNotOfItsGroup() {
+    void findsAKindOfAnotherGroup() {
         assertThat(faults("apiVersion: v1", "apiVersion: apps/v1")).isNotEmpty();
     }
 

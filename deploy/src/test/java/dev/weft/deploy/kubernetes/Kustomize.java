@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The Kustomize of a kubectl: WEFT_KUBECTL, or the one on the path. A test that needs it is skipped where there is none. */
+/** Runs the Kustomize of a kubectl, from WEFT_KUBECTL or from the path. Skips the test if there is no kubectl. */
 final class Kustomize {
     private Kustomize() {}
 
     static List<JsonNode> build(Path directory) throws IOException, InterruptedException {
         Path kubectl = kubectl();
         String version = run(kubectl, "version", "--client");
-        // Before 5 it was not able to do all that our files ask for.
+        // Kustomize before 5 lacks features that our files use.
         assumeTrue(version.contains("Kustomize Version: v5"), () -> kubectl + " has no Kustomize 5: " + version);
         return Manifests.parseAll(run(kubectl, "kustomize", directory.toString()));
     }
@@ -35,7 +35,7 @@ final class Kustomize {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
-        assumeTrue(kubectl != null, "no kubectl: neither WEFT_KUBECTL nor the path leads to one");
+        assumeTrue(kubectl != null, "no kubectl: neither WEFT_KUBECTL nor the path names one");
         return kubectl;
     }
 

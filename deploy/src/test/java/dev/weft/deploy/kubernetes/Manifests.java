@@ -19,7 +19,7 @@ final class Manifests {
     static final Path DIRECTORY = Path.of("kubernetes");
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
-            // As the numbers that an expression gives, so that the two compare.
+            // Expressions return longs, and the tests compare both.
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .build();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The files under deploy/kubernetes as they are, and what Kustomize makes of them. */
+/** The files under deploy/kubernetes, and the resources that Kustomize builds from them. */
 class ManifestsTest {
     private static final Path INJECTION = Manifests.DIRECTORY.resolve("injection");
 
@@ -28,7 +28,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("directories")
-    void aKustomizationNamesTheFilesBesideIt(Path directory) throws IOException {
+    void kustomizationNamesTheFilesBesideIt(Path directory) throws IOException {
         JsonNode kustomization =
                 Manifests.in(directory.resolve("kustomization.yaml")).get(0);
         List<String> named = new ArrayList<>(List.of("kustomization.yaml"));
@@ -48,7 +48,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("resources")
-    void aResourceIsOneThatKubernetesTakes(Path file) {
+    void kubernetesAcceptsEachResource(Path file) {
         assertThat(Manifests.in(file))
                 .isNotEmpty()
                 .allSatisfy(
@@ -57,7 +57,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("directories")
-    void whatKustomizeBuildsIsWhatKubernetesTakes(Path directory) throws Exception {
+    void kubernetesAcceptsWhatKustomizeBuilds(Path directory) throws Exception {
         assertThat(Kustomize.build(directory))
                 .isNotEmpty()
                 .allSatisfy(
@@ -66,7 +66,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"init-container", "image-volume"})
-    void aPatchedServiceKeepsItsOptions(String directory) throws Exception {
+    void patchedServiceKeepsItsOptions(String directory) throws Exception {
         assertThat(environment(built(directory), "JAVA_TOOL_OPTIONS")
                         .path("value")
                         .asText())
@@ -81,21 +81,21 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"init-container", "image-volume"})
-    void aPatchedServiceKnowsItsHostBeforeItsReceiver(String directory) throws Exception {
+    void patchedServiceDefinesItsHostBeforeItsReceiver(String directory) throws Exception {
         assertThat(built(directory).at("/spec/template/spec/containers/0/env").findValuesAsText("name"))
                 .containsSubsequence("WEFT_HOST_IP", "WEFT_DAEMON");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"init-container", "image-volume"})
-    void aPatchedServiceStaysRestricted(String directory) throws Exception {
+    void patchedServiceStaysRestricted(String directory) throws Exception {
         assertThat(PodSecurity.violations(built(directory).at("/spec/template/spec")))
                 .isEmpty();
     }
 
-    /** What the policy injects, and what is patched in by hand, are one thing. */
+    /** The policy and the manual patch must not diverge. */
     @Test
-    void thePatchAndThePolicyGiveTheSamePod() throws Exception {
+    void patchAndPolicyGiveTheSamePod() throws Exception {
         JsonNode template = Manifests.in(Manifests.DIRECTORY.resolve("init-container/orders.yaml"))
                 .get(0)
                 .at("/spec/template");
@@ -109,14 +109,14 @@ class ManifestsTest {
     }
 
     @Test
-    void aReceiverIsRestrictedButForItsPort() throws Exception {
+    void receiverIsRestrictedExceptForItsPort() throws Exception {
         assertThat(PodSecurity.violations(built("receiver", "DaemonSet").at("/spec/template/spec")))
                 .isNotEmpty()
                 .allMatch(violation -> violation.equals("xray-daemon: hostPort 2000"));
     }
 
     @Test
-    void theCloudWatchAgentReadsTheConfigurationThatItMounts() throws Exception {
+    void cloudWatchAgentMountsItsConfiguration() throws Exception {
         JsonNode configuration = built("receiver-cloudwatch-agent", "ConfigMap");
         JsonNode template = built("receiver-cloudwatch-agent", "DaemonSet").at("/spec/template/spec");
 
@@ -128,7 +128,7 @@ class ManifestsTest {
     }
 
     @Test
-    void theBetaIsThePolicyOfAnotherVersion() throws Exception {
+    void betaPolicyDiffersOnlyInItsVersion() throws Exception {
         assertThat(Kustomize.build(Manifests.DIRECTORY.resolve("injection-v1beta1")).stream()
                         .map(resource -> resource.toString().replace("k8s.io/v1beta1", "k8s.io/v1")))
                 .containsExactlyElementsOf(Kustomize.build(INJECTION).stream()
@@ -136,9 +136,9 @@ class ManifestsTest {
                         .toList());
     }
 
-    /** As the README says. */
+    /** The recipe of the README. */
     @Test
-    void anOverlayNamesAnotherImage() throws Exception {
+    void overlayCanNameAnotherImage() throws Exception {
         Files.writeString(overlay.resolve("kustomization.yaml"), """
                 resources: [%s]
                 patches:
@@ -198,7 +198,7 @@ class ManifestsTest {
                 .orElseThrow(() -> new AssertionError("no " + name));
     }
 
-    /** Kustomize puts what it adds in front, the policy puts it at the end. */
+    /** Sorts the variables, because Kustomize adds them at the front and the policy at the end. */
     private static JsonNode sorted(JsonNode template) {
         ArrayNode environment = (ArrayNode) template.at("/spec/containers/0/env");
         List<JsonNode> variables = new ArrayList<>(Manifests.list(environment));

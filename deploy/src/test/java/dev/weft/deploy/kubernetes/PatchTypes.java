@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The types that an expression may make in a MutatingAdmissionPolicy for pods: JSONPatch, and Object.spec... for what is at that
- * path of a pod. The API server takes any field of these and looks at the finished pod; here they have the fields and the types of
- * a pod, so that a wrong one does not even compile.
+ * The types that an expression can create in a MutatingAdmissionPolicy for pods: JSONPatch, and Object.spec... for the value at that
+ * path of a pod. The API server accepts any field and checks only the resulting pod. Here the types have exactly the fields of a pod,
+ * so a wrong field does not compile.
  */
 final class PatchTypes implements CelTypeProvider {
     static final StructType JSON_PATCH = struct(
@@ -106,7 +106,7 @@ final class PatchTypes implements CelTypeProvider {
         if (java == IntOrString.class) {
             return SimpleType.DYN;
         }
-        // By name alone, since the types of Kubernetes may hold themselves.
+        // A reference by name, since types of Kubernetes may contain themselves.
         return StructTypeReference.create(name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the Pod Security Standard "restricted" forbids a Linux pod, as far as what is tested here could do it: see
+ * Checks a Linux pod against the Pod Security Standard "restricted", as far as the tested manifests need it. See
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted, and for image volumes
  * https://github.com/kubernetes/kubernetes/pull/130394.
  */
@@ -26,7 +26,7 @@ final class PodSecurity {
 
     private PodSecurity() {}
 
-    /** Of a pod's spec; empty if it is restricted. */
+    /** The violations of a pod's spec; empty if the pod is restricted. */
     static List<String> violations(JsonNode spec) {
         List<String> violations = new ArrayList<>();
         for (String host : List.of("hostNetwork", "hostPID", "hostIPC")) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages about deployment name is there, and their commands can be read by a shell. */
+/** Files and links that the deployment pages name exist. A shell can parse the commands of the pages. */
 class PagesTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
@@ -40,7 +40,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linksLeadSomewhere(Path page) throws IOException {
+    void linkedFilesExist(Path page) throws IOException {
         assertThat(found(LINK, page))
                 .filteredOn(link -> !link.startsWith("http"))
                 .allMatch(link -> Files.exists(page.resolveSibling(link)));
@@ -48,7 +48,7 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void filesThatCommandsReadAreThere(Path page) throws IOException {
+    void filesThatCommandsReadExist(Path page) throws IOException {
         assertThat(found(FILE, page))
                 .filteredOn(file -> file.startsWith("deploy/") && !file.contains("/target/"))
                 .allMatch(file -> Files.exists(Path.of("..", file)));
@@ -56,18 +56,18 @@ class PagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void commandsAreOfAShell(Path page) throws Exception {
+    void shellParsesTheCommands(Path page) throws Exception {
         for (String block : found(BLOCK, page)) {
             if (!block.startsWith("\n")) {
-                // Of another language, which stands first.
+                // A block of another language starts with its name.
                 continue;
             }
             Process shell =
                     new ProcessBuilder("bash", "-n").redirectErrorStream(true).start();
             shell.getOutputStream().write(block.getBytes(StandardCharsets.UTF_8));
             shell.getOutputStream().close();
-            String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(shell.waitFor()).as("%s%n%s", said, block).isZero();
+            String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(shell.waitFor()).as("%s%n%s", output, block).isZero();
         }
     }
 }

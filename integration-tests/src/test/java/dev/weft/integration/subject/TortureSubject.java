@@ -143,7 +143,8 @@ public final class TortureSubject implements ServerSubject {
             }
         }
 
-        private void callOnOtherThread(long seed, int depth, Plan.Child child, Consumer<Throwable> done) throws Exception {
+        private void callOnOtherThread(long seed, int depth, Plan.Child child, Consumer<Throwable> done)
+                throws Exception {
             Level level = levels.get(depth);
             String way = level.names.get(child.way % level.names.size());
             level.ways.take(way, () -> {

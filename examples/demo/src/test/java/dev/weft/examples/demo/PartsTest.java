@@ -31,7 +31,7 @@ class PartsTest {
     }
 
     @Test
-    void showsTheEndOfTheLogOfAPartThatEnds() throws Exception {
+    void showsTheEndOfTheLogIfAPartEnds() throws Exception {
         try (Parts parts = Parts.create()) {
             Part part = start(parts, source("System.out.println(\"no such table\"); System.exit(3);"));
             assertThatThrownBy(() -> part.awaitReady(Duration.ofSeconds(60)))
@@ -51,7 +51,7 @@ class PartsTest {
     }
 
     @Test
-    void saysThatAPartDoesNotListen() throws Exception {
+    void reportsThatAPartDoesNotListen() throws Exception {
         try (Parts parts = Parts.create()) {
             Part part = start(parts, source("Thread.sleep(60_000);"));
             assertThatThrownBy(() -> part.awaitReady(Duration.ofMillis(300)))
@@ -73,7 +73,7 @@ class PartsTest {
     }
 
     @Test
-    void startsNothingOnceItIsStopped() throws Exception {
+    void startsNothingAfterItIsClosed() throws Exception {
         Parts parts = Parts.create();
         parts.close();
         assertThatThrownBy(() -> start(parts, source("")))

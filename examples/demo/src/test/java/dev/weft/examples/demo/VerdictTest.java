@@ -68,18 +68,18 @@ class VerdictTest {
     }
 
     @Test
-    void isGoodWhenEverythingIsThere() throws Exception {
+    void findsNoFaultInCompleteTraces() throws Exception {
         assertThat(faults(serviceA(200, "", "UpdateItem"), SERVICE_B)).isEmpty();
     }
 
     @Test
-    void missesTheTraceOfARequest() {
+    void reportsAMissingTrace() {
         assertThat(Verdict.of(List.of(PLACED), store.traces()).faults())
                 .containsExactly("PUT /orders/1 (answered 200): 0 traces instead of 1");
     }
 
     @Test
-    void missesTheSegmentOfServiceB() throws Exception {
+    void reportsAMissingSegment() throws Exception {
         assertThat(faults(serviceA(200, "", "UpdateItem")))
                 .singleElement()
                 .asString()
@@ -87,7 +87,7 @@ class VerdictTest {
     }
 
     @Test
-    void missesADynamoDbOperation() throws Exception {
+    void reportsAMissingDynamoDbOperation() throws Exception {
         assertThat(faults(serviceA(200, "", "DescribeTable"), SERVICE_B))
                 .singleElement()
                 .asString()
@@ -95,7 +95,7 @@ class VerdictTest {
     }
 
     @Test
-    void seesAnotherStatusThanTheClientGot() throws Exception {
+    void reportsADifferentStatus() throws Exception {
         assertThat(faults(serviceA(201, "", "UpdateItem"), SERVICE_B))
                 .singleElement()
                 .asString()
@@ -103,7 +103,7 @@ class VerdictTest {
     }
 
     @Test
-    void seesAFaultThatWasNone() throws Exception {
+    void reportsAnUnexpectedFault() throws Exception {
         assertThat(faults(serviceA(200, "\"fault\": true,", "UpdateItem"), SERVICE_B))
                 .singleElement()
                 .asString()
@@ -111,7 +111,7 @@ class VerdictTest {
     }
 
     @Test
-    void seesATraceThatIsOfNoRequest() throws Exception {
+    void reportsATraceWithoutRequest() throws Exception {
         String stray = "{\"id\": \"9\", \"name\": \"stray\", \"trace_id\": \"u\", \"start_time\": 1, \"end_time\": 2}";
         assertThat(faults(serviceA(200, "", "UpdateItem"), SERVICE_B, stray))
                 .containsExactly("trace u, which begins with stray, is of no request");

@@ -50,7 +50,8 @@ public class ClientController {
                 .getMethod("builder")
                 .invoke(null);
         builder = Reflected.call(builder, "requestFactory", ClientHttpRequestFactory.class, newInstance(factory));
-        builder = Reflected.call(builder, "requestInterceptor", ClientHttpRequestInterceptor.class, headerRecorder(seen));
+        builder =
+                Reflected.call(builder, "requestInterceptor", ClientHttpRequestInterceptor.class, headerRecorder(seen));
         Object request = Reflected.call(Reflected.call(builder, "build"), "get");
         request = Reflected.call(request, "uri", java.net.URI.class, java.net.URI.create(calls.url(n)));
         Reflected.call(Reflected.call(request, "retrieve"), "body", Class.class, String.class);
