@@ -122,7 +122,7 @@ class LambdaLayerTest {
     }
 
     @Test
-    void limitsCompilationWithoutOptionsOfTheFunction() throws Exception {
+    void limitsTheCompilerIfTheFunctionSetsNoOptions() throws Exception {
         assertThat(options(Map.of())).containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1");
     }
 

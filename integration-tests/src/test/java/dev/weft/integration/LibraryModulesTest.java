@@ -73,7 +73,7 @@ class LibraryModulesTest {
                 .isEmpty();
     }
 
-    /** A permission that no file needs is removed from ALLOWED. */
+    /** Fails for an entry of ALLOWED that no file needs. */
     @Test
     void eachExceptionIsNeeded() throws IOException {
         Set<String> unneeded = new TreeSet<>(ALLOWED.keySet());

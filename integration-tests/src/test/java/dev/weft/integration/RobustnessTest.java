@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent does not disturb the application when the receiver, a request or a library is missing or fails. */
+/** The agent does not disturb the application, even without a receiver, without libraries or with a hanging request. */
 @Timeout(60)
 class RobustnessTest {
 

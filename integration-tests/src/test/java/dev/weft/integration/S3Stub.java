@@ -40,7 +40,7 @@ final class S3Stub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** X-Amzn-Trace-Id of each request. Several headers of one request are joined. No header is an empty text. */
+    /** X-Amzn-Trace-Id of each request. Several headers of one request are joined. A request without the header adds an empty text. */
     List<String> traceHeaders() {
         return traceHeaders;
     }

@@ -195,9 +195,8 @@ class SpringWorkTest {
     @Test
     void endsStreamWhenTheClientDisconnects() throws IOException {
         try (Socket client = send("/sse-endless")) {
-            // After the third part the thread that began the answer has left it. While that thread writes, Tomcat
-            // answers
-            // a disconnected client with 500.
+            // After the third part, the thread that began the answer no longer writes.
+            // While that thread writes, Tomcat records status 500 for a disconnected client.
             StringBuilder read = new StringBuilder();
             while (read.toString().split("more", -1).length <= 3) {
                 int next = client.getInputStream().read();

@@ -30,7 +30,7 @@ import org.apache.catalina.startup.Tomcat;
  */
 public final class TortureSubject implements ServerSubject {
 
-    /** Use pools that all levels share. A task that waits there for the next level can block the thread which that level needs. */
+    /** Operations on pools that all levels share. A task that waits there can block the thread that the next level needs. */
     private static final List<String> SHARED =
             Arrays.asList("PARALLEL_STREAM", "SUPPLY_ASYNC", "THEN_APPLY_ASYNC", "THEN_COMPOSE", "DELAYED_EXECUTOR");
 
