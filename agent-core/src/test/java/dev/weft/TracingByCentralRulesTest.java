@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class TracingByCentralRulesTest {
 
     @Test
-    void segmentOfARequestThatACentralRuleSampledNamesTheRule() throws Exception {
+    void segmentNamesTheCentralRuleThatSampledIt() throws Exception {
         try (var receiver = new SamplingReceiver();
                 var documents = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
             receiver.giveRules(

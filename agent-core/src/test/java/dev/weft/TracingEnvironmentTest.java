@@ -81,7 +81,7 @@ class TracingEnvironmentTest {
     }
 
     @Test
-    void environmentIsSaidOnceItIsKnown() throws IOException {
+    void segmentsHaveTheEnvironmentOnceItIsKnown() throws IOException {
         start(all());
         String document = answered();
         while (!document.contains(ORIGIN)) {
@@ -91,7 +91,7 @@ class TracingEnvironmentTest {
     }
 
     @Test
-    void samplingRulesForTheOriginCountWithoutBeingFetchedAgain() throws IOException {
+    void rulesForTheOriginApplyWithoutAnotherFetch() throws IOException {
         try (var xray = new SamplingReceiver()) {
             xray.giveRules(SamplingReceiver.rule("beanstalk", 1, 0, 1, "*")
                     .replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"AWS::ElasticBeanstalk::*\""));
@@ -111,7 +111,7 @@ class TracingEnvironmentTest {
     }
 
     @Test
-    void environmentIsNotLookedForWhereTheUserSwitchedItOff() throws Exception {
+    void findsNoEnvironmentIfDetectionIsOff() throws Exception {
         start(all() + ",environment=false");
         answered();
         // As long as it would take: it is a file.
@@ -120,7 +120,7 @@ class TracingEnvironmentTest {
     }
 
     @Test
-    void logGroupIsSaidFromTheFirstDocumentOn() throws IOException {
+    void firstDocumentHasTheConfiguredLogGroup() throws IOException {
         start(all() + ",environment=false,log.group=/ecs/orders");
         assertThat(answered()).contains("\"cloudwatch_logs\":[{\"log_group\":\"/ecs/orders\"}]");
     }

@@ -74,13 +74,13 @@ class AgentArgumentsTest {
                 "log=off,service=\"a\"b | agent argument \"service=\"a\"b\" goes on after its quoted value: ignored",
                 "log=info,log=off | agent argument log is given twice: using the last",
             })
-    void namesWhatIsMalformedAndKeepsTheRest(String text, String line) {
+    void namesAMalformedArgumentAndKeepsTheRest(String text, String line) {
         assertThat(parse(text)).containsExactly(Map.entry("log", "off"));
         assertThat(log).containsExactly(line);
     }
 
     @Test
-    void ofTenKilobytesAreShownShort() {
+    void shortensTenKilobytesInTheLog() {
         parse("x".repeat(10_240));
         assertThat(log).singleElement().asString().hasSizeLessThan(300);
     }

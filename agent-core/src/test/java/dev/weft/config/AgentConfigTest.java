@@ -93,7 +93,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void functionAsksNobodyForRulesNorForItsEnvironment() {
+    void functionNeedsNoCentralRulesAndNoDetection() {
         jvm.environment("AWS_LAMBDA_FUNCTION_NAME", "orders");
         assertThat(jvm.load().sampling().mode()).isEqualTo(SamplingMode.LOCAL);
         assertThat(jvm.load().environment().detected()).isFalse();
@@ -168,7 +168,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void namesTheServiceAfterTheCommandLineWhereItsNameIsBlank() {
+    void usesTheCommandLineIfTheServiceNameIsBlank() {
         jvm.property("sun.java.command", "/opt/orders-1.0.jar").environment("WEFT_SERVICE", "\u2028");
         assertThat(jvm.load().serviceName()).isEqualTo("orders");
         assertThat(jvm.log).singleElement().asString().startsWith("WEFT_SERVICE is \"\\u2028\"");
@@ -183,7 +183,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void saysWhatIsWrongWithADaemonAddress() {
+    void explainsAWrongDaemonAddress() {
         assertThat(jvm.environment("AWS_XRAY_DAEMON_ADDRESS", "localhost")
                         .load()
                         .daemon())
@@ -275,7 +275,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void doesNotTakeTheVariablesThatKubernetesSetsForSettings() {
+    void ignoresTheServiceVariablesOfKubernetes() {
         jvm.environment("WEFT_PORT", "tcp://10.0.0.1:2000")
                 .environment("WEFT_SERVICE_HOST", "10.0.0.1")
                 .environment("WEFT_SERVICE_PORT", "2000")
@@ -309,7 +309,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void survivesPropertiesThatMayNotBeRead() {
+    void survivesUnreadableProperties() {
         jvm.properties = new Properties() {
             @Override
             public String getProperty(String key) {
@@ -340,13 +340,13 @@ class AgentConfigTest {
     }
 
     @Test
-    void needsNoSurroundings() {
+    void needsNoEnvironment() {
         assertThat(AgentConfig.load(null, null, null, null, jvm.log::add).enabled())
                 .isTrue();
     }
 
     @Test
-    void levelsOfTheLogIncludeOneAnother() {
+    void higherLogLevelsIncludeLowerOnes() {
         assertThat(LogLevel.INFO.writes(LogLevel.ERROR)).isTrue();
         assertThat(LogLevel.INFO.writes(LogLevel.DEBUG)).isFalse();
         assertThat(LogLevel.OFF.writes(LogLevel.ERROR)).isFalse();

@@ -50,7 +50,7 @@ class AnnotationTest {
             a=header:X A      | in "a=header:X A" the header's name holds a character that no header has
             a=route,a=query:b | in "a=query:b" the name is given twice
             """)
-    void oneWrongEntryIsNamedAndNoneHolds(String written, String why) {
+    void rejectsAllEntriesIfOneIsWrong(String written, String why) {
         assertThat(read("ok=route," + written)).isEmpty();
         assertThat(jvm.log)
                 .containsExactly("weft.annotations is \"ok=route," + written + "\" (" + why + "): expected "

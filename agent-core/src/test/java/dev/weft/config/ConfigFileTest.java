@@ -30,7 +30,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void ofTheAwsAgentIsReadWhole() throws Exception {
+    void readsAllKeysOfTheAwsAgent() throws Exception {
         AgentConfig config = load("""
                 {
                   "serviceName": "orders",
@@ -67,7 +67,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void daemonAddressIsForSamplingRequestsToo() throws Exception {
+    void daemonAddressAlsoAppliesToSampling() throws Exception {
         // Rivals' fault: the file's address reached UDP alone.
         assertThat(load("{\"daemonAddress\": \"10.0.0.1:3000\"}").daemon().tcpHost())
                 .isEqualTo("10.0.0.1");
@@ -90,7 +90,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void isFoundInAFolderOfTheSystemsClassPath() throws Exception {
+    void isFoundInADirectoryOfTheClassPath() throws Exception {
         Files.writeString(folder.resolve("xray-agent.json"), "{\"serviceName\": \"orders\"}");
         jvm.application = ClassLoader.getSystemClassLoader();
         jvm.property("java.class.path", "/no/such.jar" + File.pathSeparator + folder);
@@ -99,7 +99,7 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"xray-agent.json", "BOOT-INF/classes/xray-agent.json"})
-    void isFoundInAnArchiveOfTheSystemsClassPath(String name) throws Exception {
+    void isFoundInAJarOfTheClassPath(String name) throws Exception {
         Path archive = folder.resolve("my app #1.jar");
         try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
             zip.putNextEntry(new ZipEntry(name));
@@ -113,7 +113,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void thatIsNamedReplacesTheOneOnTheClassPath() throws Exception {
+    void namedFileReplacesTheOneOnTheClassPath() throws Exception {
         jvm.resource(folder, "xray-agent.json", "{\"serviceName\": \"wrong\"}");
         assertThat(load("{}").serviceName()).isEqualTo("java");
     }
@@ -127,13 +127,13 @@ class ConfigFileTest {
                 "classpath: | there is no such resource on the class path",
                 "/ | it is not a file",
             })
-    void thatIsMissingIsNamed(String written, String reason) {
+    void namesAMissingFile(String written, String reason) {
         assertThat(jvm.property("weft.config", written).load().serviceName()).isEqualTo("java");
         assertThat(jvm.log).containsExactly("configuration file " + written + " is ignored: " + reason);
     }
 
     @Test
-    void namesNothingElseThanItsPlaceWhenItIsMalformed() throws Exception {
+    void namesOnlyThePlaceOfASyntaxError() throws Exception {
         load("{\"serviceName\": \"a\",\n  secret}");
         assertThat(jvm.log)
                 .singleElement()
@@ -152,20 +152,20 @@ class ConfigFileTest {
                 "{} {} | something follows the JSON object, at line 1, column 4",
                 "{\"a\": 1, \"a\": 2} | \"a\" is given twice, at line 1, column 10",
             })
-    void thatIsNoObjectIsNamed(String json, String reason) throws Exception {
+    void namesAFileThatIsNotAnObject(String json, String reason) throws Exception {
         load(json);
         assertThat(jvm.log).singleElement().asString().endsWith("agent.json is ignored: " + reason);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1_001, 100_000})
-    void thatIsNestedTooDeepIsIgnored(int depth) throws Exception {
+    void ignoresAFileThatIsNestedTooDeep(int depth) throws Exception {
         load("{\"serviceName\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
         assertThat(jvm.log).singleElement().asString().contains("is ignored: it is not JSON");
     }
 
     @Test
-    void thatIsTooLargeIsIgnored() throws Exception {
+    void ignoresAFileThatIsTooLarge() throws Exception {
         load("{\"serviceName\": \"" + "x".repeat(1 << 20) + "\"}");
         assertThat(jvm.log).singleElement().asString().endsWith("is ignored: it is over 1 MiB");
     }
@@ -218,7 +218,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void valuesMayBeWrongAllAtOnce() throws Exception {
+    void reportsEveryWrongValue() throws Exception {
         load("{\"maxStackTraceLength\": 51, \"streamingThreshold\": 1.5, \"pluginsEnabled\": 0, \"awsSdkVersion\": 3}");
         assertThat(jvm.log).hasSize(4).allMatch(line -> line.contains("expected") && line.contains("; using "));
     }

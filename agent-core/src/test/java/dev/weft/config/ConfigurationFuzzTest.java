@@ -52,7 +52,7 @@ class ConfigurationFuzzTest {
 
     /** One that is right holds, whatever else is wrong. */
     @Test
-    void wrongNeighboursDoNoHarm() {
+    void wrongSettingsDoNotAffectOthers() {
         Fuzz.check(random -> {
             ConfigFixture jvm = new ConfigFixture();
             for (int set = random.nextInt(6); set > 0; set--) {

@@ -53,7 +53,7 @@ class DaemonAddressTest {
         "tcp:h:1 udp:h:2 udp:h:3, more than two addresses",
         "'', the port is missing",
     })
-    void namesWhatIsWrong(String text, String fault) {
+    void explainsAWrongAddress(String text, String fault) {
         assertThatThrownBy(() -> DaemonAddress.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(fault);

@@ -53,7 +53,7 @@ class DocumentedSettingsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void examplesAreTakenWithoutWarning(Path page) throws IOException {
+    void examplesCauseNoWarning(Path page) throws IOException {
         String text = Files.readString(page);
         List<String> faults = new ArrayList<>();
         for (String[] each : found(PROPERTY, text)) {
@@ -126,7 +126,7 @@ class DocumentedSettingsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void filesOfSettingsAreReadWithoutWarning(Path page, @TempDir Path directory) throws IOException {
+    void configurationFilesCauseNoWarning(Path page, @TempDir Path directory) throws IOException {
         for (String[] each : found(JSON, Files.readString(page))) {
             Path file = Files.writeString(directory.resolve("example.json"), each[0]);
             var fixture = new ConfigFixture();

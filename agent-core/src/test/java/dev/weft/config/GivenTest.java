@@ -27,13 +27,13 @@ class GivenTest {
     }
 
     @Test
-    void leavesOutWhatIsNotValid() {
+    void omitsInvalidSettings() {
         jvm.property("weft.daemon", "user:secret@host:1").property("weft.sampling", "often");
         assertThat(jvm.load().given()).isEmpty();
     }
 
     @Test
-    void saysWhoSwitchedItOff() {
+    void namesTheSourceThatSwitchedItOff() {
         assertThat(jvm.environment("AWS_XRAY_TRACING_ENABLED", "false").load().given())
                 .singleElement()
                 .hasToString("{setting=weft.enabled, value=false, from=AWS_XRAY_TRACING_ENABLED}");

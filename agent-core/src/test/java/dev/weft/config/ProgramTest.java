@@ -48,7 +48,7 @@ class ProgramTest {
                 "/opt/sun.tools.jar",
                 "javax.shop.Main",
             })
-    void whatServesIsNoTool(String command) {
+    void serverIsNoTool(String command) {
         assertThat(program(command).isTool()).isFalse();
         assertThat(program(command).isLeftAlone(List.of())).isFalse();
     }
@@ -65,7 +65,7 @@ class ProgramTest {
     }
 
     @Test
-    void jvmWithinAnotherProgramIsNone() {
+    void embeddedJvmIsNoTool() {
         assertThat(Program.of(null, null, null).isTool()).isFalse();
     }
 
@@ -89,7 +89,7 @@ class ProgramTest {
                 "/opt/my app/health-check.jar --port 80",
                 "/opt/weft/weft-agent.jar doctor",
             })
-    void whatServesNobodyIsLeftAlone(String command) {
+    void leavesShortLivedProgramsAlone(String command) {
         assertThat(program(command).isLeftAlone(List.of())).isTrue();
     }
 
@@ -103,7 +103,7 @@ class ProgramTest {
         "org.gradlex.Main",
         "orders.jar weft-agent.jar",
     })
-    void likeNamesAreNotTakenForThem(String command) {
+    void tracesProgramsWithSimilarNames(String command) {
         assertThat(program(command).isLeftAlone(List.of())).isFalse();
     }
 
@@ -118,7 +118,7 @@ class ProgramTest {
             com.acme.HealthCheck   | -                        | false
             java.base/sun.security.tools.keytool.Main | -     | true
             """)
-    void userNamesMore(String command, String ignored, boolean leftAlone) {
+    void leavesProgramsOfTheSettingAlone(String command, String ignored, boolean leftAlone) {
         assertThat(program(command).isLeftAlone(Arrays.asList(ignored.split(","))))
                 .isEqualTo(leftAlone);
     }
@@ -130,7 +130,7 @@ class ProgramTest {
             C:\\apps\\orders.war               | orders.war
             jdk.compiler/com.sun.tools.javac.launcher.Main a b/Orders.java --x | Orders.java
             """)
-    void nameIsThatOfTheClassOrFile(String command, String name) {
+    void nameIsTheClassOrFile(String command, String name) {
         assertThat(program(command).name()).isEqualTo(name);
     }
 }

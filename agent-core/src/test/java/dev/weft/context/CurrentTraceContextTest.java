@@ -18,7 +18,7 @@ class CurrentTraceContextTest {
     }
 
     @Test
-    void whatIsSetIsCurrentUntilItIsUnset() {
+    void contextIsCurrentUntilItIsUnset() {
         context.set(request);
         assertThat(context.current()).isSameAs(request);
         context.set(null);
@@ -26,7 +26,7 @@ class CurrentTraceContextTest {
     }
 
     @Test
-    void otherThreadsDoNotSeeIt() {
+    void contextIsNotCurrentOnOtherThreads() {
         context.set(request);
         assertThat(CompletableFuture.supplyAsync(() -> context.current() == null, task -> {
                             new Thread(task).start();

@@ -23,7 +23,7 @@ class IdsTest {
     }
 
     @Test
-    void traceIdIsWhatTheHeaderTakes() {
+    void headerAcceptsTheTraceId() {
         TraceId id = Ids.seeded().nextTraceId();
         assertThat(TraceHeader.parse("Root=" + id).root()).isEqualTo(id);
     }
@@ -42,7 +42,7 @@ class IdsTest {
     }
 
     @Test
-    void whatIsStirredDifferentlyDiffers() {
+    void differentSeedsGiveDifferentIds() {
         Set<Long> seen = ConcurrentHashMap.newKeySet();
         for (int copy = 0; copy < 1_000; copy++) {
             Ids ids = Ids.seeded(17);

@@ -19,7 +19,7 @@ class PromiseListenersTest {
     private final Object otherListener = new Object();
 
     @Test
-    void promiseIsWaitedForByMany() {
+    void promiseHasManyListeners() {
         listeners.add(promise, listener, one);
         listeners.add(promise, otherListener, other);
         assertThat(listeners.take(promise, listener)).isSameAs(one);
@@ -35,20 +35,20 @@ class PromiseListenersTest {
     }
 
     @Test
-    void listenerOfNobodyIsNotAnothers() {
+    void unknownListenerHasNoContext() {
         listeners.add(promise, listener, one);
         assertThat(listeners.take(promise, otherListener)).isNull();
     }
 
     @Test
-    void listenerIsToldOnce() {
+    void listenerIsTakenOnce() {
         listeners.add(promise, listener, one);
         listeners.take(promise, listener);
         assertThat(listeners.take(promise, listener)).isNull();
     }
 
     @Test
-    void promiseThatLastsKeepsNoListenerThatIsGone() {
+    void pendingPromiseKeepsNoCollectedListener() {
         for (int i = 0; i < 2_000; i++) {
             listeners.add(promise, new Object(), one);
             if (i % 100 == 0) {

@@ -16,7 +16,7 @@ class TraceHeaderFuzzTest {
     private static final int MOST_PASSED_ON = 512;
 
     @Test
-    void whatIsPassedOnIsVisibleAndBounded() {
+    void propagatedFieldsAreVisibleAndBounded() {
         Fuzz.check(random -> {
             TraceHeader header = TraceHeader.parse(Fuzz.mutated(random, String.join(";", fields(random))));
             if (header != null) {
@@ -28,7 +28,7 @@ class TraceHeaderFuzzTest {
     }
 
     @Test
-    void whatIsSentOnIsReadAsItWas() {
+    void propagatedHeaderReadsBackUnchanged() {
         Fuzz.check(random -> {
             TraceHeader header = TraceHeader.parse(Fuzz.mutated(random, String.join(";", fields(random))));
             if (header != null) {

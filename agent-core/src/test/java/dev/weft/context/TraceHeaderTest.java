@@ -59,7 +59,7 @@ class TraceHeaderTest {
     }
 
     @Test
-    void carriesOtherFieldsUnchanged() {
+    void propagatesOtherFieldsUnchanged() {
         TraceHeader header = TraceHeader.parse("Lineage=25:a87bd80c:1|68fd508a:5;Root=" + ROOT + "; x=y=z ;Sampled=1");
         assertThat(header.extra()).isEqualTo(";Lineage=25:a87bd80c:1|68fd508a:5;x=y=z");
         assertThat(TraceHeader.format(header.root(), PARENT_ID, true, header.extra()))
@@ -142,14 +142,14 @@ class TraceHeaderTest {
                 "novalue",
                 "=value"
             })
-    void neverCarriesWhatCouldBreakAnOutgoingHeader(String field) {
+    void neverPropagatesCharactersThatBreakAHeader(String field) {
         assertThat(TraceHeader.parse("Root=" + ROOT + ";" + field + ";Lineage=1")
                         .extra())
                 .isEqualTo(";Lineage=1");
     }
 
     @Test
-    void carriesBoundedExtra() {
+    void propagatesABoundedNumberOfOtherFields() {
         String extra = TraceHeader.parse(
                         "Root=" + ROOT + ";big=" + "x".repeat(10_000) + ";small=1" + ";a=b".repeat(1_000))
                 .extra();
@@ -164,7 +164,7 @@ class TraceHeaderTest {
     }
 
     @Test
-    void carriesNoHalfField() {
+    void propagatesNoPartOfAField() {
         String text = "Root=" + ROOT + ";big=" + "x".repeat(4_000) + ";Lineage=" + "1".repeat(400);
         assertThat(TraceHeader.parse(text).extra()).isEmpty();
     }
@@ -190,14 +190,14 @@ class TraceHeaderTest {
     }
 
     @Test
-    void unsampledRequestCarriesItsHeaderOn() {
+    void unsampledRequestPropagatesItsHeader() {
         Unsampled request = new Unsampled(TraceHeader.parse("Root=" + ROOT + ";Parent=" + PARENT + ";Lineage=1"));
         assertThat(request.traceHeader()).isEqualTo("Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0;Lineage=1");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {";Sampled=1", ";Sampled=0", ";Sampled=?", ""})
-    void undecidedRequestCarriesItsHeaderOnAsItIs(String decision) {
+    void undecidedRequestPropagatesItsHeaderUnchanged(String decision) {
         String header = "Root=" + ROOT + ";Parent=" + PARENT + decision + ";Lineage=1";
         assertThat(Unsampled.undecided(TraceHeader.parse(header)).traceHeader()).isEqualTo(header);
     }
@@ -217,7 +217,7 @@ class TraceHeaderTest {
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0",
                 "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8",
             })
-    void fieldsThatAreOnlyPassedOnCanBeLeftOut(String header) {
+    void canOmitPropagatedFields(String header) {
         assertThat(TraceHeader.withoutExtra(header + ";Lineage=a:1;b=2")).isEqualTo(header);
         assertThat(TraceHeader.withoutExtra(header)).isEqualTo(header);
     }

@@ -24,7 +24,7 @@ class FindingsTest {
             'documents': {'sent': 3}""";
 
     @Test
-    void nothingIsFoundWhereAllIsWell() throws IOException {
+    void findsNothingInASoundReport() throws IOException {
         assertThat(codes("")).containsExactly("nothing_found");
     }
 
@@ -50,13 +50,13 @@ class FindingsTest {
             'sampling': {'rules': [{'matched': 2, 'sampled': 1}]}                   | rule_samples_some
             'sampling': {'rules': [], 'local': {'rules': [{'matched': 2}]}}         | rule_samples_none
             """)
-    void saysWhatIsUnusual(String changed, String code) throws IOException {
+    void findsEachUnusualValue(String changed, String code) throws IOException {
         assertThat(codes(changed)).containsExactly(code);
     }
 
     @ParameterizedTest
     @CsvSource({"unmatched, instrumentation_unmatched", "unmodifiable, instrumentation_unmodifiable"})
-    void saysWhyAnInstrumentationDoesNotApply(String state, String code) throws IOException {
+    void explainsWhyAnInstrumentationDoesNotApply(String state, String code) throws IOException {
         String applied = "{'name': 'a', 'kind': 'server', 'woven': [{}]}";
         assertThat(codes("'instrumentations': [" + applied + ", {'name': 'b', 'state': '" + state + "', '" + state
                         + "': ['a.B.c']}]"))
@@ -64,7 +64,7 @@ class FindingsTest {
     }
 
     @Test
-    void saysWhoSwitchedItOff() throws IOException {
+    void namesTheSourceThatSwitchedItOff() throws IOException {
         assertThat(findings(
                                 "'running': false, 'enabled': false,"
                                         + " 'settings': [{'setting': 'weft.enabled', 'value': 'false', 'from': 'WEFT_ENABLED'}]")
@@ -74,13 +74,13 @@ class FindingsTest {
     }
 
     @Test
-    void whatStopsAllSegmentsComesFirst() throws IOException {
+    void causeOfNoSegmentsComesFirst() throws IOException {
         assertThat(codes("'instrumentations': [{'name': 'a', 'state': 'disabled'}], 'sampling': {'health_checks': 1}"))
                 .containsExactly("nothing_applied", "health_checks", "instrumentation_disabled");
     }
 
     @Test
-    void whatIsLeftOutByDefaultIsNothingUnusual() throws IOException {
+    void instrumentationThatIsOffByDefaultIsUsual() throws IOException {
         String applied = "{'name': 'a', 'kind': 'server', 'woven': [{}]}";
         assertThat(codes("'instrumentations': [" + applied + ", {'name': 'b', 'kind': 'clock', 'state': 'disabled'}]"))
                 .containsExactly("nothing_found");
@@ -94,7 +94,7 @@ class FindingsTest {
             'sampling': {'rules': [{'matched': 'many'}, 7]}
             'receiver': null
             """)
-    void readsWhateverIsThere(String changed) throws IOException {
+    void readsMalformedReports(String changed) throws IOException {
         assertThat(codes(changed)).isNotEmpty();
         assertThat(new ReportText(report(changed)).toString()).isNotEmpty();
     }

@@ -27,7 +27,7 @@ class ReportSenderTest {
     private static final CompletableFuture<Void> ASKED = CompletableFuture.completedFuture(null);
 
     @Test
-    void arrives() throws IOException {
+    void reportArrives() throws IOException {
         try (ReportSocket socket = new ReportSocket()) {
             ReportSender.send(socket.address(), REPORT);
             assertThat(JsonFile.parse(socket.receive(ASKED, 5_000))).isEqualTo(REPORT);
@@ -35,7 +35,7 @@ class ReportSenderTest {
     }
 
     @Test
-    void arrivesWhateverFollowsTheSecret() throws IOException {
+    void ignoresTextAfterTheSecret() throws IOException {
         try (ReportSocket socket = new ReportSocket()) {
             ReportSender.send(socket.address() + ":service=a:b", REPORT);
             assertThat(socket.receive(ASKED, 5_000)).isNotNull();
@@ -43,7 +43,7 @@ class ReportSenderTest {
     }
 
     @Test
-    void arrivesWhileTheDoctorReadsHoweverLargeItIs() throws Exception {
+    void largeReportArrives() throws Exception {
         try (ReportSocket socket = new ReportSocket()) {
             String large = "x".repeat(10_000_000);
             CompletableFuture<Void> attaching =
@@ -53,7 +53,7 @@ class ReportSenderTest {
     }
 
     @Test
-    void whoDoesNotKnowTheSecretIsNotHeard() throws IOException {
+    void rejectsASenderWithoutTheSecret() throws IOException {
         try (ReportSocket socket = new ReportSocket()) {
             int port = Integer.parseInt(socket.address().split(":")[0]);
             try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -65,7 +65,7 @@ class ReportSenderTest {
     }
 
     @Test
-    void isNotWaitedForOnceTheJvmHasBeenAsked() throws IOException {
+    void stopsWaitingAfterTheAttach() throws IOException {
         try (ReportSocket socket = new ReportSocket()) {
             long start = System.nanoTime();
             assertThat(socket.receive(ASKED, 60_000)).isNull();
@@ -74,14 +74,14 @@ class ReportSenderTest {
     }
 
     @Test
-    void doctorWhoIsGoneDoesNoHarm() throws IOException {
+    void toleratesAClosedSocket() throws IOException {
         ReportSocket socket = new ReportSocket();
         socket.close();
         assertThatCode(() -> ReportSender.send(socket.address(), REPORT)).doesNotThrowAnyException();
     }
 
     @Test
-    void doctorWhoDoesNotReadIsGivenUp() throws IOException {
+    void givesUpIfTheDoctorDoesNotRead() throws IOException {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             long start = System.nanoTime();
             ReportSender.send(deaf.getLocalPort() + ":secret", Map.of("large", "x".repeat(50_000_000)));
@@ -92,7 +92,7 @@ class ReportSenderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":", "1", "x:y", "99999:y", "-1:y", "::"})
-    void whatIsNoPlaceToAnswerToIsLeftAlone(String where) {
+    void ignoresAMalformedAddress(String where) {
         assertThatCode(() -> ReportSender.send(where, REPORT)).doesNotThrowAnyException();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ReportTextTest {
 
     @Test
-    void breaksLinesBetweenWordsAndIndentsWhatFollows() {
+    void wrapsAndIndentsLongLines() {
         String words = "word ".repeat(30).trim();
         assertThat(text(Map.of("findings", List.of(Map.of("text", words)))))
                 .contains(
@@ -20,12 +20,12 @@ class ReportTextTest {
     }
 
     @Test
-    void keepsControlCharactersFromTheTerminal() {
+    void removesControlCharacters() {
         assertThat(text(Map.of("warnings", List.of("a\u001b[31mb\nc")))).contains("  * a?[31mb c");
     }
 
     @Test
-    void namesARuleByWhatItMatchesAndHowMuchItSamples() {
+    void describesARuleByConditionsAndRate() {
         Map<String, Object> rule = Map.of(
                 "name",
                 "orders",

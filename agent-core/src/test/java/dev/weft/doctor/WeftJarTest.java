@@ -34,19 +34,19 @@ class WeftJarTest {
     }
 
     @Test
-    void isFoundByItsNameWhereItCannotBeRead() {
+    void findsAnUnreadableJarByItsName() {
         assertThat(WeftJar.in("-javaagent:/elsewhere/weft-agent-0.1.0.jar").path)
                 .isEqualTo("/elsewhere/weft-agent-0.1.0.jar");
     }
 
     @Test
-    void isNotThereWhereNoFlagNamesIt() throws IOException {
+    void findsNoJarWithoutTheFlag() throws IOException {
         assertThat(WeftJar.in("-javaagent:" + jar("weft-like.jar", "Other"))).isNull();
         assertThat(WeftJar.in("")).isNull();
     }
 
     @Test
-    void argumentsAreWhatFollowsItsPath() throws IOException {
+    void argumentsFollowThePath() throws IOException {
         Path ours = jar("ours.jar", "Weft");
         assertThat(WeftJar.arguments("-javaagent:" + ours + "=service=x,disable=\"a, b\" -Dc=d"))
                 .isEqualTo("service=x,disable=\"a, b\"");

@@ -68,7 +68,7 @@ class EmitterTest {
     }
 
     @Test
-    void wakesUpForWhatComesAfterALongPause() throws InterruptedException {
+    void wakesUpAfterALongPause() throws InterruptedException {
         startWithReceiver();
         awaitThat(() -> thread().getState() == Thread.State.WAITING);
         emit(0, 1);
@@ -83,7 +83,7 @@ class EmitterTest {
     }
 
     @Test
-    void saysOnceThatDocumentsAreDropped() {
+    void warnsOnceOfDroppedDocuments() {
         receiver = new UdpReader(0);
         emitter = emitter("127.0.0.1", receiver.port(), 10, BYTES);
         emit(0, 15);
@@ -127,7 +127,7 @@ class EmitterTest {
     }
 
     @Test
-    void losesNoneOfFiveThousandToASteadyReader() {
+    void losesNoneOfFiveThousandDocuments() {
         startWithReceiver();
         List<String> arrived = receiver.await(emit(0, 5_000));
         // Its socket holds some 20 ms of documents: a machine that does not run the reader for longer proves nothing.
@@ -139,7 +139,7 @@ class EmitterTest {
     }
 
     @Test
-    void documentsWaitForAReceiverThatIsAwayAtStart() {
+    void documentsWaitForAReceiverThatStartsLater() {
         int port = UdpReader.freePort();
         emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
         emitter.start();
@@ -152,7 +152,7 @@ class EmitterTest {
     }
 
     @Test
-    void reportsReceiverThatIsAwayUntilItIsBack() {
+    void reportsAnAbsentReceiverUntilItReturns() {
         int port = UdpReader.freePort();
         emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
         emitter.start();
@@ -167,7 +167,7 @@ class EmitterTest {
     }
 
     @Test
-    void singleDocumentBeforeTheReceiverComesIsNotLost() {
+    void singleDocumentBeforeTheReceiverIsNotLost() {
         int port = UdpReader.freePort();
         emitter = emitter("127.0.0.1", port, DOCUMENTS, BYTES);
         emitter.start();
@@ -193,7 +193,7 @@ class EmitterTest {
     }
 
     @Test
-    void saysOnceThatANameDoesNotResolve() {
+    void warnsOnceOfAnUnresolvedName() {
         emitter = emitter("receiver.invalid", 2000, DOCUMENTS, BYTES);
         emitter.start();
         emit(0, 100);
@@ -203,7 +203,7 @@ class EmitterTest {
     }
 
     @Test
-    void closeSendsWhatIsQueued() {
+    void closeSendsQueuedDocuments() {
         startWithReceiver();
         emit(0, 100);
         emitter.close(2_000);
@@ -212,7 +212,7 @@ class EmitterTest {
     }
 
     @Test
-    void flushSendsWhatIsQueuedAndWhatComesLater() {
+    void flushSendsQueuedAndLaterDocuments() {
         startWithReceiver();
         int count = emit(0, 100);
         emitter.flush(2_000);
@@ -222,7 +222,7 @@ class EmitterTest {
     }
 
     @Test
-    void whatWasEmittedIsSentOnceItWasAwaited() {
+    void awaitingSendsEarlierDocuments() {
         startWithReceiver();
         for (int i = 0; i < 50; i++) {
             emit(i, 1);
@@ -232,7 +232,7 @@ class EmitterTest {
     }
 
     @Test
-    void whatOthersEmitMeanwhileIsNotAwaited() throws InterruptedException {
+    void doesNotAwaitLaterDocuments() throws InterruptedException {
         startWithReceiver();
         emit(0, 1);
         AtomicBoolean over = new AtomicBoolean();
@@ -251,7 +251,7 @@ class EmitterTest {
     }
 
     @Test
-    void receiverThatIsAwayIsNotAwaited() {
+    void doesNotAwaitAnAbsentReceiver() {
         emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
         emitter.start();
         emit(0, 2);
@@ -262,7 +262,7 @@ class EmitterTest {
     }
 
     @Test
-    void closeGivesUpInTimeWhenTheReceiverIsAway() {
+    void closeGivesUpInTimeWithoutAReceiver() {
         emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, BYTES);
         emitter.start();
         emit(0, DOCUMENTS);
@@ -275,7 +275,7 @@ class EmitterTest {
     }
 
     @Test
-    void documentThatCannotBeWrittenIsCountedAndEndsNothing() {
+    void countsADocumentThatCannotBeWritten() {
         startWithReceiver();
         unwritable(new IllegalStateException("first"));
         unwritable(new NoClassDefFoundError("second"));
@@ -301,7 +301,7 @@ class EmitterTest {
     }
 
     @Test
-    void documentThatNothingMakesSmallEnoughIsCounted() {
+    void countsADocumentThatStaysTooLarge() {
         startWithReceiver();
         Map<String, Object> names = new TreeMap<>();
         for (int i = 0; i < 1_000; i++) {
@@ -318,7 +318,7 @@ class EmitterTest {
     }
 
     @Test
-    void threadIsADaemonAndKeepsNoApplicationsLoader() {
+    void threadIsADaemonWithoutAContextLoader() {
         startWithReceiver();
         assertThat(thread().isDaemon()).isTrue();
         assertThat(thread().getContextClassLoader()).isNull();

@@ -56,7 +56,7 @@ class PaceTest {
     }
 
     @Test
-    void silenceIsNoCreditBeyondABurst() {
+    void silenceAllowsNoMoreThanABurst() {
         now += Duration.ofHours(1).toNanos();
         assertThat(send(33, 1_000)).isPositive();
     }

@@ -48,26 +48,26 @@ class BeanstalkTest {
     }
 
     @Test
-    void deploymentIsANumberAlsoWhereItIsWrittenAsText() {
+    void readsADeploymentWrittenAsText() {
         host.file(FILE, "{\"deployment_id\": \"4\", \"noise\": \"noise\"}");
         assertThat(Host.block(host.find(), "elastic_beanstalk")).containsOnly(entry("deployment_id", 4L));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"x\"", "1.5", "null", "true", "99999999999999999999"})
-    void deploymentThatIsNoNumberIsLeftOut(String deployment) {
+    void omitsADeploymentThatIsNotANumber(String deployment) {
         host.file(FILE, "{\"environment_name\": \"e\", \"deployment_id\": " + deployment + "}");
         assertThat(Host.block(host.find(), "elastic_beanstalk")).containsOnly(entry("environment_name", "e"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\"deployment_id\":4", "[]", "{\"deployment_id\":4"})
-    void fileThatIsNoObjectMeansNone(String content) {
+    void findsNothingInAFileThatIsNotAnObject(String content) {
         assertThat(host.file(FILE, content).find().origin()).isNull();
     }
 
     @Test
-    void fileThatCannotBeReadMeansNone() throws Exception {
+    void findsNothingInAnUnreadableFile() throws Exception {
         Files.createDirectories(root.resolve(FILE));
         assertThat(host.find().origin()).isNull();
     }

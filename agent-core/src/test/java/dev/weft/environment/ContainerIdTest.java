@@ -43,13 +43,13 @@ class ContainerIdTest {
                 "0::/machine.slice/libpod-" + ID + ".scope/container",
                 "dummy\n3:cpu:/\n2:memory:/docker/" + ID + "\n1:pids:/",
             })
-    void isTheNameOfTheControlGroup(String groups) {
+    void readsTheNameOfTheControlGroup(String groups) {
         assertThat(ContainerId.of(host.file("proc/self/cgroup", groups + "\n").files()))
                 .isEqualTo(ID);
     }
 
     @Test
-    void isTheInnermostOfNestedContainers() {
+    void readsTheInnermostContainer() {
         host.file("proc/self/cgroup", "1:pids:/docker/" + OTHER + "/docker/" + ID + "\n");
         assertThat(ContainerId.of(host.files())).isEqualTo(ID);
     }
@@ -64,13 +64,13 @@ class ContainerIdTest {
                 "1:pids:/docker/" + ID + "0",
                 "1:pids:/docker/EA32192C8553FBFF06C9340478A2FF089B2BB5646FB718B4EE206641C9086D66",
             })
-    void isAbsentWhereNoGroupIsNamedSo(String groups) {
+    void isAbsentIfNoGroupHasAnId(String groups) {
         assertThat(ContainerId.of(host.file("proc/self/cgroup", groups).files()))
                 .isNull();
     }
 
     @Test
-    void isReadFromTheMountOfTheGroupWhereTheGroupIsHidden() {
+    void readsTheMountIfTheGroupIsHidden() {
         host.file("proc/self/cgroup", "0::/\n").file("proc/self/mountinfo", """
                 1436 1300 0:117 / / rw,relatime master:380 - overlay overlay rw,lowerdir=/var/lib
                 1442 1440 0:29 /kubepods/pod1/%s /sys/fs/cgroup ro,nosuid - cgroup2 cgroup rw
@@ -79,7 +79,7 @@ class ContainerIdTest {
     }
 
     @Test
-    void isNotThatOfThePodsSandbox() {
+    void ignoresTheSandboxOfThePod() {
         host.file("proc/self/cgroup", "0::/\n").file("proc/self/mountinfo", """
                 1442 1440 0:29 / /sys/fs/cgroup ro,nosuid,nodev,noexec,relatime - cgroup2 cgroup rw
                 1450 1436 8:1 /var/lib/containerd/io.containerd.grpc.v1.cri/sandboxes/%s/hostname /etc/hostname rw - ext4 x rw
@@ -89,13 +89,13 @@ class ContainerIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "1 2 3 - cgroup", "\u0000\u0001"})
-    void isAbsentWhereTheTableIsNone(String table) {
+    void isAbsentIfTheTableIsMalformed(String table) {
         assertThat(ContainerId.of(host.file("proc/self/mountinfo", table).files()))
                 .isNull();
     }
 
     @Test
-    void isAbsentWhereThereIsNoSuchFile() {
+    void isAbsentWithoutTheFiles() {
         assertThat(ContainerId.of(host.files())).isNull();
     }
 }

@@ -45,7 +45,7 @@ class DetectionTest {
     }
 
     @Test
-    void nothingIsFoundWhereNothingIs() {
+    void findsNothingOutsideAws() {
         assertThat(host.find()).usingRecursiveComparison().isEqualTo(Environment.NONE);
     }
 
@@ -68,25 +68,25 @@ class DetectionTest {
     }
 
     @Test
-    void allThatAreFoundAreDescribed() {
+    void describesEveryEnvironmentFound() {
         host.ec2().beanstalk();
         ecs();
         assertThat(blocks(eks().find())).containsExactly("elastic_beanstalk", "eks", "ecs", "ec2");
     }
 
     @Test
-    void accountIsThatOfTheInnermostThatKnowsIt() {
+    void takesTheAccountOfTheInnermostThatHasOne() {
         host.ec2().beanstalk();
         assertThat(ecs().find().accountId()).isEqualTo("111122223333");
     }
 
     @Test
-    void accountOfABeanstalkEnvironmentIsItsInstances() {
+    void beanstalkHasTheAccountOfItsInstance() {
         assertThat(host.ec2().beanstalk().find().accountId()).isEqualTo("123456789012");
     }
 
     @Test
-    void whatIsBrokenHidesNothingElse() {
+    void brokenEnvironmentDoesNotHideOthers() {
         host.ec2().beanstalk().file("var/elasticbeanstalk/xray/environment.conf", "{");
         assertThat(host.find().origin()).isEqualTo("AWS::EC2::Instance");
     }

@@ -60,14 +60,14 @@ class Ec2Test {
     }
 
     @Test
-    void tokenIsAskedForFirst() {
+    void requestsATokenFirst() {
         host.find();
         assertThat(host.requests).containsExactly(PUT, GET);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 500, 503})
-    void isNeverAskedWithoutAToken(int status) {
+    void requestsNothingWithoutAToken(int status) {
         // Rivals: the AWS SDK's plug-in falls back to IMDSv1.
         host.answers(PUT, Host.status(status));
         assertThat(host.find().origin()).isNull();
@@ -75,39 +75,39 @@ class Ec2Test {
     }
 
     @Test
-    void answerThatIsLostBeyondTheHopLimitIsWaitedForShortly() {
+    void waitsShortlyForALostAnswer() {
         assertThat(host.answers(PUT, Host.silence()).findSoon().origin()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 401, 404, 500})
-    void documentThatIsRefusedMeansNone(int status) {
+    void findsNothingIfTheDocumentIsRefused(int status) {
         host.answers(GET, Host.status(status));
         assertThat(host.find().origin()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "{}", "{\"instanceId\": 1}", "{\"instanceId\": \"\"}", "{\"a\": {"})
-    void documentThatIsNoneMeansNone(String document) {
+    void findsNothingInAMalformedDocument(String document) {
         host.answers(GET, Host.json(document));
         assertThat(host.find().origin()).isNull();
     }
 
     @Test
-    void documentThatIsHugeMeansNone() {
+    void findsNothingInAHugeDocument() {
         host.answers(GET, Host.json("{\"instanceId\": \"i-1\", \"x\": \"" + "x".repeat(300_000) + "\"}"));
         assertThat(host.find().origin()).isNull();
     }
 
     @Test
-    void documentNestedDeeplyMeansNone() {
+    void findsNothingInADeeplyNestedDocument() {
         host.answers(GET, Host.json("{\"x\": " + "[".repeat(200_000)));
         assertThat(host.find().origin()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nX-Other: b", "\u00e9", "a\u0000b"})
-    void tokenThatWouldBreakTheRequestIsNotSent(String token) {
+    void sendsNoTokenThatWouldBreakTheRequest(String token) {
         host.answers(PUT, Host.json(token));
         host.find();
         assertThat(host.requests).containsExactly(PUT);
@@ -120,26 +120,26 @@ class Ec2Test {
     }
 
     @Test
-    void isNotAskedWhereTheUserDisabledIt() {
+    void requestsNothingIfTheUserDisabledIt() {
         host.variable("AWS_EC2_METADATA_DISABLED", "TRUE").find();
         assertThat(host.requests).isEmpty();
     }
 
     @Test
-    void isAskedAtItsLinkLocalAddress() {
+    void usesTheLinkLocalAddress() {
         host.variables.clear();
         assertThat(service()).isEqualTo("http://169.254.169.254");
     }
 
     @Test
-    void addressOfTheXRaySdkIsTaken() {
+    void usesTheAddressOfTheXRaySdk() {
         host.variables.clear();
         host.variable("IMDS_ENDPOINT", "10.0.0.1:81");
         assertThat(service()).isEqualTo("http://10.0.0.1:81");
     }
 
     @Test
-    void slashAfterTheAddressDoesNoHarm() {
+    void acceptsASlashAfterTheAddress() {
         host.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", host.address() + "/");
         assertThat(host.find().origin()).isEqualTo("AWS::EC2::Instance");
     }
@@ -151,7 +151,7 @@ class Ec2Test {
         "bios_vendor, American Megatrends International",
         "board_vendor, Microsoft Corporation",
     })
-    void isNotAskedOnHardwareOfOthers(String file, String maker) {
+    void requestsNothingOnOtherHardware(String file, String maker) {
         host.variables.clear();
         host.file(HARDWARE + file, maker + "\n");
         assertThat(service()).isNull();
@@ -159,7 +159,7 @@ class Ec2Test {
 
     @ParameterizedTest
     @CsvSource({"sys_vendor, Amazon EC2", "bios_version, 4.11.amazon"})
-    void isAskedOnHardwareOfAmazon(String file, String maker) {
+    void requestsOnAmazonHardware(String file, String maker) {
         host.variables.clear();
         host.file(HARDWARE + "sys_vendor", "Xen\n").file(HARDWARE + file, maker + "\n");
         assertThat(service()).isNotNull();
@@ -167,7 +167,7 @@ class Ec2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"ec2e1916-9099-7caf-fd21-012345abcdef", "EC2E1916-9099-7CAF-FD21-012345ABCDEF"})
-    void isAskedOnAHypervisorOfAmazon(String uuid) {
+    void requestsOnAnAmazonHypervisor(String uuid) {
         host.variables.clear();
         host.file(HARDWARE + "sys_vendor", "Xen\n").file("sys/hypervisor/uuid", uuid + "\n");
         assertThat(service()).isNotNull();
@@ -184,7 +184,7 @@ class Ec2Test {
     }
 
     @Test
-    void brokenFileOfTheCloudWatchAgentHidesNothingElse() {
+    void brokenCloudWatchFileHidesNothingElse() {
         host.file("opt/aws/amazon-cloudwatch-agent/etc/log-config.json", "{broken");
         assertThat(host.find().origin()).isEqualTo("AWS::EC2::Instance");
     }

@@ -113,7 +113,7 @@ class EcsTest {
     }
 
     @Test
-    void containerIsKnownWhereTheTaskIsNot() {
+    void describesTheContainerWithoutTheTask() {
         Environment found =
                 host.ecs(CONTAINER_ON_EC2, "").answers(TASK, Host.status(500)).find();
         assertThat(Host.block(found, "ecs"))
@@ -122,14 +122,14 @@ class EcsTest {
     }
 
     @Test
-    void accountIsTheTasksWhereTheContainerIsNotKnown() {
+    void usesTheAccountOfTheTaskWithoutTheContainer() {
         Environment found =
                 host.ecs("", TASK_ON_EC2).answers(CONTAINER, Host.status(404)).find();
         assertThat(found.accountId()).isEqualTo("111122223333");
     }
 
     @Test
-    void hostNameIsKnownWhereNothingAnswers() {
+    void hasTheHostNameIfNothingAnswers() {
         Environment found = host.ecs("", "")
                 .answers(CONTAINER, Host.silence())
                 .answers(TASK, Host.status(403))
@@ -140,20 +140,20 @@ class EcsTest {
     }
 
     @Test
-    void hostNameIsReadFromItsFileWhereThereIsNoVariable() {
+    void readsTheHostNameFromItsFile() {
         host.ecs(CONTAINER_ON_EC2, TASK_ON_EC2).file("etc/hostname", "d0cker\n");
         host.variables.remove("HOSTNAME");
         assertThat(Host.block(host.find(), "ecs")).containsEntry("container", "d0cker");
     }
 
     @Test
-    void containersNameStandsForAHostNameThatNothingTells() {
+    void usesTheContainerNameWithoutAHostName() {
         host.ecs(CONTAINER_ON_EC2, TASK_ON_EC2).variables.remove("HOSTNAME");
         assertThat(Host.block(host.find(), "ecs")).containsEntry("container", "curl");
     }
 
     @Test
-    void containerIdIsReadFromControlGroupsWhereNothingAnswers() {
+    void readsTheContainerIdFromControlGroups() {
         host.ecs("{}", "{}").file("proc/self/cgroup", "4:memory:/ecs/8f03e412/" + Host.CONTAINER_ID + "\n");
         assertThat(Host.block(host.find(), "ecs")).containsEntry("container_id", Host.CONTAINER_ID);
     }
@@ -161,14 +161,14 @@ class EcsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"<html>", "[1]", "{\"ContainerARN\": 7, \"LogOptions\": []}", "{\"ContainerARN\": \"arn:aws\"}"})
-    void garbageIsLeftOut(String garbage) {
+    void omitsMalformedValues(String garbage) {
         Environment found = host.ecs(garbage, garbage).find();
         assertThat(found.origin()).isEqualTo("AWS::ECS::Container");
         assertThat(found.accountId()).isNull();
     }
 
     @Test
-    void olderEndpointIsAskedWhereThereIsNoOther() {
+    void fallsBackToTheOlderEndpoint() {
         host.variable("ECS_CONTAINER_METADATA_URI", host.address() + "/v3/1")
                 .answers("GET /v3/1", Host.json(CONTAINER_ON_EC2));
         assertThat(Host.block(host.find(), "ecs")).containsEntry("container_id", Host.CONTAINER_ID);
@@ -176,7 +176,7 @@ class EcsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "not an address", "file:///etc/passwd", "https://169.254.170.2/v4"})
-    void addressOfAnotherKindIsNotAsked(String address) {
+    void requestsNoOtherKindOfAddress(String address) {
         assertThat(host.variable("ECS_CONTAINER_METADATA_URI_V4", address)
                         .find()
                         .origin())
@@ -184,7 +184,7 @@ class EcsTest {
     }
 
     @Test
-    void whatFargateRunsOnIsNotAskedFor() {
+    void doesNotRequestTheInstanceOnFargate() {
         host.ecs(CONTAINER_ON_FARGATE, TASK_ON_FARGATE).ec2().variable("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
         host.find();
         assertThat(host.requests).containsExactly(CONTAINER, TASK);

@@ -79,13 +79,13 @@ class EksTest {
     }
 
     @Test
-    void isAskedAsThePodsAccount() {
+    void requestsWithThePodsAccount() {
         host.find();
         assertThat(api.authorizations).containsOnly("Bearer " + ClusterApi.TOKEN);
     }
 
     @Test
-    void versionTellsWhereTheClustersNameMayNotBeRead() {
+    void versionIdentifiesEksIfTheNameIsForbidden() {
         assertThat(Host.block(host.find(), "eks")).containsOnly(entry("pod", "orders-7d9c8b6f5-x2x4k"));
     }
 
@@ -108,7 +108,7 @@ class EksTest {
     }
 
     @Test
-    void roleFromAnotherIssuerIsNoMark() {
+    void roleFromAnotherIssuerIsNotEks() {
         host.variable("AWS_WEB_IDENTITY_TOKEN_FILE", "/var/run/secrets/tokens/vault")
                 .answers(VERSION, Host.status(403));
         assertThat(host.find().origin()).isNull();
@@ -116,32 +116,32 @@ class EksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "{\"data\": []}", "{\"data\": {\"cluster.name\": 7}}"})
-    void garbageIsLeftOut(String garbage) {
+    void omitsMalformedValues(String garbage) {
         host.answers(CLUSTER_INFO, Host.json(garbage)).answers(VERSION, Host.json(garbage));
         assertThat(host.find().origin()).isNull();
     }
 
     @Test
-    void apiThatDoesNotAnswerIsWaitedForShortly() {
+    void waitsShortlyForASilentApi() {
         host.answers(CLUSTER_INFO, Host.silence()).answers(VERSION, Host.silence());
         assertThat(host.findSoon().origin()).isNull();
     }
 
     @Test
-    void podWithoutAnAccountAsksNothing() {
+    void requestsNothingWithoutAnAccount() {
         host.file(ClusterApi.ACCOUNT + "token", "").find();
         assertThat(host.requests).isEmpty();
     }
 
     @Test
-    void processOutsideKubernetesAsksNothing() {
+    void requestsNothingOutsideKubernetes() {
         host.variables.remove("KUBERNETES_SERVICE_HOST");
         host.find();
         assertThat(host.requests).isEmpty();
     }
 
     @Test
-    void tokenIsNotShownToAServerOfAnotherAuthority() throws Exception {
+    void sendsNoTokenToAnotherAuthority() throws Exception {
         try (ClusterApi other = new ClusterApi(ClusterApi.Key.of("ip:127.0.0.1", keys), host)) {
             host.variable("KUBERNETES_SERVICE_PORT", other.port());
             host.find();
@@ -150,7 +150,7 @@ class EksTest {
     }
 
     @Test
-    void tokenIsNotShownToAServerOfAnotherName() throws Exception {
+    void sendsNoTokenToAnotherServerName() throws Exception {
         try (ClusterApi other = new ClusterApi(ClusterApi.Key.of("dns:other.svc", keys), host)) {
             other.runs(host);
             host.find();
@@ -160,7 +160,7 @@ class EksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no certificate", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
-    void tokenIsNotShownWithoutTheAuthority(String certificate) {
+    void sendsNoTokenWithoutTheAuthority(String certificate) {
         host.file(ClusterApi.ACCOUNT + "ca.crt", certificate).find();
         assertThat(api.authorizations).isEmpty();
     }

@@ -51,28 +51,28 @@ class EnvironmentSearchTest {
     }
 
     @Test
-    void findsWhatIsThere() throws InterruptedException {
+    void findsTheEnvironment() throws InterruptedException {
         host.ec2();
         assertThat(finished(null, LogLevel.INFO).get().origin()).isEqualTo("AWS::EC2::Instance");
     }
 
     @Test
-    void tellsWhenItKnows() throws InterruptedException {
+    void callsBackWhenTheSearchEnds() throws InterruptedException {
         EnvironmentSearch search = host.ec2().search(null, LogLevel.INFO);
-        List<String> told = new CopyOnWriteArrayList<>();
-        Thread thread = search.thread(() -> told.add(search.get().origin()));
+        List<String> found = new CopyOnWriteArrayList<>();
+        Thread thread = search.thread(() -> found.add(search.get().origin()));
         thread.start();
         thread.join();
-        assertThat(told).containsExactly("AWS::EC2::Instance");
+        assertThat(found).containsExactly("AWS::EC2::Instance");
     }
 
     @Test
-    void nothingIsKnownBeforeItHasLooked() {
+    void originIsUnknownBeforeTheSearch() {
         assertThat(host.ec2().search(null, LogLevel.INFO).get().origin()).isNull();
     }
 
     @Test
-    void whoAsksMeanwhileLearnsNothingAndDoesNotWait() throws InterruptedException {
+    void originIsUnknownDuringTheSearch() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         host.beanstalk().ec2().answers("PUT /latest/api/token", request -> {
@@ -94,54 +94,54 @@ class EnvironmentSearchTest {
     }
 
     @Test
-    void isLookedForOnADaemonThread() {
+    void threadIsADaemon() {
         assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).isDaemon()).isTrue();
     }
 
     @Test
-    void threadKeepsNoApplicationsLoader() {
+    void threadHasNoContextLoader() {
         assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).getContextClassLoader())
                 .isNull();
     }
 
     @Test
-    void threadCanBeTold() {
+    void threadHasAName() {
         assertThat(host.search(null, LogLevel.INFO).thread(() -> {}).getName()).isEqualTo("weft-environment");
     }
 
     @Test
-    void noneFoundIsSilent() throws InterruptedException {
+    void logsNothingIfNothingIsFound() throws InterruptedException {
         host.ec2().answers("PUT /latest/api/token", Host.status(404));
         finished(null, LogLevel.INFO);
         assertThat(host.logged()).isEmpty();
     }
 
     @Test
-    void noneFoundIsSaidToWhoDebugs() throws InterruptedException {
+    void debugLogSaysThatNothingIsFound() throws InterruptedException {
         finished(null, LogLevel.DEBUG);
         assertThat(host.logged().lines()).containsExactly("[weft] environment: none of AWS's");
     }
 
     @Test
-    void whatIsFoundIsSaidToWhoDebugs() throws InterruptedException {
+    void debugLogNamesTheOrigin() throws InterruptedException {
         host.ec2();
         finished(null, LogLevel.DEBUG);
         assertThat(host.logged().lines()).containsExactly("[weft] environment: AWS::EC2::Instance");
     }
 
     @Test
-    void logGroupOfTheUserIsKnownAtOnce() {
+    void configuredLogGroupIsKnownAtOnce() {
         assertThat(Host.logGroups(host.search("/shop", LogLevel.INFO).get())).containsExactly("/shop");
     }
 
     @Test
-    void logGroupOfTheUserStaysBesideThoseThatAreFound() throws InterruptedException {
+    void configuredLogGroupStaysBesideDetectedOnes() throws InterruptedException {
         host.ecs("{\"LogOptions\": {\"awslogs-group\": \"g\"}}", "{}");
         assertThat(Host.logGroups(finished("/shop", LogLevel.INFO).get())).containsExactly("g", "/shop");
     }
 
     @Test
-    void endsInTimeWhereNothingAnswers() throws Exception {
+    void endsInTimeIfNothingAnswers() throws Exception {
         host.ecs("", "").ec2();
         for (String each : new String[] {"GET /v4/8f03e412", "GET /v4/8f03e412/task", "PUT /latest/api/token"}) {
             host.answers(each, Host.silence());
@@ -152,7 +152,7 @@ class EnvironmentSearchTest {
     }
 
     @Test
-    void failureEndsNothingButTheSearch() throws InterruptedException {
+    void failureEndsOnlyTheSearch() throws InterruptedException {
         EnvironmentSearch search =
                 new EnvironmentSearch(new Broken(), new File("/"), "/shop", host.log(LogLevel.DEBUG));
         finish(search);

@@ -16,12 +16,12 @@ class EnvironmentTest {
     }
 
     @Test
-    void originIsTheInnerOnes() {
+    void takesTheOriginOfTheInner() {
         assertThat(of("a", null).within(of("b", null)).origin()).isEqualTo("a");
     }
 
     @Test
-    void originIsTheOuterOnesWhereTheInnerIsNone() {
+    void takesTheOriginOfTheOuterIfTheInnerHasNone() {
         assertThat(Environment.NONE.within(of("b", null)).origin()).isEqualTo("b");
     }
 
@@ -38,18 +38,18 @@ class EnvironmentTest {
     }
 
     @Test
-    void logGroupKeepsTheArnThatOneOfThemKnows() {
+    void logGroupKeepsTheKnownArn() {
         Environment found = of("a", null, new LogGroup("g", null)).within(of("b", null, new LogGroup("g", "arn")));
         assertThat(Host.logGroups(found)).containsExactly("g=arn");
     }
 
     @Test
-    void logGroupOfTheUserNeedsNoEnvironment() {
+    void configuredLogGroupNeedsNoEnvironment() {
         assertThat(Host.logGroups(Environment.logging("g"))).containsExactly("g");
     }
 
     @Test
-    void blockHoldsWhatIsKnown() {
+    void blockHoldsKnownValuesOnly() {
         Block block = new Block("b", "one", "1", "two", null, "three", "", "four", 4L);
         assertThat(block.size()).isEqualTo(2);
         assertThat(block.key(1)).isEqualTo("four");

@@ -20,7 +20,7 @@ class HostFilesTest {
     }
 
     @Test
-    void textIsWithoutTheBlanksAroundIt() throws IOException {
+    void trimsTheText() throws IOException {
         Files.writeString(root.resolve("f"), " caf\u00e9\n");
         assertThat(files().text("f")).isEqualTo("caf\u00e9");
     }
@@ -32,7 +32,7 @@ class HostFilesTest {
     }
 
     @Test
-    void fileThatIsMissingHoldsNothing() {
+    void missingFileHoldsNothing() {
         assertThat(files().bytes("f")).isNull();
     }
 
@@ -43,7 +43,7 @@ class HostFilesTest {
     }
 
     @Test
-    void ofAHugeFileTheBeginningIsRead() throws IOException {
+    void readsTheBeginningOfAHugeFile() throws IOException {
         Files.write(root.resolve("f"), new byte[3 << 20]);
         assertThat(files().bytes("f")).hasSize(1 << 20);
     }

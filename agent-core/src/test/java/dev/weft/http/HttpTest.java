@@ -37,19 +37,19 @@ class HttpTest {
     }
 
     @Test
-    void bodyOfStatedLength() throws IOException {
+    void readsABodyOfStatedLength() throws IOException {
         assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}ignored"))
                 .isEqualTo("{}");
     }
 
     @Test
-    void bodyOfStatedLengthIsNotWaitedFor() throws IOException {
+    void doesNotWaitAfterABodyOfStatedLength() throws IOException {
         server.staysOpen();
         assertThat(answer("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}")).isEqualTo("{}");
     }
 
     @Test
-    void bodyInChunks() throws IOException {
+    void readsABodyInChunks() throws IOException {
         assertThat(
                         answer(
                                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n3;x=y\r\nabc\r\nA\r\n0123456789\r\n0\r\n\r\n"))
@@ -57,12 +57,12 @@ class HttpTest {
     }
 
     @Test
-    void bodyThatLastsUntilTheEnd() throws IOException {
+    void readsABodyUntilTheConnectionEnds() throws IOException {
         assertThat(answer("HTTP/1.0 200\nServer: x\n\nabc")).isEqualTo("abc");
     }
 
     @Test
-    void requestIsWhole() throws IOException {
+    void sendsTheWholeRequest() throws IOException {
         answer("HTTP/1.1 200 OK\r\n\r\n");
         assertThat(server.request())
                 .isEqualTo("GET /v4/1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
@@ -82,21 +82,21 @@ class HttpTest {
     }
 
     @Test
-    void hostWithAnUnderscoreIsLookedUp() {
+    void resolvesAHostWithAnUnderscore() {
         assertThatThrownBy(() -> patient.get("http://no_such_host.invalid:2000/"))
                 .isInstanceOf(UnknownHostException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 204, 302, 401, 403, 404, 500})
-    void otherStatusIsNamed(int status) {
+    void namesAnotherStatus(int status) {
         refusal("HTTP/1.1 " + status + " No\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")
                 .hasMessage("status " + status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "SSH-2.0-OpenSSH_9\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 2000\r\n\r\n"})
-    void whatIsNotHttpIsRefused(String answer) {
+    void refusesAnAnswerThatIsNotHttp(String answer) {
         refusal(answer).hasMessage("the response is not HTTP");
     }
 
@@ -109,7 +109,7 @@ class HttpTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
             })
-    void lengthThatIsNoneIsRefused(String answer) {
+    void refusesAMalformedLength(String answer) {
         refusal(answer).hasMessage("the response is not HTTP");
     }
 
@@ -122,24 +122,24 @@ class HttpTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
             })
-    void answerThatEndsTooEarlyIsRefused(String answer) {
+    void refusesATruncatedAnswer(String answer) {
         refusal(answer).hasMessage("the response ends too early");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 300000", "Transfer-Encoding: chunked\r\n\r\n493e0", "X: x"})
-    void hugeAnswerIsRefused(String header) {
+    void refusesAHugeAnswer(String header) {
         refusal("HTTP/1.1 200 OK\r\n" + header + "\r\n\r\n" + "x".repeat(300_000))
                 .hasMessage("the response is over 256 KiB");
     }
 
     @Test
-    void hugeHeadIsRefused() {
+    void refusesAHugeHead() {
         refusal("HTTP/1.1 200 OK\r\nX: " + "x".repeat(300_000)).hasMessage("the response is over 256 KiB");
     }
 
     @Test
-    void silentServerIsLeftInTime() {
+    void leavesASilentServerInTime() {
         server.staysOpen();
         long start = System.nanoTime();
         assertThatThrownBy(() -> impatient.get(server.address())).isInstanceOf(SocketTimeoutException.class);
@@ -148,7 +148,7 @@ class HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"H", "HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"})
-    void serverThatSendsAByteNowAndThenIsLeftInTime(String beginning) {
+    void leavesASlowServerInTime(String beginning) {
         server.goesOnSlowly();
         server.answer(beginning);
         long start = System.nanoTime();
@@ -157,7 +157,7 @@ class HttpTest {
     }
 
     @Test
-    void portThatNobodyListensOnIsRefused() throws IOException {
+    void failsIfNoProcessListens() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -166,7 +166,7 @@ class HttpTest {
     }
 
     @Test
-    void nothingIsAskedOnceTheTimeForAllIsOver() {
+    void sendsNoRequestAfterTheTimeLimit() {
         Http late = new Http(0, 1_000, 256);
         assertThatThrownBy(() -> late.get(server.address())).isInstanceOf(SocketTimeoutException.class);
         assertThat(server.connections()).isZero();
@@ -189,12 +189,12 @@ class HttpTest {
                 "http://:80/",
                 "http://user@a_b/"
             })
-    void addressOfAnotherKindIsRefused(String address) {
+    void refusesAnotherKindOfAddress(String address) {
         assertThatThrownBy(() -> patient.get(address)).hasMessage("not an address to ask");
     }
 
     @Test
-    void valueThatWouldBreakTheRequestIsRefusedUnsaid() {
+    void refusesAValueThatWouldBreakTheRequest() {
         assertThatThrownBy(() -> patient.get(server.address(), "X-Token", "secret\r\nX: y"))
                 .hasMessage("X-Token would not fit into a header");
         assertThat(server.connections()).isZero();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class JsonTextTest {
 
     @Test
-    void isReadBackAsItWas() throws IOException {
+    void readsBackUnchanged() throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", "a \"b\" \\ \n \u0001 ü");
         object.put("number", 7);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class QuotedTest {
 
     @Test
-    void escapesWhatWouldBreakOrForgeALine() {
+    void escapesCharactersThatBreakALine() {
         assertThat(Quoted.quoted("a\r\n\u001b[31m\u2028ü")).isEqualTo("\"a\\u000d\\u000a\\u001b[31m\\u2028ü\"");
     }
 
@@ -21,13 +21,13 @@ class QuotedTest {
     }
 
     @Test
-    void countsWhatALongListLeavesOut() {
+    void countsTheOmittedEntriesOfALongList() {
         assertThat(Quoted.list(Collections.nCopies(1000, "k"))).endsWith("k, k and 990 more");
         assertThat(Quoted.list(List.of("a", "b"))).isEqualTo("a, b");
     }
 
     @Test
-    void showsNoCredentialThatWouldBeCutInHalf() {
+    void showsNoPartOfACutCredential() {
         String url = "http://" + "a".repeat(60) + ":s3cret-that-is-cut@h:2000";
         assertThat(Quoted.shown(url)).isEqualTo("http://***@h:2000");
     }

@@ -104,25 +104,25 @@ class RedactionTest {
                 "arn:aws:sns:eu-west-1:123456789012:orders",
                 "?page=%3D&password="
             })
-    void givesBackTheSameTextWhereNothingIsToLeaveOut(String text) {
+    void returnsTheSameTextIfItHasNoSecret(String text) {
         assertThat(Redaction.of(text)).isSameAs(text);
     }
 
     @Test
-    void takesNull() {
+    void acceptsNull() {
         assertThat(Redaction.ofNullable(null, 10)).isNull();
         assertThat(Redaction.ofNullable("", 10)).isEmpty();
     }
 
     @Test
-    void looksAheadOfWhereATextIsCut() {
+    void readsPastTheCut() {
         String text = "a".repeat(20) + "https://ada:s3cret-that-is-cut@h/x";
         assertThat(Redaction.of(text, 36)).isEqualTo("a".repeat(20) + "https://***@h/x");
     }
 
     /** Where each says what it is, whatever stands around it: white space is all that a secret here does not hold. */
     @Test
-    void losesNoPlantedSecretAmongAnything() {
+    void redactsEverySecretInRandomText() {
         String[] places = {
             "https://ada:%s@h/x",
             "https://h/x?a=1&X-Amz-Signature=%s",

@@ -48,7 +48,7 @@ class AdaptiveSamplingTest {
     }
 
     @Test
-    void faultsBoostTheRateUntilTheBoostIsOver() {
+    void faultsBoostTheRateUntilTheBoostEnds() {
         bench.receiver.giveRules(boosted(rule("a", 1, 0, 0.05, "*"), 0.5));
         bench.after(0).drawn = 0.3;
         assertThat(sentOfTen(200)).isZero();

@@ -61,7 +61,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void boostOfNothingIsNone() {
+    void reportsNoBoostStatisticsWithoutRequests() {
         withRules(boosted(rule("a", 1, 0, 0.1, "*"), 0));
         assertThat(bench.ask("/").follow()).isNull();
     }
@@ -76,7 +76,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void anomalyThatWasSampledCountsAsSuch() {
+    void countsASampledAnomaly() {
         withRules(RULE);
         request(0, true);
         bench.drawn = 0;
@@ -109,7 +109,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void reportSaysWhichServiceAndWhen() {
+    void reportHasServiceAndTime() {
         withRules(RULE);
         request(0, true);
         bench.after(10);
@@ -172,7 +172,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void boostTakesThePlaceOfTheRateUntilItEnds() {
+    void boostReplacesTheRateUntilItEnds() {
         withRules(RULE);
         boost(0.5, 60);
         bench.drawn = 0.4999;
@@ -197,7 +197,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void boostOverTheMostOfTheRuleIsTheMost() {
+    void boostIsLimitedToTheMaxRateOfTheRule() {
         withRules(RULE);
         boost(1, 60);
         bench.drawn = 0.7999;
@@ -207,7 +207,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void boostOfARuleThatHasNoneIsPassedOver() {
+    void ignoresABoostOfARuleWithoutOne() {
         withRules(rule("a", 1, 0, 0.1, "*"));
         bench.ask("/");
         bench.receiver.giveTargets(target("", 1, 60));
@@ -216,7 +216,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void boostThatTheNextTargetLeavesOutIsOver() {
+    void boostEndsIfTheNextTargetOmitsIt() {
         withRules(RULE);
         boost(0.5, 60);
         bench.receiver.giveTargets("{\"RuleName\": \"a\"}");

@@ -25,7 +25,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void localRulesDecideUntilAReceiverThatIsAwayIsBack() {
+    void localRulesDecideUntilTheReceiverReturns() {
         bench.receiver.close();
         assertThat(bench.after(0).ask("/")).hasToString("not sampled by local");
         assertThat(bench.log)
@@ -40,7 +40,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void nothingIsSaidWhereNoRequestWantsToKnow() {
+    void logsNothingWithoutARequest() {
         try (CentralBench idle = new CentralBench(false)) {
             idle.receiver.status = 503;
             idle.after(0).after(10);
@@ -52,7 +52,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void isSaidWithTheFirstRequest() {
+    void logsTheOutageAtTheFirstRequest() {
         try (CentralBench idle = new CentralBench(false)) {
             idle.receiver.status = 503;
             idle.after(0);
@@ -65,7 +65,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void bothIsSaidOnce() {
+    void logsOutageAndRecoveryOnce() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.status = 503;
         for (int i = 0; i < 10; i++) {
@@ -83,7 +83,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void reportsThatFailAreSaidOnceWhateverElseIsAnswered() {
+    void logsFailedReportsOnce() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.after(0).ask("/");
         bench.receiver.refusesReports = true;
@@ -100,7 +100,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void outageOfBothIsOverWhenBothAreAnswered() {
+    void outageEndsWhenRulesAndReportsAreAnswered() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.after(0).ask("/");
         bench.receiver.status = 503;
@@ -115,7 +115,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void rulesAreTriedAgainAfterTenSecondsAndThenLessOften() {
+    void retriesRulesAfterTenSecondsThenLessOften() {
         bench.receiver.status = 503;
         int[] fetches = new int[8];
         double[] pauses = {0, 10, 20, 40, 80, 160, 300, 300};
@@ -128,7 +128,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void failedFetchIsNotHurriedByEachReport() {
+    void reportsDoNotHastenTheNextFetch() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 2E9}";
         bench.after(0);
@@ -157,7 +157,7 @@ class CentralOutageTest {
                 "{\"SamplingRuleRecords\": [], \"NextToken\": 7} | rules: \"NextToken\" is 7: expected text",
                 "{\"SamplingRuleRecords\": [], \"NextToken\": \"same\"} | it delivers more than 100 pages of rules",
             })
-    void malformedRulesAreNamedOnceAndTheOldOnesStay(String answer, String fault) {
+    void logsMalformedRulesOnceAndKeepsTheOldOnes(String answer, String fault) {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.after(0);
         bench.receiver.rules = body -> answer;
@@ -181,7 +181,7 @@ class CentralOutageTest {
                 "\"Attributes\": {} | \"Attributes\": [] | rule 2: \"Attributes\" is a list: expected an object",
                 "\"Attributes\": {} | \"Attributes\": {\"a\": 1} | rule 2: \"a\" is 1: expected text",
             })
-    void oneMalformedRuleMakesAllOfThemVoid(String field, String malformed, String fault) {
+    void rejectsAllRulesIfOneIsMalformed(String field, String malformed, String fault) {
         String rule = rule("b", 1, 1, 0.5, "*");
         assertThat(rule).contains(field);
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"), rule.replace(field, malformed));
@@ -205,7 +205,7 @@ class CentralOutageTest {
                 "{\"SamplingTargetDocuments\": [{\"RuleName\": \"a\", \"ReservoirQuota\": 1, \"ReservoirQuotaTTL\": \"now\"}]} | target 1: \"ReservoirQuotaTTL\" is \"now\": expected a number",
                 "{\"SamplingTargetDocuments\": [{\"RuleName\": \"a\", \"Interval\": -1}]} | target 1: \"Interval\" is -1: expected a whole number, 0 or more",
             })
-    void malformedTargetsAreNamedOnceAndNothingIsLost(String answer, String fault) {
+    void logsMalformedTargetsOnceAndKeepsTheCounts(String answer, String fault) {
         bench.receiver.giveRules(rule("a", 1, 1, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.targets = body -> answer;
@@ -218,7 +218,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void whatIsNotATimeIsNoModification() {
+    void ignoresAMalformedModificationTime() {
         bench.receiver.giveRules(rule("a", 1, 1, 0, "*").replace("1.53055812E9", "\"2018\""));
         bench.receiver.targets = body ->
                 "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": \"2018\", \"UnprocessedStatistics\": 1}";
@@ -229,7 +229,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void hostThatDoesNotResolveIsSaidSo() {
+    void logsAnUnresolvedHost() {
         wanted().failed("Ask", new UnknownHostException("there"), "meanwhile");
         assertThat(bench.log)
                 .containsExactly(
@@ -237,7 +237,7 @@ class CentralOutageTest {
     }
 
     @Test
-    void failureWithoutAMessageIsSaidByItsClass() {
+    void logsTheClassOfAFailureWithoutAMessage() {
         wanted().failed("Ask", new StackOverflowError(), "meanwhile");
         assertThat(bench.log)
                 .containsExactly(

@@ -41,7 +41,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void oneASecondIsBorrowedBeforeThereIsAQuota() {
+    void borrowsOneASecondBeforeTheFirstQuota() {
         bench.receiver.giveRules(rule("a", 1, 50, 0, "*"));
         bench.after(0);
         assertThat(bench.sampled(10)).isEqualTo(1);
@@ -52,13 +52,13 @@ class CentralQuotaTest {
     }
 
     @Test
-    void nothingIsBorrowedFromARuleWithoutReservoir() {
+    void borrowsNothingWithoutAReservoir() {
         bench.receiver.giveRules(rule("a", 1, 0, 0, "*"));
         assertThat(bench.after(0).sampled(10)).isZero();
     }
 
     @Test
-    void fixedRateOfTheRuleCountsUntilThereIsATarget() {
+    void rateOfTheRuleAppliesUntilTheFirstTarget() {
         bench.receiver.giveRules(rule("a", 1, 0, 0.25, "*"));
         bench.after(0).drawn = 0.25;
         assertThat(bench.sampled(10)).isZero();
@@ -75,7 +75,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void rateOfTheTargetCountsBeyondTheQuota() {
+    void rateOfTheTargetAppliesBeyondTheQuota() {
         withQuota(rule("a", 1, 50, 0, "*"));
         bench.drawn = 0.4999;
         assertThat(bench.sampled(20)).isEqualTo(20);
@@ -93,7 +93,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void oneASecondIsBorrowedWhenTheQuotaHasExpired() {
+    void borrowsOneASecondAfterTheQuotaExpires() {
         withQuota(rule("a", 1, 50, 0, "*"));
         bench.clock.addAndGet(QUOTA_SECONDS * CentralBench.SECOND - 1);
         assertThat(bench.sampled(20)).isEqualTo(5);
@@ -102,7 +102,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void rateOfTheTargetGoesOnWhenTheQuotaHasExpired() {
+    void rateOfTheTargetOutlivesTheQuota() {
         withQuota(rule("a", 1, 0, 0, "*"));
         bench.clock.addAndGet(QUOTA_SECONDS * CentralBench.SECOND);
         bench.drawn = 0.4999;
@@ -110,7 +110,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void quotaThatCameTooLateIsNone() {
+    void ignoresAnExpiredQuota() {
         bench.receiver.giveRules(rule("a", 1, 50, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.giveTargets(bench.target("a", 0, 5, -1));
@@ -132,7 +132,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void whatATargetLeavesOutStays() {
+    void keepsValuesThatATargetOmits() {
         withQuota(rule("a", 1, 50, 0, "*"));
         bench.receiver.giveTargets("{\"RuleName\": \"a\"}");
         bench.after(10);
@@ -147,7 +147,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void targetOfAnUnknownRuleIsPassedOver() {
+    void ignoresATargetOfAnUnknownRule() {
         bench.receiver.giveRules(rule("a", 1, 50, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.giveTargets(bench.target("other", 1, 5, 60));
@@ -166,7 +166,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void reportSaysWhoAndWhen() {
+    void reportHasClientAndTime() {
         bench.receiver.giveRules(rule("a", 1, 50, 0.5, "*"));
         bench.after(0).ask("/");
         bench.after(10).ask("/");
@@ -180,7 +180,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void reportCountsFromTheReportBefore() {
+    void reportCountsSinceThePreviousReport() {
         withQuota(rule("a", 1, 50, 0, "*"));
         bench.sampled(20);
         bench.after(10);
@@ -198,7 +198,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void atMostTwentyFiveRulesAreInOneReport() {
+    void reportHasAtMostTwentyFiveRules() {
         String[] rules = new String[60];
         for (int i = 0; i < rules.length; i++) {
             rules[i] = rule("r" + i, 1, 1, 0, "/" + i);
@@ -215,7 +215,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void longerIntervalOfARuleIsKept() {
+    void keepsTheLongerIntervalOfARule() {
         bench.receiver.giveRules(rule("a", 1, 1, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.giveTargets("{\"RuleName\": \"a\", \"Interval\": 30}");
@@ -255,7 +255,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void ruleThatDidNotChangeKeepsQuotaAndStatistics() {
+    void unchangedRuleKeepsQuotaAndStatistics() {
         withQuota(rule("a", 1, 50, 0, "*"));
         sampledThreeBeforeTheNextFetch(rule("b", 1, 0, 0, "/b"), rule("a", 1, 50, 0, "*"));
         assertThat(bench.sampled(20)).isEqualTo(2);
@@ -264,7 +264,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void ruleThatChangedKeepsStatisticsAndStartsWithoutAQuota() {
+    void changedRuleKeepsStatisticsAndLosesItsQuota() {
         withQuota(rule("a", 1, 50, 0, "*"));
         sampledThreeBeforeTheNextFetch(rule("a", 1, 20, 0, "*"));
         assertThat(bench.sampled(20))
@@ -312,7 +312,7 @@ class CentralQuotaTest {
     }
 
     @Test
-    void noRequestIsLostToReportsAndNewRules() throws Exception {
+    void reportsAndNewRulesLoseNoRequest() throws Exception {
         bench.receiver.giveRules(rule("a", 1, 50, 0.5, "*"));
         bench.after(0);
         bench.drawn = 0;

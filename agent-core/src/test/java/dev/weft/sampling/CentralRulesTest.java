@@ -25,7 +25,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesThatXRayGivesDecideFromTheFirstAnswerOn() {
+    void centralRulesDecideAfterTheFirstAnswer() {
         bench.receiver.giveRules(rule("all", 1, 0, 1, "*"));
         assertThat(bench.ask("/")).hasToString("not sampled by local");
         assertThat(bench.after(0).ask("/")).hasToString("sampled by all");
@@ -47,7 +47,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void restoredProcessAsksAtOnceAndAsAnotherClient() {
+    void restoredProcessFetchesAtOnceAsAnotherClient() {
         bench.receiver.giveRules(rule("all", 1, 0, 1, "*"));
         bench.after(0).ask("/");
         bench.after(10).ask("/");
@@ -66,7 +66,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void ruleOnTwoPagesCountsOnce() {
+    void ruleOnTwoPagesAppliesOnce() {
         bench.receiver.rules = body -> body.isEmpty()
                 ? page(rule("a", 1, 0, 1, "/a"), "\"two\"")
                 : page(rule("a", 1, 0, 1, "/a") + "," + rule("b", 2, 0, 1, "*"), "null");
@@ -77,7 +77,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesAreAskedByPriorityThenByName() {
+    void rulesApplyByPriorityThenByName() {
         bench.receiver.giveRules(
                 rule("Default", 10_000, 0, 1, "*"),
                 rule("b", 20, 0, 1, "/x*"),
@@ -136,7 +136,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesByServiceTypeCountFromWhenTheOriginIsKnown() {
+    void rulesByServiceTypeApplyOnceTheOriginIsKnown() {
         bench.receiver.giveRules(ofType("AWS::ECS::*"), rule("b", 2, 0, 1, "*"));
         assertThat(bench.after(0).ask("/").ruleName()).isEqualTo("b");
         bench.poller.originIs("AWS::ECS::Container");
@@ -145,7 +145,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void originThatBecomesKnownMakesRulesNoYounger() {
+    void knownOriginDoesNotProlongRules() {
         bench.receiver.giveRules(ofType("AWS::ECS::*"));
         bench.after(0);
         bench.receiver.status = 500;
@@ -157,7 +157,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void countsAreKeptWhenTheOriginBecomesKnown() {
+    void keepsCountsWhenTheOriginBecomesKnown() {
         bench.receiver.giveRules(ofType("AWS::ECS::*"), rule("b", 2, 0, 1, "*"));
         bench.after(0).ask("/");
         bench.poller.originIs("AWS::ECS::Container");
@@ -173,7 +173,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void ruleByPathMatchesThePathAndNotTheWholeUrl() {
+    void ruleByPathMatchesThePathOnly() {
         // Rivals' fault 1.
         bench.receiver.giveRules(rule("health", 1, 0, 1, "/health"));
         bench.after(0);
@@ -182,13 +182,13 @@ class CentralRulesTest {
     }
 
     @Test
-    void localRulesDecideWhereNoCentralOneMatches() {
+    void localRulesDecideIfNoCentralRuleMatches() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "/a"));
         assertThat(bench.after(0).ask("/b")).hasToString("not sampled by local");
     }
 
     @Test
-    void ruleInAnUnknownVersionIsPassedOver() {
+    void ignoresARuleInAnUnknownVersion() {
         bench.receiver.giveRules(
                 rule("next", 1, 0, 1, "*").replace("\"Version\": 1", "\"Version\": 2"), rule("all", 2, 0, 1, "*"));
         assertThat(bench.after(0).ask("/").ruleName()).isEqualTo("all");
@@ -204,7 +204,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void waitsUntilTheNextIsDueAndALittleLonger() {
+    void waitsALittleLongerThanDue() {
         bench.jitter = 0.5;
         assertThat(bench.poller.poll()).isEqualTo(10 * CentralBench.SECOND);
         bench.clock.addAndGet(10 * CentralBench.SECOND);
@@ -216,7 +216,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void everyRuleThatIsNewOrChangedCounts() {
+    void appliesEveryNewOrChangedRule() {
         // Rivals' fault 12: of the rules that changed AWS's SDK takes the last one only.
         bench.receiver.giveRules(rule("a", 1, 0, 0, "/a"), rule("b", 2, 0, 0, "/b"), rule("c", 3, 0, 0, "/c"));
         bench.after(0);
@@ -232,7 +232,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void ruleThatIsGoneDecidesNoMore() {
+    void deletedRuleDecidesNoMore() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.after(0);
         bench.receiver.giveRules(rule("b", 1, 0, 1, "*"));
@@ -240,7 +240,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesChangedSinceAreFetchedAtOnce() {
+    void fetchesChangedRulesAtOnce() {
         // Rivals' fault 12: AWS's SDK ignores it.
         bench.receiver.giveRules(rule("old", 1, 0, 1, "*"));
         bench.after(0);
@@ -251,7 +251,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesThatWeHaveAreNotFetchedAgain() {
+    void doesNotFetchKnownRulesAgain() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055812E9}";
         bench.after(0).ask("/");
@@ -261,7 +261,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void changeIsFetchedOnce() {
+    void fetchesAChangeOnce() {
         // A rule that was deleted leaves no trace in the others: only the answer to the report tells of it.
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055813E9}";
@@ -275,7 +275,7 @@ class CentralRulesTest {
     }
 
     @Test
-    void rulesHoldForAnHourWithoutNews() {
+    void rulesApplyForAnHourWithoutAnAnswer() {
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.after(0);
         bench.receiver.status = 500;

@@ -62,7 +62,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void keepsNeitherTheJvmNorAnApplicationAlive() {
+    void isADaemonWithoutAContextLoader() {
         Thread thread = start();
         assertThat(thread.getName()).isEqualTo("weft-sampling");
         assertThat(thread.isDaemon()).isTrue();
@@ -78,7 +78,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void asksTheTcpAddress() throws InterruptedException {
+    void requestsFromTheTcpAddress() throws InterruptedException {
         // Rivals' fault 8: the address of the file reaches UDP alone.
         receiver.giveRules(rule("a", 1, 0, 1, "*"));
         start("sampling=central,daemon=udp:127.0.0.1:1 tcp:127.0.0.1:" + receiver.port(), log::add);
@@ -86,7 +86,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void rulesForTheNameOfTheServiceAreItsOwn() throws InterruptedException {
+    void appliesRulesForTheServiceName() throws InterruptedException {
         receiver.giveRules(
                 rule("b", 1, 0, 1, "*").replace("\"ServiceName\": \"*\"", "\"ServiceName\": \"bank\""),
                 rule("a", 2, 0, 1, "*").replace("\"ServiceName\": \"*\"", "\"ServiceName\": \"shop\""));
@@ -102,7 +102,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void goesOnDecidingWhenItIsStopped() throws InterruptedException {
+    void decidesAfterItIsStopped() throws InterruptedException {
         receiver.giveRules(rule("a", 1, 0, 1, "*"));
         start();
         awaitThat(this::centralDecides);
@@ -111,7 +111,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void interruptsDoNothingToIt() throws InterruptedException {
+    void ignoresInterrupts() throws InterruptedException {
         Thread thread = start();
         awaitThat(() -> thread.getState() == Thread.State.TIMED_WAITING
                 && !receiver.received(CentralPoller.RULES).isEmpty());
@@ -121,20 +121,20 @@ class CentralThreadTest {
     }
 
     @Test
-    void originIsHeardOfAtOnce() throws InterruptedException {
+    void appliesTheOriginAtOnce() throws InterruptedException {
         receiver.giveRules(
                 rule("a", 1, 0, 1, "*").replace("\"ServiceType\": \"*\"", "\"ServiceType\": \"AWS::EC2::*\""));
         Thread thread = start();
         awaitThat(() -> !receiver.received.isEmpty() && thread.getState() == Thread.State.TIMED_WAITING);
         assertThat(centralDecides()).isFalse();
-        long told = System.nanoTime();
+        long start = System.nanoTime();
         sampling.rules().originIs("AWS::EC2::Instance");
         awaitThat(this::centralDecides);
-        assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
-    void nothingIsAskedForBeforeARequestNeedsADecision() throws InterruptedException {
+    void requestsNothingBeforeTheFirstDecision() throws InterruptedException {
         sampling = Samplers.from(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampling.rules().start();
@@ -148,7 +148,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void samplerThatWasNotStartedAsksForNothing() throws InterruptedException {
+    void requestsNothingBeforeItIsStarted() throws InterruptedException {
         sampling = Samplers.byRules(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampling.sampler().sample(new FakeRequest("h", "GET", "/"));
@@ -156,7 +156,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void samplerThatWasStoppedAsksForNothing() {
+    void requestsNothingAfterItIsStopped() {
         sampling = Samplers.byRules(
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampling.rules().start();
@@ -166,7 +166,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void logThatFailsDoesNotEndIt() throws InterruptedException {
+    void survivesALogThatFails() throws InterruptedException {
         receiver.status = 500;
         Thread thread = start("sampling=central,daemon=127.0.0.1:" + receiver.port(), line -> {
             log.add(line);
@@ -177,7 +177,7 @@ class CentralThreadTest {
     }
 
     @Test
-    void requestsAreNotHeldUpByAReceiverThatDoesNotAnswer() throws InterruptedException {
+    void silentReceiverDelaysNoRequest() throws InterruptedException {
         var answer = new CountDownLatch(1);
         receiver.rules = body -> {
             try {

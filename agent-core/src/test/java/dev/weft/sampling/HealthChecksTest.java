@@ -14,7 +14,7 @@ class HealthChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ELB-HealthChecker/2.0", "kube-probe/1.33", "elb-healthchecker/3.0"})
-    void leavesOutThoseOfLoadBalancersAndKubernetesByDefault(String agent) {
+    void omitsChecksOfLoadBalancersAndKubernetes(String agent) {
         assertThat(sampled("sampling=all", "GET", "/orders", agent)).isFalse();
     }
 
@@ -25,12 +25,12 @@ class HealthChecksTest {
     }
 
     @Test
-    void samplesWhoeverDoesNotSayWhatItIs() {
+    void samplesRequestsWithoutAnAgent() {
         assertThat(sampled("sampling=all", "GET", "/health", null)).isTrue();
     }
 
     @Test
-    void userMayWantThem() {
+    void samplesHealthChecksIfConfigured() {
         assertThat(sampled("sampling=all,health.agents=-", "GET", "/", "kube-probe/1.33"))
                 .isTrue();
     }
@@ -50,7 +50,7 @@ class HealthChecksTest {
     }
 
     @Test
-    void takesNothingFromARulesReservoir() {
+    void takesNothingFromTheReservoir() {
         Sampler sampler = sampler("health.paths=/health");
         for (int i = 0; i < 100; i++) {
             sampler.sample(new FakeRequest("h", "GET", "/health"));

@@ -51,7 +51,7 @@ class LocalSamplerTest {
     }
 
     @Test
-    void ruleByPathMatchesThePathAndNotTheWholeUrl() throws Exception {
+    void ruleByPathMatchesThePathOnly() throws Exception {
         // Rivals' fault 1: AWS's agent compares the full URL, so that such rules never match.
         Sampler sampler = samplerOfRule("\"url_path\": \"/health\"");
         assertThat(sampler.sample(new FakeRequest("h", "GET", "/health")).sampled())
@@ -102,7 +102,7 @@ class LocalSamplerTest {
     }
 
     @Test
-    void ruleWithoutConditionsIsForUnknownFactsToo() throws Exception {
+    void ruleWithoutConditionsMatchesUnknownValues() throws Exception {
         assertThat(samplerOfRule("\"description\": \"all\"")
                         .sample(new FakeRequest(null, null, null))
                         .sampled())
@@ -181,7 +181,7 @@ class LocalSamplerTest {
     }
 
     @Test
-    void verdictsAreMadeOnce() throws Exception {
+    void createsDecisionsOnce() throws Exception {
         Sampler sampler = sampler("{\"version\": 2, \"default\": {\"fixed_target\": 0, \"rate\": 0}}");
         assertThat(sampler.sample(new FakeRequest("h", "GET", "/")))
                 .isSameAs(sampler.sample(new FakeRequest("other", "POST", "/x")));
@@ -221,7 +221,7 @@ class LocalSamplerTest {
                 "[] | it is not a JSON object",
                 "{\"version\": 2,, | it is not JSON, at line 1, column 15",
             })
-    void oneFaultIsNamedAndTheDefaultRuleUsed(String json, String fault) throws Exception {
+    void namesOneErrorAndUsesTheDefaultRule(String json, String fault) throws Exception {
         Sampler sampler = sampler(json);
         assertThat(log)
                 .containsExactly("sampling rules " + folder.resolve("rules.json") + " are ignored: " + fault
@@ -230,7 +230,7 @@ class LocalSamplerTest {
     }
 
     @Test
-    void unknownKeysAreNamedAndTheRulesUsed() throws Exception {
+    void namesUnknownKeysAndUsesTheRules() throws Exception {
         Sampler sampler = sampler("""
                 {"version": 2, "Default": {}, "default": {"fixed_target": 0, "rate": 0, "host": "*"},
                  "rules": [{"service_name": "a", "url_path": "/x", "fixed_target": 0, "rate": 1}]}
@@ -245,7 +245,7 @@ class LocalSamplerTest {
     }
 
     @Test
-    void missingFileIsNamedAndTheDefaultRuleUsed() {
+    void namesAMissingFileAndUsesTheDefaultRule() {
         var config = AgentConfig.load("sampling.rules=/no/rules.json", Map.of(), null, null, log::add);
         assertThat(Samplers.from(config, log::add)
                         .sampler()
@@ -260,7 +260,7 @@ class LocalSamplerTest {
 
     @ParameterizedTest
     @CsvSource({"all, true", "none, false"})
-    void allAndNoneAskNoRule(String mode, boolean sampled) {
+    void allAndNoneUseNoRule(String mode, boolean sampled) {
         Sampler sampler = Samplers.from(AgentConfig.load("sampling=" + mode, null, null, null, log::add), log::add)
                 .sampler();
         for (int i = 0; i < 100; i++) {

@@ -43,19 +43,19 @@ class ReservoirTest {
     }
 
     @Test
-    void saveNothingForLater() {
+    void savesNoPermitsForLater() {
         var reservoir = new Reservoir(2, clock::get);
         clock.addAndGet(3600 * SECOND);
         assertThat(taken(reservoir, 10)).isEqualTo(2);
     }
 
     @Test
-    void ofZeroGivesNothing() {
+    void givesNothingIfItsSizeIsZero() {
         assertThat(taken(new Reservoir(0, clock::get), 10)).isZero();
     }
 
     @Test
-    void numberThatChangesCountsWhatTheSecondHasGiven() {
+    void changedSizeCountsThePermitsOfTheSecond() {
         var reservoir = new Reservoir(1, clock::get);
         assertThat(taken(reservoir, 5, 10)).isEqualTo(5);
         assertThat(taken(reservoir, 3, 10)).isZero();
@@ -75,7 +75,7 @@ class ReservoirTest {
     }
 
     @Test
-    void countsAThreadThatReadTheClockTooEarlyInTheSecondThatOthersReached() {
+    void countsALateThreadInTheCurrentSecond() {
         var reservoir = new Reservoir(1, clock::get);
         clock.set(2 * SECOND);
         assertThat(reservoir.take()).isTrue();

@@ -42,7 +42,7 @@ class RulesFuzzTest {
     private Path directory;
 
     @Test
-    void anyFileOfLocalRulesGivesASamplerAndAtMostOneLineForEachFault() {
+    void anyLocalRulesGiveASamplerAndOneLinePerError() {
         Fuzz.check(10, random -> {
             Path file = directory.resolve("rules.json");
             Files.writeString(file, Fuzz.encodable(Fuzz.mutated(random, LOCAL)));
@@ -55,19 +55,19 @@ class RulesFuzzTest {
     }
 
     @Test
-    void anyPageOfCentralRulesIsWholeOrVoid() {
+    void anyCentralRulesAreAcceptedOrRejectedWhole() {
         Fuzz.check(random -> refusedInOneLine(
                 () -> RulesPage.read(json(random, PAGE), "shop").rules()));
     }
 
     @Test
-    void anyTargetsAreWholeOrVoid() {
+    void anyTargetsAreAcceptedOrRejectedWhole() {
         Fuzz.check(random ->
                 refusedInOneLine(() -> TargetsAnswer.read(json(random, TARGETS)).targets()));
     }
 
     @Test
-    void wildcardsMatchWhatTheSameExpressionMatches() {
+    void wildcardsMatchLikeTheSameExpression() {
         Fuzz.check(random -> {
             String pattern = word(random, "ab*?", 8);
             String text = word(random, "ab", 12);
@@ -80,7 +80,7 @@ class RulesFuzzTest {
 
     /** One that tries again from every star passed would not end within a lifetime. */
     @Test
-    void wildcardsTakeNoMoreThanTheProductOfBothLengths() {
+    void wildcardsTakeAtMostTheProductOfBothLengths() {
         Fuzz.check(1_000, random -> {
             String pattern = "*a".repeat(500) + word(random, "b*?", 100);
             assertThat(new Wildcard(pattern + "c").matches("a".repeat(10_000))).isFalse();

@@ -39,7 +39,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void asksWithJsonOnAConnectionOfItsOwn() throws IOException {
+    void postsJsonOnItsOwnConnection() throws IOException {
         try (var receiver = new SamplingReceiver()) {
             assertThat(post(receiver.port())).containsEntry("SamplingRuleRecords", List.of());
             SamplingReceiver.Received asked = receiver.received.get(0);
@@ -53,7 +53,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void statusOtherThan200IsNoAnswer() {
+    void failsIfTheStatusIsNot200() {
         try (var receiver = new SamplingReceiver()) {
             receiver.status = 403;
             assertThatThrownBy(() -> post(receiver.port()))
@@ -63,7 +63,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void redirectIsNotFollowed() throws IOException {
+    void followsNoRedirect() throws IOException {
         try (var elsewhere = new SamplingReceiver();
                 var receiver = new Scripted(
                         "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + elsewhere.port() + "/\r\n\r\n")) {
@@ -73,7 +73,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void authenticatorOfTheApplicationIsNotAsked() throws IOException {
+    void ignoresTheApplicationsAuthenticator() throws IOException {
         var asked = new AtomicBoolean();
         Authenticator.setDefault(new Authenticator() {
             @Override
@@ -92,7 +92,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void proxyOfTheApplicationIsNotAsked() throws IOException {
+    void ignoresTheApplicationsProxy() throws IOException {
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(new ProxySelector() {
             @Override
@@ -113,7 +113,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void answerOfMoreThanOneMebibyteIsNotRead() {
+    void readsNoAnswerOfMoreThanOneMebibyte() {
         try (var receiver = new SamplingReceiver()) {
             receiver.rules = body -> " ".repeat(1_000_000) + "{}";
             assertThatCode(() -> post(receiver.port())).doesNotThrowAnyException();
@@ -123,7 +123,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void receiverThatSaysNothingIsLeft() throws IOException {
+    void leavesASilentReceiver() throws IOException {
         try (var receiver = new Scripted("")) {
             long begun = System.nanoTime();
             assertThatThrownBy(() -> post(receiver.port()))
@@ -134,7 +134,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void answerThatNeverEndsIsLeft() throws IOException {
+    void leavesAnEndlessAnswer() throws IOException {
         try (var receiver = new Scripted("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n") {
             @Override
             void goOn(OutputStream out) throws IOException, InterruptedException {
@@ -149,7 +149,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void answerThatBreaksOffIsNone() throws IOException {
+    void failsOnATruncatedAnswer() throws IOException {
         try (var receiver =
                 new Scripted("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"SamplingRuleRecords\": []") {
                     @Override
@@ -162,7 +162,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void whatIsNotHttpIsNoAnswer() throws IOException {
+    void failsOnAnAnswerThatIsNotHttp() throws IOException {
         try (var receiver = new Scripted("SSH-2.0-nothing of yours\r\n") {
             @Override
             void goOn(OutputStream out) throws IOException {
@@ -174,7 +174,7 @@ class SamplingClientTest {
     }
 
     @Test
-    void ipv6AddressIsAsked() throws IOException {
+    void connectsToAnIpv6Address() throws IOException {
         // Rivals' fault 8: AWS's agent takes no IPv6 address.
         ServerSocket socket = ipv6Socket();
         assumeThat(socket).as("a socket of ::1").isNotNull();

@@ -26,7 +26,7 @@ class SamplingReportTest {
     Path folder;
 
     @Test
-    void namesLocalRulesInOrderWithWhatTheyDecided() throws Exception {
+    void namesLocalRulesInOrderWithTheirCounts() throws Exception {
         Sampler sampler = sampler("sampling.rules=" + Files.writeString(folder.resolve("rules.json"), RULES));
         sampler.sample(new FakeRequest("h", "PUT", "/orders/7"));
         sampler.sample(new FakeRequest("h", "GET", "/orders/7"));
@@ -38,7 +38,7 @@ class SamplingReportTest {
     }
 
     @Test
-    void countsHealthChecksThatAreLeftOut() {
+    void countsOmittedHealthChecks() {
         Sampler sampler = sampler("sampling=all");
         sampler.sample(new FakeRequest("h", "GET", "/", "kube-probe/1.33"));
         sampler.sample(new FakeRequest("h", "GET", "/", "curl/8.5.0"));
@@ -46,7 +46,7 @@ class SamplingReportTest {
     }
 
     @Test
-    void namesCentralRulesAndWhatTheyDecided() {
+    void namesCentralRulesWithTheirCounts() {
         try (CentralBench bench = new CentralBench()) {
             bench.receiver.giveRules(rule("a", 1, 0, 1, "/a*"));
             bench.after(0).ask("/a");
@@ -61,7 +61,7 @@ class SamplingReportTest {
     }
 
     @Test
-    void saysWhyCentralRulesAreNotInForce() {
+    void explainsWhyCentralRulesDoNotApply() {
         try (CentralBench bench = new CentralBench()) {
             bench.receiver.status = 503;
             bench.after(0);

@@ -22,7 +22,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void leavesOutWhatHasNoValue() {
+    void omitsKeysWithoutAValue() {
         annotate(new String[] {"tenant", "page", "route"}, null, "2", "");
         assertThat(annotations()).isEqualTo(Map.of("page", "2"));
     }
@@ -34,7 +34,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void cutsAValueToWhatXRayTakes() {
+    void cutsAValueToTheLimitOfXRay() {
         annotate(new String[] {"tenant"}, "x".repeat(5_000));
         assertThat((String) annotations().get("tenant")).hasSize(1_000);
     }
@@ -48,7 +48,7 @@ class AnnotationsTest {
     /** 300 KB of them, and most of all else that a segment may hold. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u0001", "\u6ce8", "\ud83d\ude00"})
-    void asManyAndAsLongAsThereMayBeFitIntoADatagram(String letter) {
+    void maxAnnotationsFitIntoADatagram(String letter) {
         String[] keys =
                 IntStream.range(0, 50).mapToObj(i -> "k".repeat(490) + i).toArray(String[]::new);
         String[] values = new String[50];

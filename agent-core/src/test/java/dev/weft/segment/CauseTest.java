@@ -49,7 +49,7 @@ class CauseTest {
 
     @ParameterizedTest
     @CsvSource({"11, 1", "1000, 990"})
-    void ofALongChainTheLastIsDescribedTooAndTheGapIsTold(int length, String skipped) {
+    void describesTheLastOfALongChainAndCountsTheGap(int length, String skipped) {
         List<Map<String, Object>> exceptions = described(chain(length));
         assertThat(exceptions).hasSize(10);
         assertThat(exceptions.get(8))
@@ -106,7 +106,7 @@ class CauseTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    void frameWithoutFileHasAPathAllTheSame(String file) {
+    void frameWithoutAFileHasAPath(String file) {
         RuntimeException thrown = new RuntimeException();
         thrown.setStackTrace(new StackTraceElement[] {new StackTraceElement("C$$Lambda/0x1", "run", file, -1)});
         assertThat(Json.list(described(thrown).get(0), "stack").get(0))
@@ -165,7 +165,7 @@ class CauseTest {
     }
 
     @Test
-    void doesNotAskTheApplicationWhenItIsWritten() {
+    void callsNoApplicationCodeWhenWritten() {
         int[] asked = new int[1];
         segment.setCause(
                 new RuntimeException() {
@@ -198,7 +198,7 @@ class CauseTest {
     }
 
     @Test
-    void wrapperRefersToWhatItWraps() {
+    void wrapperRefersToTheWrappedException() {
         RuntimeException inner = new RuntimeException("inner");
         Subsegment call = segment.begin("call", Namespace.REMOTE);
         call.setCause(inner, false);
@@ -215,7 +215,7 @@ class CauseTest {
     }
 
     @Test
-    void causeThatIsThrownOnByItselfIsReferredTo() {
+    void refersToACauseThatIsThrownAgain() {
         RuntimeException inner = new RuntimeException("inner");
         Subsegment call = segment.begin("call", Namespace.REMOTE);
         call.setCause(new Exception("outer", inner), false);
@@ -232,7 +232,7 @@ class CauseTest {
     }
 
     @Test
-    void throwableIsReferredToThoughOthersWereThrownSince() {
+    void refersToAnEarlierThrowable() {
         RuntimeException first = new RuntimeException("first");
         for (Throwable each : List.of(first, new Exception("second"), new Exception("third"))) {
             Subsegment call = segment.begin("call", Namespace.REMOTE);
@@ -245,7 +245,7 @@ class CauseTest {
     }
 
     @Test
-    void segmentThatHasLeftKeepsNoThrowable() {
+    void sentSegmentKeepsNoThrowable() {
         segment.setCause(new RuntimeException("escaped"), false);
         segment.end();
         Subsegment late = segment.begin("late", Namespace.REMOTE);

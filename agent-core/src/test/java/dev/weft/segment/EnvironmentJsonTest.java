@@ -72,47 +72,47 @@ class EnvironmentJsonTest {
     }
 
     @Test
-    void originStandsInTheSegment() {
+    void segmentHasTheOrigin() {
         assertThat(segment(ec2())).containsEntry("origin", "AWS::EC2::Instance");
     }
 
     @Test
-    void accountStandsInTheAwsBlock() {
+    void awsBlockHasTheAccount() {
         assertThat(Documents.object(segment(ec2()), "aws")).containsEntry("account_id", "123456789012");
     }
 
     @Test
-    void logGroupsStandInTheAwsBlock() {
+    void awsBlockHasTheLogGroups() {
         assertThat(Json.list(segment(ecs()), "aws", "cloudwatch_logs"))
                 .containsExactly(Map.of("log_group", "/ecs/orders", "arn", "arn:aws:logs:x"), Map.of("log_group", "g"));
     }
 
     @Test
-    void allOfThemStandBesideOneAnother() {
+    void awsBlockDescribesSeveralEnvironments() {
         assertThat(Documents.object(segment(Environments.all()), "aws"))
                 .containsOnlyKeys("account_id", "cloudwatch_logs", "elastic_beanstalk", "eks", "ecs", "ec2", "xray");
     }
 
     @Test
-    void nothingIsSaidOfNone() {
+    void writesNothingWithoutAnEnvironment() {
         Map<String, Object> document = segment(Environment.NONE);
         assertThat(document).doesNotContainKey("origin");
         assertThat(Documents.object(document, "aws")).containsOnlyKeys("xray");
     }
 
     @Test
-    void blockWithoutFieldsIsLeftOut() {
+    void omitsABlockWithoutFields() {
         assertThat(Documents.object(segment(Environments.bare()), "aws")).containsOnlyKeys("xray");
     }
 
     @Test
-    void segmentSaysWhatIsKnownWhenItIsWritten() {
+    void segmentHasTheEnvironmentKnownWhenWritten() {
         segment(Environment.NONE);
         assertThat(segment(ec2())).containsKey("origin");
     }
 
     @Test
-    void subsegmentSaysNothingOfIt() {
+    void subsegmentHasNoEnvironment() {
         known = Environments.all();
         Segment segment = recorded.begin(100);
         Subsegment late = segment.begin("late", Namespace.REMOTE);

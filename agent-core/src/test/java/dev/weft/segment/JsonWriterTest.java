@@ -21,7 +21,7 @@ class JsonWriterTest {
     private static final int ROOM = 60_000;
 
     @Test
-    void writesFieldsAsTheyCome() {
+    void writesFieldsInOrder() {
         TraceId trace = Ids.seeded().nextTraceId();
         assertThat(written(json -> {
                     json.id("id", 0xabcL);
@@ -35,7 +35,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void leavesOutWhatIsAbsent() {
+    void omitsAbsentFields() {
         assertThat(written(json -> {
                     json.text("user", null, 10);
                     json.text("url", "", 10);
@@ -52,7 +52,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void beginsWhatIsAroundTheFirstThingInIt() {
+    void beginsAnObjectAtItsFirstField() {
         assertThat(written(json -> {
                     json.beginObject("http");
                     json.beginObject("request");
@@ -84,7 +84,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void everyCharacterIsReadAsItWas() {
+    void everyCharacterReadsBackUnchanged() {
         for (int c = 0; c < 0xd800; c++) {
             String text = "a" + (char) c;
             assertThat(read(text, 10)).isEqualTo(text);
@@ -92,7 +92,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void anyTextIsReadAsItWas() {
+    void anyTextReadsBackUnchanged() {
         Random random = new Random(7);
         for (int i = 0; i < 5_000; i++) {
             String text = "x" + text(random, random.nextInt(40));
@@ -102,7 +102,7 @@ class JsonWriterTest {
 
     @ParameterizedTest
     @CsvSource({"abcdef, 3, abc", "abc, 3, abc", "abc\ud83d\ude00, 4, abc", "abc\ud83d\ude00, 5, abc\ud83d\ude00"})
-    void cutsTextButNoPairInHalf(String text, int most, String cut) {
+    void cutsNoSurrogatePairInHalf(String text, int most, String cut) {
         assertThat(read(text, most)).isEqualTo(cut);
     }
 
@@ -115,12 +115,12 @@ class JsonWriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud83d", "\ude00", "a\ud83d", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ude00a\ud83db"})
-    void mendsHalfPairs(String text) {
+    void replacesUnpairedSurrogates(String text) {
         assertThat(read(text, 10)).hasSameSizeAs(text).contains("\ufffd");
     }
 
     @Test
-    void saysThatItIsFull() {
+    void reportsThatItIsFull() {
         JsonWriter json = new JsonWriter(100);
         json.start(new byte[0]);
         json.beginObject();
@@ -143,7 +143,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void keepsASmallArrayHoweverMuchIsWritten() {
+    void keepsASmallArray() {
         JsonWriter json = new JsonWriter(ROOM);
         json.start(new byte[0]);
         json.beginObject();
@@ -154,7 +154,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void isGoodAgainAfterItWasFull() {
+    void isUsableAfterItWasFull() {
         JsonWriter json = new JsonWriter(100);
         json.start(new byte[0]);
         json.beginObject();

@@ -20,7 +20,7 @@ class ProgressTest {
     private final List<Segment> announced = new ArrayList<>();
 
     @Test
-    void announcesWhatIsStillOpen() {
+    void announcesOpenSegments() {
         Segment segment = watched();
         announce(System.nanoTime() + AFTER);
         assertThat(announced).containsExactly(segment);
@@ -35,21 +35,21 @@ class ProgressTest {
     }
 
     @Test
-    void saysNothingTooEarly() {
+    void announcesNothingTooEarly() {
         watched();
         announce(begun + AFTER - 1);
         assertThat(announced).isEmpty();
     }
 
     @Test
-    void saysNothingOfWhatHasEnded() {
+    void announcesNoEndedSegment() {
         watched().end();
         announce(System.nanoTime() + AFTER);
         assertThat(announced).isEmpty();
     }
 
     @Test
-    void tellsWhenTheNextIsDue() {
+    void returnsWhenTheNextIsDue() {
         assertThat(announce(begun)).isBetween(1L, AFTER + 1_000_000_000L);
         long look = System.nanoTime() + AFTER / 2;
         Progress other = new Progress(AFTER);
@@ -57,7 +57,7 @@ class ProgressTest {
     }
 
     @Test
-    void whatBeginsAfterALookIsAnnouncedInTime() {
+    void announcesALaterSegmentInTime() {
         long look = System.nanoTime() + AFTER;
         assertThat(announce(look)).isEqualTo(AFTER);
         Segment segment = watched();
@@ -66,7 +66,7 @@ class ProgressTest {
     }
 
     @Test
-    void keepsNothingOfWhatHasEnded() {
+    void keepsNoEndedSegment() {
         for (int i = 0; i < 1_000; i++) {
             watched().end();
         }
@@ -74,7 +74,7 @@ class ProgressTest {
     }
 
     @Test
-    void documentTellsTheRequestAndThatItGoesOn() {
+    void documentHasTheRequestAndIsInProgress() {
         Segment segment = watched();
         segment.setMethod("GET");
         segment.setUrl("http://shop.example/orders");

@@ -41,7 +41,7 @@ class SegmentTest {
     }
 
     @Test
-    void embeddedSubsegmentNamesNeitherTraceNorParentNorType() {
+    void embeddedSubsegmentHasNoTraceParentOrType() {
         Segment segment = recorded.begin(NEVER);
         segment.begin("one", Namespace.REMOTE).end();
         segment.end();
@@ -68,7 +68,7 @@ class SegmentTest {
     }
 
     @Test
-    void lateSubsegmentFollowsByItself() {
+    void sendsALateSubsegmentSeparately() {
         Segment segment = recorded.begin(NEVER);
         Subsegment late = segment.begin("late", Namespace.REMOTE);
         segment.begin("punctual", Namespace.REMOTE).end();
@@ -85,7 +85,7 @@ class SegmentTest {
     }
 
     @Test
-    void callsOfAFacadeTravelByThemselvesAndItDoesNot() {
+    void sendsTheCallsOfAFacadeButNotTheFacade() {
         Segment facade = facade();
         Subsegment one = facade.begin("one", Namespace.AWS);
         Subsegment two = facade.begin("two", Namespace.REMOTE);
@@ -104,7 +104,7 @@ class SegmentTest {
     }
 
     @Test
-    void callThatIsOpenAtTheEndOfAFacadeFollows() {
+    void sendsACallThatOutlivesItsFacade() {
         Segment facade = facade();
         Subsegment late = facade.begin("late", Namespace.REMOTE);
         facade.end();
@@ -113,7 +113,7 @@ class SegmentTest {
     }
 
     @Test
-    void callsThatBeginAfterTheEndOfAFacadeHangOnIt() {
+    void laterCallsAreChildrenOfAnEndedFacade() {
         Segment facade = facade();
         facade.end();
         facade.begin("late", Namespace.REMOTE).end();
@@ -121,7 +121,7 @@ class SegmentTest {
     }
 
     @Test
-    void callsOfAFacadeDescribeTheSameFailureEachByItself() {
+    void eachCallOfAFacadeDescribesTheSameException() {
         Segment facade = facade();
         Throwable failure = new IllegalStateException("down");
         for (String name : List.of("one", "two")) {
@@ -143,7 +143,7 @@ class SegmentTest {
     }
 
     @Test
-    void lateSubsegmentTakesItsOwnChildrenAlong() {
+    void lateSubsegmentContainsItsChildren() {
         Segment segment = recorded.begin(NEVER);
         Subsegment late = segment.begin("late", Namespace.AWS);
         late.begin("before", Namespace.REMOTE).end();
@@ -157,7 +157,7 @@ class SegmentTest {
     }
 
     @Test
-    void childOfWhatHasLeftFollowsByItself() {
+    void sendsAChildOfASentCallSeparately() {
         Segment segment = recorded.begin(NEVER);
         Subsegment call = segment.begin("call", Namespace.REMOTE);
         call.end();
@@ -242,7 +242,7 @@ class SegmentTest {
     }
 
     @Test
-    void holdsBackACallWhoseChildIsOpen() {
+    void holdsBackACallWithAnOpenChild() {
         Segment segment = recorded.begin(0);
         Subsegment parent = segment.begin("parent", Namespace.AWS);
         Subsegment child = parent.begin("child", Namespace.REMOTE);
@@ -254,7 +254,7 @@ class SegmentTest {
     }
 
     @Test
-    void eightThreadsLoseAndDoubleNoCall() throws Exception {
+    void eightThreadsLoseOrRepeatNoCall() throws Exception {
         Segment segment = recorded.begin(50);
         int perThread = 2_000;
         ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -290,7 +290,7 @@ class SegmentTest {
     }
 
     @Test
-    void largeTreeBecomesSeveralDatagramsOfOneTrace() {
+    void splitsALargeTreeIntoDatagramsOfOneTrace() {
         Segment segment = recorded.begin(NEVER);
         for (int i = 0; i < 60; i++) {
             Subsegment call = segment.begin("call" + i, Namespace.REMOTE);
@@ -308,7 +308,7 @@ class SegmentTest {
     }
 
     @Test
-    void whatIsTooLargeByItselfIsTrimmedAndSaysSo() {
+    void trimsAndMarksAnEntityThatIsTooLarge() {
         Segment segment = recorded.begin(NEVER);
         Throwable thrown = null;
         for (int i = 0; i < 10; i++) {
@@ -325,7 +325,7 @@ class SegmentTest {
     }
 
     @Test
-    void textsAreTrimmedBeforeFrames() {
+    void trimsTextsBeforeFrames() {
         Segment segment = recorded.begin(NEVER);
         Throwable thrown = null;
         for (int i = 0; i < 10; i++) {
@@ -339,7 +339,7 @@ class SegmentTest {
     }
 
     @Test
-    void deepestTreeOverflowsNoStack() {
+    void deepTreeOverflowsNoStack() {
         Segment segment = recorded.begin(NEVER);
         List<Subsegment> calls = new ArrayList<>();
         Entity parent = segment;
@@ -360,7 +360,7 @@ class SegmentTest {
     }
 
     @Test
-    void outgoingHeaderNamesTheCallAndCarriesTheRest() {
+    void outgoingHeaderHasTheCallAndOtherFields() {
         Segments segments = new Segments(dev.weft.context.Ids.seeded(), recorded, NEVER, 50);
         TraceHeader caller = TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Lineage=1");
         Segment segment = segments.begin("shop", caller);
@@ -370,7 +370,7 @@ class SegmentTest {
     }
 
     @Test
-    void weighsWhatIsKeptOfLongTexts() {
+    void weighsLongTextsByTheirKeptPart() {
         Segment segment = recorded.begin(NEVER);
         segment.setUrl("http://host/" + "x".repeat(1_000_000));
         segment.setUserAgent("y".repeat(1_000_000));
@@ -423,7 +423,7 @@ class SegmentTest {
     }
 
     @Test
-    void leavesCredentialsOutOfWhatAnAwsCallDealsWith() {
+    void leavesCredentialsOutOfAwsResources() {
         Segment segment = recorded.begin(NEVER);
         Subsegment call = segment.begin("SQS", Namespace.AWS);
         call.setAws(new AwsBlock("SendMessage")

@@ -27,7 +27,7 @@ class WireTextTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "    "})
-    void namesTheNameless(String name) {
+    void replacesAnEmptyName(String name) {
         assertThat(WireText.name(name)).isEqualTo("unknown");
     }
 

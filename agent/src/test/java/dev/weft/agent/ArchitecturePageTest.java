@@ -24,7 +24,7 @@ class ArchitecturePageTest {
     private static final Pattern NAME = Pattern.compile("`([a-z]+)`");
 
     @Test
-    void tableOfPackagesIsWhatIsTested() throws Exception {
+    void tableOfPackagesEqualsTheTestedRules() throws Exception {
         assertThat(table()).isEqualTo(rules());
     }
 

@@ -25,7 +25,7 @@ class DependencyRulesTest {
             .importPackages("dev.weft");
 
     @Test
-    void bridgeKnowsTheJdkAlone() {
+    void bridgeUsesTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage("dev.weft.bootstrap..")
@@ -36,7 +36,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    void premainKnowsTheJdkAlone() {
+    void premainUsesTheJdkOnly() {
         classes()
                 .that()
                 .resideInAPackage("dev.weft.agent..")
@@ -138,7 +138,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    void instrumentationsSeeWeaveCallAndContextOfTheCore() {
+    void instrumentationsUseWeaveCallAndContextOnly() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.weft.instrumentation..")
@@ -163,7 +163,7 @@ class DependencyRulesTest {
     }
 
     @Test
-    void instrumentationsNeverKnowOneAnother() {
+    void instrumentationsDoNotUseOneAnother() {
         slices().matching("dev.weft.instrumentation.(*)..")
                 .should()
                 .notDependOnEachOther()

@@ -72,7 +72,7 @@ class ReleaseTest {
     }
 
     @Test
-    void agentIsTheOneThatIsTested() throws IOException {
+    void agentIsTheTestedJar() throws IOException {
         assertThat(file("weft-agent-*.jar")).hasSameBinaryContentAs(Path.of("..", "agent", "target", "weft-agent.jar"));
     }
 
@@ -92,7 +92,7 @@ class ReleaseTest {
     }
 
     @Test
-    void documentationTellsHowToWriteAnInstrumentation() throws IOException {
+    void documentsHowToWriteAnInstrumentation() throws IOException {
         try (JarFile documentation =
                 new JarFile(file("weft-agent-*-javadoc.jar").toFile())) {
             assertThat(documentation.getEntry("dev/weft/weave/Instrumentation.html"))

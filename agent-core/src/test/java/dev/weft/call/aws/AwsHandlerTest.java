@@ -76,7 +76,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void httpRequestOfTheOperationIsAPartOfIt() {
+    void recordsNoSecondSubsegmentForTheHttpRequest() {
         inRequest(() -> {
             handler.start(call);
             assertThat(bench.client.start(new FakeClientCall())).isNull();
@@ -171,7 +171,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void parallelCallsHangOnTheRequestAndNotOnOneAnother() {
+    void parallelCallsAreSiblings() {
         FakeAwsCall second = new FakeAwsCall();
         inRequest(() -> {
             handler.start(call);
@@ -185,7 +185,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void requestIsCurrentAgainAfterwards() {
+    void restoresTheRequestAfterTheCall() {
         inRequest(() -> {
             TraceContext segment = bench.context.current();
             handler.finish(handler.start(call), null);

@@ -34,13 +34,13 @@ class AwsManifestTest {
     }
 
     @Test
-    void requestsParametersAreNotTheResponses() throws Exception {
+    void requestParametersAreNotReadFromTheResponse() throws Exception {
         AwsNames names = operation("DynamoDb", "Query", "\"request_parameters\": [\"KeyCondition\"]");
         assertThat(names.of(Part.RESPONSE, "DynamoDb", "Query", "KeyCondition")).isEmpty();
     }
 
     @Test
-    void responsesParametersAreNotTheRequests() throws Exception {
+    void responseParametersAreNotReadFromTheRequest() throws Exception {
         AwsNames names = operation("Lambda", "Invoke", "\"response_parameters\": [\"ExecutedVersion\"]");
         assertThat(names.of(Part.RESPONSE, "Lambda", "Invoke", "ExecutedVersion"))
                 .singleElement()
@@ -72,7 +72,7 @@ class AwsManifestTest {
     }
 
     @Test
-    void descriptorWithoutANameIsCalledAsItsField() throws Exception {
+    void descriptorWithoutANameHasTheFieldsName() throws Exception {
         AwsNames names = operation(
                 "Kinesis",
                 "GetRecords",
@@ -121,13 +121,13 @@ class AwsManifestTest {
     }
 
     @Test
-    void nameThatIsBuiltInIsRecordedOnce() throws Exception {
+    void recordsABuiltInNameOnce() throws Exception {
         AwsNames names = operation("DynamoDb", "Query", "\"request_parameters\": [\"TableName\"]");
         assertThat(names.of(Part.REQUEST, "DynamoDb", "Query", "TableName")).hasSize(1);
     }
 
     @Test
-    void namesOfTheSdkForJava1AreUnderstood() throws Exception {
+    void readsTheNamesOfTheSdkForJava1() throws Exception {
         AwsNames names =
                 operation("Amazon S3", "GetObject", "\"request_parameters\": [\"BucketName\", \"SourceBucketName\"]");
         assertThat(names.of(Part.REQUEST, "S3", "GetObject", "Bucket"))
@@ -163,7 +163,7 @@ class AwsManifestTest {
                 "{\"services\": {\"Sqs\": {\"operations\": {\"Send\": true}}}}"
                         + " | service \"Sqs\", operation \"Send\" is true: expected an object",
             })
-    void fileThatIsNoManifestIsIgnored(String json, String reason) throws Exception {
+    void ignoresAFileThatIsNotAManifest(String json, String reason) throws Exception {
         assertIgnored(read(json), reason);
     }
 
@@ -205,7 +205,7 @@ class AwsManifestTest {
     }
 
     @Test
-    void unknownKeysAreNamedOnceAndTheRestCounts() throws Exception {
+    void warnsOnceOfUnknownKeysAndUsesTheRest() throws Exception {
         AwsNames names = operation("Sqs", "Send", "\"request_parameters\": [\"A\"], \"request_params\": [], \"x\": {}");
         assertThat(names.of(Part.REQUEST, "Sqs", "Send", "A")).hasSize(1);
         assertThat(log)

@@ -75,7 +75,7 @@ class AwsNamesTest {
         "Athena, StartQueryExecution, QueryString",
         "RedshiftData, ExecuteStatement, Sql",
     })
-    void dataIsNot(String service, String operation, String field) {
+    void recordsNoData(String service, String operation, String field) {
         assertThat(request(service, operation, field)).isEmpty();
     }
 
@@ -121,7 +121,7 @@ class AwsNamesTest {
     }
 
     @Test
-    void fieldWithoutANameIsNothing() {
+    void recordsNoFieldWithoutAName() {
         assertThat(request("S3", "PutObject", "")).isEmpty();
     }
 

@@ -30,7 +30,7 @@ class AwsResourcesTest {
     }
 
     @Test
-    void leavesOutWhatIsData() {
+    void omitsData() {
         resources.add(value("map"), Map.of("a", "secret"));
         resources.add(value("bytes"), new byte[] {1});
         resources.add(value("object"), new Date());
@@ -100,25 +100,25 @@ class AwsResourcesTest {
     }
 
     @Test
-    void elementsThatAgreeAreOneName() {
+    void equalElementsBecomeOneName() {
         resources.addEach(each(null), List.of(found("event_bus_name", "a"), found("event_bus_name", "a")));
         assertThat(resources.named()).isEqualTo(Map.of("event_bus_name", "a"));
     }
 
     @Test
-    void elementsThatDisagreeAreAListUnderThePlural() {
+    void differentElementsBecomeAListUnderThePlural() {
         resources.addEach(each(null), List.of(found("event_bus_name", "a"), found("event_bus_name", "b")));
         assertThat(resources.named()).isEqualTo(Map.of("event_bus_names", List.of("a", "b")));
     }
 
     @Test
-    void elementsUnderANameAreAListEachOnce() {
+    void listHasEachElementOnce() {
         resources.addEach(each("table_names"), List.of(found("table_name", "a"), found("table_name", "a")));
         assertThat(resources.named()).isEqualTo(Map.of("table_names", List.of("a")));
     }
 
     @Test
-    void elementsWithoutNamesAreNothing() {
+    void omitsElementsWithoutNames() {
         resources.addEach(each(null), List.of(new AwsResources()));
         assertThat(resources.named()).isEmpty();
     }
@@ -139,13 +139,13 @@ class AwsResourcesTest {
                 "https://host/jobs |",
                 "orders |",
             })
-    void accountIsThatOfAnArnOrAQueue(String name, String account) {
+    void readsTheAccountFromAnArnOrAQueue(String name, String account) {
         resources.add(value("name"), name);
         assertThat(resources.accountId()).isEqualTo(account);
     }
 
     @Test
-    void accountOfACopySourceIsNotTheCalls() {
+    void ignoresTheAccountOfACopySource() {
         resources.add(value("copy_source"), "arn:aws:s3:eu-west-1:123456789012:accesspoint/a/object/b");
         assertThat(resources.accountId()).isNull();
     }

@@ -50,7 +50,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void callsHangOnLambdasSegmentWhichIsNotSent() {
+    void callsAreChildrenOfLambdasSegmentWhichIsNotSent() {
         Invoked invoked = handler.start(new Invoked(TRACED));
         called();
         handler.finish(invoked);
@@ -114,7 +114,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void sendingIsAwaitedAfterEveryInvocation() {
+    void awaitsSendingAfterEveryInvocation() {
         for (String header : new String[] {TRACED, ROOT, ""}) {
             handler.finish(handler.start(new Invoked(header)));
         }
@@ -132,7 +132,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void callThatEndsInTheNextInvocationHangsOnItsOwn() {
+    void lateCallKeepsItsInvocationAsParent() {
         Invoked first = handler.start(new Invoked(TRACED));
         FakeClientCall late = bench.client.start(new FakeClientCall());
         bench.client.suspend(late);
@@ -148,7 +148,7 @@ class FunctionHandlerTest {
     }
 
     @Test
-    void nothingIsFollowedIfIncomingRequestsAreNotTraced() {
+    void tracesNothingIfIncomingRequestsAreNotTraced() {
         assertThat(handler(false).start(new Invoked(TRACED))).isNull();
         assertThat(called()).isNull();
     }

@@ -35,7 +35,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void leavesOutWhatIsAbsent() {
+    void omitsAbsentValues() {
         request.status = 0;
         assertThat(annotations("tenant=header:X-Tenant-Id,page=query:page,route=route,class=status-class"))
                 .isEmpty();
@@ -102,7 +102,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void asksForNoRouteThatIsNotRecorded() {
+    void asksForNoRouteThatNoAnnotationUses() {
         HttpServerHandler handler = bench.annotating("tenant=header:X-Tenant-Id", null);
         handler.start(request);
         assertThat(handler.wantsRoute()).isFalse();

@@ -48,7 +48,7 @@ class CaptureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 404, 429})
-    void dropsARequestThatEndsWell(int status) {
+    void dropsASuccessfulRequest(int status) {
         answer(status);
         assertThat(bench.documents.count()).isZero();
     }

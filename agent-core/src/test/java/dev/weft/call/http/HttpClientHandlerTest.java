@@ -66,7 +66,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void requestOfACallIsAPartOfTheCall() {
+    void recordsNoSecondSubsegmentForANestedRequest() {
         inRequest(() -> {
             handler.start(call);
             FakeClientCall redirect = new FakeClientCall();
@@ -78,7 +78,7 @@ class HttpClientHandlerTest {
     }
 
     @Test
-    void requestIsCurrentAgainAfterwards() {
+    void restoresTheRequestAfterTheCall() {
         inRequest(() -> {
             TraceContext segment = bench.context.current();
             handler.start(call);

@@ -85,14 +85,14 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void nestedRequestBelongsToTheOuterOneWhichIsNotSampled() {
+    void nestedRequestBelongsToAnUnsampledOuterOne() {
         handler.start(request.traced("Root=" + ROOT + ";Sampled=0"));
         assertThat(handler.start(new FakeServerCall())).isNull();
         assertThat(bench.asked).isEmpty();
     }
 
     @Test
-    void followsNothingIfIncomingRequestsAreNotTraced() {
+    void tracesNothingIfIncomingRequestsAreNotTraced() {
         FakeServerCall traced = request.traced("Root=" + ROOT + ";Sampled=1");
         assertThat(bench.server(false, true).start(traced)).isNull();
         assertThat(bench.context.current()).isNull();
@@ -240,7 +240,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void resumeReturnsFalseIfTheThreadIsOnTheRequest() {
+    void resumeReturnsFalseIfTheRequestIsCurrent() {
         handler.start(request);
         assertThat(handler.resume(request)).isFalse();
         handler.suspend(request);
@@ -248,7 +248,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void threadThatWorksOnAnotherRequestKeepsIt() {
+    void threadKeepsAnotherCurrentRequest() {
         handler.start(request);
         handler.suspend(request);
         FakeServerCall other = handler.start(new FakeServerCall());
@@ -260,7 +260,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void callThatWasNeverFinishedDoesNotStayWithTheThread() {
+    void unfinishedCallDoesNotStayOnTheThread() {
         handler.start(request);
         bench.client.start(new FakeClientCall());
         handler.finish(request, null);

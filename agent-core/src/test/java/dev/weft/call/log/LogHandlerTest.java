@@ -60,7 +60,7 @@ class LogHandlerTest {
     }
 
     @Test
-    void hasValuesForItsOwnKeysAlone() {
+    void hasNoValuesForOtherKeys() {
         current();
         assertThat(handler.field("user")).isNull();
         assertThat(handler.field(null)).isNull();

@@ -105,7 +105,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void decidedMessagesDoNotAskTheSampler() {
+    void doesNotSampleMessagesWithADecision() {
         for (Object message : received(SAMPLED, UNSAMPLED)) {
             call();
         }
@@ -114,7 +114,7 @@ class MessageHandlerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {UNDECIDED, "", "nonsense"})
-    void undecidedMessageIsSampledByPathOfItsQueue(String header) {
+    void samplesAnUndecidedMessageByItsQueuesPath(String header) {
         for (Object message : received(header)) {
             call();
         }
@@ -123,7 +123,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void messageThatTheSamplerRefusesIsNotRecorded() {
+    void doesNotRecordAnUnsampledMessage() {
         bench.samples = false;
         for (Object message : received("")) {
             call();
@@ -132,7 +132,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void requestIsLinkedToTheSendersOfWhatItReceives() {
+    void requestIsLinkedToTheSendersOfItsMessages() {
         bench.server.start(new FakeServerCall());
         FakeAwsCall call = bench.aws.start(new FakeAwsCall());
         boolean followed = handler.received(call, List.of(SAMPLED, UNSAMPLED, OTHER, SAMPLED), new Jobs());
@@ -232,7 +232,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void loopThatADeadThreadLeftIsEnded() throws InterruptedException {
+    void endsTheLoopOfADeadThread() throws InterruptedException {
         Thread poller = new Thread(this::leaveByBreak);
         poller.start();
         poller.join();
@@ -242,7 +242,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void loopOfAThreadThatIsInItIsNotEnded() {
+    void keepsALoopThatStillRuns() {
         for (Object message : received(SAMPLED)) {
             handler.endLeft();
             assertThat(bench.documents.count()).isZero();
@@ -250,7 +250,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void requestAfterALoopThatWasLeftIsIndependent() {
+    void requestAfterALeftLoopIsIndependent() {
         Iterator<Object> messages = received(SAMPLED).iterator();
         messages.next();
         assertThat(bench.server.isFollowed()).isFalse();
@@ -264,7 +264,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void requestAttachedAfterALoopThatWasLeftStaysCurrent() throws InterruptedException {
+    void requestAttachedAfterALeftLoopStaysCurrent() throws InterruptedException {
         leaveByBreak();
         TraceContext left = bench.context.current();
         TraceContext other = bench.segments.begin("other", null);
@@ -288,7 +288,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void everyLoopOverAListIsFollowed() {
+    void tracesEveryLoopOverAList() {
         List<Object> messages = received(SAMPLED);
         for (Object message : messages) {
             call();
@@ -307,7 +307,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void exceptionOutOfForEachIsAFaultOfTheMessage() {
+    void exceptionInForEachIsAFaultOfTheMessage() {
         IllegalStateException thrown = new IllegalStateException("theirs");
         assertThatThrownBy(() -> received(SAMPLED, OTHER).forEach(message -> {
                     throw thrown;
@@ -378,7 +378,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void nothingIsFollowedIfSwitchedOff() {
+    void tracesNothingIfSwitchedOff() {
         MessageHandler off = bench.messages(SqsMode.OFF);
         assertThat(off.receives("Sqs", "ReceiveMessage")).isFalse();
         assertThat(off.received(new FakeAwsCall(), List.of(SAMPLED), new Jobs()))
@@ -386,7 +386,7 @@ class MessageHandlerTest {
     }
 
     @Test
-    void onlyReceivingIsAskedFor() {
+    void requestsTheHeaderOnlyWhenReceiving() {
         assertThat(handler.receives("Sqs", "ReceiveMessage")).isTrue();
         assertThat(handler.receives("Sqs", "SendMessage")).isFalse();
         assertThat(handler.receives("Other", "ReceiveMessage")).isFalse();

@@ -20,7 +20,7 @@ class ScheduledHandlerTest {
     private final ScheduledHandler handler = bench.scheduled;
 
     @Test
-    void runIsASegmentThatIsFoundByItsName() {
+    void runIsASegmentWithItsName() {
         handler.finish(handler.start(NAME), null);
         assertThat(bench.documents.only())
                 .containsEntry("name", "shop")
@@ -29,7 +29,7 @@ class ScheduledHandlerTest {
     }
 
     @Test
-    void callWithinIsItsSubsegment() {
+    void callInARunIsItsSubsegment() {
         ScheduledRun run = handler.start(NAME);
         bench.client.finish(bench.client.start(new FakeClientCall()), null);
         handler.finish(run, null);
@@ -37,13 +37,13 @@ class ScheduledHandlerTest {
     }
 
     @Test
-    void samplerIsAskedOnceByName() {
+    void samplesARunOnceByItsName() {
         handler.finish(handler.start(NAME), null);
         assertThat(bench.asked).containsExactly("null null " + NAME);
     }
 
     @Test
-    void callsOfUnsampledRunCarryTheDecision() {
+    void callsOfUnsampledRunPropagateTheDecision() {
         bench.samples = false;
         ScheduledRun run = handler.start(NAME);
         FakeClientCall call = new FakeClientCall();
@@ -67,7 +67,7 @@ class ScheduledHandlerTest {
     }
 
     @Test
-    void runWithinARequestIsAPartOfIt() {
+    void runWithinARequestBelongsToIt() {
         FakeServerCall request = bench.server.start(new FakeServerCall());
         assertThat(handler.start(NAME)).isNull();
         bench.server.finish(request, null);

@@ -20,7 +20,7 @@ class WorkHandlerTest {
     private final Object work = new Object();
 
     @Test
-    void workKeepsContextOfARequestAnsweredJustNow() {
+    void workKeepsTheContextOfAJustEndedRequest() {
         context.set(request);
         request.finish();
         handler.captureFor(work);

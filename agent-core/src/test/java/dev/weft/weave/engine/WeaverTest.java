@@ -116,7 +116,7 @@ class WeaverTest {
     }
 
     @Test
-    void followsMethodThatReturnsWithValuesLeftOnTheStack() {
+    void followsMethodThatLeavesValuesOnTheStack() {
         byte[] woven = weave(
                 odd(Opcodes.V1_8, code -> {
                     code.visitInsn(Opcodes.LCONST_1);
@@ -130,7 +130,7 @@ class WeaverTest {
     }
 
     @Test
-    void followsMethodThatPutsALongOverItsParameter() {
+    void followsMethodThatReplacesAParameterByALong() {
         byte[] woven = weave(
                 odd(Opcodes.V1_8, code -> {
                     Label small = new Label();
@@ -178,24 +178,24 @@ class WeaverTest {
     }
 
     @Test
-    void siteAfterSiteHearsOfAMethodThatBothMean() {
+    void everySiteOfAMethodIsCalledInOrder() {
         assertThat(run(weave(odd(Opcodes.V1_8, WeaverTest::returnFive), 2))).isEqualTo(5);
         assertThat(heard.calls).containsExactly("enter 2", "enter 0", "exit 0 5", "exit 2 5");
     }
 
     @Test
-    void methodGoesOnWithTheArgumentThatEnterReturned() {
+    void usesTheArgumentThatEnterReturned() {
         assertThat(returned(Object.class)).isEqualTo(0);
         assertThat(heard.calls).containsExactly("enter 0", "exit 0 0");
     }
 
     @Test
-    void methodKeepsItsArgumentWhereEnterReturnedAnotherType() {
+    void keepsTheArgumentIfEnterReturnsAnotherType() {
         assertThat(returned(String.class)).isEqualTo("given");
     }
 
     @Test
-    void methodKeepsItsArgumentWhereNobodyListens() {
+    void keepsTheArgumentWithoutAListener() {
         Heard.silence();
         assertThat(returned(Object.class)).isEqualTo("given");
     }
@@ -232,7 +232,7 @@ class WeaverTest {
     }
 
     @Test
-    void classWithoutTheMethodIsNotWritten() {
+    void doesNotWriteAClassWithoutTheMethod() {
         Sites sites = sites(NAME, Set.of("absent"), 1);
         assertThat(new Weaver(sites).weave(null, NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
                 .isNull();

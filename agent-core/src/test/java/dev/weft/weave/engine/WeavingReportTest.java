@@ -67,7 +67,7 @@ class WeavingReportTest {
     }
 
     @Test
-    void tellsWhetherAnythingWasCalled() {
+    void reportsWhetherAHookWasCalled() {
         start();
         assertThat(report().get("called")).isEqualTo(false);
         till.add(1, 2);
@@ -75,14 +75,14 @@ class WeavingReportTest {
     }
 
     @Test
-    void namesMethodThatIsNotThere() {
+    void namesAMissingMethod() {
         till.add(1, 2);
         start();
         assertThat((List<?>) report().get("unmatched")).hasToString("[com.example.shop.Till.missing]");
     }
 
     @Test
-    void hookThatCannotBeMadeHasFailed() {
+    void hookThatCannotBeCreatedHasFailed() {
         start();
         till.broken();
         assertThat(report().get("state")).isEqualTo("failed");
@@ -106,7 +106,7 @@ class WeavingReportTest {
     }
 
     @Test
-    void namesDisabledOnes() {
+    void namesDisabledInstrumentations() {
         start("sample-1");
         assertThat(report().get("state")).isEqualTo("disabled");
     }

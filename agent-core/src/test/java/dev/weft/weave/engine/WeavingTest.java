@@ -93,14 +93,14 @@ class WeavingTest {
     }
 
     @Test
-    void doesNotCallExitWhereEnterReturnedNothing() {
+    void doesNotCallExitIfEnterReturnedNull() {
         Script.enter = (self, first, second) -> null;
         till.add(1, 2);
         assertThat(Script.SEEN).isEmpty();
     }
 
     @Test
-    void startsForWhatIsFollowed() {
+    void startsForARequest() {
         assertThat(starter.woven).hasPositiveValue();
     }
 
@@ -114,7 +114,7 @@ class WeavingTest {
     }
 
     @Test
-    void leavesLogsAloneWhereTheyAreSwitchedOff() {
+    void weavesNoLogsIfTheyAreSwitchedOff() {
         weaving.stop();
         leftOut = Set.of(Kind.LOG);
         start(Set.of());
@@ -122,7 +122,7 @@ class WeavingTest {
     }
 
     @Test
-    void weavesTheOthersWhereOneClassIsRefused() {
+    void weavesOtherClassesIfOneIsRefused() {
         weaving.stop();
         start(Set.of(), refusing(Diary.class));
         assertThat(till.add(1, 2)).isEqualTo(3);
@@ -170,7 +170,7 @@ class WeavingTest {
     }
 
     @Test
-    void whatEnterThrowsDoesNotReachTheApplicationAndIsSaidOnce() {
+    void logsAnExceptionOfEnterOnceAndHidesIt() {
         Script.enter = (self, first, second) -> {
             throw new StackOverflowError("from enter");
         };
@@ -181,7 +181,7 @@ class WeavingTest {
     }
 
     @Test
-    void whatExitThrowsDoesNotReachTheApplicationAndIsSaidOnce() {
+    void logsAnExceptionOfExitOnceAndHidesIt() {
         Script.exit = (call, result, thrown) -> {
             throw new Exception("from exit");
         };
@@ -192,7 +192,7 @@ class WeavingTest {
     }
 
     @Test
-    void whatExitThrowsDoesNotHideTheApplicationsException() {
+    void exceptionOfExitDoesNotHideTheApplications() {
         Script.exit = (call, result, thrown) -> {
             throw new Exception("from exit");
         };
@@ -200,7 +200,7 @@ class WeavingTest {
     }
 
     @Test
-    void hookThatCannotBeMadeDoesNotReachTheApplicationAndIsSaidOnce() {
+    void logsAHookThatCannotBeCreatedOnce() {
         for (int i = 0; i < 3; i++) {
             assertThat(till.broken()).isEqualTo("works");
         }
@@ -208,7 +208,7 @@ class WeavingTest {
     }
 
     @Test
-    void exceptionThatCannotBePrintedDoesNotReachTheApplication() {
+    void hidesAnExceptionThatCannotBePrinted() {
         Script.enter = (self, first, second) -> {
             throw new RuntimeException() {
                 @Override
@@ -241,7 +241,7 @@ class WeavingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wrong type"})
-    void resultOfWrongTypeLeavesTheMethodsOwn(Object wrong) {
+    void keepsTheResultIfTheReplacementHasAWrongType(Object wrong) {
         Script.exit = (call, result, thrown) -> wrong;
         assertThat(till.number()).isEqualTo(7);
         Script.exit = (call, result, thrown) -> 1;
@@ -249,7 +249,7 @@ class WeavingTest {
     }
 
     @Test
-    void nullForAPrimitiveLeavesTheMethodsOwn() {
+    void keepsAPrimitiveResultIfTheReplacementIsNull() {
         Script.exit = (call, result, thrown) -> null;
         assertThat(till.number()).isEqualTo(7);
     }
@@ -261,7 +261,7 @@ class WeavingTest {
     }
 
     @Test
-    void siteThatDoesNotReplaceIsNotHeeded() {
+    void ignoresTheResultOfASiteThatDoesNotReplace() {
         Script.exit = (call, result, thrown) -> 99;
         assertThat(till.add(1, 2)).isEqualTo(3);
     }
@@ -290,7 +290,7 @@ class WeavingTest {
     }
 
     @Test
-    void callUnderWayAtStopReturnsAsIfNothingWere() {
+    void callInProgressAtStopReturnsNormally() {
         Script.enter = (self, first, second) -> {
             weaving.stop();
             return "call";
@@ -320,7 +320,7 @@ class WeavingTest {
     }
 
     @Test
-    void packagesOfTheJdkAreOpenedToTheAdapterAlone() {
+    void opensPackagesOfTheJdkToTheAdapterOnly() {
         till.reflecting();
         assertThat(lines()).isEmpty();
         assertThat(Script.SEEN).containsExactly("opened");
@@ -331,7 +331,7 @@ class WeavingTest {
     }
 
     @Test
-    void hooksOfOneApplicationShareALoaderAndTwoApplicationsDoNot() throws Exception {
+    void hooksOfOneApplicationShareALoader() throws Exception {
         till.add(1, 2);
         new Shelf().apply("a");
         run(new ApplicationLoader());
@@ -341,7 +341,7 @@ class WeavingTest {
     }
 
     @Test
-    void hookIsMadeOncePerClassAndSite() {
+    void createsAHookOncePerClassAndSite() {
         for (int i = 0; i < 3; i++) {
             till.add(i, 2);
         }
@@ -349,7 +349,7 @@ class WeavingTest {
     }
 
     @Test
-    void applicationIsCollectableAfterUse() throws Exception {
+    void applicationCanBeCollectedAfterUse() throws Exception {
         WeakReference<ClassLoader> application = used();
         Script.HOOK_LOADERS.clear();
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -379,7 +379,7 @@ class WeavingTest {
     }
 
     @Test
-    void unknownDisabledNamesAreSaidInOneLine() {
+    void logsUnknownDisabledNamesInOneLine() {
         weaving.stop();
         start(Set.of("zebra", "sample-2", "sample-1", "sample-log"));
         assertThat(lines())

@@ -65,7 +65,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void namesWhatTheJarIsMadeOfAndNothingElse() throws IOException {
+    void namesExactlyTheComponentsOfTheJar() throws IOException {
         assertThat(foreign(bill())).isNotEmpty().isEqualTo(sources());
     }
 
@@ -82,14 +82,14 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void holdsNothingThatDiffersBetweenBuilds() throws IOException {
+    void isTheSameForEveryBuild() throws IOException {
         JsonNode bill = bill();
         assertThat(bill.has("serialNumber")).isFalse();
         assertThat(bill.get("metadata").has("timestamp")).isFalse();
     }
 
     @Test
-    void licencesOfOthersAreInTheJar() throws IOException {
+    void jarHoldsThirdPartyLicences() throws IOException {
         try (JarFile jar = new JarFile(AgentJar.path().toFile())) {
             assertThat(Stream.of(
                             "META-INF/LICENSE",
@@ -102,7 +102,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void checksumIsThatOfTheJar() throws Exception {
+    void checksumMatchesTheJar() throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(AgentJar.path()));
         assertThat(Files.readString(beside(".jar.sha256")).strip())
                 .isEqualTo(HexFormat.of().formatHex(digest) + "  weft-agent.jar");

@@ -39,7 +39,7 @@ class JarTest {
     private final JarFile jar = open();
 
     @Test
-    void showsTheApplicationNothingButWhatTheJvmCallsAndItsLoader() {
+    void showsTheApplicationOnlyEntryPointAndLoader() {
         assertThat(names())
                 .filteredOn(name -> !name.startsWith("weft/") && !name.endsWith("/"))
                 .allMatch(name -> name.equals("META-INF/MANIFEST.MF")
@@ -86,7 +86,7 @@ class JarTest {
     }
 
     @Test
-    void theBridgeIsKnownByItsNameInTheJdkAlone() throws IOException {
+    void onlyTheJdkNamesTheBridge() throws IOException {
         assertThat(names()).contains("weft/java/lang/WeftBridge.classdata");
         List<String> mentions = new ArrayList<>();
         for (JarEntry each : classes()) {
@@ -127,7 +127,7 @@ class JarTest {
     }
 
     @Test
-    void entriesCarryTheFixedTimeStampWhateverTheTimeZone() {
+    void entriesHaveTheFixedTimeStampInAnyTimeZone() {
         LocalDateTime fixed = LocalDateTime.of(2026, 11, 22, 0, 0);
         assertThat(jar.stream())
                 .allSatisfy(each ->
@@ -135,7 +135,7 @@ class JarTest {
     }
 
     @Test
-    void noEntryIsTwiceThere() {
+    void hasNoDuplicateEntries() {
         assertThat(names()).doesNotHaveDuplicates();
     }
 

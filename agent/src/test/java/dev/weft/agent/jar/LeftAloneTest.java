@@ -67,14 +67,14 @@ class LeftAloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"keytool", "javac", "jcmd", "jshell"})
-    void toolsOfTheJdk(String tool) throws Exception {
+    void leavesToolsOfTheJdkAlone(String tool) throws Exception {
         expectLeftAlone(run(Map.of(), here().resolve("bin").resolve(tool).toString(), "-J-verbose:class", "--help"));
     }
 
     /** By its main class, as its launcher names it. Tools of a JRE may be missing here. */
     @ParameterizedTest
     @MethodSource("jdks")
-    void toolOfEachJdk(Path jdk) throws Exception {
+    void leavesAToolOfEachJdkAlone(Path jdk) throws Exception {
         String tool = "sun.security.tools.keytool.Main";
         List<String> command = new ArrayList<>(List.of(java(jdk), "-verbose:class"));
         boolean modules = Files.exists(jdk.resolve("release"))
@@ -85,20 +85,20 @@ class LeftAloneTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void launcherThatSaysItsVersion(Path jdk) throws Exception {
+    void leavesALauncherThatPrintsItsVersionAlone(Path jdk) throws Exception {
         expectLeftAlone(run(Map.of(), java(jdk), "-verbose:class", "-version"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"HealthCheck", "org.codehaus.plexus.classworlds.launcher.Launcher"})
-    void buildsAndHealthChecks(String main) throws Exception {
+    void leavesBuildsAndHealthChecksAlone(String main) throws Exception {
         List<String> printed = run(Map.of(), java(here()), "-verbose:class", "-cp", directory.toString(), main);
         expectLeftAlone(printed);
         assertThat(printed).contains("ran");
     }
 
     @Test
-    void healthCheckInASourceFile() throws Exception {
+    void leavesAHealthCheckInASourceFileAlone() throws Exception {
         expectLeftAlone(run(
                 Map.of(),
                 java(here()),
@@ -107,14 +107,14 @@ class LeftAloneTest {
     }
 
     @Test
-    void whatTheUserNames() throws Exception {
+    void leavesProgramsOfTheSettingAlone() throws Exception {
         assertThat(program("Migration", Map.of())).anyMatch(line -> line.startsWith(STARTED));
         assertThat(program("Migration", Map.of("WEFT_IGNORE", "*.Orders, Migration")))
                 .containsExactly("ran");
     }
 
     @Test
-    void butNotWhatTheUserWantsToSee() throws Exception {
+    void tracesAHealthCheckIfConfigured() throws Exception {
         assertThat(program("HealthCheck", Map.of("WEFT_IGNORE", "-"))).anyMatch(line -> line.startsWith(STARTED));
     }
 

@@ -104,7 +104,7 @@ class StartTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void saysOneLineAndTheJvmNone(Path jdk) throws Exception {
+    void printsOneLineAndTheJvmNone(Path jdk) throws Exception {
         Run run = hello(jdk, Map.of(), agent(""));
         assertThat(run.out()).containsExactly(INSTALLED);
         assertThat(run.err()).singleElement().asString().startsWith("[weft] Weft ");
@@ -113,17 +113,17 @@ class StartTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void installsNothingWhereArgumentsSwitchItOff(Path jdk) throws Exception {
+    void installsNothingIfArgumentsSwitchItOff(Path jdk) throws Exception {
         expectUntouched(hello(jdk, Map.of(), agent("=enabled=false")));
     }
 
     @Test
-    void installsNothingWhereTheEnvironmentSwitchesItOff() throws Exception {
+    void installsNothingIfTheEnvironmentSwitchesItOff() throws Exception {
         expectUntouched(hello(here(), Map.of("WEFT_ENABLED", "false"), agent("")));
     }
 
     @Test
-    void brokenConfigurationDoesNotKeepTheApplicationFromStarting() throws Exception {
+    void applicationStartsWithABrokenConfiguration() throws Exception {
         Run run = hello(
                 here(),
                 Map.of("AWS_XRAY_DAEMON_ADDRESS", "::::", "WEFT_ENABLED", "perhaps"),
@@ -135,7 +135,7 @@ class StartTest {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void secondCopySaysOneLineAndDoesNothing(Path jdk) throws Exception {
+    void secondCopyPrintsOneLineAndDoesNothing(Path jdk) throws Exception {
         Path copy = Files.copy(
                 AgentJar.path(), Files.createTempDirectory(classes, "copy").resolve("b.jar"));
         Run run = hello(jdk, Map.of(), agent(""), "-javaagent:" + copy);

@@ -82,7 +82,7 @@ class BudgetTest {
     }
 
     @Test
-    void allocatesNextToNothingForAnUnsampledRequest() {
+    void allocatesAlmostNothingForAnUnsampledRequest() {
         assertThat(unsampled.get(Figure.TRIVIAL_BYTES)).isLessThan(180);
     }
 
