@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /**
- * Random cases for one property. A case that fails names its seed, with which it is tried again:
- * {@code -Dweft.fuzz.seed=<seed> -Dweft.fuzz.cases=1}. The seeds are the same in every run unless one is given, so that a
- * build fails for what has changed and not for its luck.
+ * Random cases for one property. A failed case names its seed. These options repeat it:
+ * {@code -Dweft.fuzz.seed=<seed> -Dweft.fuzz.cases=1}. The seeds are the same in every run unless one is given. A
+ * build therefore fails because of a change, not by chance.
  */
 public final class Fuzz {
 
@@ -16,7 +16,7 @@ public final class Fuzz {
 
     private static final int CASES = Integer.getInteger("weft.fuzz.cases", 10_000);
 
-    /** What strange texts are made of: they have been wrong somewhere before. */
+    /** Parts of odd texts. Each has caused a bug in some program. */
     private static final String[] ODD = {
         "",
         " ",
@@ -70,12 +70,12 @@ public final class Fuzz {
         void check(Random random) throws Exception;
     }
 
-    /** Tries the property with as many cases as are configured, 10,000 by default. */
+    /** Checks the property with the configured number of cases, 10,000 by default. */
     public static void check(Property property) {
         check(1, property);
     }
 
-    /** @param share one case in so many: for a property that takes long */
+    /** @param share checks one case in {@code share}, for slow properties */
     public static void check(int share, Property property) {
         for (long seed = FIRST; seed < FIRST + Math.max(1, CASES / share); seed++) {
             try {
@@ -86,10 +86,10 @@ public final class Fuzz {
         }
     }
 
-    /** Text of up to so many parts, letters and stranger ones. */
-    public static String text(Random random, int most) {
+    /** Text of at most {@code maxParts} parts, letters and odd ones. */
+    public static String text(Random random, int maxParts) {
         StringBuilder text = new StringBuilder();
-        for (int parts = random.nextInt(most + 1); parts > 0; parts--) {
+        for (int parts = random.nextInt(maxParts + 1); parts > 0; parts--) {
             text.append(random.nextInt(3) == 0 ? odd(random) : letter(random));
         }
         return text.toString();
@@ -99,23 +99,23 @@ public final class Fuzz {
         return String.valueOf((char) (' ' + random.nextInt(95)));
     }
 
-    /** A short strange text. */
+    /** A short odd text. */
     public static String odd(Random random) {
         return ODD[random.nextInt(ODD.length)];
     }
 
-    /** One of these. */
+    /** Returns one of {@code any}. */
     @SafeVarargs
     public static <T> T of(Random random, T... any) {
         return any[random.nextInt(any.length)];
     }
 
-    /** The same without halves of surrogate pairs, which no file in UTF-8 can hold. */
+    /** Replaces unpaired surrogates, because UTF-8 cannot encode them. */
     public static String encodable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /** {@code valid} with up to four changes, often none: something inserted, left out, doubled, moved or replaced. */
+    /** {@code valid} with at most four changes: parts are inserted, removed, repeated, moved or replaced. */
     public static String mutated(Random random, String valid) {
         String text = valid;
         for (int changes = random.nextInt(5); changes > 0; changes--) {

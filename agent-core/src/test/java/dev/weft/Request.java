@@ -4,7 +4,7 @@ package dev.weft;
 
 import dev.weft.call.http.HttpServerCall;
 
-/** A request that is answered. */
+/** An incoming request and its response. */
 public final class Request extends HttpServerCall {
 
     private final int status;

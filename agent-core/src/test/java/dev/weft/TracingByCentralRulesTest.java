@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From X-Ray's rules to the datagram. */
+/** Central rules from end to end: X-Ray's rules, the request, the datagram. */
 @Timeout(60)
 class TracingByCentralRulesTest {
 
@@ -52,7 +52,7 @@ class TracingByCentralRulesTest {
         return new Tracing(config, new Log(LogLevel.WARN, System.err));
     }
 
-    /** The document of the first request after the rules have come: local ones, which name another rule, decide before. */
+    /** The document of the first request after the rules have arrived. Until then local rules decide, with another name. */
     private static String sent(Tracing tracing, DatagramSocket documents) throws IOException {
         documents.setSoTimeout(100);
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What segments say of where the JVM runs, from the setting to the datagram. */
+/** Environment detection from end to end: the setting, the search, the datagram. */
 @Timeout(60)
 class TracingEnvironmentTest {
 
@@ -61,7 +61,7 @@ class TracingEnvironmentTest {
             throw new AssertionError(line);
         });
         Log log = new Log(LogLevel.WARN, System.err);
-        // No other environment is looked for: the test's result must not depend on the machine.
+        // Detects no other environment, because the result must not depend on the machine.
         Map<String, String> variables = Map.of("AWS_EC2_METADATA_DISABLED", "true");
         tracing = new Tracing(
                 config,
@@ -71,7 +71,7 @@ class TracingEnvironmentTest {
         tracing.start();
     }
 
-    /** The document of a request that is answered now. */
+    /** Answers a request and returns its document. */
     private String answered() throws IOException {
         Request request = tracing.handlers().httpServer().start(new Request());
         tracing.handlers().httpServer().finish(request, null);
@@ -114,7 +114,7 @@ class TracingEnvironmentTest {
     void findsNoEnvironmentIfDetectionIsOff() throws Exception {
         start(all() + ",environment=false");
         answered();
-        // As long as it would take: it is a file.
+        // Long enough for a search, which would only read a file.
         Thread.sleep(300);
         assertThat(answered()).doesNotContain("origin");
     }

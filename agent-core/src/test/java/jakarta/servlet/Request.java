@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jakarta.servlet;
 
-/** Stands for the types of the servlet API's package of today. */
+/** Represents the types of {@code jakarta.servlet}. */
 public interface Request {
 
     String name();

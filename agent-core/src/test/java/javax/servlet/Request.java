@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package javax.servlet;
 
-/** Stands for the types of the servlet API's package of old. */
+/** Represents the types of {@code javax.servlet}. */
 public interface Request {
 
     String name();

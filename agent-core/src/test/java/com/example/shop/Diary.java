@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.shop;
 
-/** Of a logging library. */
+/** A class of a logging library. */
 public final class Diary {
 
     public String note() {

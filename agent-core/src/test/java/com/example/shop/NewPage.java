@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.shop;
 
-/** Serves the servlet API of today. */
+/** A page of {@code jakarta.servlet}. */
 public class NewPage {
 
     public String serve(jakarta.servlet.Request request) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example.shop;
 
-/** Serves the servlet API of old. */
+/** A page of {@code javax.servlet}. */
 public class OldPage {
 
     public String serve(javax.servlet.Request request) {

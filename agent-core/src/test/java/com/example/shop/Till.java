@@ -71,6 +71,6 @@ public class Till {
         return secret();
     }
 
-    /** A nested type, for the names of parameters. */
+    /** A nested parameter type, for the names of sites. */
     public static final class Entry {}
 }

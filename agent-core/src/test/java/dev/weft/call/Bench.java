@@ -21,7 +21,7 @@ import dev.weft.segment.Segments;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Handlers over one context, a sampler that notes what it is asked, and a sink that keeps documents. */
+/** Handlers with one context, a sampler that records its requests, and a sink that keeps documents. */
 public final class Bench {
 
     public final Documents documents = new Documents();

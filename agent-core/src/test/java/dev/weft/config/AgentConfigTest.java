@@ -346,7 +346,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void higherLogLevelsIncludeLowerOnes() {
+    void logLevelsIncludeMoreSevereOnes() {
         assertThat(LogLevel.INFO.writes(LogLevel.ERROR)).isTrue();
         assertThat(LogLevel.INFO.writes(LogLevel.DEBUG)).isFalse();
         assertThat(LogLevel.OFF.writes(LogLevel.ERROR)).isFalse();

@@ -68,7 +68,7 @@ class ConfigFileTest {
 
     @Test
     void daemonAddressAlsoAppliesToSampling() throws Exception {
-        // Rivals' fault: the file's address reached UDP alone.
+        // AWS's agent uses the file's address for UDP only.
         assertThat(load("{\"daemonAddress\": \"10.0.0.1:3000\"}").daemon().tcpHost())
                 .isEqualTo("10.0.0.1");
     }

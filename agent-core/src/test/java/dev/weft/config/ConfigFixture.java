@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The surroundings of one JVM: what may be set there, and what was logged. */
+/** The configuration sources of one JVM, and its log. */
 final class ConfigFixture {
 
     String arguments;
     final Map<String, String> environment = new HashMap<>();
     Properties properties = new Properties();
-    /** Sees nothing unless a test puts something there. */
+    /** Empty unless a test adds a resource. */
     ClassLoader application = new URLClassLoader(new URL[0], null);
 
     final List<String> log = new ArrayList<>();
@@ -42,7 +42,7 @@ final class ConfigFixture {
         return this;
     }
 
-    /** Puts {@code content} at {@code path} below {@code root}, which becomes the class path. */
+    /** Writes {@code content} to {@code path} below {@code root}. {@code root} becomes the class path. */
     ConfigFixture resource(Path root, String path, String content) throws Exception {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());

@@ -50,7 +50,7 @@ class ConfigurationFuzzTest {
         });
     }
 
-    /** One that is right holds, whatever else is wrong. */
+    /** A valid setting applies beside invalid ones. */
     @Test
     void wrongSettingsDoNotAffectOthers() {
         Fuzz.check(random -> {

@@ -21,28 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example of a setting in the documents is one that the agent takes without a warning. */
+/** The agent accepts every example of a setting in the documents without a warning. */
 class DocumentedSettingsTest {
 
     private static final String QUOTED = "\"[^\"\\n]*\"";
 
-    /** {@code weft.sampling=all}, after {@code -D} or not; AWS's properties likewise. */
+    /** {@code weft.sampling=all} with or without {@code -D}, and AWS's properties. */
     private static final Pattern PROPERTY = Pattern.compile(
             "(?<![\\w./-])(?:-D)?((?:weft|com\\.amazonaws\\.xray)\\.[a-zA-Z.-]+)=(" + QUOTED + "|[^\\s`|\"]+)");
 
-    /** {@code WEFT_SAMPLING=all} in a shell, a Dockerfile, a unit or a text; AWS's variables likewise. */
+    /** {@code WEFT_SAMPLING=all} in a shell, a Dockerfile, a unit or a text, and AWS's variables. */
     private static final Pattern VARIABLE = Pattern.compile(
             "(?<![\\w])((?:WEFT|AWS_XRAY)_[A-Z_]+|AWS_LOG_GROUP)=(" + QUOTED + "|(?:\\$\\([A-Z_]+\\)|[^\\s`|\"}')])+)");
 
     private static final Pattern AGENT =
             Pattern.compile("-javaagent:[^\\s=`\"]*weft-agent\\.jar=((?:" + QUOTED + "|[^\\s`\"])+)");
 
-    /** An agent argument that stands alone in a code span, quoted because of its comma. */
+    /** An agent argument in a code span. Its comma needs the quotes. */
     private static final Pattern ARGUMENT = Pattern.compile("`([a-z][a-z.]*=" + QUOTED + ")`");
 
     private static final Pattern JSON = Pattern.compile("^```json\\n(\\{.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    /** Of the build and its tests, not of the agent. */
+    /** Variables of the build and its tests. */
     private static final Set<String> OF_THE_BUILD = Set.of("WEFT_JDKS", "WEFT_KUBECTL");
 
     private static final Pattern OF_THE_TESTS = Pattern.compile("weft\\.(fuzz\\..*|torture\\..*|libraries|jdks)");
@@ -149,13 +149,13 @@ class DocumentedSettingsTest {
         }
     }
 
-    /** Without quotes, and with an address in place of what Kubernetes or a shell inserts. */
+    /** Removes quotes and replaces variables of Kubernetes or a shell by an address. */
     private static String value(String written) {
         String value = written.startsWith("\"") ? written.substring(1, written.length() - 1) : written;
         return value.replaceAll("\\$\\([A-Z_]+\\)", "10.0.0.1").replaceAll("[.,;:]+$", "");
     }
 
-    /** Names of all modules that have an instrumentation, and the same without their versions. */
+    /** Names of all modules with an instrumentation, with and without version. */
     private static Set<String> modules() throws IOException {
         Set<String> names = new LinkedHashSet<>();
         try (Stream<Path> folders = Files.list(Path.of("..", "instrumentations"))) {

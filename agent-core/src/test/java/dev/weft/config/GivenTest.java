@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What the doctor learns of settings: which are set, to what, and by whom. */
+/** The settings in the doctor's report: name, value and source. */
 class GivenTest {
 
     private final ConfigFixture jvm = new ConfigFixture();

@@ -5,7 +5,7 @@ package dev.weft.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of settings in docs/configuration.md, made from {@link Setting}. */
+/** Writes the table of settings in docs/configuration.md from {@link Setting}. */
 final class SettingsTable {
 
     private SettingsTable() {}

@@ -42,7 +42,7 @@ class IdsTest {
     }
 
     @Test
-    void differentSeedsGiveDifferentIds() {
+    void idsStirredDifferentlyDiffer() {
         Set<Long> seen = ConcurrentHashMap.newKeySet();
         for (int copy = 0; copy < 1_000; copy++) {
             Ids ids = Ids.seeded(17);
@@ -53,7 +53,7 @@ class IdsTest {
         assertThat(seen).hasSize(2_000);
     }
 
-    /** As from one snapshot: all start from the same state. */
+    /** All copies start from the same state, as after a snapshot. */
     @Test
     void restoredCopiesDiffer() {
         Set<Long> seen = ConcurrentHashMap.newKeySet();

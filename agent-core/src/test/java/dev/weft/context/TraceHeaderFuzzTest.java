@@ -70,7 +70,7 @@ class TraceHeaderFuzzTest {
         });
     }
 
-    /** Well-formed ones, {@code Root} among them. */
+    /** Well-formed fields, with {@code Root}. */
     private static List<String> fields(Random random) {
         List<String> fields = new ArrayList<>();
         fields.add(String.format("Root=1-%08x-%08x%016x", random.nextInt(), random.nextInt(), random.nextLong()));

@@ -149,7 +149,7 @@ class TraceHeaderTest {
     }
 
     @Test
-    void propagatesABoundedNumberOfOtherFields() {
+    void propagatesOtherFieldsUpToALimit() {
         String extra = TraceHeader.parse(
                         "Root=" + ROOT + ";big=" + "x".repeat(10_000) + ";small=1" + ";a=b".repeat(1_000))
                 .extra();

@@ -86,7 +86,7 @@ class FindingsTest {
                 .containsExactly("nothing_found");
     }
 
-    /** What a later version, or a broken one, might answer. */
+    /** A later or broken version of the agent might send these. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             'requests': 7

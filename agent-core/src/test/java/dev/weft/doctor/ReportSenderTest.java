@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes from the JVM that is asked to the doctor, on the loopback. */
+/** The report's way from a JVM to the doctor, over the loopback. */
 @Timeout(30)
 class ReportSenderTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents are short, and what they name is there. */
+/** Checks the documents: their length, wording, links and names of tests. */
 class DocumentsTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]+))?\\)");
@@ -92,7 +92,7 @@ class DocumentsTest {
     @MethodSource("pages")
     void wordsArePlain(Path page) throws IOException {
         if (page.endsWith(Path.of("docs", "style.md"))) {
-            // It names the words that are not to be used.
+            // The page of style lists the words to avoid.
             return;
         }
         String text = BLOCK.matcher(Files.readString(page)).replaceAll("");
@@ -115,7 +115,7 @@ class DocumentsTest {
         }
     }
 
-    /** As GitHub makes them of headings. */
+    /** Anchors of headings, as GitHub derives them. */
     private static Set<String> anchors(Path page) throws IOException {
         Set<String> anchors = new HashSet<>();
         Matcher heading = HEADING.matcher(BLOCK.matcher(Files.readString(page)).replaceAll(""));

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The documents of the repository, as paths from this module's directory. */
+/** The documents of the repository. Paths are relative to this module's directory. */
 public final class Pages {
 
     public static final Path ROOT = Path.of("..");
 
-    /** Built, fetched or not ours. */
+    /** Directories of built or third-party files. */
     private static final Set<String> PASSED_OVER = Set.of("target", "src", "node_modules");
 
     private Pages() {}

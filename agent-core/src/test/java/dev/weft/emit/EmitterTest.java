@@ -130,10 +130,10 @@ class EmitterTest {
     void losesNoneOfFiveThousandDocuments() {
         startWithReceiver();
         List<String> arrived = receiver.await(emit(0, 5_000));
-        // Its socket holds some 20 ms of documents: a machine that does not run the reader for longer proves nothing.
+        // The socket buffers some 20 ms of documents. The test proves nothing if the machine stalls the reader longer.
         assumeThat(receiver.longestPause()).isLessThan(Duration.ofMillis(10));
         assertThat(arrived).hasSize(5_000);
-        // The last is counted after it has arrived.
+        // The emitter counts the last document after its arrival.
         emitter.close(2_000);
         assertThat(emitter.counters()).hasToString("sent=5000 dropped=0 failed=0");
     }
@@ -222,7 +222,7 @@ class EmitterTest {
     }
 
     @Test
-    void awaitingSendsEarlierDocuments() {
+    void awaitReturnsAfterEarlierDocumentsAreSent() {
         startWithReceiver();
         for (int i = 0; i < 50; i++) {
             emit(i, 1);
@@ -235,9 +235,9 @@ class EmitterTest {
     void doesNotAwaitLaterDocuments() throws InterruptedException {
         startWithReceiver();
         emit(0, 1);
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean awaited = new AtomicBoolean();
         Thread others = new Thread(() -> {
-            for (int i = 1; !over.get(); i++) {
+            for (int i = 1; !awaited.get(); i++) {
                 emit(i, 1);
             }
         });
@@ -245,7 +245,7 @@ class EmitterTest {
         long before = System.nanoTime();
         emitter.await(20_000);
         long took = System.nanoTime() - before;
-        over.set(true);
+        awaited.set(true);
         others.join();
         assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(10));
     }
@@ -376,7 +376,7 @@ class EmitterTest {
         return segments.begin(name, null);
     }
 
-    /** @return how many documents there are then, in all */
+    /** @return the total number of documents */
     private int emit(int from, int count) {
         for (String each : names(from, count)) {
             segment(each).end();
@@ -421,7 +421,7 @@ class EmitterTest {
     private static void awaitThat(BooleanSupplier condition) {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited for 10 s").isLessThan(deadline);
+            assertThat(System.nanoTime()).as("waited longer than 10 s").isLessThan(deadline);
             Thread.onSpinWait();
         }
     }

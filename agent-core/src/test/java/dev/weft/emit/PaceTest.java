@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** On a clock that the test moves: what is promised does not depend on the machine. */
+/** Uses a clock that the test moves, so the result does not depend on the machine. */
 class PaceTest {
 
     private final Pace pace = new Pace(0);
@@ -61,7 +61,7 @@ class PaceTest {
         assertThat(send(33, 1_000)).isPositive();
     }
 
-    /** @return nanoseconds that passed while so many documents left */
+    /** @return nanoseconds that the pace takes for {@code documents} documents */
     private long send(int documents, int bytes) {
         long start = now;
         for (int i = 0; i < documents; i++) {

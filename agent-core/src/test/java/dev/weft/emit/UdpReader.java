@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A UDP socket of 127.0.0.1 with the system's default receive buffer, read steadily. */
+/** Reads a UDP socket of 127.0.0.1 steadily. The socket has the system's default receive buffer. */
 final class UdpReader implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
 
     private final DatagramSocket socket;
-    /** As they arrived; what they say is read later, since the reading must be steady. */
+    /** Datagrams in order of arrival. They are parsed later, because the reading must be steady. */
     private final List<byte[]> datagrams = new ArrayList<>();
 
     private final List<Long> arrivals = new ArrayList<>();
 
-    /** The ports they came from, each once. */
+    /** Distinct source ports. */
     private final Set<Integer> sources = new LinkedHashSet<>();
 
-    /** @param port 0 for a free one */
+    /** @param port 0 for a free port */
     UdpReader(int port) {
         try {
             socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", port));
@@ -44,7 +44,7 @@ final class UdpReader implements AutoCloseable {
         reader.start();
     }
 
-    /** A port of 127.0.0.1 that nobody listens on. */
+    /** A port of 127.0.0.1 without a listener. */
     static int freePort() {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", 0))) {
             return socket.getLocalPort();
@@ -57,7 +57,7 @@ final class UdpReader implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Names of the documents that have arrived, once there are so many; those that there are after 10 s. */
+    /** Waits at most 10 s for {@code count} documents. Returns the names of all that arrived. */
     synchronized List<String> await(int count) {
         long deadline = System.nanoTime() + 10_000_000_000L;
         try {
@@ -72,7 +72,7 @@ final class UdpReader implements AutoCloseable {
         return datagrams.stream().map(UdpReader::name).toList();
     }
 
-    /** Between two datagrams. */
+    /** The longest time between two datagrams. */
     synchronized Duration longestPause() {
         long longest = 0;
         for (int i = 1; i < arrivals.size(); i++) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A Kubernetes API server with a certificate of its own authority. */
+/** A Kubernetes API server. Its certificate comes from its own authority. */
 final class ClusterApi implements AutoCloseable {
 
     static final String ACCOUNT = "var/run/secrets/kubernetes.io/serviceaccount/";
@@ -35,10 +35,10 @@ final class ClusterApi implements AutoCloseable {
     private final HttpsServer server;
     private final Key key;
 
-    /** The key of a server that is its own authority. */
+    /** The key and self-signed certificate of a server. */
     record Key(KeyStore store) {
 
-        /** @param names whom its certificate is for, such as {@code ip:127.0.0.1} */
+        /** @param names the certificate's alternative names, such as {@code ip:127.0.0.1} */
         static Key of(String names, Path folder) throws Exception {
             Path file = Files.createTempDirectory(folder, "keys").resolve("api.p12");
             make(file, names);
@@ -80,7 +80,7 @@ final class ClusterApi implements AutoCloseable {
         }
     }
 
-    /** @param host answers what it is asked */
+    /** @param host answers the requests */
     ClusterApi(Key key, Host host) throws Exception {
         this.key = key;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -93,7 +93,7 @@ final class ClusterApi implements AutoCloseable {
         server.start();
     }
 
-    /** Tells a host's processes where the API is and gives them an account, as Kubernetes does with a pod. */
+    /** Sets the API's address and a service account on the host, as Kubernetes does for a pod. */
     void runs(Host host) throws Exception {
         host.variable("HOSTNAME", "orders-7d9c8b6f5-x2x4k")
                 .variable("KUBERNETES_SERVICE_HOST", "127.0.0.1")

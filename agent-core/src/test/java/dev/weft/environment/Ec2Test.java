@@ -68,7 +68,7 @@ class Ec2Test {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 405, 500, 503})
     void requestsNothingWithoutAToken(int status) {
-        // Rivals: the AWS SDK's plug-in falls back to IMDSv1.
+        // The AWS SDK's plug-in falls back to IMDSv1. This agent does not.
         host.answers(PUT, Host.status(status));
         assertThat(host.find().origin()).isNull();
         assertThat(host.requests).containsExactly(PUT);

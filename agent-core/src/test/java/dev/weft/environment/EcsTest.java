@@ -46,7 +46,7 @@ class EcsTest {
 
     @Test
     void originIsTheContainerOnFargate() {
-        // The name that sampling rules made for the AWS SDK's plug-in match.
+        // The AWS SDK's plug-in uses this name, so existing sampling rules match.
         assertThat(host.ecs(CONTAINER_ON_FARGATE, TASK_ON_FARGATE).find().origin())
                 .isEqualTo("AWS::ECS::Container");
     }

@@ -87,7 +87,7 @@ class EnvironmentSearchTest {
         Thread thread = search.thread(() -> {});
         thread.start();
         asked.await();
-        // Not even of Elastic Beanstalk: what is known comes all at once, so that a service is one on the map.
+        // Elastic Beanstalk is already known. The search publishes all at once, so the service is one node on the map.
         assertThat(search.get().origin()).isNull();
         answer.countDown();
         thread.join();
@@ -160,7 +160,7 @@ class EnvironmentSearchTest {
         assertThat(host.logged()).contains("cannot be found", "NoClassDefFoundError");
     }
 
-    /** Variables that cannot be read, for want of a class. */
+    /** Variables that fail to read because a class is missing. */
     private static final class Broken extends AbstractMap<String, String> {
         @Override
         public Set<Map.Entry<String, String>> entrySet() {

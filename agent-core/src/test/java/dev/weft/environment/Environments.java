@@ -6,7 +6,7 @@ import dev.weft.segment.Block;
 import dev.weft.segment.LogGroup;
 import java.util.List;
 
-/** Environments as they may be found, for tests of what is made of them. */
+/** Sample environments for other tests. */
 public final class Environments {
 
     private Environments() {}
@@ -49,7 +49,7 @@ public final class Environments {
         return beanstalk().within(eks()).within(ecs()).within(ec2());
     }
 
-    /** One that tells nothing of itself. */
+    /** An environment without any value. */
     public static Environment bare() {
         return Environment.of(null, null, new Block("ecs", "container", null), List.of());
     }

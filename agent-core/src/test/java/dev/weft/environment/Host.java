@@ -26,7 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** What a process may find around itself: variables, files, and a server that plays the metadata services. */
+/** The host of a process: variables, files, and a server that answers as the metadata services. */
 final class Host implements AutoCloseable {
 
     static final String TOKEN = "AQAEAGL1VS0FyBZkZtmwVFHdgAsecret==";
@@ -34,10 +34,10 @@ final class Host implements AutoCloseable {
 
     final Map<String, String> variables = new HashMap<>();
 
-    /** {@code METHOD /path}, as they came. */
+    /** Requests in order of arrival, as {@code METHOD /path}. */
     final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /** Much, since a busy machine is no reason to fail. */
+    /** Milliseconds to wait for an answer. Long, because the machine may be busy. */
     private long patience = 10_000;
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -51,10 +51,10 @@ final class Host implements AutoCloseable {
         void to(HttpExchange request) throws IOException;
     }
 
-    /** @param root a folder for the host's files */
+    /** @param root the directory of the host's files */
     Host(Path root) {
         this.root = root;
-        // Otherwise a test would ask the machine that it runs on.
+        // Keeps the test from querying the machine that it runs on.
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -73,7 +73,7 @@ final class Host implements AutoCloseable {
         request.close();
     }
 
-    /** Where the server listens, without a slash at the end. */
+    /** The server's URL, without a slash at the end. */
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -94,7 +94,7 @@ final class Host implements AutoCloseable {
         }
     }
 
-    /** @param asked {@code METHOD /path} */
+    /** @param asked the request, as {@code METHOD /path} */
     Host answers(String asked, Answer answer) {
         answers.put(asked, answer);
         return this;
@@ -108,7 +108,7 @@ final class Host implements AutoCloseable {
         return request -> send(request, status, "{\"why\": \"no\"}");
     }
 
-    /** As where the answer is dropped on its way: more hops than the instance allows. */
+    /** Sends no answer, as when a response exceeds the instance's hop limit. */
     static Answer silence() {
         return request -> {
             try {
@@ -125,7 +125,7 @@ final class Host implements AutoCloseable {
         request.getResponseBody().write(bytes);
     }
 
-    /** The metadata service of EC2, version 2, which answers nothing without a token. */
+    /** The metadata service of EC2, version 2. It requires a token. */
     Host ec2() {
         variables.remove("AWS_EC2_METADATA_DISABLED");
         return variable("AWS_EC2_METADATA_SERVICE_ENDPOINT", address())
@@ -159,7 +159,7 @@ final class Host implements AutoCloseable {
         return new EnvironmentSearch(variables, root.toFile(), logGroup, log(level));
     }
 
-    /** What is found where nobody waits for long. */
+    /** Finds the environment with a short time limit. */
     Environment findSoon() {
         patience = 500;
         return find();
@@ -177,7 +177,7 @@ final class Host implements AutoCloseable {
         return logged.toString();
     }
 
-    /** What one block says, by key. */
+    /** The fields of one block, by key. */
     static Map<String, Object> block(Environment environment, String name) {
         return environment.blocks().stream()
                 .filter(block -> block.name().equals(name))
@@ -190,7 +190,7 @@ final class Host implements AutoCloseable {
                 .orElse(Collections.emptyMap());
     }
 
-    /** Log groups as {@code name=arn}, {@code name} where there is no ARN. */
+    /** Log groups as {@code name=arn}, or {@code name} without an ARN. */
     static List<String> logGroups(Environment environment) {
         return environment.logGroups().stream()
                 .map(group -> group.arn() == null ? group.name() : group.name() + "=" + group.arn())

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
-/** What the real services answer, with the identifiers that AWS's documentation uses. */
+/** Answers of the real services, with the identifiers of AWS's documentation. */
 final class Samples {
 
     static final String IDENTITY = """

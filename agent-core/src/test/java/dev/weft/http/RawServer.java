@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers with the bytes that it is told, whatever it is asked. */
+/** Answers every request with the same bytes. */
 final class RawServer implements AutoCloseable {
 
     private final ServerSocket socket;
@@ -38,7 +38,7 @@ final class RawServer implements AutoCloseable {
         answer = bytes;
     }
 
-    /** Does not close the connection after its answer. */
+    /** Keeps the connection open after the answer. */
     void staysOpen() {
         open = true;
     }

@@ -120,7 +120,7 @@ class RedactionTest {
         assertThat(Redaction.of(text, 36)).isEqualTo("a".repeat(20) + "https://***@h/x");
     }
 
-    /** Where each says what it is, whatever stands around it: white space is all that a secret here does not hold. */
+    /** Each secret has a mark, such as a key, and no white space. Random text surrounds both. */
     @Test
     void redactsEverySecretInRandomText() {
         String[] places = {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** From the requests that fail, over X-Ray's answer, to the documents that are sent. */
+/** Adaptive sampling from end to end: failed requests, X-Ray's boost, sent documents. */
 @Timeout(60)
 class AdaptiveSamplingTest {
 
@@ -38,7 +38,7 @@ class AdaptiveSamplingTest {
         bench.close();
     }
 
-    /** The documents of ten requests that are answered with this status. */
+    /** Answers ten requests with this status and returns the number of documents. */
     private int sentOfTen(int status) {
         int before = documents.count();
         for (int i = 0; i < 10; i++) {

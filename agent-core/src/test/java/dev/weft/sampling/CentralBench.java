@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Central sampling against a receiver of its own, by a clock that stands until it is moved; the thread is the test's. */
+/** Central sampling with its own receiver. The test moves the clock and polls on its own thread. */
 final class CentralBench implements AutoCloseable {
 
     static final long SECOND = 1_000_000_000L;
@@ -24,15 +24,15 @@ final class CentralBench implements AutoCloseable {
     final CentralPoller poller;
     final CentralSampler sampler;
 
-    /** What the sampler draws; over the rate of no rule but those of 1. */
+    /** The sampler's random number. Only a rule with the rate 1 samples it. */
     volatile double drawn = 0.999;
 
-    /** What the poller draws. */
+    /** The poller's random number. */
     double jitter;
 
     private final long begun = clock.get();
 
-    /** As where there are requests. */
+    /** Polls as if the application had received a request. */
     CentralBench() {
         this(true);
     }
@@ -54,14 +54,14 @@ final class CentralBench implements AutoCloseable {
                 new Clocks(clock::get, System::currentTimeMillis, () -> drawn));
     }
 
-    /** Lets time pass, and what is then due be done. */
+    /** Moves the clock and polls. */
     CentralBench after(double seconds) {
         clock.addAndGet((long) (seconds * SECOND));
         poller.poll();
         return this;
     }
 
-    /** A point of time as X-Ray writes it. */
+    /** A point in time, in seconds since the epoch. */
     double epochSeconds(double secondsFromNow) {
         return EPOCH_SECONDS + (clock.get() - begun) / (double) SECOND + secondsFromNow;
     }
@@ -70,7 +70,7 @@ final class CentralBench implements AutoCloseable {
         return sampler.sample(new FakeRequest("shop.example", "GET", path));
     }
 
-    /** How many of so many requests for {@code /} are sampled. */
+    /** Returns how many of {@code requests} requests for {@code /} are sampled. */
     int sampled(int requests) {
         int sampled = 0;
         for (int i = 0; i < requests; i++) {
@@ -79,14 +79,14 @@ final class CentralBench implements AutoCloseable {
         return sampled;
     }
 
-    /** The target of a rule, with a quota that ends so many seconds from now. */
+    /** The target of a rule. The quota ends {@code seconds} from now. */
     String target(String rule, double rate, int quota, double seconds) {
         return """
                 {"RuleName": "%s", "FixedRate": %s, "ReservoirQuota": %d, "ReservoirQuotaTTL": %s, "Interval": 10}
                 """.formatted(rule, rate, quota, epochSeconds(seconds));
     }
 
-    /** What the last report said, one line for each rule: its name, requests, sampled, borrowed. */
+    /** The last report, one line for each rule: name, requests, sampled, borrowed. */
     List<String> lastReport() {
         List<SamplingReceiver.Received> reports = reports();
         return reports.isEmpty() ? List.of() : lines(reports.get(reports.size() - 1));
@@ -108,7 +108,7 @@ final class CentralBench implements AutoCloseable {
         return documents;
     }
 
-    /** What the last report said of boosts, one line for each rule: its name, total, anomalies, sampled anomalies. */
+    /** The boost statistics of the last report, one line for each rule: name, total, anomalies, sampled anomalies. */
     List<String> lastBoostReport() {
         List<SamplingReceiver.Received> reports = reports();
         Object documents = reports.get(reports.size() - 1).body().get("SamplingBoostStatisticsDocuments");

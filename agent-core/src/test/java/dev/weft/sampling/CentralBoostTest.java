@@ -32,14 +32,14 @@ class CentralBoostTest {
         bench.after(0);
     }
 
-    /** One request that takes so long and ends so. */
+    /** Starts a request and ends it after {@code seconds}. */
     private void request(double seconds, boolean fault) {
         ObservedRequest followed = bench.ask("/").follow();
         bench.clock.addAndGet((long) (seconds * CentralBench.SECOND));
         followed.ended(fault);
     }
 
-    /** X-Ray answers one report with a boost of rule a, for so many seconds. */
+    /** Answers one report with a boost of rule a that lasts {@code seconds}. */
     private void boost(double rate, double seconds) {
         bench.ask("/").follow().ended(true);
         bench.clock.addAndGet(10 * CentralBench.SECOND);
@@ -61,7 +61,7 @@ class CentralBoostTest {
     }
 
     @Test
-    void reportsNoBoostStatisticsWithoutRequests() {
+    void doesNotObserveRequestsIfTheMaxBoostIsZero() {
         withRules(boosted(rule("a", 1, 0, 0.1, "*"), 0));
         assertThat(bench.ask("/").follow()).isNull();
     }

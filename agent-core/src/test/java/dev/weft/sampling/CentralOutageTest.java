@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens while the receiver does not answer as it should. */
+/** Central sampling while the receiver does not answer, or answers wrongly. */
 @Timeout(60)
 class CentralOutageTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many requests of a rule are sampled, and what is reported of them. */
+/** Quotas and rates of central rules, and the reports to X-Ray. */
 @Timeout(60)
 class CentralQuotaTest {
 
@@ -30,7 +30,7 @@ class CentralQuotaTest {
         bench.close();
     }
 
-    /** Rules have been fetched, and {@code rule} has a quota of 5 and a rate of 0.5, for {@link #QUOTA_SECONDS}. */
+    /** Fetches the rules and gives {@code rule} a quota of 5 and a rate of 0.5 for {@link #QUOTA_SECONDS}. */
     private void withQuota(String rule) {
         bench.receiver.giveRules(rule);
         bench.after(0).ask("/");
@@ -119,7 +119,7 @@ class CentralQuotaTest {
 
     @Test
     void timeOfTheQuotaIsInSeconds() {
-        // Rivals' fault 12: time stamps in ms. Such a quota would never end; an hour is the longest that we take.
+        // Some agents read milliseconds here. Such a quota would never end, so a quota lasts an hour at most.
         bench.receiver.giveRules(rule("a", 1, 50, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.giveTargets("{\"RuleName\": \"a\", \"ReservoirQuota\": 5, \"ReservoirQuotaTTL\": 1.8E12}");
@@ -268,7 +268,7 @@ class CentralQuotaTest {
         withQuota(rule("a", 1, 50, 0, "*"));
         sampledThreeBeforeTheNextFetch(rule("a", 1, 20, 0, "*"));
         assertThat(bench.sampled(20))
-                .as("borrowed in a second that has given 3")
+                .as("sampled in a second that has already sampled 3")
                 .isZero();
         bench.clock.addAndGet(CentralBench.SECOND);
         assertThat(bench.sampled(20)).isEqualTo(1);
@@ -276,7 +276,7 @@ class CentralQuotaTest {
         assertThat(bench.lastReport()).containsExactly("a 43 4 1");
     }
 
-    /** Nothing of it reported, and no time gone by since. */
+    /** Samples three requests and fetches rules in the same second, without a successful report. */
     private void sampledThreeBeforeTheNextFetch(String... rules) {
         bench.clock.addAndGet(290 * CentralBench.SECOND);
         assertThat(bench.sampled(3)).isEqualTo(3);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which rule is for a request, and when it is heard of. */
+/** The choice of a central rule for a request, and the fetching of rules. */
 @Timeout(60)
 class CentralRulesTest {
 
@@ -125,7 +125,7 @@ class CentralRulesTest {
     @ParameterizedTest
     @CsvSource({"AWS::ECS::*, true", "AWS::EC2::Instance, false", "*, true"})
     void serviceTypeOfARuleIsTheOrigin(String type, boolean matches) throws Exception {
-        // Rivals' fault 1: AWS's agent never tells its sampler the service type.
+        // AWS's agent does not pass the service type to its sampler.
         bench.poller.originIs("AWS::ECS::Container");
         bench.receiver.giveRules(ofType(type));
         assertThat(bench.after(0).ask("/").ruleName()).isEqualTo(matches ? "a" : "local");
@@ -174,7 +174,7 @@ class CentralRulesTest {
 
     @Test
     void ruleByPathMatchesThePathOnly() {
-        // Rivals' fault 1.
+        // AWS's agent compares the full URL, so such rules never match there.
         bench.receiver.giveRules(rule("health", 1, 0, 1, "/health"));
         bench.after(0);
         assertThat(bench.ask("/health").ruleName()).isEqualTo("health");
@@ -217,7 +217,7 @@ class CentralRulesTest {
 
     @Test
     void appliesEveryNewOrChangedRule() {
-        // Rivals' fault 12: of the rules that changed AWS's SDK takes the last one only.
+        // If several rules changed, AWS's SDK applies only the last one.
         bench.receiver.giveRules(rule("a", 1, 0, 0, "/a"), rule("b", 2, 0, 0, "/b"), rule("c", 3, 0, 0, "/c"));
         bench.after(0);
         bench.receiver.giveRules(
@@ -241,7 +241,7 @@ class CentralRulesTest {
 
     @Test
     void fetchesChangedRulesAtOnce() {
-        // Rivals' fault 12: AWS's SDK ignores it.
+        // AWS's SDK ignores the time of the last modification.
         bench.receiver.giveRules(rule("old", 1, 0, 1, "*"));
         bench.after(0);
         bench.receiver.giveRules(rule("new", 1, 0, 1, "*"));
@@ -262,7 +262,7 @@ class CentralRulesTest {
 
     @Test
     void fetchesAChangeOnce() {
-        // A rule that was deleted leaves no trace in the others: only the answer to the report tells of it.
+        // A deleted rule does not change the other rules. Only the answer to a report announces it.
         bench.receiver.giveRules(rule("a", 1, 0, 1, "*"));
         bench.receiver.targets = body -> "{\"SamplingTargetDocuments\": [], \"LastRuleModification\": 1.53055813E9}";
         bench.after(0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The thread that asks X-Ray, by the real clock. */
+/** The thread that polls X-Ray, with the real clock. */
 @Timeout(60)
 class CentralThreadTest {
 
@@ -79,7 +79,7 @@ class CentralThreadTest {
 
     @Test
     void requestsFromTheTcpAddress() throws InterruptedException {
-        // Rivals' fault 8: the address of the file reaches UDP alone.
+        // AWS's agent uses the configured address for UDP only.
         receiver.giveRules(rule("a", 1, 0, 1, "*"));
         start("sampling=central,daemon=udp:127.0.0.1:1 tcp:127.0.0.1:" + receiver.port(), log::add);
         awaitThat(this::centralDecides);
@@ -139,7 +139,7 @@ class CentralThreadTest {
                 AgentConfig.load("daemon=127.0.0.1:" + receiver.port(), Map.of(), null, null, log::add), log::add);
         sampling.rules().start();
         sampling.sampler().sample(new FakeRequest("h", "GET", "/", "ELB-HealthChecker/2.0"));
-        Thread.sleep(200);
+        assertThat(((PollerThread) sampling.rules()).thread().getState()).isEqualTo(Thread.State.NEW);
         assertThat(receiver.received).isEmpty();
         awaitThat(() -> {
             sampling.sampler().sample(new FakeRequest("h", "GET", "/"));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-/** What a sampler is asked about. */
+/** A request to sample. */
 record FakeRequest(String host, String method, String path, String userAgent) implements Sampler.Request {
 
     FakeRequest(String host, String method, String path) {

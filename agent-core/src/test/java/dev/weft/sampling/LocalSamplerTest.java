@@ -52,7 +52,7 @@ class LocalSamplerTest {
 
     @Test
     void ruleByPathMatchesThePathOnly() throws Exception {
-        // Rivals' fault 1: AWS's agent compares the full URL, so that such rules never match.
+        // AWS's agent compares the full URL, so such rules never match there.
         Sampler sampler = samplerOfRule("\"url_path\": \"/health\"");
         assertThat(sampler.sample(new FakeRequest("h", "GET", "/health")).sampled())
                 .isTrue();
@@ -295,7 +295,7 @@ class LocalSamplerTest {
         for (int i = 0; i < 100_000; i++) {
             sampled += sampler.sample(new FakeRequest("h", "GET", "/")).sampled() ? 1 : 0;
         }
-        // Seven standard deviations, of 145, on each side.
+        // Seven standard deviations of 145 on each side.
         assertThat(sampled).isBetween(29_000, 31_000);
     }
 }

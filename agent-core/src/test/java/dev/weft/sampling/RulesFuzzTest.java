@@ -78,7 +78,7 @@ class RulesFuzzTest {
         });
     }
 
-    /** One that tries again from every star passed would not end within a lifetime. */
+    /** A matcher that backtracks to every earlier star would not end in a reasonable time. */
     @Test
     void wildcardsTakeAtMostTheProductOfBothLengths() {
         Fuzz.check(1_000, random -> {

@@ -102,7 +102,7 @@ class SamplingClientTest {
 
             @Override
             public void connectFailed(URI uri, SocketAddress address, IOException failure) {
-                throw new AssertionError("told");
+                throw new AssertionError("notified");
             }
         });
         try (var receiver = new SamplingReceiver()) {
@@ -175,7 +175,7 @@ class SamplingClientTest {
 
     @Test
     void connectsToAnIpv6Address() throws IOException {
-        // Rivals' fault 8: AWS's agent takes no IPv6 address.
+        // AWS's agent accepts no IPv6 address.
         ServerSocket socket = ipv6Socket();
         assumeThat(socket).as("a socket of ::1").isNotNull();
         try (var receiver = new Scripted(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
@@ -194,13 +194,13 @@ class SamplingClientTest {
         }
     }
 
-    /** Says one thing to each who connects, whatever was asked, and then leaves the connection open. */
+    /** Writes the same bytes to every client and keeps the connection open. */
     private static class Scripted implements AutoCloseable {
 
         private final ServerSocket socket;
         private final String answer;
 
-        /** Held, because the JDK closes a socket that the collector finds. */
+        /** Keeps the sockets reachable, because the JDK closes a collected socket. */
         private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
         Scripted(String answer) throws IOException {

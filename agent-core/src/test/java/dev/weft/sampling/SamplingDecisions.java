@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
-/** SamplingDecisions for tests of those who ask a sampler. */
+/** Sampling decisions for tests in other packages. */
 public final class SamplingDecisions {
 
     private SamplingDecisions() {}
@@ -11,14 +11,14 @@ public final class SamplingDecisions {
         return new SamplingDecision(sampled, ruleName);
     }
 
-    /** One of a rule with a boost, in which nothing is slow. */
+    /** The decision of a rule with a boost. It counts no request as slow. */
     public static SamplingDecision followed(boolean sampled) {
         return new SamplingDecision(sampled, "rule", new BoostStatistics(0, () -> {
             throw new AssertionError("the clock was read");
         }));
     }
 
-    /** How the requests of {@link #followed} ended: their number, and those of faults. */
+    /** Counts of the requests of {@link #followed} as text: total, anomalies, sampled anomalies. */
     public static String ended(SamplingDecision decision) {
         BoostStatistics.Counts counts = decision.boost().unreported();
         return counts.total + " " + counts.anomalies + " " + counts.sampledAnomalies;

@@ -17,10 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** The TCP side of an X-Ray receiver, which answers what it is told to. */
+/** The TCP side of an X-Ray receiver, with scripted answers. */
 public final class SamplingReceiver implements AutoCloseable {
 
-    /** One request, and the status that it was answered with. */
+    /** One request and the status of its response. */
     public record Received(String operation, Map<String, List<String>> headers, Map<String, Object> body, int status) {}
 
     private final HttpServer server;
@@ -34,10 +34,10 @@ public final class SamplingReceiver implements AutoCloseable {
 
     public volatile int status = 200;
 
-    /** Whether reports are answered with 503. */
+    /** Whether the receiver answers reports with 503. */
     public volatile boolean refusesReports;
 
-    /** From the request's body to the answer's, as is the next. */
+    /** Maps the body of a GetSamplingRules request to the body of its response. */
     public volatile Function<Map<String, Object>, String> rules = body -> "{\"SamplingRuleRecords\": []}";
 
     public volatile Function<Map<String, Object>, String> targets = body -> "{\"SamplingTargetDocuments\": []}";
@@ -46,7 +46,7 @@ public final class SamplingReceiver implements AutoCloseable {
         this(0);
     }
 
-    /** @param port 0 for a free one */
+    /** @param port 0 for a free port */
     public SamplingReceiver(int port) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
@@ -62,25 +62,25 @@ public final class SamplingReceiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Those of one operation, in the order of their arrival. */
+    /** Requests of one operation, in order of arrival. */
     public List<Received> received(String operation) {
         return received.stream()
                 .filter(each -> each.operation().equals(operation))
                 .toList();
     }
 
-    /** Answers each request for rules with these, each as {@link #rule} writes it. */
+    /** Answers each request for rules with these records. {@link #rule} writes one. */
     public void giveRules(String... records) {
         rules = body -> "{\"NextToken\": null, \"SamplingRuleRecords\": [" + String.join(",", records) + "]}";
     }
 
-    /** Answers each report with these, each the JSON of one target. */
+    /** Answers each report with these targets, as JSON. */
     public void giveTargets(String... documents) {
         targets = body ->
                 "{\"SamplingTargetDocuments\": [" + String.join(",", documents) + "], \"UnprocessedStatistics\": []}";
     }
 
-    /** A rule as X-Ray gives it. */
+    /** The JSON of a rule, in X-Ray's format. */
     public static String rule(String name, int priority, int reservoir, double rate, String path) {
         return """
                 {"CreatedAt": 0.0, "ModifiedAt": 1.53055812E9, "SamplingRule": {
@@ -90,11 +90,11 @@ public final class SamplingReceiver implements AutoCloseable {
                 """.formatted(rate, priority, reservoir, name, name, path);
     }
 
-    /** The same, which X-Ray may boost up to {@code most}. */
-    public static String boosted(String rule, double most) {
+    /** The same rule with a boost of at most {@code maxRate}. */
+    public static String boosted(String rule, double maxRate) {
         return rule.replace(
                 "\"Version\": 1",
-                "\"Version\": 1, \"SamplingRateBoost\": {\"MaxRate\": " + most + ", \"CooldownWindowMinutes\": 10}");
+                "\"Version\": 1, \"SamplingRateBoost\": {\"MaxRate\": " + maxRate + ", \"CooldownWindowMinutes\": 10}");
     }
 
     @Override

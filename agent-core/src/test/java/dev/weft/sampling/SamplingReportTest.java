@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the doctor learns of the rules in force and of what they decided. */
+/** The sampling section of the doctor's report: rules and counts. */
 class SamplingReportTest {
 
     private static final String RULES = """

@@ -45,7 +45,7 @@ class AnnotationsTest {
         assertThat(annotations()).isEqualTo(Map.of("target", "https://***@h/?sig=***"));
     }
 
-    /** 300 KB of them, and most of all else that a segment may hold. */
+    /** 300 KB of annotations beside long texts and a deep cause. */
     @ParameterizedTest
     @ValueSource(strings = {"a", "\u0001", "\u6ce8", "\ud83d\ude00"})
     void maxAnnotationsFitIntoADatagram(String letter) {

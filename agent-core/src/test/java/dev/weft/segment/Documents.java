@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An outlet that keeps what is finished, to be looked at as it would be sent. */
+/** A sink that keeps finished entities and returns the documents that would be sent. */
 public final class Documents implements EntitySink {
 
     private final List<Entity> finished = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class Documents implements EntitySink {
                 : 1 + entity.children.stream().mapToInt(Documents::entities).sum();
     }
 
-    /** The only document that was sent. */
+    /** The only document. */
     public synchronized Map<String, Object> only() {
         if (finished.size() != 1) {
             throw new AssertionError("expected one document, got " + finished.size());
@@ -39,14 +39,14 @@ public final class Documents implements EntitySink {
         return Json.one(finished.get(0));
     }
 
-    /** All documents, in order of their sending. */
+    /** All documents, in the order of sending. */
     public synchronized List<Map<String, Object>> all() {
         List<Map<String, Object>> documents = new ArrayList<>();
         finished.forEach(entity -> documents.add(Json.one(entity)));
         return documents;
     }
 
-    /** The links of a document, each as its trace's id, a blank and the entity's id. */
+    /** The links of a document, each as {@code <trace id> <entity id>}. */
     public static List<String> links(Map<String, Object> document) {
         return Json.list(document, "links").stream()
                 .map(link -> link.get("trace_id") + " " + link.get("id"))

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a segment says of where its JVM runs. */
+/** The origin and the {@code aws} block of a segment. */
 class EnvironmentJsonTest {
 
     private final Recorded recorded = new Recorded();

@@ -13,12 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The documents that entities become, as maps and lists; numbers as they are written. */
+/** The documents of entities, as maps and lists. Numbers are texts. */
 final class Json {
 
     private Json() {}
 
-    /** All documents that one entity becomes. */
+    /** All documents of one entity. */
     static List<Map<String, Object>> of(Entity entity) {
         List<Map<String, Object>> documents = new ArrayList<>();
         int left = new SegmentJson(new Service("1.0", "0.1"))
@@ -29,7 +29,7 @@ final class Json {
         return documents;
     }
 
-    /** The documents that announce a segment which goes on. */
+    /** The documents that announce an open segment. */
     static List<Map<String, Object>> announced(Segment open) {
         List<Map<String, Object>> documents = new ArrayList<>();
         new SegmentJson(new Service("1.0", "0.1"))
@@ -37,7 +37,7 @@ final class Json {
         return documents;
     }
 
-    /** The only document that an entity becomes. */
+    /** The only document of an entity. */
     static Map<String, Object> one(Entity entity) {
         List<Map<String, Object>> documents = of(entity);
         if (documents.size() != 1) {
@@ -60,7 +60,7 @@ final class Json {
         return parse(text.substring(text.indexOf('\n') + 1));
     }
 
-    /** Numbers are texts, as they are written; flags too. */
+    /** Returns numbers and flags as texts. */
     static Map<String, Object> parse(String text) {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();

@@ -21,7 +21,7 @@ class JsonWriterTest {
     private static final int ROOM = 60_000;
 
     @Test
-    void writesFieldsInOrder() {
+    void writesEveryKindOfField() {
         TraceId trace = Ids.seeded().nextTraceId();
         assertThat(written(json -> {
                     json.id("id", 0xabcL);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Keeps what is finished, instead of sending it. */
+/** A sink that keeps finished entities. */
 final class Recorded implements EntitySink {
 
     final List<Entity> entities = Collections.synchronizedList(new ArrayList<>());
@@ -17,7 +17,7 @@ final class Recorded implements EntitySink {
         entities.add(finished);
     }
 
-    /** A segment named {@code shop}, of a new trace. */
+    /** Begins a segment named {@code shop} in a new trace. */
     Segment begin(int streamingThreshold) {
         return begin(streamingThreshold, 50);
     }

@@ -16,7 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Any tree of calls, of any size, ended in any order: 400 of them by seed, some with causes and names of any length. */
+/** Random trees of calls: 400 seeds vary size, order of ends, causes and lengths of names. */
 class SegmentTreesTest {
 
     static List<Integer> seeds() {
@@ -41,7 +41,7 @@ class SegmentTreesTest {
         assertThat(found).isEqualTo(parents);
     }
 
-    /** @param parents is given the parent's id of each node by its own, {@code null} for the segment */
+    /** @param parents receives the parent's id by each node's id, {@code null} for the segment */
     private static List<Entity> finished(Random random, Map<String, String> parents) {
         Recorded recorded = new Recorded();
         Segments segments = new Segments(Ids.seeded(), recorded, random.nextInt(3) * 20, 50);
@@ -53,7 +53,7 @@ class SegmentTreesTest {
         int chain = random.nextInt(3);
         List<Entity> all = new ArrayList<>(open);
         for (int i = 0; i < nodes; i++) {
-            // Long chains, wide fans, and children of what has ended already.
+            // Builds long chains, wide fans, and children of ended calls.
             Entity parent = chain == 0 ? all.get(all.size() - 1) : all.get(random.nextInt(all.size()));
             Subsegment call = parent.begin("call" + i, Namespace.REMOTE);
             describe(call, random);

@@ -112,7 +112,7 @@ class DependencyRulesTest {
                 .check(WEFT);
     }
 
-    /** What the packages below {@code call} use of one another. All use {@code call} itself, which holds the bag of handlers. */
+    /** Dependencies between the packages below {@code call}. All use {@code call} itself, which holds the handlers. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     http      | work

@@ -76,7 +76,7 @@ class ReleaseTest {
         assertThat(file("weft-agent-*.jar")).hasSameBinaryContentAs(Path.of("..", "agent", "target", "weft-agent.jar"));
     }
 
-    /** Each of our classes in the jar. */
+    /** The agent's own classes in the jar. */
     @Test
     void sourcesAreThoseOfTheAgent() throws IOException {
         try (JarFile agent = new JarFile(file("weft-agent-*.jar").toFile());

@@ -88,7 +88,7 @@ class AwsHandlerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // The SDKs for Java 1 and 2.
+                // From the SDKs for Java 1 and 2.
                 "Throttling",
                 "ThrottlingException",
                 "ThrottledException",
@@ -101,10 +101,10 @@ class AwsHandlerTest {
                 "RequestThrottledException",
                 "EC2ThrottledException",
                 "TransactionInProgressException",
-                // The SDK for Java 1, and the standard retry mode of all SDKs.
+                // From the SDK for Java 1 and the standard retry mode of all SDKs.
                 "PriorRequestNotComplete",
                 "LimitExceededException",
-                // Only in the models of SNS, SQS and Kinesis.
+                // Only the models of SNS, SQS and Kinesis define this code.
                 "Throttled",
                 "KMSThrottling",
                 "KmsThrottled",

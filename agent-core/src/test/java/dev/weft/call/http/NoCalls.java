@@ -18,7 +18,7 @@ import dev.weft.sampling.SamplingDecisions;
 import dev.weft.segment.Documents;
 import dev.weft.segment.Segments;
 
-/** Handlers that record no requests, for hooks that ask for none of them. */
+/** Handlers that record nothing, for hooks that use none of the HTTP handlers. */
 public final class NoCalls {
 
     private static final class NoLifecycle implements FunctionLifecycle {

@@ -5,7 +5,7 @@ package dev.weft.weave.engine;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A loader with classes of its own in {@code com.example}, as a web application has. */
+/** A loader that defines its own classes in {@code com.example}, like the loader of a web application. */
 final class ApplicationLoader extends ClassLoader {
 
     ApplicationLoader() {

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** What the sample's hooks do, and what they saw: shared with the test, since adapters are defined beside each loader. */
+/** The actions of the sample's hooks, and their records. The test shares this class with the adapters of every loader. */
 public final class Script {
 
-    /** What a hook does at enter. */
+    /** The action of a hook at enter. */
     public interface Enter {
         Object run(Object self, Object first, Object second) throws Throwable;
     }
 
-    /** What a hook does at exit. */
+    /** The action of a hook at exit. */
     public interface Exit {
         Object run(Object call, Object result, Throwable thrown) throws Throwable;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which instrumentations the names of {@code weft.disable} mean. */
+/** The names of {@code weft.disable}. */
 class SitesTest {
 
     private static final List<String> MODULES = List.of(

@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Class files that no Java compiler of today makes of a sample, and very many that one has made. */
+/** Weaves class files that current compilers do not write, and all classes of three libraries. */
 class WeaverTest {
 
     private static final String NAME = "com/example/Odd";
 
     static {
-        // Before the Bridge is loaded from anywhere else.
+        // Must run before another loader defines the Bridge.
         assertThat(BridgedJvm.JVM).isNotNull();
     }
 
@@ -55,7 +55,7 @@ class WeaverTest {
         Heard.silence();
     }
 
-    /** Whatever a compiler made of a method, the JVM's verifier accepts it woven. */
+    /** The JVM's verifier accepts every woven method of a library. */
     @ParameterizedTest
     @ValueSource(classes = {ByteBuddy.class, JsonFactory.class, Test.class})
     void everyMethodOfALibraryVerifies(Class<?> ofLibrary) throws Exception {
@@ -65,7 +65,7 @@ class WeaverTest {
         WeavingLoader library = new WeavingLoader(ofLibrary);
         for (String each : classes(jar)) {
             try {
-                // Asking for its methods links a class, hence verifies it, and runs none of it.
+                // getDeclaredMethods links and verifies the class, and runs none of its code.
                 library.loadClass(each).getDeclaredMethods();
             } catch (VerifyError | ClassFormatError e) {
                 refused.add(each + ": " + e);
@@ -200,7 +200,7 @@ class WeaverTest {
         assertThat(returned(Object.class)).isEqualTo("given");
     }
 
-    /** What a method returns that returns its second argument, of this type, which a site replaces. */
+    /** Weaves and calls a method that returns its second argument, of this type. A site replaces that argument. */
     private static Object returned(Class<?> type) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
@@ -244,7 +244,7 @@ class WeaverTest {
         code.visitMaxs(1, 1);
     }
 
-    /** A class with {@code public static int run(int)} of this body, which is given 2. */
+    /** A class file with {@code public static int run(int)} of this body. {@link #run} calls it with 2. */
     private static byte[] odd(int version, Consumer<MethodVisitor> body) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(version, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
@@ -269,7 +269,7 @@ class WeaverTest {
         return new Weaver(sites(NAME, Set.of("run"), times)).weave(null, NAME, classFile);
     }
 
-    /** @param times how many instrumentations mean each of the methods */
+    /** @param times the number of instrumentations with a site for each method */
     private static Sites sites(String internalName, Set<String> methods, int times) {
         List<Site> sites = new ArrayList<>();
         for (String each : methods) {
@@ -315,7 +315,7 @@ class WeaverTest {
         }
     }
 
-    /** Loads a library's classes once more, with all their methods woven. */
+    /** Defines a library's classes again, with all methods woven. */
     private static final class WeavingLoader extends ClassLoader {
 
         private final String packagePrefix;
@@ -375,7 +375,7 @@ class WeaverTest {
         }
     }
 
-    /** What woven code said. */
+    /** Records the calls of woven code. */
     private static final class Heard extends Bridge {
 
         private final List<String> calls = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is known afterwards of what was woven. */
+/** The report about woven classes. */
 class WeavingReportTest {
 
     private final Till till = new Till();

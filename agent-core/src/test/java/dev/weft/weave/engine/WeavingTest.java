@@ -130,7 +130,7 @@ class WeavingTest {
         assertThat(lines()).singleElement().asString().contains("cannot weave " + Diary.class.getName());
     }
 
-    /** This JVM, but for one class which it does not let be woven, nor others together with it. */
+    /** This JVM, except that it refuses to retransform one class, alone or together with others. */
     private static Instrumentation refusing(Class<?> refused) {
         return (Instrumentation) Proxy.newProxyInstance(
                 WeavingTest.class.getClassLoader(),

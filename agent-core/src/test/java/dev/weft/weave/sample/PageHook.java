@@ -7,7 +7,7 @@ import dev.weft.weave.Hook;
 import dev.weft.weave.engine.Script;
 import javax.servlet.Request;
 
-/** Written against the servlet API of old. */
+/** Compiled against {@code javax.servlet}. */
 public final class PageHook extends Hook {
 
     public PageHook(Handlers handlers) {}

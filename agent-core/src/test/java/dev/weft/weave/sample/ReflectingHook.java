@@ -6,7 +6,7 @@ import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import dev.weft.weave.engine.Script;
 
-/** Reflects on a package of the JDK that is opened to it. */
+/** Reflects on a package of the JDK. The agent opens that package to this hook. */
 public final class ReflectingHook extends Hook {
 
     public ReflectingHook(Handlers handlers) {}

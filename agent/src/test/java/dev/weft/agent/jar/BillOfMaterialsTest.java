@@ -82,7 +82,7 @@ class BillOfMaterialsTest {
     }
 
     @Test
-    void isTheSameForEveryBuild() throws IOException {
+    void hasNoSerialNumberAndNoTime() throws IOException {
         JsonNode bill = bill();
         assertThat(bill.has("serialNumber")).isFalse();
         assertThat(bill.get("metadata").has("timestamp")).isFalse();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class LeftAloneTest {
 
-    /** Classes of the agent. They determine the time, at most some 0.3 ms each, which depends on the machine. */
+    /** The maximum number of agent classes. Their number determines the start time, about 0.3 ms each. */
     private static final int MOST_CLASSES = 6;
 
     private static final String STARTED = "[weft] Weft ";
@@ -71,7 +71,7 @@ class LeftAloneTest {
         expectLeftAlone(run(Map.of(), here().resolve("bin").resolve(tool).toString(), "-J-verbose:class", "--help"));
     }
 
-    /** By its main class, as its launcher names it. Tools of a JRE may be missing here. */
+    /** Tools by main class, as their launchers name them. A JDK may lack some of them. */
     @ParameterizedTest
     @MethodSource("jdks")
     void leavesAToolOfEachJdkAlone(Path jdk) throws Exception {
@@ -129,7 +129,7 @@ class LeftAloneTest {
                 .hasSizeBetween(1, MOST_CLASSES);
     }
 
-    /** @return its output, without the JVM's own line about the variable */
+    /** @return the output, without the JVM's line about the variable */
     private static List<String> run(Map<String, String> environment, String... command) throws Exception {
         Path printed = Files.createTempFile(directory, "printed", ".txt");
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(Arrays.asList(command)))

@@ -81,7 +81,7 @@ class StartTest {
         nothing = agentThatDoesNothing(Files.createDirectory(classes.resolve("nothing")));
     }
 
-    /** JDK homes: of the directory {@code WEFT_JDKS}, the one that runs this, and those of {@code /usr/lib/jvm}. */
+    /** JDK homes: those in the directory {@code WEFT_JDKS}, the running one, and those in {@code /usr/lib/jvm}. */
     static Collection<Path> jdks() throws IOException {
         List<Path> parents = new ArrayList<>(List.of(Path.of("/usr/lib/jvm")));
         if (System.getenv("WEFT_JDKS") != null) {
@@ -199,7 +199,7 @@ class StartTest {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", "Nothing");
-        // Not from the application's class path, where it would be found first.
+        // Must not come from the application's class path, which is searched first.
         byte[] nothing = Files.readAllBytes(classes.resolve("Nothing.class"));
         Files.delete(classes.resolve("Nothing.class"));
         try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
