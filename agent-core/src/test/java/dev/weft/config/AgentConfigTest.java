@@ -43,7 +43,7 @@ class AgentConfigTest {
     }
 
     @Test
-    void holdsWhatWasSet() {
+    void holdsTheGivenValues() {
         jvm.property("weft.service", "orders")
                 .property("weft.service.version", "1.2.3+x")
                 .property("weft.daemon", "tcp:a:1 udp:[::1]:2")

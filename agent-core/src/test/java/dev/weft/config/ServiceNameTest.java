@@ -47,7 +47,7 @@ class ServiceNameTest {
         "'a\uD83D\uDE00b', 'a_b'",
         "'lone\uD83D', 'lone_'",
     })
-    void holdsOnlyWhatXRayTakes(String name, String clean) {
+    void holdsOnlyCharactersThatXRayAccepts(String name, String clean) {
         assertThat(ServiceName.clean(name)).isEqualTo(clean);
     }
 

@@ -36,7 +36,7 @@ class TraceHeaderTest {
     }
 
     @Test
-    void continuesTraceOfRootAlone() {
+    void continuesATraceWithOnlyARoot() {
         TraceHeader header = TraceHeader.parse("Root=" + ROOT);
         assertThat(header.root()).hasToString(ROOT);
         assertThat(header.parent()).isZero();
@@ -181,7 +181,7 @@ class TraceHeaderTest {
     }
 
     @Test
-    void readsWhatItFormats() {
+    void readsItsOwnFormat() {
         TraceHeader header = TraceHeader.parse(TraceHeader.format(ROOT_ID, -1, true, ";Lineage=1"));
         assertThat(header.root()).hasToString(ROOT);
         assertThat(header.parent()).isEqualTo(-1);

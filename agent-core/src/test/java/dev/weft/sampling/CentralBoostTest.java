@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules whose rate X-Ray boosts while requests fail or are slow. */
+/** Rules with a rate boost. X-Ray raises their rate while requests fail or are slow. */
 @Timeout(60)
 class CentralBoostTest {
 

@@ -119,7 +119,7 @@ class CentralQuotaTest {
 
     @Test
     void timeOfTheQuotaIsInSeconds() {
-        // Some agents read milliseconds here. Such a quota would never end, so a quota lasts an hour at most.
+        // This time is in milliseconds. Such a quota would never end, so a quota lasts an hour at most.
         bench.receiver.giveRules(rule("a", 1, 50, 0, "*"));
         bench.after(0).ask("/");
         bench.receiver.giveTargets("{\"RuleName\": \"a\", \"ReservoirQuota\": 5, \"ReservoirQuotaTTL\": 1.8E12}");

@@ -111,7 +111,7 @@ class AwsHandlerTest {
                 "KMS.ThrottlingException",
                 "KMSThrottlingException"
             })
-    void throttlingCodeIsAThrottleWhateverItsStatus(String code) {
+    void throttlingCodeIsAThrottleWithAnyStatus(String code) {
         call.status = 400;
         call.errorCode = code;
         finished(new IOException("slow down"));
@@ -122,7 +122,7 @@ class AwsHandlerTest {
     }
 
     @Test
-    void throttlingOfTheSdkIsAThrottleWhateverItsCode() {
+    void throttlingOfTheSdkIsAThrottleWithAnyCode() {
         call.status = 400;
         call.errorCode = "NotSoFast";
         call.throttled = true;

@@ -38,7 +38,7 @@ class AwsMessageTest {
         "Sfn, DescribeExecution",
         "DynamoDb, PutItem",
     })
-    void otherOperationsHaveTheHttpHeaderAlone(String service, String operation) {
+    void otherOperationsHaveOnlyTheHttpHeader(String service, String operation) {
         assertThat(AwsMessage.of(service, operation)).isNull();
     }
 

@@ -101,7 +101,7 @@ class HttpServerHandlerTest {
     }
 
     @Test
-    void countsWhoDecided() {
+    void countsDecisionsBySource() {
         for (String header : new String[] {";Sampled=1", ";Sampled=0", ";Sampled=0", ";Sampled=?", ""}) {
             FakeServerCall arrived = new FakeServerCall().traced("Root=" + ROOT + header);
             handler.finish(handler.start(arrived), null);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests whose end the sampler counts. Shown as the number of requests, of faults and of sampled faults. */
+/** Requests that the sampler counts at their end. The tests compare total, faults and sampled faults. */
 class ObservedRequestTest {
 
     private final Bench bench = new Bench();
@@ -36,7 +36,7 @@ class ObservedRequestTest {
     }
 
     @Test
-    void exceptionThatEscapedIsAFaultWhateverTheStatus() {
+    void escapedExceptionIsAFaultWithAnyStatus() {
         assertThat(SamplingDecisions.ended(handled(false, new IllegalStateException("no"))))
                 .isEqualTo("1 1 0");
     }

@@ -153,7 +153,7 @@ class WeaverTest {
     }
 
     @Test
-    void bodysOwnHandlerDoesNotCatchWhatExitThrows() {
+    void handlerInTheBodyDoesNotCatchAnExceptionOfExit() {
         heard.failure = new IllegalStateException("from exit");
         byte[] woven = weave(
                 odd(Opcodes.V1_8, code -> {

@@ -105,7 +105,7 @@ class WeavingTest {
     }
 
     @Test
-    void startsNothingForLogsAlone() {
+    void startsNothingIfOnlyLogsAreWoven() {
         weaving.stop();
         starter.woven.set(0);
         start(Set.of("sample-1"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeftAloneTest {
 
     /** The maximum number of agent classes. Their number determines the start time, about 0.3 ms each. */
-    private static final int MOST_CLASSES = 6;
+    private static final int MAX_CLASSES = 6;
 
     private static final String STARTED = "[weft] Weft ";
 
@@ -71,7 +71,7 @@ class LeftAloneTest {
         expectLeftAlone(run(Map.of(), here().resolve("bin").resolve(tool).toString(), "-J-verbose:class", "--help"));
     }
 
-    /** Tools by main class, as their launchers name them. A JDK may lack some of them. */
+    /** Tools by main class, as their launchers name them. A JRE may lack some of them. */
     @ParameterizedTest
     @MethodSource("jdks")
     void leavesAToolOfEachJdkAlone(Path jdk) throws Exception {
@@ -126,7 +126,7 @@ class LeftAloneTest {
         assertThat(printed).noneMatch(line -> line.startsWith("[weft]"));
         assertThat(printed.stream().filter(line -> line.contains(" dev.weft.") && line.contains("weft-agent.jar")))
                 .as("classes of the agent")
-                .hasSizeBetween(1, MOST_CLASSES);
+                .hasSizeBetween(1, MAX_CLASSES);
     }
 
     /** @return the output, without the JVM's line about the variable */
