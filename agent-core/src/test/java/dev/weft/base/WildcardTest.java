@@ -85,9 +85,9 @@ class WildcardTest {
         }
     }
 
-    private static String text(Random random, String letters, int most) {
+    private static String text(Random random, String letters, int max) {
         var text = new StringBuilder();
-        for (int i = random.nextInt(most + 1); i > 0; i--) {
+        for (int i = random.nextInt(max + 1); i > 0; i--) {
             text.append(letters.charAt(random.nextInt(letters.length())));
         }
         return text.toString();

@@ -26,11 +26,11 @@ public final class Bench {
 
     public final Documents documents = new Documents();
     public final CurrentTraceContext context = new CurrentTraceContext();
-    public final List<String> asked = new ArrayList<>();
+    public final List<String> samplerCalls = new ArrayList<>();
     public boolean samples = true;
     public final Segments segments = new Segments(Ids.seeded(), documents, 100, 50);
     private final Sampler sampler = request -> {
-        asked.add(request.host() + " " + request.method() + " " + request.path());
+        samplerCalls.add(request.host() + " " + request.method() + " " + request.path());
         return SamplingDecisions.of(samples, "rule");
     };
 

@@ -58,9 +58,9 @@ final class ClusterApi implements AutoCloseable {
             command.addAll(List.of("-storepass", new String(PASSWORD)));
             Process keytool =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(keytool.getInputStream().readAllBytes());
+            String output = new String(keytool.getInputStream().readAllBytes());
             if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-                throw new AssertionError("keytool: " + said);
+                throw new AssertionError("keytool: " + output);
             }
         }
 

@@ -73,10 +73,10 @@ class EnvironmentSearchTest {
 
     @Test
     void originIsUnknownDuringTheSearch() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch requested = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
         host.beanstalk().ec2().answers("PUT /latest/api/token", request -> {
-            asked.countDown();
+            requested.countDown();
             try {
                 answer.await();
             } catch (InterruptedException closing) {
@@ -86,7 +86,7 @@ class EnvironmentSearchTest {
         EnvironmentSearch search = host.search(null, LogLevel.INFO);
         Thread thread = search.thread(() -> {});
         thread.start();
-        asked.await();
+        requested.await();
         // Elastic Beanstalk is already known. The search publishes all at once, so the service is one node on the map.
         assertThat(search.get().origin()).isNull();
         answer.countDown();

@@ -67,9 +67,9 @@ final class Host implements AutoCloseable {
     }
 
     void answer(HttpExchange request) throws IOException {
-        String asked = request.getRequestMethod() + " " + request.getRequestURI();
-        requests.add(asked);
-        answers.getOrDefault(asked, status(404)).to(request);
+        String methodAndPath = request.getRequestMethod() + " " + request.getRequestURI();
+        requests.add(methodAndPath);
+        answers.getOrDefault(methodAndPath, status(404)).to(request);
         request.close();
     }
 
@@ -94,9 +94,9 @@ final class Host implements AutoCloseable {
         }
     }
 
-    /** @param asked the request, as {@code METHOD /path} */
-    Host answers(String asked, Answer answer) {
-        answers.put(asked, answer);
+    /** @param methodAndPath the request, as {@code METHOD /path} */
+    Host answers(String methodAndPath, Answer answer) {
+        answers.put(methodAndPath, answer);
         return this;
     }
 

@@ -318,7 +318,7 @@ class CentralQuotaTest {
         bench.drawn = 0;
         var stop = new AtomicBoolean();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        long asked = 0;
+        long total = 0;
         try {
             List<Future<Long>> results = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
@@ -337,7 +337,7 @@ class CentralQuotaTest {
             }
             stop.set(true);
             for (Future<Long> each : results) {
-                asked += each.get();
+                total += each.get();
             }
         } finally {
             stop.set(true);
@@ -354,7 +354,7 @@ class CentralQuotaTest {
                 sampled += taken ? ((Number) each.get("SampledCount")).longValue() : 0;
             }
         }
-        assertThat(requests).isEqualTo(asked);
-        assertThat(sampled).isEqualTo(asked);
+        assertThat(requests).isEqualTo(total);
+        assertThat(sampled).isEqualTo(total);
     }
 }

@@ -103,9 +103,9 @@ class RulesFuzzTest {
         return JsonFile.parse(Fuzz.mutated(random, valid).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String word(Random random, String letters, int most) {
+    private static String word(Random random, String letters, int max) {
         StringBuilder word = new StringBuilder();
-        for (int length = random.nextInt(most); length > 0; length--) {
+        for (int length = random.nextInt(max); length > 0; length--) {
             word.append(letters.charAt(random.nextInt(letters.length())));
         }
         return word.toString();

@@ -42,9 +42,9 @@ class SamplingClientTest {
     void postsJsonOnItsOwnConnection() throws IOException {
         try (var receiver = new SamplingReceiver()) {
             assertThat(post(receiver.port())).containsEntry("SamplingRuleRecords", List.of());
-            SamplingReceiver.Received asked = receiver.received.get(0);
-            assertThat(asked.operation()).isEqualTo("GetSamplingRules");
-            assertThat(asked.headers())
+            SamplingReceiver.Received request = receiver.received.get(0);
+            assertThat(request.operation()).isEqualTo("GetSamplingRules");
+            assertThat(request.headers())
                     .containsEntry("Content-type", List.of("application/json"))
                     .containsEntry("Content-length", List.of("2"))
                     .containsEntry("Connection", List.of("close"))
@@ -74,18 +74,18 @@ class SamplingClientTest {
 
     @Test
     void ignoresTheApplicationsAuthenticator() throws IOException {
-        var asked = new AtomicBoolean();
+        var called = new AtomicBoolean();
         Authenticator.setDefault(new Authenticator() {
             @Override
             protected PasswordAuthentication getPasswordAuthentication() {
-                asked.set(true);
+                called.set(true);
                 return new PasswordAuthentication("user", "secret".toCharArray());
             }
         });
         try (var receiver =
                 new Scripted("HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")) {
             assertThatThrownBy(() -> post(receiver.port())).isInstanceOf(IOException.class);
-            assertThat(asked).isFalse();
+            assertThat(called).isFalse();
         } finally {
             Authenticator.setDefault(null);
         }

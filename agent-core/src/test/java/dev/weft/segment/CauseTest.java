@@ -166,20 +166,20 @@ class CauseTest {
 
     @Test
     void callsNoApplicationCodeWhenWritten() {
-        int[] asked = new int[1];
+        int[] called = new int[1];
         segment.setCause(
                 new RuntimeException() {
                     @Override
                     public String getMessage() {
-                        asked[0]++;
+                        called[0]++;
                         return "message";
                     }
                 },
                 false);
         segment.end();
-        int before = asked[0];
+        int before = called[0];
         Json.one(segment);
-        assertThat(asked[0]).isEqualTo(before);
+        assertThat(called[0]).isEqualTo(before);
     }
 
     @Test

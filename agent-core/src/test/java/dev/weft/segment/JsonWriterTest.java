@@ -102,14 +102,14 @@ class JsonWriterTest {
 
     @ParameterizedTest
     @CsvSource({"abcdef, 3, abc", "abc, 3, abc", "abc\ud83d\ude00, 4, abc", "abc\ud83d\ude00, 5, abc\ud83d\ude00"})
-    void cutsNoSurrogatePairInHalf(String text, int most, String cut) {
-        assertThat(read(text, most)).isEqualTo(cut);
+    void cutsNoSurrogatePairInHalf(String text, int max, String cut) {
+        assertThat(read(text, max)).isEqualTo(cut);
     }
 
     @ParameterizedTest
     @CsvSource({"20, com.Shop.order", "10, com.Shop.o", "9, com.Shop.", "8, com.Shop", "5, com.S"})
-    void cutsMembers(int most, String cut) {
-        assertThat(written(json -> json.member("label", "com.Shop", "order", most)))
+    void cutsMembers(int max, String cut) {
+        assertThat(written(json -> json.member("label", "com.Shop", "order", max)))
                 .isEqualTo("{\"label\":\"" + cut + "\"}");
     }
 
@@ -185,9 +185,9 @@ class JsonWriterTest {
         }
     }
 
-    private static String read(String text, int most) {
+    private static String read(String text, int max) {
         return (String)
-                Json.parse(written(json -> json.text("text", text, most))).get("text");
+                Json.parse(written(json -> json.text("text", text, max))).get("text");
     }
 
     private static String text(Random random, int characters) {

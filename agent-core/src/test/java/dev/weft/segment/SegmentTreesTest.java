@@ -96,9 +96,9 @@ class SegmentTreesTest {
         return frames;
     }
 
-    private static String text(Random random, int most) {
+    private static String text(Random random, int max) {
         String[] letters = {"a", "\u0001", "\u00e9", "\u6ce8", "\ud83d\ude00", "\ud83d"};
-        return letters[random.nextInt(letters.length)].repeat(random.nextInt(most));
+        return letters[random.nextInt(letters.length)].repeat(random.nextInt(max));
     }
 
     private static void collect(Map<String, Object> document, String parent, Map<String, String> found) {

@@ -50,9 +50,9 @@ class AwsMessageTest {
 
     @ParameterizedTest
     @CsvSource({"Sfn, StartExecution, 256", "EventBridge, PutEvents, 500", "Sqs, SendMessage, 1024"})
-    void headerIsNeverLongerThanTheServiceAccepts(String service, String operation, int most) {
+    void headerIsNeverLongerThanTheServiceAccepts(String service, String operation, int max) {
         AwsMessage message = AwsMessage.of(service, operation);
-        String longest = NEEDED + ";Lineage=" + "a".repeat(most - NEEDED.length() - 9);
+        String longest = NEEDED + ";Lineage=" + "a".repeat(max - NEEDED.length() - 9);
         assertThat(message.value(longest)).isEqualTo(longest);
         assertThat(message.value(longest + "a")).isEqualTo(NEEDED);
     }

@@ -104,7 +104,7 @@ class FunctionHandlerTest {
     @Test
     void samplerIsNotAsked() {
         handler.finish(handler.start(new Invoked(ROOT + ";Parent=53995c3f42cd8ad8")));
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @Test

@@ -31,21 +31,21 @@ class HttpServerHandlerTest {
                 .containsEntry("trace_id", ROOT)
                 .containsEntry("parent_id", PARENT)
                 .containsEntry("name", "shop");
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @Test
     void obeysUnsampledCaller() {
         handle(request.traced("Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0"));
         assertThat(bench.documents.count()).isZero();
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Root=" + ROOT + ";Sampled=?", "Root=" + ROOT, "nonsense", ""})
     void asksTheSamplerOnceIfTheCallerDidNotDecide(String header) {
         handle(request.traced(header).with("Host", "shop.example:8080"));
-        assertThat(bench.asked).containsExactly("shop.example:8080 GET /orders/7");
+        assertThat(bench.samplerCalls).containsExactly("shop.example:8080 GET /orders/7");
         assertThat(Documents.object(bench.documents.only(), "aws", "xray")).containsEntry("rule_name", "rule");
     }
 
@@ -88,7 +88,7 @@ class HttpServerHandlerTest {
     void nestedRequestBelongsToAnUnsampledOuterOne() {
         handler.start(request.traced("Root=" + ROOT + ";Sampled=0"));
         assertThat(handler.start(new FakeServerCall())).isNull();
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @Test
@@ -97,7 +97,7 @@ class HttpServerHandlerTest {
         assertThat(bench.server(false, true).start(traced)).isNull();
         assertThat(bench.context.current()).isNull();
         assertThat(traced.responseHeaders).isEmpty();
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @Test

@@ -21,7 +21,7 @@ class ObservedRequestTest {
 
     private SamplingDecision handled(boolean sampled, Throwable thrown) {
         SamplingDecision decision = SamplingDecisions.followed(sampled);
-        HttpServerHandler handler = bench.capturing(null, asked -> decision);
+        HttpServerHandler handler = bench.capturing(null, request -> decision);
         handler.finish(handler.start(request), thrown);
         handler.finish(request, thrown);
         return decision;
@@ -58,7 +58,7 @@ class ObservedRequestTest {
     @Test
     void adapterThatThrowsForTheStatusStillEndsTheSegment() {
         SamplingDecision decision = SamplingDecisions.followed(true);
-        HttpServerHandler handler = bench.capturing(null, asked -> decision);
+        HttpServerHandler handler = bench.capturing(null, request -> decision);
         FakeServerCall broken = new FakeServerCall() {
             @Override
             protected int status() {

@@ -109,7 +109,7 @@ class MessageHandlerTest {
         for (Object message : received(SAMPLED, UNSAMPLED)) {
             call();
         }
-        assertThat(bench.asked).isEmpty();
+        assertThat(bench.samplerCalls).isEmpty();
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class MessageHandlerTest {
         for (Object message : received(header)) {
             call();
         }
-        assertThat(bench.asked).containsExactly("null null /1/jobs");
+        assertThat(bench.samplerCalls).containsExactly("null null /1/jobs");
         assertThat(bench.documents.count()).isOne();
     }
 
@@ -187,7 +187,7 @@ class MessageHandlerTest {
     @Test
     void loopLeftByABreakEndsWithItsLastCall() throws InterruptedException {
         leaveByBreak();
-        Thread.sleep(30);
+        outlastTheStackCheck();
         handler.receiving();
         assertThat(bench.documents.only().get("end_time"))
                 .isEqualTo(bench.documents.onlyCall().get("end_time"));
@@ -208,7 +208,7 @@ class MessageHandlerTest {
     @Test
     void loopLeftByAReturnHasEnded() throws InterruptedException {
         leaveByBreak();
-        Thread.sleep(30);
+        outlastTheStackCheck();
         assertThat(bench.context.current()).isNull();
         assertThat(bench.documents.count()).isOne();
     }
@@ -216,7 +216,7 @@ class MessageHandlerTest {
     @Test
     void loopLeftByAnExceptionHasEnded() throws InterruptedException {
         assertThatThrownBy(this::leaveByException).hasMessage("theirs");
-        Thread.sleep(30);
+        outlastTheStackCheck();
         assertThat(bench.aws.start(new FakeAwsCall())).isNull();
         assertThat(bench.documents.count()).isOne();
     }
@@ -224,7 +224,7 @@ class MessageHandlerTest {
     @Test
     void longWorkOnAMessageHasNotEnded() throws InterruptedException {
         for (Object message : received(SAMPLED)) {
-            Thread.sleep(30);
+            outlastTheStackCheck();
             assertThat(bench.context.current()).isNotNull();
             call();
         }
@@ -269,7 +269,7 @@ class MessageHandlerTest {
         TraceContext left = bench.context.current();
         TraceContext other = bench.segments.begin("other", null);
         bench.context.set(other);
-        Thread.sleep(30);
+        outlastTheStackCheck();
         assertThat(bench.context.current()).isSameAs(other);
         bench.context.set(left);
         assertThat(bench.context.current()).isNull();
@@ -390,6 +390,11 @@ class MessageHandlerTest {
         assertThat(handler.receives("Sqs", "ReceiveMessage")).isTrue();
         assertThat(handler.receives("Sqs", "SendMessage")).isFalse();
         assertThat(handler.receives("Other", "ReceiveMessage")).isFalse();
+    }
+
+    /** {@code MessageWork} looks at the thread's stack at most every 10 ms. */
+    private static void outlastTheStackCheck() throws InterruptedException {
+        Thread.sleep(30);
     }
 
     private void leaveByBreak() {

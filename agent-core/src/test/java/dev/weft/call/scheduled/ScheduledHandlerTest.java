@@ -39,7 +39,7 @@ class ScheduledHandlerTest {
     @Test
     void samplesARunOnceByItsName() {
         handler.finish(handler.start(NAME), null);
-        assertThat(bench.asked).containsExactly("null null " + NAME);
+        assertThat(bench.samplerCalls).containsExactly("null null " + NAME);
     }
 
     @Test

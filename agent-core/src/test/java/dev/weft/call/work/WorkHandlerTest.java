@@ -39,8 +39,8 @@ class WorkHandlerTest {
     }
 
     private void answered(int secondsAgo) throws Exception {
-        Field over = TraceContext.class.getDeclaredField("finishedNanos");
-        over.setAccessible(true);
-        over.setLong(request, System.nanoTime() - TimeUnit.SECONDS.toNanos(secondsAgo) | 1);
+        Field finished = TraceContext.class.getDeclaredField("finishedNanos");
+        finished.setAccessible(true);
+        finished.setLong(request, System.nanoTime() - TimeUnit.SECONDS.toNanos(secondsAgo) | 1);
     }
 }
