@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every instrumentation of an asynchronous HTTP client shows beside {@link HttpClientContract}; its subject is an {@link AsyncClientSubject}. */
+/** The additional contract of asynchronous HTTP clients. Its subject is an {@link AsyncClientSubject}. */
 public abstract class AsyncHttpClientContract extends HttpClientContract {
 
     private static final String UNSAMPLED = String.format(
@@ -60,7 +60,7 @@ public abstract class AsyncHttpClientContract extends HttpClientContract {
         assertThat(parents()).containsExactlyInAnyOrderElementsOf(ids(segment));
     }
 
-    /** It lasts until the library gives it up, which may be a little after the application did. */
+    /** The call lasts until the library stops it. That may be a little after the application stopped waiting. */
     @Test
     protected void cancelEndsCall() {
         call(null, "CANCEL", server.url("/slow?ms=3000"));

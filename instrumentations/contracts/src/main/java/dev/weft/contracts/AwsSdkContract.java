@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every instrumentation of an AWS SDK shows. Its subject is a {@code ClientSubject} with the operations named here,
- * each {@code <operation>/<http client>}, which sends the header {@code X-User: mine}, is in region eu-west-1 and makes two
- * retries.
+ * The contract of instrumentations of an AWS SDK. Its subject is a {@code ClientSubject} with the operations named here,
+ * each {@code <operation>/<http client>}. The subject sends the header {@code X-User: mine}, uses the region eu-west-1 and
+ * retries twice.
  */
 public abstract class AwsSdkContract extends ClientContract {
 
@@ -31,16 +31,16 @@ public abstract class AwsSdkContract extends ClientContract {
             503,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
-    /** HTTP clients of sync SDK clients, as the subject's operations end; those that this version of the SDK has. */
+    /** HTTP clients of sync SDK clients in this version of the SDK, as they appear in the subject's operations. */
     protected abstract List<String> syncClients();
 
-    /** HTTP clients of async SDK clients. */
+    /** HTTP clients of async SDK clients, in the same form. */
     protected abstract List<String> asyncClients();
 
-    /** Whether this version of the SDK has a place in a message to SQS for the trace header. */
+    /** Whether this version of the SDK can put the trace header into an SQS message. */
     protected abstract boolean messagesCarryTheHeader();
 
-    /** Endpoint of a real service, {@code dynamodb}, {@code sqs} or {@code s3}; these share their state among tests. */
+    /** The URL of a real service: {@code dynamodb}, {@code sqs} or {@code s3}. All tests share the state of these services. */
     protected abstract String endpoint(String service);
 
     /** Sources of the parameterized tests. */
@@ -198,8 +198,8 @@ public abstract class AwsSdkContract extends ClientContract {
     @ParameterizedTest
     @MethodSource("clients")
     void clientSideFailureIsAFault(String http) {
-        String nobody = "http://127.0.0.1:" + TestServer.refusingPort();
-        Document call = failed("dynamodb-put/" + http, nobody, "SdkClientException");
+        String refusing = "http://127.0.0.1:" + TestServer.refusingPort();
+        Document call = failed("dynamodb-put/" + http, refusing, "SdkClientException");
 
         assertThat(call.flag("fault")).isTrue();
         assertThat(call.has("http.response.status")).isFalse();
@@ -250,13 +250,13 @@ public abstract class AwsSdkContract extends ClientContract {
             String header = "Root=" + segment.traceId() + ";Parent="
                     + segment.onlySubsegment().id() + ";Sampled=1";
 
-            // A form up to 2.20, later JSON.
+            // The body is a form up to version 2.20, and JSON in later versions.
             String body = URLDecoder.decode(stub.bodies().get(0), StandardCharsets.UTF_8);
             assertThat(body.contains(header)).isEqualTo(messagesCarryTheHeader());
         }
     }
 
-    /** SQS hands on the HTTP header too, where a message has none. */
+    /** SQS puts the HTTP header on a message that has no trace header. */
     @ParameterizedTest
     @MethodSource("clients")
     void receiverOfAMessageGetsItsSendersHeader(String http) {
@@ -381,7 +381,7 @@ public abstract class AwsSdkContract extends ClientContract {
         }
     }
 
-    /** The HTTP clients that the SDK uses are instrumented too, where the subject's agent has them. */
+    /** The agent of the subject may also instrument the SDK's HTTP clients. */
     @ParameterizedTest
     @MethodSource("clients")
     void innerHttpCallIsNotRecorded(String http) {
@@ -419,7 +419,7 @@ public abstract class AwsSdkContract extends ClientContract {
         }
     }
 
-    /** The segment of a request that has sent one message. */
+    /** The segment of a request that sends one message. */
     private Document sentWork(String http) {
         assertThat(call("sqs-send-work/" + http, endpoint("sqs"), null)).isEqualTo("1");
         return daemon.takeSegment("subject");
@@ -454,12 +454,12 @@ public abstract class AwsSdkContract extends ClientContract {
         assertThat(received).isEqualTo("Root=" + segment.traceId() + ";Parent=" + sent.id() + ";Sampled=1");
     }
 
-    /** What the application sees of a call in a request with this trace header. */
+    /** The outcome of a call, as the application sees it, in a request with this trace header. */
     private String call(String operation, String url, String traceHeader) {
         return client.call(traceHeader, operation, url).get(0);
     }
 
-    /** The only subsegment of a request in which this call went well. */
+    /** The only subsegment of a request. The call must succeed. */
     private Document answered(String operation, String url) {
         String answer = call(operation, url, null);
         Document segment = daemon.takeSegment("subject");
@@ -467,7 +467,7 @@ public abstract class AwsSdkContract extends ClientContract {
         return segment.onlySubsegment();
     }
 
-    /** The only subsegment of a request in which this call threw. */
+    /** The only subsegment of a request. The call must throw this exception. */
     private Document failed(String operation, String url, String exception) {
         String answer = call(operation, url, null);
         Document segment = daemon.takeSegment("subject");
@@ -483,7 +483,7 @@ public abstract class AwsSdkContract extends ClientContract {
         return with("s3", "s3-create-bucket/");
     }
 
-    /** That it is there already is an answer as good. */
+    /** Prepares a resource of the service. An answer that the resource exists is a success. */
     private String with(String service, String operation) {
         call(operation + clients().get(0), endpoint(service), null);
         daemon.takeSegment("subject");

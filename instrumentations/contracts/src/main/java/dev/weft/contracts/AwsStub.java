@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A service of AWS's on 127.0.0.1 that gives the same answers to whatever is asked: for what the real ones cannot be made to
- * answer, such as throttling and server errors.
+ * A fake AWS service on 127.0.0.1 that gives fixed answers to any request. It gives answers that a real service does not
+ * give on demand, such as throttling and server errors.
  */
 public final class AwsStub implements AutoCloseable {
 
-    /** One answer; of {@code type} the content type. */
+    /** One answer. {@code type} is the content type. */
     public record Answer(int status, String type, String body) {
 
         public static Answer json(int status, String body) {
@@ -45,12 +45,12 @@ public final class AwsStub implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private int asked;
 
-    /** @param answers in this order, the last one for ever; none: it never answers */
+    /** @param answers in this order; the last one repeats. Without answers, the stub never responds. */
     public AwsStub(Answer... answers) {
         this(0, answers);
     }
 
-    /** @param millis after which each is given */
+    /** @param millis the delay before each answer, in milliseconds */
     public AwsStub(long millis, Answer... answers) {
         this.millis = millis;
         this.answers = List.of(answers);
@@ -68,12 +68,12 @@ public final class AwsStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** X-Amzn-Trace-Id of each request, {@code null} excluded. */
+    /** The value of X-Amzn-Trace-Id of each request that had one. */
     public List<String> traceHeaders() {
         return traceHeaders;
     }
 
-    /** X-User of each request that had it. */
+    /** The value of X-User of each request that had one. */
     public List<String> userHeaders() {
         return userHeaders;
     }
@@ -82,7 +82,7 @@ public final class AwsStub implements AutoCloseable {
         return authorizations;
     }
 
-    /** Body of each request. */
+    /** The body of each request. */
     public List<String> bodies() {
         return bodies;
     }

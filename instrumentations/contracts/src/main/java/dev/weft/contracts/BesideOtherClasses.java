@@ -14,8 +14,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Lets a class template run beside other test classes where JUnit runs classes in parallel, which it configures for classes
- * without a template alone. The invocations of the template, and its tests, still run one after another.
+ * Lets a class template run in parallel with other test classes. JUnit's setting for parallel classes does not apply to
+ * templates. The invocations of the template, and its tests, still run one after another.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 @ResourceLock(providers = BesideOtherClasses.OwnLock.class)
 public @interface BesideOtherClasses {
 
-    /** A lock of each class, which JUnit's threads do not share within the class. */
+    /** One lock for each class, so that the tests of a class do not run in parallel. */
     final class OwnLock implements ResourceLocksProvider {
 
         @Override

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** Files that the build made, found from the directory that the tests run in. */
+/** Finds the files of the build, starting at the working directory of the tests. */
 public final class Built {
 
     private static final Path ROOT = findRoot(Path.of("").toAbsolutePath());
 
     private Built() {}
 
-    /** The directory of the whole project. */
+    /** The root directory of the project. */
     public static Path root() {
         return ROOT;
     }
 
-    /** The finished agent. */
+    /** The agent's jar. */
     public static Path agent() {
         return file(ROOT.resolve(Path.of("agent", "target", "weft-agent.jar")));
     }
@@ -37,7 +37,7 @@ public final class Built {
         return file(ROOT.resolve(Path.of("examples", name, "target", name + ".jar")));
     }
 
-    /** The modules of instrumentations, by name. */
+    /** The directories of the instrumentation modules, sorted by name. */
     public static List<Path> modules() {
         return list(ROOT.resolve("instrumentations"))
                 .filter(each -> Files.exists(each.resolve("pom.xml")))
@@ -45,16 +45,16 @@ public final class Built {
                 .toList();
     }
 
-    /** The module whose tests have this class. */
+    /** The directory of the module that has this test class. */
     public static Path module(String testClass) {
         return findModule(testClass)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "expected among the tests of a module of instrumentations: " + testClass));
     }
 
-    /** The directory or jar that has this class of a test, without loading it: its libraries need not be here. */
+    /** The directory or jar that contains this test class. Does not load the class, so its libraries may be absent. */
     public static Path holder(String className) {
-        // A jar where there is one: an archive for class data sharing takes no directory.
+        // Prefers a jar: an archive for class data sharing does not support directories.
         return findModule(className)
                 .map(module -> list(module.resolve("target"))
                         .filter(each -> each.toString().endsWith("-tests.jar"))
@@ -63,7 +63,7 @@ public final class Built {
                 .orElseGet(() -> onClassPath(className));
     }
 
-    /** The jars of a set of libraries, in order. */
+    /** The jars of a library set, in class path order. */
     static List<Path> classPath(String set) {
         Path classPath = ROOT.resolve(Path.of("integration-tests", "libraries", "target", set, "classpath"));
         if (!Files.exists(classPath)) {

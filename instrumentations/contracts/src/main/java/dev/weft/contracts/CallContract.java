@@ -4,7 +4,7 @@ package dev.weft.contracts;
 
 import org.junit.jupiter.api.AfterEach;
 
-/** Contracts whose application calls a server. */
+/** The base of contracts in which the application calls a server. */
 public abstract class CallContract extends ClientContract {
 
     protected TestServer server;

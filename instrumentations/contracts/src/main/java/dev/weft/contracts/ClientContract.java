@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * What the contracts of applications that make calls, log or hand work on have in common: one application runs for each
- * invocation of the class, and a test fails on a document that nobody took.
+ * The base of contracts for applications that make calls, write logs or propagate work. One application runs for each
+ * invocation of the class. A test fails if it leaves a document that was not taken.
  */
 public abstract class ClientContract extends Contract {
 
@@ -50,7 +50,7 @@ public abstract class ClientContract extends Contract {
         }
     }
 
-    /** The application's operations, a source of parameterized tests. */
+    /** The application's operations, as a source of parameterized tests. */
     protected final List<String> operations() {
         return client.operations();
     }

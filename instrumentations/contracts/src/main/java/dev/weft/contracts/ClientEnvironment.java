@@ -5,9 +5,8 @@ package dev.weft.contracts;
 import java.util.List;
 
 /**
- * Where a {@code ClientSubject} runs under the agent, which samples every request and calls its segments
- * {@code subject}: this JVM, or another one. An outcome is what the application sees of one call, as
- * {@code Attempt.at} tells it.
+ * The JVM in which a {@code ClientSubject} runs under the agent: this one or a forked one. The agent samples every request
+ * and names its segments {@code subject}. An outcome is the text that {@code Attempt.at} returns for one call.
  */
 public interface ClientEnvironment extends AutoCloseable {
 
@@ -15,23 +14,23 @@ public interface ClientEnvironment extends AutoCloseable {
     List<String> operations();
 
     /**
-     * Makes a call by each operation before the agent starts, which then has to retransform the classes that are loaded. Does
-     * nothing where the agent is there from the start.
+     * Makes a call by each operation before the agent starts. The agent then has to retransform loaded classes. Does
+     * nothing if the agent runs from the start.
      */
     default void callBeforeAgent(String url) {}
 
     /**
-     * Calls each URL in turn, within one request.
+     * Calls the URLs one after another, within one request.
      *
-     * @param traceHeader that request's {@code X-Amzn-Trace-Id}, null for none
-     * @return the outcome of each
+     * @param traceHeader the request's {@code X-Amzn-Trace-Id}, or null for none
+     * @return the outcome of each call
      */
     List<String> call(String traceHeader, String operation, String... urls);
 
-    /** Makes one call on a thread that works on no request; no document comes of it. */
+    /** Makes one call on a thread without a context. The agent sends no document for it. */
     String callOutsideRequest(String operation, String url);
 
-    /** Makes one call as the same application does without an agent. */
+    /** Makes one call in the same application without an agent. */
     String callWithoutAgent(String operation, String url);
 
     @Override

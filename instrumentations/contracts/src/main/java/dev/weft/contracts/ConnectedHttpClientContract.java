@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract of asynchronous clients for one whose requests are made on a connection that the application has opened. */
+/** The contract of asynchronous clients that send requests on a connection that the application opened. */
 public abstract class ConnectedHttpClientContract extends AsyncHttpClientContract {
 
     @Override

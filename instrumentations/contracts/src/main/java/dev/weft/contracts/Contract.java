@@ -9,9 +9,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The behaviour that every instrumentation of a kind must show. A module's test extends the contract of its kind, is named
- * {@code ...ContractTest} and names its subject. {@link ContractRuns} runs it: once in this JVM in the module's own build,
- * and in {@code integration-tests} in a forked JVM for each set of libraries and each JDK.
+ * The behaviour that every instrumentation of a kind must show. A module's test extends the contract of its kind and names
+ * its subject. The test's name ends in {@code ContractTest}. {@link ContractRuns} runs it once in this JVM in the
+ * module's build. In {@code integration-tests} it runs in a forked JVM for each library set and each JDK.
  */
 @ClassTemplate
 @BesideOtherClasses
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class Contract {
 
-    /** Where the subject runs in this invocation. */
+    /** Runs the subject in this invocation. */
     private SubjectRunner runner;
 
     private boolean isOpen;
@@ -28,13 +28,13 @@ public abstract class Contract {
         return runner;
     }
 
-    /** Starts the subject; called once for each invocation of the class. */
+    /** Starts the subject. Called once for each invocation of the class. */
     protected abstract void open() throws Exception;
 
-    /** Stops the subject; called even where {@link #open} failed. */
+    /** Stops the subject. Called even if {@link #open} failed. */
     protected abstract void close() throws Exception;
 
-    /** Whether the subject can run there; the contract is skipped where it cannot, such as at a version that lacks what it needs. */
+    /** Whether the subject can run there, for example with this version of the library. If not, the contract is skipped. */
     protected boolean supports(SubjectRunner where) {
         return true;
     }

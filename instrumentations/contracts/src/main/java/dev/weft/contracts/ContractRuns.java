@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The invocations of a {@link Contract}: one in this JVM, or, where the system property {@code weft.forked} is {@code true},
- * one for each {@link ForkedRun} of the sets of libraries of the module that has the contract's class.
+ * The invocations of a {@link Contract}. By default there is one, in this JVM. If the system property {@code weft.forked} is
+ * {@code true}, there is one for each {@link ForkedRun} of the module's library sets.
  */
 final class ContractRuns implements ClassTemplateInvocationContextProvider {
 
@@ -30,7 +30,7 @@ final class ContractRuns implements ClassTemplateInvocationContextProvider {
         return runners(context.getRequiredTestClass()).map(Invocation::new);
     }
 
-    /** No set of this tier may run a contract: {@code MinimalHttpClientContractTest} runs in its own module alone. */
+    /** A contract may have no run here: {@code MinimalHttpClientContractTest} runs only in its own module. */
     @Override
     public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
         return FORKED;

@@ -15,11 +15,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads one datagram and says every rule that it breaks. */
+/** Reads one datagram and reports every rule that it breaks. */
 final class DatagramCheck {
 
-    /** Of docs/wire.md, header included: what no receiver cuts. */
-    static final int MOST_BYTES = 63 * 1024;
+    /** The largest datagram, header included, that every receiver accepts. See docs/wire.md. */
+    static final int MAX_BYTES = 63 * 1024;
 
     private static final String NAME = "header line {\"format\": \"json\", \"version\": 1}";
 
@@ -31,11 +31,11 @@ final class DatagramCheck {
             .build()
             .readerFor(JsonNode.class);
 
-    /** The document of a datagram. @throws Refused with every rule that it breaks */
+    /** Returns the document of a datagram. @throws Refused with every rule that the datagram breaks */
     Document read(byte[] datagram) throws Refused {
         String text = text(datagram);
-        if (datagram.length > MOST_BYTES) {
-            throw new Refused(List.of("at most " + MOST_BYTES + " bytes; found " + datagram.length), text);
+        if (datagram.length > MAX_BYTES) {
+            throw new Refused(List.of("at most " + MAX_BYTES + " bytes; found " + datagram.length), text);
         }
         int newline = text.indexOf('\n');
         if (newline < 0) {
@@ -89,7 +89,7 @@ final class DatagramCheck {
         }
     }
 
-    /** A datagram that some receiver would lose. */
+    /** The datagram breaks a rule, so some receiver would drop it. */
     static final class Refused extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A segment, a subsegment or an exception as it was received. A path names a value from here, such as
- * {@code http.request.url} or {@code subsegments.0.name}. Every accessor of a value that has to be there fails with an
- * AssertionError that names the path, what was expected and the whole document.
+ * A received segment, subsegment or exception. A path, such as {@code http.request.url} or {@code subsegments.0.name}, names
+ * a value in it. The accessor of a required value throws an AssertionError if the value is absent. The message contains the
+ * path, the expected value and the whole document.
  */
 public record Document(JsonNode json) {
 
@@ -41,7 +41,7 @@ public record Document(JsonNode json) {
         return decimal("end_time");
     }
 
-    /** Whether this is a subsegment that was sent by itself. */
+    /** Whether this is an independent subsegment, which has its own datagram. */
     public boolean isSubsegment() {
         return json.path("type").asText().equals("subsegment");
     }
@@ -62,7 +62,7 @@ public record Document(JsonNode json) {
         return expect(path, "a number", JsonNode::isNumber).decimalValue();
     }
 
-    /** False where it is absent: a false flag is never sent. */
+    /** False if the flag is absent. The agent never sends a false flag. */
     public boolean flag(String path) {
         return has(path) && expect(path, "a boolean", JsonNode::isBoolean).booleanValue();
     }
@@ -74,7 +74,7 @@ public record Document(JsonNode json) {
         return texts;
     }
 
-    /** The embedded subsegments, in their order; empty where there are none. */
+    /** The embedded subsegments, in document order. Empty if there are none. */
     public List<Document> subsegments() {
         return documents("subsegments");
     }
@@ -98,7 +98,7 @@ public record Document(JsonNode json) {
         return named.get(0);
     }
 
-    /** What {@code cause} describes, in its order; empty where there is no cause, or where it is an id. */
+    /** The exceptions of {@code cause}, in document order. Empty if there is no cause, or if the cause is an id. */
     public List<Document> exceptions() {
         return documents("cause.exceptions");
     }

@@ -15,9 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * AWS's own JSON schema of a segment document. It has a definition of an embedded subsegment and none of one that is
- * sent by itself, so that is put together here: the definition, and what a segment says of the ids that such a document
- * has in addition.
+ * AWS's JSON schema of a segment document. The schema defines embedded subsegments but not independent ones. This class
+ * builds the missing schema from the definition of an embedded subsegment and the segment's rules for ids.
  */
 final class DocumentSchema {
 
@@ -33,7 +32,7 @@ final class DocumentSchema {
         this.subsegment = factory.getSchema(independent(schema));
     }
 
-    /** The schema's complaints, each with the place in the document; none for a good one. */
+    /** The violations of the schema, each with its place in the document. Empty for a valid document. */
     List<String> violations(JsonNode document) {
         JsonSchema schema = document.path("type").asText().equals("subsegment") ? subsegment : segment;
         return schema.validate(document).stream()

@@ -18,10 +18,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * An X-Ray receiver for tests, on a UDP socket of 127.0.0.1. Every datagram is checked as it arrives: size, UTF-8,
- * header line, AWS's schema of a segment document, and the rules of the strictest receiver. A datagram that breaks one
- * is kept, and every later {@code take}, {@code expectNothing}, {@code verifyAllTaken} and {@code close} fails with the
- * rule and the text. {@code close} fails as well on a document that nobody took.
+ * An X-Ray receiver for tests, on a UDP socket of 127.0.0.1. It checks every datagram on arrival: size, UTF-8, header line,
+ * AWS's schema of a segment document, and the rules of the strictest receiver. After a datagram that breaks a rule, every
+ * {@code take}, {@code expectNothing}, {@code verifyAllTaken} and {@code close} fails with the rule and the text.
+ * {@code close} also fails if a test has not taken every document.
  */
 public final class FakeDaemon implements AutoCloseable {
 
@@ -38,11 +38,11 @@ public final class FakeDaemon implements AutoCloseable {
     private final List<String> refused = new ArrayList<>();
     private final List<String> markers = new ArrayList<>();
 
-    /** Listens at once, on a free port. */
+    /** Opens the socket on a free port. */
     public FakeDaemon() {
         try {
             socket = new DatagramSocket(null);
-            // More than any test sends at once; the system may grant less.
+            // No test sends more at once. The system may grant a smaller buffer.
             socket.setReceiveBufferSize(8 * 1024 * 1024);
             socket.bind(new InetSocketAddress("127.0.0.1", 0));
         } catch (SocketException e) {
@@ -57,23 +57,23 @@ public final class FakeDaemon implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** {@code 127.0.0.1:<port>}, as the agent's daemon address is configured. */
+    /** {@code 127.0.0.1:<port>}, in the form of the agent's daemon address setting. */
     public String address() {
         return "127.0.0.1:" + port();
     }
 
-    /** The oldest document that nobody took; waits for it for 10 s. */
+    /** Takes the oldest document that is not taken yet. Waits up to 10 s for it. */
     public Document take() {
         return take("a document", document -> true);
     }
 
-    /** The oldest segment of this name that nobody took; waits for it for 10 s. */
+    /** Takes the oldest segment of this name that is not taken yet. Waits up to 10 s for it. */
     public Document takeSegment(String name) {
         return take(
                 "a segment named " + name, d -> !d.isSubsegment() && d.name().equals(name));
     }
 
-    /** The oldest independent subsegment of this name that nobody took; waits for it for 10 s. */
+    /** Takes the oldest independent subsegment of this name that is not taken yet. Waits up to 10 s for it. */
     public Document takeSubsegment(String name) {
         return take(
                 "an independent subsegment named " + name,
@@ -81,9 +81,9 @@ public final class FakeDaemon implements AutoCloseable {
     }
 
     /**
-     * The oldest document that nobody took and that satisfies a condition; waits for it for 10 s.
+     * Takes the oldest document that satisfies a condition and is not taken yet. Waits up to 10 s for it.
      *
-     * @param what the document that is meant, for the message of the failure
+     * @param what a description of the document, for the message of a failure
      */
     public synchronized Document take(String what, Predicate<Document> condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -103,7 +103,7 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    /** Takes so many documents, in order of arrival; waits for each for 10 s. */
+    /** Takes this number of documents, in order of arrival. Waits up to 10 s for each. */
     public List<Document> take(int count) {
         List<Document> documents = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -112,20 +112,20 @@ public final class FakeDaemon implements AutoCloseable {
         return documents;
     }
 
-    /** Takes what nobody took so far, so that one test's failure is not the next one's; waits for nothing. */
+    /** Takes all remaining documents without waiting, so that a failure of one test does not affect the next test. */
     public synchronized List<Document> takeRest() {
         List<Document> rest = new ArrayList<>(waiting);
         waiting.clear();
         return rest;
     }
 
-    /** As {@link #takeRest}, for a test of more documents than there is memory for: {@link #all} does not tell of them any longer. */
+    /** Like {@link #takeRest}, but also removes the documents from {@link #all}. For tests with more documents than memory. */
     public synchronized List<Document> drain() {
         all.clear();
         return takeRest();
     }
 
-    /** Waits so long for a document, which is not taken; for one that may not come at all. */
+    /** Waits up to this time for a document that may not arrive. Does not take it. */
     public synchronized void awaitPossible(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         while (waiting.isEmpty() && awaitChange(deadline)) {
@@ -133,7 +133,7 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    /** Fails if there is a document that nobody took, or if one arrives within this time. */
+    /** Fails if a document is not taken, or if one arrives within this time. */
     public synchronized void expectNothing(Duration time) {
         long deadline = System.nanoTime() + time.toNanos();
         do {
@@ -142,32 +142,32 @@ public final class FakeDaemon implements AutoCloseable {
         } while (awaitChange(deadline));
     }
 
-    /** Every document so far, in order of arrival, taken or not; takes none. */
+    /** Every document that has arrived, in order of arrival, taken or not. Takes none. */
     public synchronized List<Document> all() {
         return List.copyOf(all);
     }
 
-    /** Every document that was sent before this call, taken or not; takes none. */
+    /** Every document that was sent before this call, taken or not. Takes none. */
     public List<Document> sent() {
         awaitMarker();
         return all();
     }
 
-    /** Fails on a datagram that was refused and on a document, sent before this call, that nobody took. */
+    /** Fails on a refused datagram, and on a document that was sent before this call and is not taken. */
     public void verifyAllTaken() {
         awaitMarker();
         synchronized (this) {
             throwRefused();
-            throwWaiting("nobody took");
+            throwWaiting("not taken");
         }
     }
 
-    /** Takes whatever has arrived, so that one test's remains are not the next one's. */
+    /** Takes all documents that have arrived, so that they do not affect the next test. */
     public synchronized void forget() {
         waiting.clear();
     }
 
-    /** Verifies that all was taken, and stops listening. Does nothing when closed already. */
+    /** Verifies that all documents are taken, and closes the socket. A second call does nothing. */
     @Override
     public void close() {
         if (socket.isClosed()) {
@@ -237,7 +237,7 @@ public final class FakeDaemon implements AutoCloseable {
         }
     }
 
-    /** Waits until something arrives; false when the time is over. */
+    /** Waits for the next datagram. Returns false at the deadline. */
     private synchronized boolean awaitChange(long deadline) {
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {
@@ -252,7 +252,7 @@ public final class FakeDaemon implements AutoCloseable {
         return true;
     }
 
-    /** Sends a datagram to this socket and waits for it: what was sent before has then been read. */
+    /** Sends a marker datagram to this socket and waits for it. All datagrams sent before it have then been read. */
     private synchronized void awaitMarker() {
         String marker = "marker " + UUID.randomUUID();
         markers.add(marker);

@@ -37,10 +37,10 @@ class FakeDaemonTest {
     }
 
     @Test
-    void failsOnDocumentThatNobodyTook() throws Exception {
+    void failsOnDocumentThatIsNotTaken() throws Exception {
         FakeDaemon daemon = new FakeDaemon();
         Documents.send(daemon, Documents.segment());
-        assertThatThrownBy(daemon::close).isInstanceOf(AssertionError.class).hasMessageStartingWith("nobody took");
+        assertThatThrownBy(daemon::close).isInstanceOf(AssertionError.class).hasMessageStartingWith("not taken");
     }
 
     @Test
