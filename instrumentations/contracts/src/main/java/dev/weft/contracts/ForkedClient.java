@@ -4,7 +4,7 @@ package dev.weft.contracts;
 
 import java.util.List;
 
-/** A client in a JVM of its own under the finished jar, and in another one without it. */
+/** Runs a client in a forked JVM with the agent's jar, and in another one without it. */
 public final class ForkedClient implements ClientEnvironment {
 
     private static final String UNSAMPLED = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0";
@@ -17,8 +17,8 @@ public final class ForkedClient implements ClientEnvironment {
     /**
      * Starts the subject under the agent.
      *
-     * @param withAgent with arguments that sample every request and call the service {@code subject}
-     * @param withoutAgent the same without an agent, started when it is needed
+     * @param withAgent a launch with arguments that sample every request and name the service {@code subject}
+     * @param withoutAgent the same launch without an agent; started by the first call that needs it
      */
     public ForkedClient(Launch withAgent, Launch withoutAgent) {
         this.withoutAgent = withoutAgent;
@@ -39,7 +39,7 @@ public final class ForkedClient implements ClientEnvironment {
         return traced.calls(false, operation, List.of(urls), headers).lines().toList();
     }
 
-    /** The server around the client gets an unsampled request, so that it sends no document of its own. */
+    /** Sends an unsampled request to the server around the client, so that no document is sent for it. */
     @Override
     public String callOutsideRequest(String operation, String url) {
         return traced.calls(true, operation, List.of(url), "X-Amzn-Trace-Id", UNSAMPLED);

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.contracts;
 
-/** A function in a JVM of its own, under the finished agent, which is configured by Lambda's own environment alone. */
+/** Runs a function in a forked JVM with the agent's jar. Only Lambda's environment variables configure the agent. */
 public final class ForkedFunction implements FunctionRuntime {
 
     private final RuntimeApi lambda;
     private final ForkedSubject runtime;
 
     /**
-     * @param runtime the class of the subject that is the function's runtime
-     * @param handler as Lambda is configured with it
-     * @param environment further variables, each {@code name=value}
+     * @param runtime the subject's class, which is the function's runtime
+     * @param handler the handler setting of the function
+     * @param environment additional variables, each {@code name=value}
      */
     public ForkedFunction(ForkedRun run, String runtime, String handler, FakeDaemon daemon, String... environment) {
         this.lambda = new RuntimeApi(daemon);
@@ -40,7 +40,7 @@ public final class ForkedFunction implements FunctionRuntime {
         return lambda.restores();
     }
 
-    /** What the JVM and the agent wrote, of which Lambda makes a log. */
+    /** The standard error of the JVM and the agent. Lambda writes it to the function's log. */
     public String stderr() {
         return runtime.stderr();
     }

@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** One cell of the matrix: a set of libraries on a JDK, in a forked JVM under the finished jar. */
+/** One cell of the matrix: a library set on a JDK, in a forked JVM with the agent's jar. */
 public record ForkedRun(LibrarySet libraries, int jdk) implements SubjectRunner {
 
     private static final Path RENAMED = Path.of("target", "jakarta").toAbsolutePath();
     private static final Set<Path> RENAMED_HERE = new HashSet<>();
 
-    /** The subject of this name on these libraries; skips the test where this JDK is missing. */
+    /** Prepares the subject of this class name with these libraries. Skips the test if this JDK is missing. */
     public Launch subject(String className) {
         return ForkedSubject.of(className)
                 .jdk(Jdks.here().assumeHome(jdk))
                 .options(libraries.options(jdk).toArray(String[]::new))
-                // The contracts hold a part of some subjects.
+                // Some subjects use classes of the contracts module.
                 .classPath(List.of(code(className), code(SubjectMain.class.getName())))
                 .classPath(libraries.jars());
     }
 
-    /** The same under the finished agent, which samples everything and calls the service {@code subject}. */
+    /** Like {@link #subject}, with the agent's jar. The agent samples every request and names the service {@code subject}. */
     public Launch tracedSubject(String className, FakeDaemon daemon, String... agentArguments) {
         return subject(className).agent(Built.agent(), arguments(daemon, agentArguments));
     }
 
-    /** A client subject, called through the Tomcat 9 around it. */
+    /** Starts a client subject behind a Tomcat 9. */
     public ForkedClient client(String className, FakeDaemon daemon, String... agentArguments) {
         return new ForkedClient(
                 tracedSubject(className, daemon, agentArguments).tomcat(),
@@ -60,7 +60,7 @@ public record ForkedRun(LibrarySet libraries, int jdk) implements SubjectRunner 
         return libraries.jars().stream().anyMatch(jar -> Built.hasEntry(jar, entry));
     }
 
-    /** Agent arguments that sample everything and call the service {@code subject}. */
+    /** The agent arguments that sample every request and name the service {@code subject}. */
     public static String arguments(FakeDaemon daemon, String... more) {
         return String.join(",", "service=subject,sampling=all,daemon=" + daemon.address(), String.join(",", more))
                 .replaceFirst(",$", "");
@@ -71,7 +71,7 @@ public record ForkedRun(LibrarySet libraries, int jdk) implements SubjectRunner 
         return libraries.isJakarta() ? renamed(code) : code;
     }
 
-    /** Once in each build; test classes run side by side. */
+    /** Renames the code once in each build. Test classes run in parallel, so this is synchronized. */
     private static Path renamed(Path code) {
         Path renamed = RENAMED.resolve(code.getParent().getParent().getFileName() + "-" + code.getFileName());
         synchronized (RENAMED_HERE) {

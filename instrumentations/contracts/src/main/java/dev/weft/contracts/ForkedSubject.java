@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A subject in a JVM of its own, listening on 127.0.0.1. It ends when it is stopped, and also when the JVM that started
- * it ends. {@code ForkedSubject.of(name).jdk(home).agent(jar, arguments).classPath(entries).start()} starts one.
+ * A subject in a forked JVM that listens on 127.0.0.1. The JVM ends with {@link #stop}, and when its parent JVM ends.
+ * {@code ForkedSubject.of(name).jdk(home).agent(jar, arguments).classPath(entries).start()} starts one.
  */
 public final class ForkedSubject implements RunningServer {
 
@@ -51,7 +51,7 @@ public final class ForkedSubject implements RunningServer {
         this.stderrReader = reader("stderr", process.getErrorStream(), stderr);
     }
 
-    /** How to start the subject of this class name, a {@code ServerSubject} or a {@code ClientSubject}. */
+    /** Prepares a launch of the {@code ServerSubject} or {@code ClientSubject} of this class name. */
     public static Launch of(String subjectClass) {
         return new Launch(subjectClass);
     }
@@ -81,31 +81,31 @@ public final class ForkedSubject implements RunningServer {
         return port.join();
     }
 
-    /** {@code http://127.0.0.1:<port>} and this path, which begins with a slash. */
+    /** Returns {@code http://127.0.0.1:<port>} followed by the path. The path begins with a slash. */
     public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
-    /** The process id. */
+    /** The process id of the JVM. */
     public long pid() {
         return process.pid();
     }
 
     /**
-     * Has a client subject make one call, within a request to the server around it.
+     * Makes one call with a client subject, within a request to the server around it.
      *
-     * @param headers of that request: name, value, name, value ...
-     * @return what {@code ClientSubject.call} returned, or {@code thrown <class name> <message>}
+     * @param headers the request's headers: name, value, name, value ...
+     * @return the result of {@code ClientSubject.call}, or {@code thrown <class name> <message>}
      */
     public String call(String operation, String url, String... headers) {
         return call("operation=" + encode(operation) + "&url=" + encode(url), headers);
     }
 
     /**
-     * Has a client subject make calls one after another, within one request to the server around it.
+     * Makes calls with a client subject, one after another, within one request to the server around it.
      *
-     * @param outside whether a thread that works on no request is to make them
-     * @return a line for each
+     * @param outside whether a thread without a context makes the calls
+     * @return one line for each call
      */
     String calls(boolean outside, String operation, List<String> urls, String... headers) {
         String query = "operation=" + encode(operation) + (outside ? "&outside=true" : "");
@@ -142,12 +142,12 @@ public final class ForkedSubject implements RunningServer {
         }
     }
 
-    /** Standard output so far, without the line of the port; complete once the subject is stopped. */
+    /** Standard output so far, without the port line. Complete after {@link #stop}. */
     public String stdout() {
         return stdout.stream().filter(line -> !PORT.matcher(line).matches()).collect(Collectors.joining("\n"));
     }
 
-    /** Waits until this text is on standard output; fails where it is not within 20 s. */
+    /** Waits up to 20 s until this text is on standard output. Fails if it does not appear. */
     public void awaitStdout(String text) {
         long deadline = System.nanoTime() + OUTPUT.toNanos();
         synchronized (stdout) {
@@ -166,19 +166,19 @@ public final class ForkedSubject implements RunningServer {
         }
     }
 
-    /** Standard error so far; complete once the subject is stopped. */
+    /** Standard error so far. Complete after {@link #stop}. */
     public String stderr() {
         return String.join("\n", stderr);
     }
 
-    /** The lines on either stream in which the JVM itself warns. */
+    /** The warnings of the JVM, from standard output and standard error. */
     public List<String> jvmWarnings() {
         return Stream.concat(stdout.stream(), stderr.stream())
                 .filter(line -> line.startsWith("WARNING:") || line.contains(" VM warning:"))
                 .toList();
     }
 
-    /** Lets the subject end, waits for it for 30 s, and fails unless its exit code is 0 and no hook failed. Does nothing a second time. */
+    /** Ends the subject within 30 s. Fails if its exit code is not 0, or if a hook failed. A second call does nothing. */
     public void stop() {
         if (stopped) {
             return;
@@ -193,7 +193,7 @@ public final class ForkedSubject implements RunningServer {
             stdoutReader.join();
             stderrReader.join();
         } catch (IOException e) {
-            throw new UncheckedIOException(describe("could not be told to end"), e);
+            throw new UncheckedIOException(describe("cannot be stopped through its standard input"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(describe("was not awaited to its end"), e);
@@ -208,7 +208,7 @@ public final class ForkedSubject implements RunningServer {
         }
     }
 
-    /** As {@link #stop}. */
+    /** Like {@link #stop}. */
     @Override
     public void close() {
         stop();
@@ -247,7 +247,7 @@ public final class ForkedSubject implements RunningServer {
             lines.add("cannot be read: " + e);
         }
         if (lines == stdout) {
-            // Does nothing once the port is known.
+            // Has no effect if the port is known.
             port.completeExceptionally(new IllegalStateException("ended without the line 'port N'"));
         }
     }

@@ -14,9 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every instrumentation of AWS Lambda shows. Its subject is a function whose event is a word and a URL: {@code get},
- * {@code get-twice}, {@code get-elsewhere} (on another thread, for which it waits), {@code get-and-leave} (for which it does not),
- * {@code get-and-throw} an IllegalStateException, and {@code nothing}. It calls by an HTTP client that is followed.
+ * The contract of instrumentations of AWS Lambda. Its subject is a function that calls a URL with an instrumented HTTP
+ * client. The event is one of these words, followed by the URL:
+ *
+ * <ul>
+ *   <li>{@code get}, {@code get-twice}: calls the URL once or twice
+ *   <li>{@code get-elsewhere}: calls it on another thread, and waits for the answer
+ *   <li>{@code get-and-leave}: calls it on another thread, and does not wait
+ *   <li>{@code get-and-throw}: calls it, and throws an IllegalStateException
+ *   <li>{@code nothing}: makes no call
+ * </ul>
  */
 public abstract class FunctionContract extends Contract {
 
@@ -31,13 +38,13 @@ public abstract class FunctionContract extends Contract {
     protected TestServer server;
     protected FunctionRuntime function;
 
-    /** The function, as Lambda is configured with it. */
+    /** The handler setting of the function. */
     protected abstract String handler();
 
-    /** Runs the function in a JVM of its own. */
+    /** The subject that runs the function in a forked JVM. */
     protected abstract Class<? extends ServerSubject> runtime();
 
-    /** Runs the function in this JVM. */
+    /** Prepares the function in this JVM. */
     protected abstract FunctionRuntime inProcess(FakeDaemon daemon) throws Exception;
 
     @Override
@@ -72,7 +79,7 @@ public abstract class FunctionContract extends Contract {
         }
     }
 
-    /** A receiver takes none of long ago. */
+    /** Makes a trace id of the current time, because receivers refuse old ones. */
     private static String traceOfNow(String unique) {
         return String.format("1-%08x-%s", System.currentTimeMillis() / 1_000, unique);
     }
@@ -179,7 +186,7 @@ public abstract class FunctionContract extends Contract {
     }
 
     @Test
-    protected void invocationThatCallsNobodySendsNothing() {
+    protected void invocationWithoutCallsSendsNothing() {
         function.invoke(TRACED, "nothing");
         daemon.expectNothing(Duration.ofMillis(200));
     }

@@ -4,21 +4,21 @@ package dev.weft.contracts;
 
 import java.util.List;
 
-/** Where a function under test runs, and is invoked. */
+/** Runs and invokes a function under test. */
 public interface FunctionRuntime extends AutoCloseable {
 
     /**
-     * What became of an invocation.
+     * The outcome of an invocation.
      *
-     * @param result what the function returned, or how it failed
-     * @param sent every document that had been sent when the runtime reported it
+     * @param result the result of the function, or its error
+     * @param sent every document that the agent sent before the runtime reported the outcome
      */
     record Answer(boolean failed, String result, List<Document> sent) {}
 
     /**
      * Invokes the function and waits for its answer.
      *
-     * @param traceHeader what Lambda says of the trace, or {@code null} for nothing
+     * @param traceHeader the trace header of the invocation, or {@code null} for none
      */
     Answer invoke(String traceHeader, String event);
 

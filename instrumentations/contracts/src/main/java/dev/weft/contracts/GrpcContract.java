@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is recorded of gRPC's calls, on both their sides: the subject calls a server of its own, {@code weft.Greeter}, so that each
- * call is a subsegment of the request that makes it and a segment of the server's, all named {@code subject}.
+ * The contract of gRPC clients and servers. The subject calls its own server, {@code weft.Greeter}. Each call is a
+ * subsegment of the request that makes it, and a segment of the server. Both are named {@code subject}.
  */
 public abstract class GrpcContract extends ClientContract {
 
@@ -49,7 +49,7 @@ public abstract class GrpcContract extends ClientContract {
                 .isEqualTo("127.0.0.1");
     }
 
-    /** By the codes of gRPC, and as X-Ray tells them apart. */
+    /** Each gRPC status code has an HTTP status and an X-Ray flag. */
     @ParameterizedTest
     @CsvSource({
         "1,499,error",
@@ -115,7 +115,7 @@ public abstract class GrpcContract extends ClientContract {
                 .isEqualTo(501);
     }
 
-    /** Of which old versions make an internal error on the way to the client. */
+    /** Checks only the server's segment: old versions report an internal error to the client. */
     @Test
     void seesThatTheServerCannotReadIt() {
         assertThat(call("ODD_CODEC", "")).contains("StatusRuntimeException");
@@ -145,7 +145,7 @@ public abstract class GrpcContract extends ClientContract {
     }
 
     @Test
-    void recordsWhyNobodyAnswers() {
+    void recordsRefusedConnectionAsFault() {
         assertThat(call("REFUSED", String.valueOf(TestServer.refusingPort()))).contains("UNAVAILABLE");
         Document call = daemon.takeSegment("subject").onlySubsegment();
         assertThat(call.number("http.response.status")).isEqualTo(503);
@@ -227,7 +227,7 @@ public abstract class GrpcContract extends ClientContract {
         return client.call(null, operation, argument).get(0);
     }
 
-    /** The request, the call of it that is cancelled, and the call that the server makes when it hears of that. */
+    /** Takes the request, its cancelled call, and the call that the server makes when it receives the cancellation. */
     private List<Document> takeCancelled() {
         List<Document> segments = daemon.take(3);
         Document cancelled = answeredOf(segments).stream()

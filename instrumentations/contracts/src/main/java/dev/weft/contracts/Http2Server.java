@@ -17,8 +17,8 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 
 /**
- * A Tomcat 9 on 127.0.0.1 that speaks HTTP/2 without TLS, to clients that ask for it or know. It answers every GET with
- * {@code answer}, and keeps the trace header of each.
+ * A Tomcat 9 on 127.0.0.1 that speaks HTTP/2 without TLS, after an upgrade or with prior knowledge. It answers every GET
+ * with {@code answer}, and keeps the trace header of each.
  */
 public final class Http2Server implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class Http2Server implements AutoCloseable {
     private final List<String> protocols = new CopyOnWriteArrayList<>();
     private final List<String> traceHeaders = new CopyOnWriteArrayList<>();
 
-    /** @param directory for what Tomcat writes */
+    /** @param directory for Tomcat's files */
     public Http2Server(Path directory) throws LifecycleException {
         tomcat.setBaseDir(directory.toString());
         Connector connector = new Connector();
@@ -44,12 +44,12 @@ public final class Http2Server implements AutoCloseable {
         return "http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + "/";
     }
 
-    /** Of each request so far, {@code HTTP/2.0}. */
+    /** The protocol of each request so far, such as {@code HTTP/2.0}. */
     public List<String> protocols() {
         return List.copyOf(protocols);
     }
 
-    /** Of each request so far; several of one request are joined. */
+    /** The trace header of each request so far. Several headers of one request are joined. */
     public List<String> traceHeaders() {
         return List.copyOf(traceHeaders);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every instrumentation of an HTTP client shows, for each operation of its subject.
+ * The contract of instrumentations of an HTTP client. It applies to each operation of its subject.
  */
 public abstract class HttpClientContract extends CallContract {
 
@@ -91,7 +91,7 @@ public abstract class HttpClientContract extends CallContract {
         assertThat(server.onlyRequest().path()).isEqualTo("/length/7?token=secret");
     }
 
-    /** Some clients refuse such a URL; that is not to be recorded either. */
+    /** Some clients refuse such a URL. Their exception must not record it either. */
     @ParameterizedTest
     @MethodSource("operations")
     void recordsNoUserInformation(String operation) {
@@ -132,7 +132,7 @@ public abstract class HttpClientContract extends CallContract {
         failsTheSame(operation, server.url("/close"));
     }
 
-    /** The JDK's message differs for a name that it asked for lately. */
+    /** Compares only the exception's class: the JDK uses another message for a name that it looked up recently. */
     @ParameterizedTest
     @MethodSource("operations")
     protected void recordsUnknownHostAsFault(String operation) {
@@ -145,8 +145,7 @@ public abstract class HttpClientContract extends CallContract {
     }
 
     /**
-     * A client that does not follow redirects for this method has the redirect itself as its final answer, or fails with
-     * it.
+     * A client may not follow redirects for this method. The redirect is then its final answer, or the client fails.
      */
     @ParameterizedTest
     @MethodSource("operations")
@@ -171,7 +170,7 @@ public abstract class HttpClientContract extends CallContract {
         assertThat(server.requests()).extracting(Request::traceHeader).containsOnly(expected);
     }
 
-    /** As the others do, that would turn tracing off in the callee. */
+    /** An unsampled header, which other agents send here, would turn tracing off in the callee. */
     @ParameterizedTest
     @MethodSource("operations")
     void sendsNothingOutsideRequest(String operation) {
@@ -184,7 +183,7 @@ public abstract class HttpClientContract extends CallContract {
         expectNothing();
     }
 
-    /** An application may keep its request objects: they must not carry one request's header into another. */
+    /** An application may reuse its request objects. They must not carry one request's header into another request. */
     @ParameterizedTest
     @MethodSource("operations")
     void leavesNothingForLaterCalls(String operation) {
@@ -271,12 +270,12 @@ public abstract class HttpClientContract extends CallContract {
         }
     }
 
-    /** The only line of a call within a request. */
+    /** Makes one call within a request and returns its outcome. */
     protected final String call(String traceHeader, String operation, String url) {
         return client.call(traceHeader, operation, url).get(0);
     }
 
-    /** The segment of a request with one call. */
+    /** Makes one call within a request and takes the request's segment. */
     protected final Document segment(String operation, String url) {
         call(null, operation, url);
         return daemon.takeSegment("subject");
@@ -297,7 +296,7 @@ public abstract class HttpClientContract extends CallContract {
         assertThat(untilIdentity(found)).isEqualTo(untilIdentity(expected));
     }
 
-    /** Some clients name objects in their messages, by identity and state: {@code HttpConnection@7fa6dc99(…)}. */
+    /** Cuts the identity and state of an object from a client's message, such as {@code HttpConnection@7fa6dc99(…)}. */
     private static String untilIdentity(String outcome) {
         return outcome.replaceFirst("@[0-9a-f]{3,8}\\b.*", "@");
     }
@@ -316,7 +315,7 @@ public abstract class HttpClientContract extends CallContract {
         assertThat(call.flag("fault")).as("fault").isEqualTo(fault);
     }
 
-    /** Documents leave in order, so what would have come is there when the next one is. */
+    /** Makes another call and takes its document. Documents arrive in order, so an earlier one would be here by then. */
     private void expectNothing() {
         segment(operations().get(0), server.url("/length/1"));
         daemon.expectNothing(Duration.ZERO);

@@ -26,45 +26,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What the agent records of the requests that a server answers. One server runs for each invocation of the class; it takes headers of
- * 32 KB, samples everything, is called {@code subject} and runs with {@link #ANNOTATIONS}. Its application answers:
+ * The contract of servers: the agent's segments for requests. One server runs for each invocation of the class. It accepts
+ * headers of 32 KB. The agent samples every request, names the service {@code subject} and has the argument
+ * {@link #ANNOTATIONS}. The application answers:
  *
  * <table>
- * <caption>What the application answers</caption>
+ * <caption>The application's answers</caption>
  * <tr><th>path<th>answer
  * <tr><td>/ok, /ok/*<td>200, body {@code ok}, {@code Content-Length: 2}, to any method
  * <tr><td>/slow<td>as /ok, after 200 ms on the request's thread
- * <tr><td>/chunked<td>200, body {@code chunk}, flushed, {@code chunk}; no {@code Content-Length}: it has no end yet when
- *     the head is sent
- * <tr><td>/missing<td>404, by sendError or as the server's application does it
+ * <tr><td>/chunked<td>200, body {@code chunk}, flushed, {@code chunk}; no {@code Content-Length}, since the head is sent
+ *     before the length is known
+ * <tr><td>/missing<td>404, by sendError or in the usual way of the server
  * <tr><td>/client-error<td>400
  * <tr><td>/throttled<td>429
  * <tr><td>/fault<td>500, by sendError
  * <tr><td>/throw<td>{@code IllegalStateException("thrown")} with the cause {@code IllegalArgumentException("because")}
- *     escapes from the application; the server makes that a 500
+ *     escapes from the application; the server answers with 500
  * <tr><td>/throw-handled<td>an {@code UnsupportedOperationException("handled")} escapes; an error page for this type
  *     answers with 409
  * <tr><td>/throw-caught<td>an {@code IllegalStateException("caught")} escapes from the servlet, a filter around it
  *     answers with 200
- * <tr><td>/filtered<td>401, by a filter: nothing is behind it
- * <tr><td>/static.txt<td>200, 7 bytes, by the server's own handler of files
+ * <tr><td>/filtered<td>401, by a filter; no servlet has this path
+ * <tr><td>/static.txt<td>200, 7 bytes, by the server's file handler
  * <tr><td>/forward<td>forwarded to /ok
  * <tr><td>/include<td>200, includes /ok
  * <tr><td>/async-complete<td>another thread sets 202, writes {@code later} with {@code Content-Length: 5} and completes,
- *     200 ms after the request's thread has asked for it
+ *     200 ms after the request's thread starts the asynchronous request
  * <tr><td>/async-immediate<td>202; asynchronous, but completed by the request's thread before it returns
  * <tr><td>/async-dispatch<td>another thread dispatches to /client-error
  * <tr><td>/async-twice<td>another thread dispatches to /async-complete
  * <tr><td>/async-throw<td>another thread dispatches to /throw
- * <tr><td>/async-timeout<td>asynchronous with a time-out of 100 ms, which nobody completes: the server answers with 500
+ * <tr><td>/async-timeout<td>asynchronous with a time-out of 100 ms, never completed; the server answers with 500
  * <tr><td>anything else<td>the server's own 404
  * </table>
  *
- * A server that has no such thing disables the test by an override.
+ * A server without one of these features overrides the test and disables it.
  */
 public abstract class HttpServerContract extends Contract {
 
-    /** An agent argument, of all that may be annotated. */
+    /** An agent argument that sets every kind of annotation. */
     protected static final String ANNOTATIONS =
             "annotations=\"tenant=header:X-Tenant-Id,page=query:page,route=route,status=status-class\"";
 
@@ -73,7 +74,7 @@ public abstract class HttpServerContract extends Contract {
     private static final String PARENT = "463ac35c9f6413ad";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** For the segment of a request that a server refused, which not all of them have. */
+    /** How long to wait for the segment of a refused request. Not every server has one. */
     private static final Duration REFUSED = Duration.ofMillis(250);
 
     private final HttpClient client =
@@ -84,7 +85,7 @@ public abstract class HttpServerContract extends Contract {
     /** The application under test. */
     protected abstract Class<? extends ServerSubject> subject();
 
-    /** A new one, where it runs in this JVM. */
+    /** Creates a new subject to run in this JVM. */
     protected ServerSubject newSubject() throws Exception {
         return subject().getConstructor().newInstance();
     }
@@ -106,7 +107,7 @@ public abstract class HttpServerContract extends Contract {
         }
     }
 
-    /** One request, one segment: whatever a test did not take was recorded twice. */
+    /** Each request has one segment. A document that a test did not take is a duplicate. */
     @AfterEach
     final void everyDocumentWasTaken() {
         try {
@@ -185,7 +186,7 @@ public abstract class HttpServerContract extends Contract {
         assertThat(answered("/ok/7", 200).text("annotations.route")).isEqualTo("/ok/*");
     }
 
-    /** Whatever a forward, an error page or a dispatch then matches. */
+    /** The route is the one of the original request. A forward, an error page or a dispatch does not change it. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -277,7 +278,7 @@ public abstract class HttpServerContract extends Contract {
         assertThat(get("/throw", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0")
                         .statusCode())
                 .isEqualTo(500);
-        // What was sent of that request would be here before the next one's.
+        // A document of that request would arrive before the document of the next one.
         get("/client-error");
         assertThat(takeSegment().number("http.response.status")).isEqualTo(400);
     }
@@ -445,7 +446,7 @@ public abstract class HttpServerContract extends Contract {
         }
     }
 
-    /** Asks again where a kept connection was just closed, as browsers do: JDK 8's own server does that now and then, agent or not. */
+    /** Retries if the kept connection was closed, like a browser. JDK 8's server sometimes closes one, even without the agent. */
     private int statusOnKeptConnection(String path, String traceHeader) throws Exception {
         try {
             return get(path, "X-Amzn-Trace-Id", traceHeader).statusCode();
@@ -489,7 +490,7 @@ public abstract class HttpServerContract extends Contract {
         takeRefused();
     }
 
-    /** Most servers refuse it before any application is asked; what matters is that all goes on. */
+    /** Most servers refuse it before they call the application. The server must continue to answer and to record. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0001\u001b", "\u0000", "\u007f"})
     protected void survivesRawControlCharacters(String control) throws Exception {
@@ -514,13 +515,13 @@ public abstract class HttpServerContract extends Contract {
         takeRefused();
     }
 
-    /** The segment ends on the server's own time, after the answer, and so perhaps after the next request. */
+    /** Waits for the segment. A server may end it after it answers, and even after the next request. */
     private void assertRefused(int status) {
         assertThat(status).isEqualTo(400);
         daemon.awaitPossible(REFUSED);
     }
 
-    /** A request that the server refused may have a segment, with 400, or not; the next request has one. */
+    /** Makes another request and takes its segment. A refused request before it may have a segment with status 400. */
     private void takeRefused() throws Exception {
         assertThat(get("/chunked").statusCode()).isEqualTo(200);
         Document next = takeSegment();

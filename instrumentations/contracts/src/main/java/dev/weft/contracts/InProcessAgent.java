@@ -23,8 +23,8 @@ import java.util.jar.JarOutputStream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /**
- * The agent in the test's own JVM, for the debugger: the same code as in the finished jar, but for its class loader and for
- * the Bridge, which is appended to the boot class path here.
+ * The agent in the test's JVM, for the debugger. The code is that of the agent's jar. Two things differ: the class loader,
+ * and the Bridge, which is appended to the boot class path here.
  */
 public final class InProcessAgent implements AutoCloseable {
 
@@ -39,12 +39,12 @@ public final class InProcessAgent implements AutoCloseable {
     }
 
     /**
-     * Starts an agent that samples every request and calls its segments {@code subject}.
+     * Starts an agent that samples every request and names its segments {@code subject}.
      *
-     * @param more further agent arguments, each {@code key=value}; they win
+     * @param more additional agent arguments, each {@code key=value}; they override the defaults
      */
     public static InProcessAgent start(FakeDaemon daemon, String... more) {
-        // What is recorded must not depend on the machine that the tests run on.
+        // The documents must not depend on the machine that runs the tests.
         Map<String, String> arguments = new TreeMap<>();
         for (String each :
                 List.of("service=subject", "sampling=all", "environment=false", "daemon=" + daemon.address())) {
@@ -68,7 +68,7 @@ public final class InProcessAgent implements AutoCloseable {
         }
     }
 
-    /** Does {@code work} as a server would in answer to a request, so that there is a segment named {@code subject}. */
+    /** Runs {@code work} within a request, like a server, so that there is a segment named {@code subject}. */
     public <T> T inRequest(Callable<T> work) throws Exception {
         return inRequest(null, work);
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A client in the test's own JVM, under an agent that starts after the subject's classes. Calls without an agent are made in
- * a JVM of their own: to take the agent away and bring it back takes longer than the calls do.
+ * A client in the test's JVM. The agent starts after the subject's classes are loaded. Calls without an agent run in a
+ * forked JVM, because removing the agent and restarting it takes longer than the calls.
  */
 final class InProcessClient implements ClientEnvironment {
 
@@ -22,7 +22,7 @@ final class InProcessClient implements ClientEnvironment {
     private InProcessAgent agent;
     private ForkedSubject untraced;
 
-    /** @param arguments further ones of the agent */
+    /** @param arguments additional agent arguments */
     InProcessClient(ClientSubject subject, FakeDaemon daemon, String... arguments) {
         this.subject = subject;
         this.daemon = daemon;
@@ -99,7 +99,7 @@ final class InProcessClient implements ClientEnvironment {
         return agent;
     }
 
-    /** Of this JVM; what is named and not there is left out. */
+    /** The class path of this JVM, without entries that do not exist. */
     private static List<Path> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

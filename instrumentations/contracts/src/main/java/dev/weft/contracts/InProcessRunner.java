@@ -6,7 +6,7 @@ import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.contracts.subject.ServerSubject;
 import java.util.concurrent.Callable;
 
-/** Runs a subject in this JVM, on the libraries of the test's own class path. */
+/** Runs a subject in this JVM, with the libraries of the test's class path. */
 public final class InProcessRunner implements SubjectRunner {
 
     @Override

@@ -18,8 +18,8 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Renames {@code javax.servlet} to {@code jakarta.servlet} in compiled classes, their string constants, and the names
- * and contents of {@code META-INF/services}, so that one subject serves both generations of the servlet API.
+ * Renames {@code javax.servlet} to {@code jakarta.servlet}, so that one subject serves both generations of the servlet API.
+ * It renames compiled classes, their string constants, and the names and contents of {@code META-INF/services}.
  */
 public final class Jakarta {
 
@@ -28,10 +28,10 @@ public final class Jakarta {
     private Jakarta() {}
 
     /**
-     * Copies compiled classes and resources, renamed.
+     * Copies compiled classes and resources, and renames the packages in the copy.
      *
      * @param from a directory or a jar
-     * @param to a directory; made where it is missing
+     * @param to a directory; created if it is missing
      * @return {@code to}
      */
     public static Path copy(Path from, Path to) {
@@ -72,9 +72,9 @@ public final class Jakarta {
         return content;
     }
 
-    /** The class file, renamed. */
+    /** Returns the class file with renamed packages. */
     public static byte[] renamed(byte[] classFile) {
-        // No reader is given to the writer: it would keep the old names in the constant pool.
+        // The writer gets no reader, because it would then keep the old names in the constant pool.
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile).accept(new ClassRemapper(writer, NAMES), 0);
         return writer.toByteArray();
@@ -93,7 +93,7 @@ public final class Jakarta {
                     : internalName;
         }
 
-        // The names of request attributes, which the compiler copies into the classes that use them.
+        // Renames constants: the compiler copies the names of request attributes into the classes that use them.
         @Override
         public Object mapValue(Object value) {
             return value instanceof String text && text.startsWith("javax.servlet.")

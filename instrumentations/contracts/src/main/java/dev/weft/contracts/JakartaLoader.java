@@ -8,7 +8,7 @@ import java.io.InputStream;
 
 /**
  * Runs a subject in this JVM with the application of HttpServerContract renamed from {@code javax.servlet} to
- * {@code jakarta.servlet}. The subject and that application are defined here, all else comes from the test's own loader.
+ * {@code jakarta.servlet}. This loader defines the subject and the application. All other classes come from the test's loader.
  */
 public final class JakartaLoader extends ClassLoader {
 
@@ -21,7 +21,7 @@ public final class JakartaLoader extends ClassLoader {
         this.subject = subject;
     }
 
-    /** A new subject of this class, which has a public constructor without parameters. */
+    /** Creates a subject of this class, which has a public constructor without parameters. */
     public static ServerSubject load(Class<? extends ServerSubject> subject) throws ReflectiveOperationException {
         return (ServerSubject) new JakartaLoader(subject.getName())
                 .loadClass(subject.getName())

@@ -21,14 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The JDKs of this machine, by feature version (8, 11, 17 ...). Looked for in this order, the first of a version is
- * taken: the system property {@code weft.jdks} or else the environment variable {@code WEFT_JDKS}, a directory whose
- * sub-directories are JDK homes; the environment variable {@code JAVA_HOME}; the JVM that runs this; the
- * sub-directories of {@code /usr/lib/jvm}.
+ * The JDKs of this machine, by feature version (8, 11, 17 ...). The first JDK of a version wins. The search order is:
+ *
+ * <ol>
+ *   <li>the sub-directories of the directory in the system property {@code weft.jdks}, or else in the environment variable
+ *       {@code WEFT_JDKS}
+ *   <li>the environment variable {@code JAVA_HOME}
+ *   <li>the JVM that runs this class
+ *   <li>the sub-directories of {@code /usr/lib/jvm}
+ * </ol>
  */
 public final class Jdks {
 
-    /** The feature versions that Weft is tested on. */
+    /** The feature versions of the JDKs that test Weft. */
     public static final List<Integer> TESTED = List.of(8, 11, 17, 21, 25);
 
     private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
@@ -41,12 +46,12 @@ public final class Jdks {
         this.homes = Collections.unmodifiableSortedMap(homes);
     }
 
-    /** Those of this machine; looked for once. */
+    /** The JDKs of this machine. The search runs once. */
     public static Jdks here() {
         return HERE;
     }
 
-    /** The first of each version among these JDK homes; what is no JDK home is passed over. */
+    /** Selects the first JDK home of each version. Skips directories that are not JDK homes. */
     static Jdks find(List<Path> candidates) {
         SortedMap<Integer, Path> homes = new TreeMap<>();
         for (Path home : candidates) {
@@ -65,7 +70,7 @@ public final class Jdks {
         return Optional.ofNullable(homes.get(feature));
     }
 
-    /** The home of this feature version; skips the test where there is none. */
+    /** The home of this feature version. Skips the test if there is none. */
     public Path assumeHome(int feature) {
         Assumptions.assumeTrue(
                 homes.containsKey(feature), () -> "no JDK " + feature + " here: set weft.jdks; found " + homes);

@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How a {@link ForkedSubject} is started. By default: the JDK that runs this, no agent, and nothing on the class path
- * but {@code dev.weft.contracts.subject}. The environment is this one's without what configures a JVM, the AWS SDK or
- * Weft; java.util.logging is off, and so is the metadata service of EC2.
+ * The settings to start a {@link ForkedSubject}. The defaults are the JDK that runs this class, no agent, and a class path
+ * with only {@code dev.weft.contracts.subject}. The environment is that of this JVM, without variables that configure a JVM,
+ * the AWS SDK or Weft. java.util.logging and the metadata service of EC2 are off.
  */
 public final class Launch {
 
@@ -42,22 +42,21 @@ public final class Launch {
     Launch(String subjectClass) {
         this.subjectClass = subjectClass;
         properties.put("java.util.logging.config.class", QuietLogging.class.getName());
-        // Neither the agent nor an AWS SDK is to ask the machine that the tests run on what it is.
+        // Neither the agent nor an AWS SDK may query the metadata of the machine that runs the tests.
         environment.put("AWS_EC2_METADATA_DISABLED", "true");
     }
 
-    /** The JDK home to run on. */
+    /** Sets the JDK home. */
     public Launch jdk(Path home) {
         jdk = home;
         return this;
     }
 
     /**
-     * The agent to run under.
+     * Sets the agent.
      *
      * @param jar the agent's jar, or null for none
-     * @param arguments what follows the {@code =} after the jar, such as {@code service=a,daemon=127.0.0.1:2000}; may
-     *     be empty
+     * @param arguments the agent's arguments, such as {@code service=a,daemon=127.0.0.1:2000}; may be empty
      */
     public Launch agent(Path jar, String arguments) {
         agent = jar;
@@ -65,31 +64,31 @@ public final class Launch {
         return this;
     }
 
-    /** A system property. */
+    /** Adds a system property. */
     public Launch property(String name, String value) {
         properties.put(name, value);
         return this;
     }
 
-    /** An environment variable. */
+    /** Adds an environment variable. */
     public Launch environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    /** Options of the JVM, such as {@code -Xshare:auto}, after the agent. */
+    /** Adds options of the JVM, such as {@code -Xshare:auto}, after the agent. */
     public Launch options(String... values) {
         options.addAll(List.of(values));
         return this;
     }
 
-    /** Directories of classes and jars, in this order, after those that are there. */
+    /** Appends directories of classes and jars to the class path, in this order. */
     public Launch classPath(Collection<Path> entries) {
         classPath.addAll(entries);
         return this;
     }
 
-    /** The directories and jars that these classes were loaded from. */
+    /** Appends the directories and jars of these loaded classes to the class path. */
     public Launch classPathOf(Class<?>... classes) {
         for (Class<?> type : classes) {
             classPath.add(location(type));
@@ -97,7 +96,7 @@ public final class Launch {
         return this;
     }
 
-    /** The jars of the Tomcat 9 that a client subject is called through; the test has tomcat-embed-core 9 itself. */
+    /** Appends the jars of the Tomcat 9 around a client subject. The test's class path must have tomcat-embed-core 9. */
     public Launch tomcat() {
         try {
             return classPathOf(
@@ -107,14 +106,14 @@ public final class Launch {
         }
     }
 
-    /** Last, so that a copy for jakarta.servlet may come before. */
+    /** Puts the contracts module last, so that a copy for jakarta.servlet can come before it. */
     private List<Path> wholeClassPath() {
         List<Path> whole = new ArrayList<>(classPath);
         whole.add(location(SubjectMain.class));
         return whole;
     }
 
-    /** Starts the JVM and waits for 60 s until the subject listens; fails with all that it printed where it does not. */
+    /** Starts the JVM and waits up to 60 s until the subject listens. A failure contains the output of the JVM. */
     public ForkedSubject start() {
         for (Path entry : wholeClassPath()) {
             expectFile("class path", entry);

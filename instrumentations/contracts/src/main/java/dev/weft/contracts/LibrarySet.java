@@ -17,16 +17,16 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * A set of libraries that a forked JVM has on its class path: a Maven file {@code libraries/<name>.xml} of the module whose
- * contract it runs, or of {@code integration-tests} where it has libraries of several modules. Its properties:
+ * The libraries on the class path of a forked JVM. A set is a Maven file {@code libraries/<name>.xml} in the module of the
+ * contract. A set with libraries of several modules is in {@code integration-tests}. Its properties:
  *
  * <ul>
- *   <li>{@code weft.jdks}: feature versions of the JDKs that each build runs it on. Where none of them is here, it runs on
- *       the JDK that builds.
- *   <li>{@code weft.jdks.matrix}: those that {@code -Pmatrix} adds
- *   <li>{@code weft.contracts}: simple names of the contract tests that it runs; by default all of its module
- *   <li>{@code weft.servlets}: {@code jakarta} where subjects are to be renamed from {@code javax.servlet}
- *   <li>{@code weft.options}, {@code weft.options.<JDK>}: options of the JVM, on each JDK or on one
+ *   <li>{@code weft.jdks}: feature versions of the JDKs for every build. If none of them is installed, the set runs on the
+ *       JDK of the build.
+ *   <li>{@code weft.jdks.matrix}: additional JDKs with {@code -Pmatrix}
+ *   <li>{@code weft.contracts}: simple names of the contract tests to run; by default all of the module
+ *   <li>{@code weft.servlets}: {@code jakarta} if subjects are renamed from {@code javax.servlet}
+ *   <li>{@code weft.options}, {@code weft.options.<JDK>}: options of the JVM, for each JDK or for one
  * </ul>
  */
 public final class LibrarySet {
@@ -79,7 +79,7 @@ public final class LibrarySet {
         }
     }
 
-    /** The set of this name, of whichever module. */
+    /** The set of this name, in any module. */
     public static LibrarySet named(String name) {
         return Stream.concat(Built.modules().stream(), Stream.of(Built.root().resolve("integration-tests")))
                 .map(module -> module.resolve(Path.of("libraries", name + ".xml")))
@@ -93,12 +93,12 @@ public final class LibrarySet {
         return name;
     }
 
-    /** What the set or one that it consists of names itself, without what comes along; empty for the JDK's own libraries. */
+    /** The direct dependencies of this set and of its parts, without transitive ones. Empty for the JDK's libraries. */
     public List<String> artifacts() {
         return artifacts;
     }
 
-    /** Empty for the JDK's own libraries. */
+    /** The jars of this set, in class path order. Empty for the JDK's libraries. */
     public List<Path> jars() {
         return artifacts.isEmpty() ? List.of() : Built.classPath(name);
     }
@@ -112,12 +112,12 @@ public final class LibrarySet {
                 .toList();
     }
 
-    /** This set on each JDK that this build runs it on. */
+    /** The runs of this set in this build, one for each JDK. */
     public Stream<ForkedRun> runs() {
         return (MATRIX ? jdks() : jdksOfEachBuild()).stream().map(this::on);
     }
 
-    /** This set on these JDKs; without {@code -Pmatrix} on those that are the JDK that builds or the newest. */
+    /** The runs of this set on these JDKs. Without {@code -Pmatrix}, only on the newest JDK and on the JDK of the build. */
     public Stream<ForkedRun> runsOn(Integer... jdks) {
         return Stream.of(jdks)
                 .filter(jdk -> MATRIX || jdk == Runtime.version().feature() || jdk == NEWEST)
@@ -129,7 +129,7 @@ public final class LibrarySet {
         return Stream.of(sets).map(LibrarySet::named).flatMap(LibrarySet::runs);
     }
 
-    /** Simple names of the contract tests of its module that it runs; empty for all. */
+    /** The simple names of the contract tests that this set runs. Empty for all of its module. */
     public List<String> contracts() {
         return words("weft.contracts");
     }
@@ -138,7 +138,7 @@ public final class LibrarySet {
         return contracts().isEmpty() || contracts().contains(contract.getSimpleName());
     }
 
-    /** This set on a JDK. */
+    /** The run of this set on a JDK. */
     public ForkedRun on(int jdk) {
         return new ForkedRun(this, jdk);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every instrumentation of a logging library shows, for each logger of its subject.
+ * The contract of instrumentations of a logging library. It applies to each logger of its subject.
  */
 public abstract class LogContract extends ClientContract {
 
@@ -48,7 +48,7 @@ public abstract class LogContract extends ClientContract {
         assertThat(client.callOutsideRequest(logger, LogSubject.LINE)).isEqualTo(NOTHING);
     }
 
-    /** X-Ray has not got it, so nobody is to look for it there. */
+    /** X-Ray does not have the trace of an unsampled request, so a log line must not refer to it. */
     @ParameterizedTest
     @MethodSource("operations")
     void showsNothingInUnsampledRequest(String logger) {
@@ -87,7 +87,7 @@ public abstract class LogContract extends ClientContract {
         assertThat(client.callOutsideRequest(logger, LogSubject.GET)).isEqualTo("null|null|null");
     }
 
-    /** Applications take it to threads that work on something else later. */
+    /** Applications copy the map to other threads, which may later work on another request. */
     @ParameterizedTest
     @MethodSource("operations")
     void leavesThreadsMapAlone(String logger) {
@@ -110,7 +110,7 @@ public abstract class LogContract extends ClientContract {
         return client.call(null, logger, command).get(0);
     }
 
-    /** What shows the next segment. */
+    /** Takes the next segment and returns the text that a log line shows for it. */
     private String trace() {
         Document segment = daemon.takeSegment("subject");
         String trace = segment.traceId();

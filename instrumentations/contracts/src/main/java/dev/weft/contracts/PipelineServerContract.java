@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The contract of servers for one that has a pipeline of handlers and no servlets: so no forwards, error pages and dispatches. */
+/** The contract of servers with a pipeline of handlers. Without servlets, there are no forwards, error pages and dispatches. */
 public abstract class PipelineServerContract extends HttpServerContract {
 
     @Override

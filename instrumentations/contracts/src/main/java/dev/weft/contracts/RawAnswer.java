@@ -7,16 +7,16 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** What a server answers to bytes that no well-behaved client sends. The head's bytes are read as ISO 8859-1. */
+/** The answer of a server to bytes that a correct client does not send. The bytes of the head are read as ISO 8859-1. */
 record RawAnswer(int status, String text) {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
     /**
-     * Sends a GET over a connection of its own.
+     * Sends a GET over a new connection, as UTF-8.
      *
-     * @param target what stands between the method and the version; its characters are sent as UTF-8, as those of the headers
-     * @param headers whole lines, {@code Name: value}
+     * @param target the request target, between the method and the version
+     * @param headers complete lines, {@code Name: value}
      */
     static RawAnswer get(int port, String target, String... headers) throws IOException {
         StringBuilder head = new StringBuilder("GET ").append(target).append(" HTTP/1.1\r\nHost: 127.0.0.1:" + port);

@@ -4,18 +4,18 @@ package dev.weft.contracts;
 
 import dev.weft.contracts.subject.ServerSubject;
 
-/** A server application that runs under the agent, in this JVM or in one of its own ({@link ForkedSubject}). */
-@SuppressWarnings("try") // Servers do throw any exception at their end.
+/** A server application that runs with the agent, in this JVM or in a forked one ({@link ForkedSubject}). */
+@SuppressWarnings("try") // A server's close method may throw any exception.
 public interface RunningServer extends AutoCloseable {
 
-    /** Where it listens on 127.0.0.1. */
+    /** The port on 127.0.0.1. */
     int port();
 
     /** Stops the server, and then the agent. */
     @Override
     void close() throws Exception;
 
-    /** Starts the agent in this JVM with further arguments, and then the subject. */
+    /** Starts the agent in this JVM with additional arguments, and then the subject. */
     static RunningServer inProcess(FakeDaemon daemon, ServerSubject subject, String... agentArguments)
             throws Exception {
         InProcessAgent agent = InProcessAgent.start(daemon, agentArguments);

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lambda's side of a function: gives invocations to whichever runtime asks, and takes what it reports. */
+/** A fake of Lambda's runtime API. It gives invocations to the runtime that polls, and takes its reports. */
 public final class RuntimeApi implements AutoCloseable {
 
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
@@ -52,7 +52,7 @@ public final class RuntimeApi implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How often a runtime has waited to be restored from a snapshot. */
+    /** The number of times that a runtime has waited for a restore from a snapshot. */
     public int restores() {
         return restores.get();
     }

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The rules of docs/wire.md that AWS's schema does not state: what the receivers that decode into typed structs lose a
- * whole datagram over, and what we hold ourselves to. Each violation is a line: the place in the document, the rule, and
- * the value that was found.
+ * The rules of docs/wire.md that AWS's schema does not state. A receiver that decodes into typed structs drops the whole
+ * datagram if a type is wrong. Further rules are Weft's own. Each violation is one line with the place in the document, the
+ * rule, and the value.
  */
 final class StrictReceiver {
 
@@ -62,7 +62,7 @@ final class StrictReceiver {
         }
     }
 
-    /** What a segment and a subsegment may hold; anything else is a slip of ours. */
+    /** The fields of a segment and a subsegment. Any other field is an error of the agent. */
     private static final Map<String, Type> ENTITY = Map.ofEntries(
             Map.entry("id", Type.TEXT),
             Map.entry("name", Type.TEXT),
@@ -124,7 +124,7 @@ final class StrictReceiver {
     private static final Map<String, Type> LINK =
             Map.of("trace_id", Type.TEXT, "id", Type.TEXT, "attributes", Type.OBJECT);
 
-    /** The parts of {@code aws} that are typed; the others name what an operation deals with. */
+    /** The typed fields of {@code aws}. The other fields name the resources of an operation. */
     private static final Map<String, Type> AWS = Map.ofEntries(
             Map.entry("account_id", Type.TEXT),
             Map.entry("operation", Type.TEXT),
@@ -181,7 +181,7 @@ final class StrictReceiver {
         this.clock = clock;
     }
 
-    /** The rules that a document breaks, each once; none for a good one. */
+    /** The violations of a document, without duplicates. Empty for a valid document. */
     static List<String> violations(JsonNode document, Clock clock) {
         StrictReceiver receiver = new StrictReceiver(clock);
         receiver.document(document);
@@ -350,7 +350,7 @@ final class StrictReceiver {
         }
     }
 
-    /** The receivers derive the flags again, from the status or from the cause: a flag without its reason is lost. */
+    /** A flag needs a status or a cause, because receivers derive the flags from these again. */
     private void reasons(String at, JsonNode entity) {
         int status = entity.path("http").path("response").path("status").asInt();
         boolean cause = entity.has("cause");
@@ -471,7 +471,7 @@ final class StrictReceiver {
         }
     }
 
-    /** Absent beats empty. What the application itself put in annotations and metadata is its own. */
+    /** A field is absent rather than null, empty or false. The application's annotations and metadata are exempt. */
     private void present(String at, JsonNode value) {
         if (value.isNull()
                 || (value.isContainerNode() && value.isEmpty())

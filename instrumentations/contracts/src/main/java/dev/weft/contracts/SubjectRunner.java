@@ -6,21 +6,21 @@ import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.contracts.subject.ServerSubject;
 import java.util.concurrent.Callable;
 
-/** Runs a subject under the agent: in this JVM, or in a forked one under the finished jar. */
+/** Runs a subject with the agent, in this JVM or in a forked one with the agent's jar. */
 public interface SubjectRunner {
 
     /**
-     * A client under an agent that samples every request and calls its segments {@code subject}.
+     * Starts a client with an agent that samples every request and names its segments {@code subject}.
      *
-     * @param agentArguments further ones, each {@code key=value}
+     * @param agentArguments additional arguments, each {@code key=value}
      */
     ClientEnvironment client(Class<? extends ClientSubject> subject, FakeDaemon daemon, String... agentArguments)
             throws Exception;
 
     /**
-     * Starts a server under an agent that samples every request and calls its segments {@code subject}.
+     * Starts a server with an agent that samples every request and names its segments {@code subject}.
      *
-     * @param here makes the subject where it runs in this JVM
+     * @param here creates the subject if it runs in this JVM
      */
     RunningServer server(
             Class<? extends ServerSubject> subject,
@@ -29,7 +29,7 @@ public interface SubjectRunner {
             String... agentArguments)
             throws Exception;
 
-    /** Feature version of the JDK that the subject runs on. */
+    /** The feature version of the JDK that runs the subject. */
     int jdk();
 
     /** Whether the libraries under test have this class. */

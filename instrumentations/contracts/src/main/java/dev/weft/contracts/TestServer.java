@@ -24,20 +24,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A real HTTP/1.1 server on 127.0.0.1 for a client to call. It keeps every request, in order of arrival. Its paths, for
+ * An HTTP/1.1 server on 127.0.0.1 for client tests. It keeps every request, in order of arrival. It answers these paths, for
  * every method:
  *
  * <ul>
- *   <li>{@code /status/{code}}: that status, 200 to 599, with the body {@code status <code>}
- *   <li>{@code /slow?ms=N}: 200 after so many milliseconds, at most 60,000
- *   <li>{@code /redirect/{n}}: 302 to {@code /redirect/{n-1}}, and at 0 the answer 200
- *   <li>{@code /length/{n}}: 200 with a body of so many bytes and its Content-Length
+ *   <li>{@code /status/{code}}: this status, 200 to 599, with the body {@code status <code>}
+ *   <li>{@code /slow?ms=N}: 200 after N milliseconds, at most 60,000
+ *   <li>{@code /redirect/{n}}: 302 to {@code /redirect/{n-1}}, and 200 if n is 0
+ *   <li>{@code /length/{n}}: 200 with a body of n bytes and its Content-Length
  *   <li>{@code /chunked}: 200 with a body of 7 bytes and no Content-Length
- *   <li>{@code /close}: no answer, the connection is closed
- *   <li>{@code /echo}: 200 with the request's X-Amzn-Trace-Id as the body, empty where there is none
+ *   <li>{@code /close}: closes the connection without an answer
+ *   <li>{@code /echo}: 200 with the request's X-Amzn-Trace-Id as the body, empty without that header
  * </ul>
  *
- * Any other path is answered with 404, and a number that is missing or out of its range with 400.
+ * The answer is 404 for any other path, and 400 for a number that is missing or out of range.
  */
 public final class TestServer implements AutoCloseable {
 
@@ -52,10 +52,10 @@ public final class TestServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
     /**
-     * A request as it was received.
+     * A received request.
      *
-     * @param path with the query, as it was sent
-     * @param headers by name, in any case
+     * @param path with the query, unchanged
+     * @param headers by name, case-insensitive
      * @param body as UTF-8 text
      */
     public record Request(String method, String path, Map<String, List<String>> headers, String body) {
@@ -65,7 +65,7 @@ public final class TestServer implements AutoCloseable {
             return headers.getOrDefault(name, List.of()).stream().findFirst();
         }
 
-        /** The value of X-Amzn-Trace-Id; fails where the request had none, or more than one. */
+        /** The value of X-Amzn-Trace-Id. Fails if the request had none, or more than one. */
         public String traceHeader() {
             List<String> values = headers.getOrDefault(TRACE_HEADER, List.of());
             if (values.size() != 1) {
@@ -76,12 +76,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     static {
-        // It writes head and body apart; without this each answer on a kept connection waits 40 ms for an
-        // acknowledgement.
+        // The server writes head and body apart. With Nagle's algorithm each answer on a kept connection would wait
+        // 40 ms for an acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
-    /** Listens at once, on a free port. */
+    /** Starts the server on a free port. */
     public TestServer() {
         try {
             server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -102,17 +102,17 @@ public final class TestServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** {@code http://127.0.0.1:<port>} and this path, which begins with a slash. */
+    /** Returns {@code http://127.0.0.1:<port>} followed by the path. The path begins with a slash. */
     public String url(String path) {
         return "http://127.0.0.1:" + port() + path;
     }
 
-    /** What was received so far. */
+    /** The requests so far. */
     public List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    /** The only request so far. */
+    /** The only request so far. Fails if there are none or several. */
     public Request onlyRequest() {
         List<Request> received = requests();
         if (received.size() != 1) {
@@ -121,7 +121,7 @@ public final class TestServer implements AutoCloseable {
         return received.get(0);
     }
 
-    /** Waits until enough was received; fails where it is not within 20 s. */
+    /** Waits up to 20 s until the requests satisfy a condition. Fails if they do not. */
     public void awaitRequests(Predicate<List<Request>> enough) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         synchronized (requests) {
@@ -140,7 +140,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Forgets what was received. */
+    /** Removes all requests so far. */
     public void clear() {
         requests.clear();
     }
@@ -150,7 +150,7 @@ public final class TestServer implements AutoCloseable {
         return Refusing.SOCKET.getLocalPort();
     }
 
-    /** A port of 127.0.0.1 that was free a moment ago, to listen on. */
+    /** A port of 127.0.0.1 to listen on. Another process may take it before the caller does. */
     public static int unusedPort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.getLocalPort();
@@ -251,7 +251,7 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Bound, so that no other process gets the port, and not listening. */
+    /** A socket that is bound but does not listen, so that no other process gets the port. */
     private static final class Refusing {
 
         static final Socket SOCKET = new Socket();

@@ -17,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is shown of work that a request hands to other threads, for each way of its subject: an operation makes one HTTP call on
- * another thread, and waits for it. {@code TORTURE} makes 25, in a random tree of ways: {@code .../<n>} to {@code .../<n+24>}.
+ * The contract of work that a request gives to other threads. Each operation of the subject makes one HTTP call on another
+ * thread, and waits for it. {@code TORTURE} makes 25 calls in a random tree, to {@code .../<n>} up to {@code .../<n+24>}.
  */
 public abstract class WorkContract extends CallContract {
 
     private static final String ROOT =
             String.format("1-%08x-bd862e3fe1be46a994272793", System.currentTimeMillis() / 1000);
 
-    /** Requests of the torture test, by so many callers at once. */
+    /** The number of requests in the torture test. */
     private static final int REQUESTS = Integer.getInteger("weft.torture.requests", 60);
 
     private static final int CALLERS = 4;

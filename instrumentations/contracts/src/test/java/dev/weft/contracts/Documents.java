@@ -12,14 +12,14 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** Documents that every receiver takes, for a test to spoil. */
+/** Valid documents, which a test makes invalid. */
 final class Documents {
 
     static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
 
     private Documents() {}
 
-    /** A segment that was answered with 503, with one embedded subsegment that met an exception. */
+    /** A segment with status 503 and one embedded subsegment with an exception. */
     static ObjectNode segment() {
         return parse("""
                 {
@@ -62,7 +62,7 @@ final class Documents {
                 """.formatted(traceId(now()), now()));
     }
 
-    /** A subsegment that is sent by itself. */
+    /** An independent subsegment. */
     static ObjectNode subsegment() {
         return parse("""
                 {

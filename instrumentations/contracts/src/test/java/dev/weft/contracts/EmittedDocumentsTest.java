@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the agent's core really writes is what the receiver here takes. */
+/** The fake daemon accepts the documents that the agent's core writes. */
 class EmittedDocumentsTest {
 
     private static final int STREAMING_THRESHOLD = 100;

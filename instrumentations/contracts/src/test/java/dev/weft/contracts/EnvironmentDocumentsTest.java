@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What segments say of all environments at once is what the receiver here takes. */
+/** The fake daemon accepts segments with the data of all environments at once. */
 @Timeout(60)
 class EnvironmentDocumentsTest {
 

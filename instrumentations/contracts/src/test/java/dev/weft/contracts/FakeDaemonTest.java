@@ -153,7 +153,7 @@ class FakeDaemonTest {
         }
     }
 
-    /** Rules of the schema that the strict receiver does not have: it is really asked. */
+    /** The strict receiver does not have this rule, so the test shows that the schema is checked. */
     @Test
     void refusesSegmentThatTheSchemaRefuses() throws Exception {
         ObjectNode document = Documents.segment().put("name", "a\\b");

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Documents with anything in any field: 300 trees by default, {@code -Dweft.fuzz.documents=} for more, from
- * {@code -Dweft.fuzz.seed=} on. Each passes AWS's schema and the stricter receivers, and no call is lost.
+ * Documents with random values in all fields. The test makes 300 trees, or {@code -Dweft.fuzz.documents=}, and begins with
+ * the seed {@code -Dweft.fuzz.seed=}. Each document passes AWS's schema and the strict receiver, and no call is lost.
  */
 class RandomDocumentsTest {
 
@@ -83,7 +83,7 @@ class RandomDocumentsTest {
         assertThat(found).isEqualTo(entities);
     }
 
-    /** Begins and ends a request on several threads. @return how many entities it has */
+    /** Begins and ends a request with calls on several threads. @return the number of its entities */
     private static int finish(Random random, EntitySink outlet) throws Exception {
         Segments segments = new Segments(Ids.seeded(), outlet, random.nextInt(150), random.nextInt(51));
         Segment segment = segments.begin(text(random, 300), random.nextBoolean() ? null : header(random));
@@ -190,13 +190,13 @@ class RandomDocumentsTest {
                 System.currentTimeMillis() / 1000, random.nextInt(), random.nextLong(), random.nextLong()));
     }
 
-    /** {@code null} now and then; mostly short. */
-    private static String text(Random random, int most) {
+    /** A random text: sometimes {@code null}, usually short. */
+    private static String text(Random random, int maxLength) {
         if (random.nextInt(20) == 0) {
             return null;
         }
         String one = LETTERS[random.nextInt(LETTERS.length)];
-        int length = random.nextInt(random.nextInt(10) == 0 ? most : Math.min(12, most));
+        int length = random.nextInt(random.nextInt(10) == 0 ? maxLength : Math.min(12, maxLength));
         if (random.nextBoolean()) {
             return one.repeat(length);
         }

@@ -18,7 +18,7 @@ class StrictReceiverTest {
     private static final String PAST_OR_FUTURE = "epoch seconds, at most 28 days ago and 5 minutes ahead";
     private static final String ID = "16 lower-case hex digits, not all zero";
 
-    /** One good segment with one spoilt place, and the rule that this breaks. */
+    /** A change that makes one value of a valid segment invalid, and the violation that it causes. */
     record Bad(String name, Consumer<ObjectNode> spoil, String violation) {
         @Override
         public String toString() {

@@ -14,7 +14,7 @@ class BuiltHttpClientContractTest extends HttpClientContract {
         return BuiltHttpClientSubject.class;
     }
 
-    /** From 4.3 on. */
+    /** The client exists since 4.3. */
     @Override
     protected boolean supports(SubjectRunner where) {
         return where.hasClass("org.apache.http.impl.client.HttpClients");

@@ -14,7 +14,7 @@ class MinimalHttpClientContractTest extends HttpClientContract {
         return MinimalHttpClientSubject.class;
     }
 
-    /** From 4.3 on. */
+    /** The client exists since 4.3. */
     @Override
     protected boolean supports(SubjectRunner where) {
         return where.hasClass("org.apache.http.impl.client.HttpClients");

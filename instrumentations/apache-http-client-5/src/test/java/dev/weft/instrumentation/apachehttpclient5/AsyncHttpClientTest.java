@@ -87,7 +87,7 @@ class AsyncHttpClientTest {
         assertThat(call.has("http.response")).isFalse();
     }
 
-    /** The factory gives each thread the context of the thread that starts it, as an executor's threads may get it. */
+    /** The factory gives each thread the context of the thread that starts it. An executor's threads may inherit it likewise. */
     @Test
     void ioThreadsKeepNoContext() throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();

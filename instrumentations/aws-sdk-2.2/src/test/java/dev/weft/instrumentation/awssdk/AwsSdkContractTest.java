@@ -30,7 +30,7 @@ class AwsSdkContractTest extends AwsSdkContract {
         return AwsSdkSubject.class;
     }
 
-    /** The lowest version has none on HttpURLConnection, and none on the CRT. */
+    /** The lowest version has no client on HttpURLConnection and none on the CRT. */
     @Override
     protected List<String> syncClients() {
         return runner().hasClass("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient")

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * DynamoDB Local, ElasticMQ (SQS) and S3Proxy, empty, in one JVM of their own, because their libraries clash with the SDKs
- * under test. Listens on 127.0.0.1 only; any credentials and region will do. Ends with {@link #close} or with this JVM.
+ * DynamoDB Local, ElasticMQ (SQS) and S3Proxy in one forked JVM, because their libraries clash with the SDKs under test. The
+ * services are empty and listen only on 127.0.0.1. They accept any credentials and region. They end with {@link #close} or
+ * with this JVM.
  */
 public final class AwsServices implements AutoCloseable {
 
@@ -31,9 +32,9 @@ public final class AwsServices implements AutoCloseable {
     }
 
     /**
-     * Starts all three and waits until they listen.
+     * Starts the three services and waits until they listen.
      *
-     * @throws IllegalStateException with all that they printed, if they end instead
+     * @throws IllegalStateException with their output, if they end before that
      */
     public static AwsServices start() throws IOException {
         Path classes = location();
@@ -67,7 +68,7 @@ public final class AwsServices implements AutoCloseable {
         throw new IllegalStateException("the services ended without the line 'ports N N N':" + printed);
     }
 
-    /** {@code http://127.0.0.1:<port>}, as are the others. */
+    /** The URL of DynamoDB, {@code http://127.0.0.1:<port>}. The other URLs have the same form. */
     public String dynamoDb() {
         return url(dynamoDb);
     }
@@ -76,7 +77,7 @@ public final class AwsServices implements AutoCloseable {
         return url(sqs);
     }
 
-    /** Buckets are found by path; S3Proxy does not look at signatures. */
+    /** The URL of S3. The path selects the bucket. S3Proxy does not check signatures. */
     public String s3() {
         return url(s3);
     }
@@ -98,13 +99,13 @@ public final class AwsServices implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** A full pipe would stop the services. */
+    /** Reads and drops the output, because a full pipe would block the services. */
     private static void drain(BufferedReader lines) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         while (lines.readLine() != null) {
-                            // What they print once they listen is of no use.
+                            // The output after the start is not needed.
                         }
                     } catch (IOException closed) {
                         // The services have ended.

@@ -19,8 +19,8 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 
 /**
- * All three services in memory, each on a free port of 127.0.0.1. Prints {@code ports <dynamodb> <sqs> <s3>} and ends when
- * its standard input is closed, so that it never outlives its parent.
+ * Runs the three services in memory, each on a free port of 127.0.0.1. Prints {@code ports <dynamodb> <sqs> <s3>}. Ends when
+ * its standard input closes, so that it does not outlive its parent.
  */
 final class ServicesMain {
 
@@ -34,7 +34,7 @@ final class ServicesMain {
         int s3 = s3();
         System.out.println("ports " + dynamoDb + " " + sqs + " " + s3);
         while (System.in.read() >= 0) {
-            // What is written here means nothing; that the input is open does.
+            // Ignores the input itself. Only its end matters.
         }
         Runtime.getRuntime().halt(0);
     }
@@ -43,7 +43,7 @@ final class ServicesMain {
         int port = freePort();
         DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
                 new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-        // It has no option for the interface; its Jetty, not started yet, can be told.
+        // DynamoDB Local has no option for the interface, so its Jetty is configured before it starts.
         Field jetty = DynamoDBProxyServer.class.getDeclaredField("server");
         jetty.setAccessible(true);
         for (Connector connector : ((Server) jetty.get(server)).getConnectors()) {

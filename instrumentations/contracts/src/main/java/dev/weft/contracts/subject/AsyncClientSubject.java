@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /**
- * A client whose calls go on while the application does something else. What an application does with such a client, beside
- * the {@linkplain #operations operations} that wait for their answer:
+ * A client with calls that continue while the application does other work. Some {@linkplain #operations operations} wait for
+ * their answer. These do more:
  *
  * <ul>
- *   <li>{@code CALLBACK}: the callback of one call begins another one; waits for both
+ *   <li>{@code CALLBACK}: the callback of one call begins a second one; waits for both
  *   <li>{@code PARALLEL}: three calls at once, to {@code url}, {@code url + "1"} and {@code url + "2"}; waits for all
  *   <li>{@code CANCEL}: begins a call, cancels it after 100 ms and does not wait for it
  *   <li>{@code TIMEOUT}: a call that may take 200 ms
@@ -35,19 +35,18 @@ public abstract class AsyncClientSubject implements ClientSubject {
     /**
      * Begins a GET and returns at once.
      *
-     * @param callback given to the library in its own way, which calls it on whatever thread it likes: with what
-     *     {@link #call} would return, or with what it would throw
+     * @param callback the library calls it on any thread, with the result or the exception of {@link #call}
      */
     protected abstract Pending begin(String url, BiConsumer<String, Throwable> callback) throws Exception;
 
-    /** The same where the answer may take no longer than this; the library itself gives up. */
+    /** Like {@link #begin(String, BiConsumer)}, with a time limit that the library enforces. */
     protected abstract Pending begin(String url, int timeoutMillis, BiConsumer<String, Throwable> callback)
             throws Exception;
 
-    /** As {@link ClientSubject#call}, for one of {@link #operations()}. */
+    /** Like {@link ClientSubject#call}, for one of {@link #operations()}. */
     protected abstract String await(String operation, String url) throws Exception;
 
-    /** As {@link #begin(String, BiConsumer)}, for an application that has many clients. */
+    /** Like {@link #begin(String, BiConsumer)}, for an application with many clients. */
     public final void start(String url, BiConsumer<String, Throwable> callback) throws Exception {
         begin(url, callback);
     }
@@ -102,7 +101,7 @@ public abstract class AsyncClientSubject implements ClientSubject {
         return String.join(", ", all);
     }
 
-    /** As a caller that has gone does with the answer. */
+    /** Ignores the answer, because the caller does not wait for it. */
     private static void forget(String answer, Throwable thrown) {}
 
     private static void complete(CompletableFuture<String> future, String answer, Throwable thrown) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.contracts.subject;
 
-/** What an application sees of a call, as text. */
+/** The outcome of a call, as the application sees it, as text. */
 public final class Attempt {
 
     private Attempt() {}
@@ -10,10 +10,9 @@ public final class Attempt {
     /**
      * Makes one call.
      *
-     * @return what {@link ClientSubject#call} returned; where that threw, {@code thrown }, the exception's class name, a
-     *     blank and its message
+     * @return the result of {@link ClientSubject#call}; or, if that threw, {@code thrown <class name> <message>}
      */
-    // The exception is the answer here: the test that asked wants to know it.
+    // The exception is part of the outcome, so the test receives it as text.
     public static String at(ClientSubject client, String operation, String url) {
         try {
             return client.call(operation, url);
@@ -22,7 +21,7 @@ public final class Attempt {
         }
     }
 
-    /** Calls each URL in turn. @return a line for each */
+    /** Calls the URLs one after another. @return one line for each call */
     public static String all(ClientSubject client, String operation, String... urls) {
         StringBuilder lines = new StringBuilder();
         for (String url : urls) {

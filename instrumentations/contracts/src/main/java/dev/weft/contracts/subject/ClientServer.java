@@ -19,12 +19,11 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /**
- * A Tomcat 9 with one servlet: {@code GET /call?operation=O&url=U} makes that call within the request, as a service
- * that calls another does; several urls are called one after another. With {@code &outside=true} a thread
- * makes the calls that was there before, and works on no request. It answers 200 and, as text, what {@link Attempt#all} returns.
- * {@code GET /operations} is answered with the client's operations, one a line.
+ * A Tomcat 9 with one servlet. {@code GET /call?operation=O&url=U} makes this call within the request. It calls several
+ * urls one after another. With {@code &outside=true}, an older thread without a context makes the calls. The answer is 200
+ * with the text of {@link Attempt#all}. {@code GET /operations} answers with the client's operations, one on each line.
  */
-@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
+@SuppressWarnings("try") // The close method of a server or client may throw any exception.
 public final class ClientServer implements ServerSubject {
 
     private final ClientSubject client;

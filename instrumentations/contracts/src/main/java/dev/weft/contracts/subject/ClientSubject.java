@@ -5,32 +5,32 @@ package dev.weft.contracts.subject;
 import java.util.List;
 
 /**
- * A client application under test: it knows nothing of tracing. It has a public constructor without parameters, so that
- * it can also be started in a JVM of its own.
+ * A client application under test. It has no code for tracing. Its public constructor has no parameters, so that it can
+ * also run in a forked JVM.
  */
-@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
+@SuppressWarnings("try") // The close method of a server or client may throw any exception.
 public interface ClientSubject extends AutoCloseable {
 
     /**
-     * The ways in which this client can make a call, such as {@code GET}, {@code POST}, {@code ASYNC}. Each is a valid
-     * first argument of {@link #call}.
+     * The ways in which this client can make a call, such as {@code GET}, {@code POST}, {@code ASYNC}. Each is a valid first
+     * argument of {@link #call}.
      */
     List<String> operations();
 
     /**
-     * Makes one call and waits for its end, the body read to its end. An HTTP request carries the header
-     * {@code X-Subject} with the operation as its value, which the agent is to leave alone.
+     * Makes one call, waits for the answer, and reads the body to its end. An HTTP request has the header {@code X-Subject}
+     * with the operation as its value. The agent must not change that header.
      *
      * @param operation one of {@link #operations()}
-     * @param url what to call
-     * @return what the application sees of the answer: the status code, a blank and the number of bytes of the body, as
-     *     in {@code 200 12}. An AWS client answers in its own words.
-     * @throws IllegalArgumentException for an operation that is not this client's
-     * @throws Exception whatever the library throws, as it throws it: neither wrapped nor unwrapped
+     * @param url the URL to call
+     * @return the status code, a blank and the number of bytes of the body, such as {@code 200 12}. An AWS client returns
+     *     other text.
+     * @throws IllegalArgumentException if this client does not have the operation
+     * @throws Exception any exception of the library, neither wrapped nor unwrapped
      */
     String call(String operation, String url) throws Exception;
 
-    /** Closes the client and ends every thread of it. */
+    /** Closes the client and ends all its threads. */
     @Override
     void close() throws Exception;
 }

@@ -13,36 +13,36 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An application that logs. Its operations are its loggers, and what is called in place of a URL is one of the commands here.
- * Each logger writes {@link #PATTERN} to {@link #written}.
+ * An application that writes logs. Its operations are its loggers. The url argument of a call is one of the commands of this
+ * class. Each logger writes {@link #PATTERN} to {@link #written}.
  */
 public abstract class LogSubject implements ClientSubject {
 
-    /** The logger whose appender works on the thread that logs. */
+    /** A logger with an appender that runs on the calling thread. */
     public static final String PLAIN = "PLAIN";
 
-    /** The one whose appender works on a thread of its own. */
+    /** A logger with an appender that runs on another thread. */
     public static final String ASYNC = "ASYNC";
 
     /** Logs a line and returns it without the message. */
     public static final String LINE = "line";
 
-    /** As {@link #LINE}, with the application's own entry {@code own}, which is removed afterwards. */
+    /** Like {@link #LINE}, with the application's entry {@code own}, which is removed afterwards. */
     public static final String OWN = "own";
 
-    /** As {@link #LINE}, with {@code mine} under {@code AWS-XRAY-TRACE-ID}, which is removed afterwards. */
+    /** Like {@link #LINE}, with {@code mine} under {@code AWS-XRAY-TRACE-ID}, which is removed afterwards. */
     public static final String OWN_TRACE = "own-trace";
 
-    /** Logs a line, puts {@code own} and returns the next line. */
+    /** Logs a line, adds the entry {@code own} and returns the next line. */
     public static final String LATER = "later";
 
     /** Logs a line with the entry {@code own} and returns a copy of the thread's map, sorted. */
     public static final String COPY = "copy";
 
-    /** Returns what the application gets for the three keys. */
+    /** Returns the values that the application reads for the three keys. */
     public static final String GET = "get";
 
-    /** As {@link #LINE}, once two threads have come that far. */
+    /** Like {@link #LINE}, after two threads have reached this command. */
     public static final String TOGETHER = "together";
 
     protected static final String PATTERN = "%m|%X{AWS-XRAY-TRACE-ID}|%X{trace_id}|%X{span_id}|%X{own}";
@@ -66,7 +66,7 @@ public abstract class LogSubject implements ClientSubject {
 
     protected abstract String get(String key);
 
-    /** {@code null} where there is none. */
+    /** A copy of the thread's map, or {@code null} if there is none. */
     protected abstract Map<String, String> copy();
 
     protected final void written(String line) {

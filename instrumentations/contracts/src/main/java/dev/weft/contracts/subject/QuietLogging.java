@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
 /**
- * Switches java.util.logging off for a forked JVM, by {@code -Djava.util.logging.config.class}, so that what is left on
- * its standard error comes from the JVM, from the agent or from the test.
+ * Switches java.util.logging off in a forked JVM, by {@code -Djava.util.logging.config.class}. Its standard error then
+ * contains only output of the JVM, the agent and the test.
  */
 public final class QuietLogging {
 

@@ -3,10 +3,10 @@
 package dev.weft.contracts.subject;
 
 /**
- * A server application under test: it knows nothing of tracing. It has a public constructor without parameters, so that
- * it can also be started in a JVM of its own.
+ * A server application under test. It has no code for tracing. Its public constructor has no parameters, so that it can
+ * also run in a forked JVM.
  */
-@SuppressWarnings("try") // Servers and clients do throw any exception at their end.
+@SuppressWarnings("try") // The close method of a server or client may throw any exception.
 public interface ServerSubject extends AutoCloseable {
 
     /**
@@ -16,7 +16,7 @@ public interface ServerSubject extends AutoCloseable {
      */
     int start() throws Exception;
 
-    /** Stops listening and ends every thread of the server. */
+    /** Stops the server and ends all its threads. */
     @Override
     void close() throws Exception;
 }

@@ -5,11 +5,11 @@ package dev.weft.contracts.subject;
 import java.io.IOException;
 
 /**
- * Runs one subject in a JVM of its own. The only argument is the name of the subject's class: a {@link ServerSubject} is
- * started as it is, a {@link ClientSubject} behind a {@link ClientServer}, or with {@code -Dsubject.untraced=true} behind a
- * server that needs no Tomcat. Prints the line {@code port N} on standard
- * output and nothing else, and ends with exit code 0 when standard input is closed, so that it never outlives its
- * parent. A subject that cannot be started ends it with exit code 1 and a stack trace on standard error.
+ * The main class of a forked JVM. The only argument is the class name of the subject. It starts a {@link ServerSubject}
+ * directly, and a {@link ClientSubject} behind a {@link ClientServer}. With {@code -Dsubject.untraced=true} a client runs
+ * behind a server that needs no Tomcat. It prints only the line {@code port N} on standard output. When standard input
+ * closes, it ends with exit code 0, so that it does not outlive its parent. If the subject cannot start, it ends with exit
+ * code 1 and a stack trace on standard error.
  */
 public final class SubjectMain {
 
@@ -25,7 +25,7 @@ public final class SubjectMain {
             System.out.println("port " + subject.start());
             awaitEndOfInput();
         }
-        // A pool of the library under test may hold threads that are no daemons; the subject itself is closed.
+        // The subject is closed, but a pool of the library under test may still have non-daemon threads.
         System.exit(0);
     }
 
@@ -44,7 +44,7 @@ public final class SubjectMain {
 
     private static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
-            // What is written to the subject means nothing; that the input is open does.
+            // Ignores the input itself. Only its end matters.
         }
     }
 }

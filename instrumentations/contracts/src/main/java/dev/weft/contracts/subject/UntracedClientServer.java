@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JDK's HTTP server, for a client that runs without an agent: {@code GET /call?operation=O&url=U} as of
- * {@link ClientServer}, which needs a Tomcat on the class path. It works on one request at a time.
+ * The JDK's HTTP server, for a client that runs without an agent. It answers {@code GET /call?operation=O&url=U} like
+ * {@link ClientServer}, but needs no Tomcat on the class path. It handles one request at a time.
  */
 final class UntracedClientServer implements ServerSubject {
 

@@ -9,7 +9,7 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Names the servlet API in its super class, signatures and a string constant. */
+/** Refers to the servlet API in its superclass, its signatures and a string constant. */
 public class ErrorServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Greets each connection with its Java version. Its behaviour beyond that is chosen by the system property {@code greet}. */
+/** Sends its Java version to each connection. The system property {@code greet} selects further behaviour. */
 public final class GreetingServer implements ServerSubject {
 
     private ServerSocket socket;
@@ -23,7 +23,7 @@ public final class GreetingServer implements ServerSubject {
         System.out.println("greetings on stdout");
         System.err.println("greetings on stderr");
         System.err.println("OpenJDK 64-Bit Server VM warning: not really");
-        java.util.logging.Logger.getLogger("subject").severe("nobody shall see this");
+        java.util.logging.Logger.getLogger("subject").severe("this line must not appear");
         socket = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
         Thread thread = new Thread(this::serve, "greeting");
         thread.setDaemon(true);

@@ -9,7 +9,7 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 
-/** A client of the JDK alone. */
+/** A client that uses only the JDK. */
 public final class UrlConnectionClient implements ClientSubject {
 
     @Override

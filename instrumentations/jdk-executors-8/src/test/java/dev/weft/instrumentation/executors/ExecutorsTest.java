@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the application sees of its tasks, and in which context they run in special cases. */
+/** The tasks stay the application's own objects. Special cases show the context in which they run. */
 @Timeout(30)
 class ExecutorsTest {
 

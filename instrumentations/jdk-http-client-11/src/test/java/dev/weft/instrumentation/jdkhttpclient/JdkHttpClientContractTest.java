@@ -16,7 +16,7 @@ class JdkHttpClientContractTest extends AsyncHttpClientContract {
         return JdkHttpClientSubject.class;
     }
 
-    /** Before, a future that is cancelled leaves its exchange alone. */
+    /** In older JDKs, a cancelled future does not cancel its exchange. */
     @Override
     @Test
     protected void cancelEndsCall() {

@@ -139,7 +139,7 @@ class JettyClientTest {
         assertThat(call.number("http.response.status")).isEqualTo(200);
     }
 
-    /** The pool gives each thread the context of the thread that starts it, as an executor's threads may get it. */
+    /** The pool gives each thread the context of the thread that starts it. An executor's threads may inherit it likewise. */
     @Test
     void pooledThreadsKeepNoContext() throws Exception {
         QueuedThreadPool pool = new QueuedThreadPool() {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a server on Netty's codec may do that the contract does not cover. The test responds, on any thread. */
+/** Behaviour of servers on Netty's codec that the contract does not cover. The test responds, on any thread. */
 @Timeout(30)
 class NettyServerTest {
 

@@ -8,7 +8,7 @@ import dev.weft.instrumentation.servlet.subject.UndertowSubject;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** A container that is not known (Undertow, without the module that follows it): all there is to see is the servlet. */
+/** A container that the agent does not instrument (Undertow without its module). The agent sees only the servlet. */
 final class OtherContainerContractTest extends HttpServerContract {
 
     @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Tomcat's parser refuses; that of the lowest version accepts more. */
+/** Requests that Tomcat's parser refuses. The parser of the lowest version accepts more. */
 final class TomcatParserTest {
 
     private FakeDaemon daemon;

@@ -17,7 +17,7 @@ class HandlersContractTest extends HttpServerContract {
         return HandlersSubject.class;
     }
 
-    /** Those of the contract but for its error page. */
+    /** The cases of the contract, except its error page. */
     @ParameterizedTest
     @Override
     @ValueSource(strings = {"/slow", "/forward", "/include", "/throw", "/fault", "/async-dispatch", "/async-throw"})

@@ -33,7 +33,7 @@ import org.apache.http.util.EntityUtils;
 /** The ways to execute a request with any of the library's clients. */
 abstract class HttpAsyncClientSubject extends AsyncClientSubject {
 
-    /** Its threads poll for work once a second, and are not always woken before. */
+    /** By default the client's threads poll for work once a second, and are not always woken earlier. */
     static final IOReactorConfig EAGER =
             IOReactorConfig.custom().setSelectInterval(5).build();
 
@@ -49,7 +49,7 @@ abstract class HttpAsyncClientSubject extends AsyncClientSubject {
         return Arrays.asList("GET", "HEAD", "POST", "GET_REUSED", "GET_TARGET", "GET_PRODUCER", "OWN_TRACE_HEADER");
     }
 
-    /** Started by the first call, as an application does that creates its client when it needs one. */
+    /** The first call starts the client, as in an application that creates its client on demand. */
     @Override
     protected final String await(String operation, String url) throws Exception {
         client.start();

@@ -9,7 +9,7 @@ import org.apache.http.impl.nio.conn.PoolingNHttpClientConnectionManager;
 import org.apache.http.impl.nio.reactor.DefaultConnectingIOReactor;
 import org.apache.http.nio.reactor.IOReactorException;
 
-/** The client that does neither. */
+/** The client that neither redirects nor authenticates. */
 public final class MinimalHttpAsyncClientSubject extends HttpAsyncClientSubject {
 
     public MinimalHttpAsyncClientSubject() throws IOReactorException {
@@ -17,7 +17,7 @@ public final class MinimalHttpAsyncClientSubject extends HttpAsyncClientSubject 
                 new PoolingNHttpClientConnectionManager(new DefaultConnectingIOReactor(EAGER))));
     }
 
-    /** It sends an absolute URL as it is. */
+    /** The minimal client does not shorten an absolute URL to its path. */
     @Override
     public List<String> operations() {
         return Arrays.asList("GET_TARGET");

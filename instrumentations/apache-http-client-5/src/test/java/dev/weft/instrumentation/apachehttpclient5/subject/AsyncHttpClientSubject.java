@@ -44,7 +44,7 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
         return Arrays.asList("GET", "HEAD", "POST", "GET_REUSED", "GET_TARGET", "GET_PRODUCER", "OWN_TRACE_HEADER");
     }
 
-    /** Started by the first call, as an application does that creates its client when it needs one. */
+    /** The first call starts the client, as in an application that creates its client on demand. */
     @Override
     protected final String await(String operation, String url) throws Exception {
         client.start();

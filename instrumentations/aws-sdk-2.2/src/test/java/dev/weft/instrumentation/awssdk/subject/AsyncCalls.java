@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** Calls of async clients, each awaited. */
 final class AsyncCalls {
 
-    /** Of all clients: one that closes its own waits 2 s for what may still come. */
+    /** All clients share this group: a client that closes its own group waits 2 s for late events. */
     private static final SdkEventLoopGroup LOOPS =
             SdkEventLoopGroup.builder().numberOfThreads(2).build();
 
@@ -39,12 +39,12 @@ final class AsyncCalls {
                     return s3(operation, client, url);
             }
         } catch (ExecutionException e) {
-            // As a sync client would throw it.
+            // A sync client would throw the cause.
             throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
         }
     }
 
-    /** The lowest version of the SDK has none. */
+    /** Called by reflection: the lowest version of the SDK has no such client. */
     private static SdkAsyncHttpClient crt() throws ReflectiveOperationException {
         return (SdkAsyncHttpClient) Class.forName("software.amazon.awssdk.http.crt.AwsCrtAsyncHttpClient")
                 .getMethod("create")
@@ -123,7 +123,7 @@ final class AsyncCalls {
         return client.createQueue(Requests.createQueue("work")).get().queueUrl();
     }
 
-    /** Receives until there is nothing, and makes a call for each message. */
+    /** Receives until the queue is empty, and makes a call for each message. */
     private static String worked(SqsAsyncClient client, String operation) throws Exception {
         String queue = work(client);
         int count = 0;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.regions.Region;
 
-/** What an application configures: a header, a retry policy, an interceptor of its own. */
+/** An application's configuration: a header, a retry policy and an interceptor. */
 final class Configured implements ExecutionInterceptor {
 
     /** The interceptor's methods in the order in which they were called. */

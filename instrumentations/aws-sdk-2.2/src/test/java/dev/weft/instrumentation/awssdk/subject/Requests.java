@@ -147,7 +147,7 @@ final class Requests {
         return DeleteQueueRequest.builder().queueUrl(queue).build();
     }
 
-    /** For a server that is not AWS's: it takes no bucket as a host name, and no checksum after the content. */
+    /** The settings for S3Proxy. It supports neither a bucket as a host name nor a checksum after the content. */
     static S3Configuration s3() {
         return S3Configuration.builder()
                 .pathStyleAccessEnabled(true)

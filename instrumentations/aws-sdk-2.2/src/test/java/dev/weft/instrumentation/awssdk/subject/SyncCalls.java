@@ -30,7 +30,7 @@ final class SyncCalls {
         }
     }
 
-    /** The lowest version of the SDK has none. */
+    /** Called by reflection: the lowest version of the SDK has no such client. */
     private static SdkHttpClient urlConnection() throws ReflectiveOperationException {
         return (SdkHttpClient) Class.forName("software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient")
                 .getMethod("create")
@@ -100,7 +100,7 @@ final class SyncCalls {
         return client.createQueue(Requests.createQueue("work")).queueUrl();
     }
 
-    /** Receives until there is nothing, and makes a call for each message. */
+    /** Receives until the queue is empty, and makes a call for each message. */
     private static String worked(SqsClient client, String operation) {
         String queue = work(client);
         int count = 0;

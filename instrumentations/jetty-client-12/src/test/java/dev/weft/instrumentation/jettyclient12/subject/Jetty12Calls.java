@@ -22,7 +22,7 @@ final class Jetty12Calls {
 
     private final HttpClient client = new HttpClient();
 
-    /** Started by the first call, as an application does that creates its client when it needs one. */
+    /** The first call starts the client, as in an application that creates its client on demand. */
     String await(String operation, String url) throws Exception {
         client.start();
         switch (operation) {

@@ -116,7 +116,7 @@ public class Log4jSubject extends LogSubject {
 
         static final String NAME = "Written";
 
-        @SuppressWarnings("deprecation") // Old versions have no other.
+        @SuppressWarnings("deprecation") // Old versions have no other constructor.
         Written(Configuration configuration) {
             super(
                     NAME,

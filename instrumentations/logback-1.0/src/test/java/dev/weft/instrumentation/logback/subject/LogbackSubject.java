@@ -57,7 +57,7 @@ public final class LogbackSubject extends LogSubject {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Raw in old versions.
+    @SuppressWarnings("unchecked") // The type is raw in old versions.
     protected Map<String, String> copy() {
         return MDC.getCopyOfContextMap();
     }

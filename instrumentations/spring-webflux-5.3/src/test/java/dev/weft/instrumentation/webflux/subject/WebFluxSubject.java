@@ -167,13 +167,13 @@ public final class WebFluxSubject implements ServerSubject {
             return get(url);
         }
 
-        /** Eight at once. */
+        /** Makes eight calls at once. */
         @GetMapping("/parallel")
         public Mono<List<String>> parallel(@RequestParam("url") String url) {
             return Flux.range(0, 8).flatMap(i -> get(url + i), 8).collectList();
         }
 
-        /** One with the answer of another, which was waited for on another thread. */
+        /** Makes a call with the answer of an earlier one, which another thread received. */
         @GetMapping("/chain")
         public Mono<String> chain(@RequestParam("url") String url) {
             return get(url + 0)
@@ -183,7 +183,7 @@ public final class WebFluxSubject implements ServerSubject {
                     .flatMap(second -> get(url + 2));
         }
 
-        /** What is called for each part of the request's body. */
+        /** Makes a call for each part of the request's body. */
         @PostMapping("/body")
         public Mono<Long> body(@RequestParam("url") String url, @RequestBody Flux<String> lines) {
             return lines.concatMap(line -> get(url + line)).count();
