@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The tasks stay the application's own objects. Special cases show the context in which they run. */
+/** The application sees its own task objects. Special cases show the context in which tasks run. */
 @Timeout(30)
 class ExecutorsTest {
 

@@ -17,7 +17,7 @@ public final class MinimalHttpAsyncClientSubject extends HttpAsyncClientSubject 
                 new PoolingNHttpClientConnectionManager(new DefaultConnectingIOReactor(EAGER))));
     }
 
-    /** The minimal client does not shorten an absolute URL to its path. */
+    /** The minimal client sends an absolute URL in the request line, so only requests with a target work. */
     @Override
     public List<String> operations() {
         return Arrays.asList("GET_TARGET");

@@ -221,7 +221,7 @@ public final class ExecutorsSubject implements ClientSubject {
         }
     }
 
-    /** The method exists since JDK 9. */
+    /** The JDK's delayed executor, since JDK 9. */
     private Executor delayed() {
         try {
             return (Executor) CompletableFuture.class

@@ -173,7 +173,7 @@ public final class WebFluxSubject implements ServerSubject {
             return Flux.range(0, 8).flatMap(i -> get(url + i), 8).collectList();
         }
 
-        /** Makes a call with the answer of an earlier one, which another thread received. */
+        /** Makes three calls one after another, on different threads. */
         @GetMapping("/chain")
         public Mono<String> chain(@RequestParam("url") String url) {
             return get(url + 0)
