@@ -12,18 +12,18 @@ public abstract class ConnectedHttpClientContract extends AsyncHttpClientContrac
     @Override
     @ParameterizedTest
     @MethodSource("operations")
-    @Disabled("without a connection there is no request")
+    @Disabled("a request needs an open connection")
     protected void recordsRefusedConnectionAsFault(String operation) {}
 
     @Override
     @ParameterizedTest
     @MethodSource("operations")
-    @Disabled("without a connection there is no request")
+    @Disabled("a request needs an open connection")
     protected void recordsUnknownHostAsFault(String operation) {}
 
     @Override
     @ParameterizedTest
     @MethodSource("operations")
-    @Disabled("without a connection there is no request")
+    @Disabled("a request needs an open connection")
     protected void restoresCallerContextAfterFailure(String operation) {}
 }

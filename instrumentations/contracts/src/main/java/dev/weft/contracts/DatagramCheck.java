@@ -57,12 +57,12 @@ final class DatagramCheck {
     private void header(String line, String text) throws Refused {
         JsonNode header = json(NAME, line, text);
         JsonNode version = header.path("version");
-        boolean good = header.isObject()
+        boolean valid = header.isObject()
                 && header.size() == 2
                 && header.path("format").asText().equals("json")
                 && version.isIntegralNumber()
                 && version.asInt() == 1;
-        if (!good) {
+        if (!valid) {
             throw new Refused(List.of(NAME + "; found " + line), text);
         }
     }

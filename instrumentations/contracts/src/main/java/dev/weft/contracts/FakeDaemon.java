@@ -25,8 +25,8 @@ import java.util.function.Predicate;
  */
 public final class FakeDaemon implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int LARGEST_DATAGRAM = 65_507;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    private static final int MAX_DATAGRAM_BYTES = 65_507;
 
     private final DatagramSocket socket;
     private final Thread reader;
@@ -86,7 +86,7 @@ public final class FakeDaemon implements AutoCloseable {
      * @param what a description of the document, for the message of a failure
      */
     public synchronized Document take(String what, Predicate<Document> condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         while (true) {
             throwRefused();
             for (Iterator<Document> i = waiting.iterator(); i.hasNext(); ) {
@@ -98,7 +98,7 @@ public final class FakeDaemon implements AutoCloseable {
             }
             if (!awaitChange(deadline)) {
                 throw new AssertionError(
-                        "waited " + PATIENCE.toSeconds() + " s for " + what + ", of those not taken: " + waiting);
+                        "waited " + MAX_WAIT.toSeconds() + " s for " + what + ", of those not taken: " + waiting);
             }
         }
     }
@@ -182,9 +182,9 @@ public final class FakeDaemon implements AutoCloseable {
     }
 
     private void read() {
-        DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
+        DatagramPacket packet = new DatagramPacket(new byte[MAX_DATAGRAM_BYTES], MAX_DATAGRAM_BYTES);
         while (true) {
-            packet.setLength(LARGEST_DATAGRAM);
+            packet.setLength(MAX_DATAGRAM_BYTES);
             try {
                 socket.receive(packet);
             } catch (IOException e) {
@@ -257,7 +257,7 @@ public final class FakeDaemon implements AutoCloseable {
         String marker = "marker " + UUID.randomUUID();
         markers.add(marker);
         byte[] bytes = marker.getBytes(StandardCharsets.ISO_8859_1);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         try (DatagramSocket sender = new DatagramSocket(0, socket.getLocalAddress())) {
             sender.send(new DatagramPacket(bytes, bytes.length, socket.getLocalAddress(), port()));
         } catch (IOException e) {
@@ -266,14 +266,14 @@ public final class FakeDaemon implements AutoCloseable {
         while (markers.contains(marker)) {
             if (!awaitChange(deadline)) {
                 throw new AssertionError(
-                        "the datagrams before this were not read within " + PATIENCE.toSeconds() + " s");
+                        "the datagrams before this were not read within " + MAX_WAIT.toSeconds() + " s");
             }
         }
     }
 
     private void join() {
         try {
-            reader.join(PATIENCE.toMillis());
+            reader.join(MAX_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -72,7 +72,7 @@ public final class ForkedSubject implements RunningServer {
         } catch (InterruptedException e) {
             subject.kill();
             Thread.currentThread().interrupt();
-            throw new AssertionError(subject.describe("was interrupted at its start"), e);
+            throw new AssertionError(subject.describe("did not start before the wait was interrupted"), e);
         }
     }
 
@@ -160,7 +160,8 @@ public final class ForkedSubject implements RunningServer {
                     TimeUnit.NANOSECONDS.timedWait(stdout, left);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    throw new AssertionError(describe("was not awaited"), e);
+                    throw new AssertionError(
+                            describe("did not print '" + text + "' before the wait was interrupted"), e);
                 }
             }
         }
@@ -196,7 +197,7 @@ public final class ForkedSubject implements RunningServer {
             throw new UncheckedIOException(describe("cannot be stopped through its standard input"), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError(describe("was not awaited to its end"), e);
+            throw new AssertionError(describe("did not end before the wait was interrupted"), e);
         } finally {
             process.destroyForcibly();
         }

@@ -72,7 +72,7 @@ public abstract class HttpServerContract extends Contract {
     private static final String TODAY = String.format("1-%08x-", System.currentTimeMillis() / 1000);
     private static final String ROOT = TODAY + "abcdef012345678912345678";
     private static final String PARENT = "463ac35c9f6413ad";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     /** How long to wait for the segment of a refused request. Not every server has one. */
     private static final Duration REFUSED = Duration.ofMillis(250);
@@ -574,7 +574,7 @@ public abstract class HttpServerContract extends Contract {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(url(path))).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(url(path))).timeout(MAX_WAIT);
     }
 
     private String url(String path) {

@@ -48,7 +48,7 @@ final class InProcessClient implements ClientEnvironment {
                     .lines()
                     .toList();
         } catch (Exception e) {
-            throw new AssertionError("an attempt throws nothing", e);
+            throw new AssertionError("unexpected exception from a request in this JVM", e);
         }
     }
 

@@ -101,7 +101,7 @@ public final class Jdks {
             }
             return printed(home);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot tell the version of " + home, e);
+            throw new UncheckedIOException("cannot determine the version of " + home, e);
         }
     }
 

@@ -86,7 +86,7 @@ public final class LibrarySet {
                 .filter(Files::exists)
                 .map(LibrarySet::new)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no set of libraries is named " + name));
+                .orElseThrow(() -> new IllegalArgumentException("no library set is named " + name));
     }
 
     public String name() {
@@ -155,9 +155,9 @@ public final class LibrarySet {
 
     private List<Integer> jdksOfEachBuild() {
         List<Integer> jdks = words("weft.jdks").stream().map(Integer::valueOf).toList();
-        boolean isNoneHere =
+        boolean isNoneInstalled =
                 jdks.stream().noneMatch(jdk -> Jdks.here().home(jdk).isPresent());
-        return !jdks.isEmpty() && isNoneHere ? List.of(Runtime.version().feature()) : jdks;
+        return !jdks.isEmpty() && isNoneInstalled ? List.of(Runtime.version().feature()) : jdks;
     }
 
     private List<String> words(String property) {

@@ -12,47 +12,47 @@ public abstract class PipelineServerContract extends HttpServerContract {
 
     @Override
     @Test
-    @Disabled("a pipeline has no patterns of paths")
+    @Disabled("a pipeline has no path patterns")
     protected void annotatesTheRoute() {}
 
     @Override
     @ParameterizedTest
     @ValueSource(strings = "/slow")
-    @Disabled("a pipeline has no patterns of paths")
+    @Disabled("a pipeline has no path patterns")
     protected void annotatesRouteAndQueryThatWereAskedFor(String path) {}
 
     @Override
     @Test
-    @Disabled("what a handler of exceptions answers with 409 is no fault")
+    @Disabled("a 409 from an exception handler is not a fault")
     protected void recordsStatusOfErrorPageAndException() {}
 
     @Override
     @Test
-    @Disabled("nothing is forwarded")
+    @Disabled("a pipeline has no forwards")
     protected void recordsForwardOnce() {}
 
     @Override
     @Test
-    @Disabled("nothing is included")
+    @Disabled("a pipeline has no includes")
     protected void recordsIncludeOnce() {}
 
     @Override
     @Test
-    @Disabled("nothing is dispatched")
+    @Disabled("a pipeline has no dispatches")
     protected void hasStatusOfDispatchTarget() {}
 
     @Override
     @Test
-    @Disabled("nothing is dispatched")
+    @Disabled("a pipeline has no dispatches")
     protected void followsSecondAsynchronousCycle() {}
 
     @Override
     @Test
-    @Disabled("nothing is dispatched")
+    @Disabled("a pipeline has no dispatches")
     protected void recordsExceptionOfDispatchTarget() {}
 
     @Override
     @Test
-    @Disabled("has no time-out of its own")
+    @Disabled("a pipeline has no asynchronous time-out")
     protected void hasStatusAfterTimeOut() {}
 }

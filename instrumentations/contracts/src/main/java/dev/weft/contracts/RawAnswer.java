@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** The answer of a server to bytes that a correct client does not send. The bytes of the head are read as ISO 8859-1. */
 record RawAnswer(int status, String text) {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int MAX_WAIT_MILLIS = 10_000;
 
     /**
      * Sends a GET over a new connection, as UTF-8.
@@ -25,7 +25,7 @@ record RawAnswer(int status, String text) {
         }
         head.append("\r\nConnection: close\r\n\r\n");
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(MAX_WAIT_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write(head.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();

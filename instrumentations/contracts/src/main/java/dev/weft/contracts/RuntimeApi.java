@@ -24,7 +24,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String RESTORE = "/2018-06-01/runtime/restore/next";
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int MAX_WAIT_SECONDS = 30;
 
     private record Invocation(String id, String traceHeader, String event) {}
 
@@ -62,7 +62,7 @@ public final class RuntimeApi implements AutoCloseable {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         answers.put(invocation.id(), answer);
         waiting.add(invocation);
-        return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return answer.orTimeout(MAX_WAIT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override

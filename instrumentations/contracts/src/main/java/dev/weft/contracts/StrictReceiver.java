@@ -30,7 +30,7 @@ final class StrictReceiver {
     private static final Pattern SQL_URL = Pattern.compile("^(.+//.+)/([^\\?]+)\\??.*$");
     private static final Set<String> NAMESPACES = Set.of("aws", "remote");
     private static final Set<String> EMBEDDED_WITHOUT = Set.of("trace_id", "parent_id", "type");
-    private static final int MOST_FRAMES = 50;
+    private static final int MAX_FRAMES = 50;
     private static final Duration PAST = Duration.ofDays(28);
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
@@ -339,8 +339,8 @@ final class StrictReceiver {
             reject(at + "cause", "the id of an exception beside it", cause);
         }
         JsonNode stack = exception.path("stack");
-        if (stack.size() > MOST_FRAMES) {
-            reject(at + "stack", "at most " + MOST_FRAMES + " frames", stack.size());
+        if (stack.size() > MAX_FRAMES) {
+            reject(at + "stack", "at most " + MAX_FRAMES + " frames", stack.size());
         }
         int index = 0;
         for (JsonNode frame : stack) {

@@ -44,8 +44,8 @@ public final class TestServer implements AutoCloseable {
     private static final String TRACE_HEADER = "X-Amzn-Trace-Id";
     private static final int CHUNKED = 0;
     private static final int NO_BODY = -1;
-    private static final int LONGEST_MILLIS = 60_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MAX_MILLIS = 60_000;
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -123,7 +123,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Waits up to 20 s until the requests satisfy a condition. Fails if they do not. */
     public void awaitRequests(Predicate<List<Request>> enough) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         synchronized (requests) {
             while (!enough.test(requests())) {
                 long left = deadline - System.nanoTime();
@@ -178,7 +178,7 @@ public final class TestServer implements AutoCloseable {
             try {
                 answer(exchange, uri);
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                answer(exchange, 400, "a path that TestServer does not understand: " + uri + ": " + e.getMessage());
+                answer(exchange, 400, "TestServer does not support this path: " + uri + ": " + e.getMessage());
             }
         }
     }
@@ -191,7 +191,7 @@ public final class TestServer implements AutoCloseable {
                 answer(exchange, status, "status " + status);
             }
             case "slow" -> {
-                sleep(number(String.valueOf(uri.getQuery()).replaceFirst("^ms=", ""), 0, LONGEST_MILLIS));
+                sleep(number(String.valueOf(uri.getQuery()).replaceFirst("^ms=", ""), 0, MAX_MILLIS));
                 answer(exchange, 200, "slow");
             }
             case "redirect" -> redirect(exchange, number(path[2], 0, 20));
@@ -235,10 +235,10 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    private static int number(String text, int least, int most) {
+    private static int number(String text, int min, int max) {
         int number = Integer.parseInt(text);
-        if (number < least || number > most) {
-            throw new IllegalArgumentException("expected " + least + " to " + most + ", got " + text);
+        if (number < min || number > max) {
+            throw new IllegalArgumentException("expected " + min + " to " + max + ", got " + text);
         }
         return number;
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmittedDocumentsTest {
 
     private static final int STREAMING_THRESHOLD = 100;
-    private static final int MOST_FRAMES = 50;
+    private static final int MAX_FRAMES = 50;
 
     @AutoClose
     private final FakeDaemon daemon = new FakeDaemon();
@@ -43,7 +43,7 @@ class EmittedDocumentsTest {
             null,
             new Log(LogLevel.WARN, System.err));
 
-    private final Segments segments = new Segments(Ids.seeded(), emitter, STREAMING_THRESHOLD, MOST_FRAMES);
+    private final Segments segments = new Segments(Ids.seeded(), emitter, STREAMING_THRESHOLD, MAX_FRAMES);
 
     @BeforeEach
     void startEmitter() {

@@ -111,36 +111,37 @@ class FakeDaemonTest {
     }
 
     static Stream<Arguments> refusesDatagram() {
-        String good = Documents.segment().toString();
+        String valid = Documents.segment().toString();
         String header = Documents.HEADER;
-        byte[] broken = bytes(header + good.replace("shop", "sh#p"));
+        byte[] broken = bytes(header + valid.replace("shop", "sh#p"));
         broken[new String(broken, StandardCharsets.UTF_8).indexOf("sh#p") + 2] = (byte) 0xff;
         String noNewline = header.trim();
         return Stream.of(
-                Arguments.of("no header", bytes(good + "\n"), "header line"),
-                Arguments.of("no newline", bytes(noNewline + good), "ends with a newline"),
+                Arguments.of("no header", bytes(valid + "\n"), "header line"),
+                Arguments.of("no newline", bytes(noNewline + valid), "ends with a newline"),
                 Arguments.of(
-                        "other format", bytes(header.replace("json", "text") + good), "found {\"format\": \"text\""),
-                Arguments.of("other version", bytes(header.replace("1", "2") + good), "\"version\": 2}"),
-                Arguments.of("version as text", bytes(header.replace("1", "\"1\"") + good), "\"version\": \"1\"}"),
-                Arguments.of("more in the header", bytes(header.replace("1}", "1, \"a\": 1}") + good), "\"a\": 1}"),
-                Arguments.of("header that is no JSON", bytes("json 1\n" + good), "header line"),
+                        "other format", bytes(header.replace("json", "text") + valid), "found {\"format\": \"text\""),
+                Arguments.of("other version", bytes(header.replace("1", "2") + valid), "\"version\": 2}"),
+                Arguments.of("version as text", bytes(header.replace("1", "\"1\"") + valid), "\"version\": \"1\"}"),
+                Arguments.of("more in the header", bytes(header.replace("1}", "1, \"a\": 1}") + valid), "\"a\": 1}"),
+                Arguments.of("header that is no JSON", bytes("json 1\n" + valid), "header line"),
                 Arguments.of("no document", bytes(header), "document: one JSON object; found nothing"),
-                Arguments.of("a list", bytes(header + "[" + good + "]"), "document: a JSON object"),
-                Arguments.of("two documents", bytes(header + good + good), "document: one JSON object; Trailing token"),
-                Arguments.of("cut off", bytes(header + good.substring(0, 100)), "document: one JSON object; "),
+                Arguments.of("a list", bytes(header + "[" + valid + "]"), "document: a JSON object"),
+                Arguments.of(
+                        "two documents", bytes(header + valid + valid), "document: one JSON object; Trailing token"),
+                Arguments.of("cut off", bytes(header + valid.substring(0, 100)), "document: one JSON object; "),
                 Arguments.of(
                         "a field twice",
-                        bytes(header + good.replace("\"name\":\"shop\"", "\"name\":\"shop\",\"name\":\"b\"")),
+                        bytes(header + valid.replace("\"name\":\"shop\"", "\"name\":\"shop\",\"name\":\"b\"")),
                         "Duplicate field 'name'"),
                 Arguments.of("not UTF-8", broken, "UTF-8; "),
                 Arguments.of(
                         "too large",
-                        bytes(header + good + " ".repeat(63 * 1024 + 1 - header.length() - good.length())),
+                        bytes(header + valid + " ".repeat(63 * 1024 + 1 - header.length() - valid.length())),
                         "at most 64512 bytes; found 64513"),
                 Arguments.of(
                         "strict receiver",
-                        bytes(header + good.replace("\"remote\"", "\"local\"")),
+                        bytes(header + valid.replace("\"remote\"", "\"local\"")),
                         "subsegments.0.namespace: aws, remote or absent; found \"local\""));
     }
 

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  */
 public abstract class AsyncClientSubject implements ClientSubject {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long MAX_WAIT_SECONDS = 20;
     private static final long UNTIL_CANCEL_MILLIS = 100;
     private static final int TIMEOUT_MILLIS = 200;
 
@@ -114,7 +114,7 @@ public abstract class AsyncClientSubject implements ClientSubject {
 
     private static String get(CompletableFuture<String> answer) throws Exception {
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return answer.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
         }

@@ -47,7 +47,7 @@ public abstract class LogSubject implements ClientSubject {
 
     protected static final String PATTERN = "%m|%X{AWS-XRAY-TRACE-ID}|%X{trace_id}|%X{span_id}|%X{own}";
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int MAX_WAIT_SECONDS = 5;
 
     private final AtomicInteger messages = new AtomicInteger();
     private final List<String> lines = new ArrayList<>();
@@ -93,7 +93,7 @@ public abstract class LogSubject implements ClientSubject {
             case GET:
                 return get("AWS-XRAY-TRACE-ID") + "|" + get("trace_id") + "|" + get("span_id");
             case TOGETHER:
-                together.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                together.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
                 return line(logger);
             default:
                 throw new IllegalArgumentException(command);
@@ -122,7 +122,7 @@ public abstract class LogSubject implements ClientSubject {
     private String line(String logger) throws Exception {
         String start = "message " + messages.incrementAndGet() + "|";
         log(logger, start.substring(0, start.length() - 1));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_WAIT_SECONDS);
         synchronized (lines) {
             while (System.nanoTime() - deadline < 0) {
                 for (String each : lines) {
