@@ -15,6 +15,6 @@ class AsyncMinimalHttpClientContractTest extends AsyncHttpClientContract {
     }
 
     @Override
-    @Disabled("it goes on with an exchange that has begun, whose future is cancelled")
+    @Disabled("the client continues an exchange after its future is cancelled")
     protected void cancelEndsCall() {}
 }
