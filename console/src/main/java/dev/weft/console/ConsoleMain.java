@@ -15,6 +15,8 @@ public final class ConsoleMain {
     private ConsoleMain() {}
 
     /** Runs until Ctrl-C. */
+    // The receiver gets System.err::println and does not close it. The rules are only closed.
+    @SuppressWarnings({"ClosingStandardOutputStreams", "try"})
     public static void main(String[] arguments) {
         Options options;
         try {

@@ -46,6 +46,8 @@ public record Terminal(boolean colour, boolean unicode, int columns) {
         return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // Null is the answer of JDK 17 to 21; the rest of the method asks later ones.
     private static boolean isTerminal() {
         if (System.console() == null) {
             return false;

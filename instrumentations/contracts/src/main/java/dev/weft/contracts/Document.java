@@ -125,7 +125,7 @@ public record Document(JsonNode json) {
 
     private JsonNode at(String path) {
         JsonNode value = json;
-        for (String key : path.split("\\.")) {
+        for (String key : path.split("\\.", 0)) {
             value = value.isArray() && key.matches("\\d+") ? value.path(Integer.parseInt(key)) : value.path(key);
         }
         return value;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ public final class FakeDaemon implements AutoCloseable {
             socket = new DatagramSocket(null);
             // No test sends more at once. The system may grant a smaller buffer.
             socket.setReceiveBufferSize(8 * 1024 * 1024);
-            socket.bind(new InetSocketAddress("127.0.0.1", 0));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (SocketException e) {
             throw new UncheckedIOException("no UDP socket on 127.0.0.1", e);
         }
@@ -238,6 +239,7 @@ public final class FakeDaemon implements AutoCloseable {
     }
 
     /** Waits for the next datagram. Returns false at the deadline. */
+    @SuppressWarnings("WaitNotInLoop") // Callers check their condition in a loop.
     private synchronized boolean awaitChange(long deadline) {
         long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
         if (left <= 0) {

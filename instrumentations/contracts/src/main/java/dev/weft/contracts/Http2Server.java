@@ -36,7 +36,7 @@ public final class Http2Server implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", directory.toString());
         Tomcat.addServlet(context, "answer", new Answer(protocols, traceHeaders));
-        context.addServletMappingDecoded("/", "answer", false);
+        context.addServletMappingDecoded("/", "answer");
         tomcat.start();
     }
 

@@ -73,7 +73,11 @@ public final class InProcessAgent implements AutoCloseable {
         return inRequest(null, work);
     }
 
-    /** @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none */
+    /**
+     * Runs {@code work} within a request that has a trace header.
+     *
+     * @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none
+     */
     public <T> T inRequest(String traceHeader, Callable<T> work) throws Exception {
         Request request = agent.handlers().httpServer().start(new Request(traceHeader));
         try {

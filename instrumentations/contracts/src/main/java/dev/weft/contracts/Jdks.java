@@ -79,7 +79,7 @@ public final class Jdks {
 
     /** The feature version of a Java version: 8 of {@code 1.8.0_392}, 17 of {@code 17.0.9}, 26 of {@code 26-ea}. */
     static int feature(String version) {
-        String[] parts = version.split("[^0-9]+");
+        String[] parts = version.split("[^0-9]+", 0);
         return Integer.parseInt(parts[0].equals("1") && parts.length > 1 ? parts[1] : parts[0]);
     }
 

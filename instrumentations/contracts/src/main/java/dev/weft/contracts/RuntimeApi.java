@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weft.contracts.FunctionRuntime.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +40,7 @@ public final class RuntimeApi implements AutoCloseable {
     public RuntimeApi(FakeDaemon daemon) {
         this.daemon = daemon;
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no HTTP server on 127.0.0.1", e);
         }
@@ -85,7 +86,7 @@ public final class RuntimeApi implements AutoCloseable {
                 return;
             }
             String[] report = path.startsWith(INVOCATION)
-                    ? path.substring(INVOCATION.length()).split("/")
+                    ? path.substring(INVOCATION.length()).split("/", 0)
                     : new String[] {"", "error"};
             Answer answer = new Answer(report[1].equals("error"), body, daemon.sent());
             exchange.sendResponseHeaders(202, -1);

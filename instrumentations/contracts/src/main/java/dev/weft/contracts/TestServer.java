@@ -84,7 +84,7 @@ public final class TestServer implements AutoCloseable {
     /** Starts the server on a free port. */
     public TestServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException("no HTTP server on 127.0.0.1", e);
         }
@@ -152,7 +152,7 @@ public final class TestServer implements AutoCloseable {
 
     /** A port of 127.0.0.1 to listen on. Another process may take it before the caller does. */
     public static int unusedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on 127.0.0.1", e);
@@ -184,7 +184,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, URI uri) throws IOException {
-        String[] path = uri.getPath().split("/");
+        String[] path = uri.getPath().split("/", 0);
         switch (path.length < 2 ? "" : path[1]) {
             case "status" -> {
                 int status = number(path[2], 200, 599);
@@ -258,7 +258,7 @@ public final class TestServer implements AutoCloseable {
 
         static {
             try {
-                SOCKET.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+                SOCKET.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             } catch (IOException e) {
                 throw new UncheckedIOException("no free port on 127.0.0.1", e);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +82,7 @@ public abstract class WorkContract extends CallContract {
         } finally {
             callers.shutdownNow();
         }
-        List<TreeSet<Integer>> found = new ArrayList<>();
+        List<SortedSet<Integer>> found = new ArrayList<>();
         for (int i = 0; i < REQUESTS; i++) {
             found.add(numbers(daemon.takeSegment("subject")));
         }
@@ -93,8 +94,8 @@ public abstract class WorkContract extends CallContract {
                         .toList());
     }
 
-    private static TreeSet<Integer> numbers(Document segment) {
-        TreeSet<Integer> numbers = new TreeSet<>();
+    private static SortedSet<Integer> numbers(Document segment) {
+        SortedSet<Integer> numbers = new TreeSet<>();
         for (Document call : segment.subsegments()) {
             String url = call.text("http.request.url");
             assertThat(numbers.add(Integer.parseInt(url.substring(url.lastIndexOf('/') + 1))))

@@ -25,6 +25,7 @@ class OrderTable {
         create();
     }
 
+    @SuppressWarnings("unchecked") // The SDK declares varargs of consumers.
     private void create() {
         try {
             dynamoDb.createTable(table -> table.tableName(TABLE)

@@ -58,7 +58,7 @@ public final class AwsServices implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith("ports ")) {
                 drain(lines);
-                String[] ports = line.split(" ");
+                String[] ports = line.split(" ", 0);
                 return new AwsServices(
                         process, Integer.parseInt(ports[1]), Integer.parseInt(ports[2]), Integer.parseInt(ports[3]));
             }

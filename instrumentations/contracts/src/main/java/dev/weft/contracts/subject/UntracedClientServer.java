@@ -27,7 +27,7 @@ final class UntracedClientServer implements ServerSubject {
 
     @Override
     public int start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/call", this::call);
         server.start();
         return server.getAddress().getPort();
@@ -43,7 +43,7 @@ final class UntracedClientServer implements ServerSubject {
         try {
             String operation = null;
             List<String> urls = new ArrayList<>();
-            for (String parameter : exchange.getRequestURI().getRawQuery().split("&")) {
+            for (String parameter : exchange.getRequestURI().getRawQuery().split("&", 0)) {
                 int equals = parameter.indexOf('=');
                 String value = URLDecoder.decode(parameter.substring(equals + 1), "UTF-8");
                 if (parameter.startsWith("operation=")) {
