@@ -59,7 +59,11 @@ final class Sites implements SiteIndex.Reader {
 
     @Override
     public void longLivedThreads(List<String> names) {
-        longLivedThreads.addAll(names);
+        for (String each : names) {
+            if (!longLivedThreads.contains(each)) {
+                longLivedThreads.add(each);
+            }
+        }
     }
 
     @Override

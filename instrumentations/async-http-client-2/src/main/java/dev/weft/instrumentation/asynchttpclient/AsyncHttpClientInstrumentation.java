@@ -6,6 +6,7 @@ import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,6 +31,12 @@ public final class AsyncHttpClientInstrumentation extends Instrumentation {
     @Override
     public Kind kind() {
         return Kind.CLIENT;
+    }
+
+    /** The client's event loops, of a Netty that may be shaded. */
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("*FastThreadLocalThread");
     }
 
     @Override
