@@ -17,7 +17,7 @@ public interface ClientEnvironment extends AutoCloseable {
      * Makes a call by each operation before the agent starts. The agent then has to retransform loaded classes. Does
      * nothing if the agent runs from the start.
      */
-    default void callBeforeAgent(String url) {}
+    default void callBeforeAgent() {}
 
     /**
      * Calls the URLs one after another, within one request.

@@ -26,8 +26,7 @@ public abstract class HttpClientContract extends CallContract {
     @Override
     protected void open() throws Exception {
         super.open();
-        client.callBeforeAgent(server.url("/length/7"));
-        server.clear();
+        client.callBeforeAgent();
     }
 
     @ParameterizedTest

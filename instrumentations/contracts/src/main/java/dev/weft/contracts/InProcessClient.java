@@ -35,7 +35,7 @@ final class InProcessClient implements ClientEnvironment {
     }
 
     @Override
-    public void callBeforeAgent(String url) {
+    public void callBeforeAgent() {
         // Of its own, so that no connection from before the agent is reused under it: Reactor Netty 1.0 then hangs at a
         // redirect.
         try (TestServer server = new TestServer()) {
