@@ -15,7 +15,7 @@ final class AwsTable {
 
     /**
      * A scope and its fields. The scope {@code *} is every service, {@code Sqs} one service, {@code Sqs/ListQueues} one
-     * operation. The narrowest scope that has a field counts. A field has its name in the service's interface, the first letter
+     * operation, {@code Sns/CreateTopic,DeleteTopic} several. The narrowest scope that has a field counts. A field has its name in the service's interface, the first letter
      * in upper case:
      *
      * <ul>
@@ -39,9 +39,9 @@ final class AwsTable {
         {"BedrockAgent", "AgentId AgentAliasId KnowledgeBaseId DataSourceId FlowIdentifier"},
         {"BedrockRuntime", "GuardrailIdentifier"},
         {"CloudWatch", "Namespace AlarmName AlarmNames"},
-        {"CloudWatchEvents/PutRule", "Name=rule_name"},
+        {"CloudWatchEvents/PutRule,DeleteRule,DescribeRule,DisableRule,EnableRule", "Name=rule_name"},
         {"CloudWatchEvents", "Rule=rule_name"},
-        {"CloudWatchLogs", "LogGroupNames LogGroupIdentifier"},
+        {"CloudWatchLogs", "LogGroupNames LogGroupIdentifier LogGroupIdentifiers"},
         {"CognitoIdentity", "IdentityPoolId"},
         {"CognitoIdentityProvider", "UserPoolId ClientId"},
         {"DynamoDb", "RequestItems{}=table_names"},
@@ -51,15 +51,13 @@ final class AwsTable {
         {"DynamoDb/ListTables", "TableNames#=table_count"},
         {"DynamoDbStreams", "ShardId Limit"},
         {"Ecs", "Cluster Service Services TaskDefinition Task Tasks ServiceName"},
-        {"EventBridge/PutRule", "Name=rule_name"},
+        {"EventBridge/PutRule,DeleteRule,DescribeRule,DisableRule,EnableRule", "Name=rule_name"},
         {"EventBridge", "Rule=rule_name"},
-        {"Glue", "DatabaseName JobName JobRunId CrawlerName TriggerName"},
-        {"Glue/GetDatabase", "Name=database_name"},
-        {"Glue/GetTable", "Name=table_name"},
-        {"Glue/DeleteTable", "Name=table_name"},
-        {"Glue/GetCrawler", "Name=crawler_name"},
-        {"Glue/StartCrawler", "Name=crawler_name"},
-        {"Glue/StopCrawler", "Name=crawler_name"},
+        {"Glue", "DatabaseName JobName JobRunId CrawlerName"},
+        {"Glue/GetDatabase,UpdateDatabase,DeleteDatabase", "Name=database_name"},
+        {"Glue/GetTable,UpdateTable,DeleteTable", "Name=table_name"},
+        {"Glue/CreateCrawler,GetCrawler,UpdateCrawler,DeleteCrawler,StartCrawler,StopCrawler", "Name=crawler_name"},
+        {"Glue/CreateTrigger,GetTrigger,UpdateTrigger,DeleteTrigger,StartTrigger,StopTrigger", "Name=trigger_name"},
         {"Kinesis", "ConsumerName ConsumerARN ShardId Limit"},
         {"Kms", "KeyId SourceKeyId DestinationKeyId AliasName"},
         {"Lambda", "Qualifier InvocationType LogType FunctionError StatusCode LayerName"},
@@ -70,11 +68,13 @@ final class AwsTable {
         {"S3", "CopySource SourceBucket=source_bucket_name SourceKey"},
         {"S3Control", "Bucket=bucket_name"},
         {"SageMakerRuntime", "EndpointName"},
-        {"Scheduler", "Name=schedule_name GroupName"},
+        {"Scheduler", "GroupName"},
+        {"Scheduler/CreateSchedule,GetSchedule,UpdateSchedule,DeleteSchedule", "Name=schedule_name"},
+        {"Scheduler/CreateScheduleGroup,GetScheduleGroup,DeleteScheduleGroup", "Name=group_name"},
         {"SecretsManager", "Name=secret_name SecretIdList=secret_ids"},
         {"Sfn", "MapRunArn StateMachineVersionArn StateMachineAliasArn"},
-        {"Sfn/CreateStateMachine", "Name=state_machine_name"},
-        {"Sfn/CreateActivity", "Name=activity_name"},
+        {"Sfn/CreateStateMachine,DescribeStateMachine,DescribeStateMachineForExecution", "Name=state_machine_name"},
+        {"Sfn/CreateActivity,DescribeActivity", "Name=activity_name"},
         {"Sns", "SubscriptionArn PlatformApplicationArn"},
         {"Sns/CreateTopic", "Name=topic_name"},
         {"Sqs", "QueueNamePrefix QueueUrls MessageAttributes{}=message_attribute_names MessageId"},
@@ -83,12 +83,14 @@ final class AwsTable {
         {"Sqs/SendMessageBatch", "Entries#=message_count"},
         {"Sqs/SetQueueAttributes", "Attributes{}=attribute_names"},
         {"Sqs/ListQueues", "QueueUrls#=queue_count"},
-        {"Ssm", "Name=parameter_name Names=parameter_names Path=parameter_path DocumentName"},
-        {"Ssm/CreateDocument", "Name=document_name"},
-        {"Ssm/DeleteDocument", "Name=document_name"},
-        {"Ssm/DescribeDocument", "Name=document_name"},
-        {"Ssm/GetDocument", "Name=document_name"},
-        {"Ssm/UpdateDocument", "Name=document_name"},
+        {"Ssm", "Names=parameter_names Path=parameter_path DocumentName"},
+        {"Ssm/PutParameter,GetParameter,GetParameterHistory,DeleteParameter", "Name=parameter_name"},
+        {"Ssm/LabelParameterVersion,UnlabelParameterVersion", "Name=parameter_name"},
+        {"Ssm/CreateDocument,GetDocument,DescribeDocument,UpdateDocument,DeleteDocument", "Name=document_name"},
+        {"Ssm/UpdateDocumentDefaultVersion,UpdateDocumentMetadata,ListDocumentVersions", "Name=document_name"},
+        {"Ssm/ListDocumentMetadataHistory,DescribeDocumentPermission,ModifyDocumentPermission", "Name=document_name"},
+        // An association has the name of its document.
+        {"Ssm/CreateAssociation,DescribeAssociation,UpdateAssociation,DeleteAssociation", "Name=document_name"},
         {"TimestreamQuery", "ScheduledQueryArn"},
         {"TimestreamWrite", "DatabaseName"},
         // Older SDKs have only the names on the wire. The query protocol has names of its own for lists.
@@ -125,11 +127,16 @@ final class AwsTable {
         Map<String, AwsName> names = new HashMap<String, AwsName>(512);
         for (String[] row : ROWS) {
             int slash = row[0].indexOf('/');
-            String scope = slash < 0
-                    ? AwsNames.canonical(row[0])
-                    : AwsNames.canonical(row[0].substring(0, slash)) + row[0].substring(slash);
+            String service = AwsNames.canonical(slash < 0 ? row[0] : row[0].substring(0, slash));
+            String operations = slash < 0 ? "" : row[0].substring(slash + 1);
             for (StringTokenizer fields = new StringTokenizer(row[1], " "); fields.hasMoreTokens(); ) {
-                add(names, scope, fields.nextToken());
+                String field = fields.nextToken();
+                if (slash < 0) {
+                    add(names, service, field);
+                }
+                for (StringTokenizer each = new StringTokenizer(operations, ","); each.hasMoreTokens(); ) {
+                    add(names, service + '/' + each.nextToken(), field);
+                }
             }
         }
         return names;

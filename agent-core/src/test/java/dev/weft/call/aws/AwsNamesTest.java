@@ -33,6 +33,10 @@ class AwsNamesTest {
         "Sfn, StartExecution, StateMachineArn, state_machine_arn",
         "EventBridge, DescribeEventBus, EventBusName, event_bus_name",
         "SecretsManager, GetSecretValue, SecretId, secret_id",
+        "Ssm, DescribeAssociation, Name, document_name",
+        "Glue, StartTrigger, Name, trigger_name",
+        "Scheduler, GetScheduleGroup, Name, group_name",
+        "CloudWatchLogs, StartQuery, LogGroupIdentifiers, log_group_identifiers",
         "Ssm, GetParameter, Name, parameter_name",
         "Kms, Decrypt, KeyId, key_id",
         "Ecs, RunTask, Cluster, cluster",
@@ -68,6 +72,8 @@ class AwsNamesTest {
         "EventBridge, PutEvents, Detail",
         "SecretsManager, GetSecretValue, SecretString",
         "Ssm, GetParameter, Parameter",
+        "Ssm, GetMaintenanceWindow, Name",
+        "Ssm, GetPatchBaseline, Name",
         "Kms, Decrypt, CiphertextBlob",
         "CognitoIdentityProvider, AdminGetUser, Username",
         "CognitoIdentityProvider, InitiateAuth, AuthParameters",
@@ -98,9 +104,9 @@ class AwsNamesTest {
 
     @Test
     void operationDoesNotMatterWithinAStructure() {
-        assertThat(names.of(Part.WITHIN, "Ssm", "GetDocument", "Name"))
+        assertThat(names.of(Part.WITHIN, "Sqs", "ListQueues", "QueueUrls"))
                 .extracting(AwsName::name)
-                .containsExactly("parameter_name");
+                .containsExactly("queue_urls");
     }
 
     @ParameterizedTest
