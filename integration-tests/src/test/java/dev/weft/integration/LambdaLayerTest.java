@@ -126,6 +126,13 @@ class LambdaLayerTest {
         assertThat(options(Map.of())).containsExactly("-javaagent:" + jar() + " -XX:TieredStopAtLevel=1");
     }
 
+    /** As Lambda's runtime for Java 25 does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"snap-start", "provisioned-concurrency"})
+    void keepsBothCompilersIfNoRequestWaitsForTheStart(String type) throws Exception {
+        assertThat(options(Map.of("AWS_LAMBDA_INITIALIZATION_TYPE", type))).containsExactly("-javaagent:" + jar());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-javaagent:%s", "-Xmx64m -javaagent:%s=service=orders -Da=b"})
     void doesNotAddTheAgentTwice(String given) throws Exception {
