@@ -147,11 +147,19 @@ final class Findings {
         ReportSection udp = report.section("receiver").section("udp");
         ReportSection documents = report.section("documents");
         if (udp.flag("refuses")) {
-            add(
-                    "receiver_refuses",
-                    "The receiver " + udp.text("address") + " refuses documents ("
-                            + udp.text("last_refusal") + ", since " + udp.text("last_refusal_at") + "): "
-                            + count(documents.number("queued"), "document") + " waiting. Check that it runs there.");
+            String refusal = "The receiver " + udp.text("address") + " refuses documents (" + udp.text("last_refusal")
+                    + ", since " + udp.text("last_refusal_at") + "): "
+                    + count(documents.number("queued"), "document") + " waiting. ";
+            boolean rules = report.section("sampling").section("central").flag("in_force");
+            if (rules && documents.number("sent") == 0) {
+                add(
+                        "receiver_takes_no_documents",
+                        refusal
+                                + "Its TCP side has answered with sampling rules. A CloudWatch agent does so if it has application_signals and"
+                                + " not traces.traces_collected.xray.");
+            } else {
+                add("receiver_refuses", refusal + "Check that it runs there.");
+            }
         }
         if (documents.number("dropped") > 0) {
             add(

@@ -39,6 +39,8 @@ class FindingsTest {
             'requests': {'traced': true}                                            | no_request
             'requests': {'traced': true, 'unsampled_by_caller': 1}                  | unsampled_by_caller
             'receiver': {'udp': {'refuses': true}}                                  | receiver_refuses
+            'receiver': {'udp': {'refuses': true}}, 'documents': {'sent': 0}, 'sampling': {'central': {'in_force': true}} | receiver_takes_no_documents
+            'receiver': {'udp': {'refuses': true}}, 'documents': {'sent': 3}, 'sampling': {'central': {'in_force': true}} | receiver_refuses
             'documents': {'dropped': 1}                                             | documents_dropped
             'documents': {'failed': 1}                                              | documents_failed
             'documents': {'trimmed': 1}                                             | documents_trimmed
