@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.deploy.receiver.CloudWatchAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskDefinitionTest {
@@ -34,14 +36,14 @@ class TaskDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
+    @ValueSource(strings = {"fargate.json", "fargate-x-ray-daemon.json", "ec2.json", "receiver.json"})
     void matchesTheEcsModel(String file) throws IOException {
         assertThat(EcsModel.faults(read(file))).isEmpty();
     }
 
     /** Checks references that ECS refuses but the SDK's model does not describe. */
     @ParameterizedTest
-    @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
+    @ValueSource(strings = {"fargate.json", "fargate-x-ray-daemon.json", "ec2.json"})
     void refersOnlyToDefinedVolumesAndContainers(String file) throws IOException {
         JsonNode task = read(file);
         Set<String> volumes = new HashSet<>();
@@ -70,7 +72,7 @@ class TaskDefinitionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json", "ec2.json"})
+    @ValueSource(strings = {"fargate.json", "fargate-x-ray-daemon.json", "ec2.json"})
     void applicationMountsTheAgentsVolumeReadOnly(String file) throws IOException {
         Map<String, JsonNode> containers = containers(read(file));
         JsonNode written = containers.get("weft-agent").get("mountPoints").get(0);
@@ -86,7 +88,7 @@ class TaskDefinitionTest {
 
     /** Fargate allows only some pairs of processor and memory, such as half a processor with 1 to 4 GB. */
     @ParameterizedTest
-    @ValueSource(strings = {"fargate.json", "fargate-cloudwatch-agent.json"})
+    @ValueSource(strings = {"fargate.json", "fargate-x-ray-daemon.json"})
     void hasASizeThatFargateAllows(String file) throws IOException {
         JsonNode task = read(file);
         assertThat(task.get("networkMode").asText()).isEqualTo("awsvpc");
@@ -94,14 +96,34 @@ class TaskDefinitionTest {
                 .contains(task.get("cpu").asText() + " " + task.get("memory").asText());
     }
 
+    /** A service's own task reaches the receiver on loopback; other tasks of the instance reach that of the instance. */
+    @ParameterizedTest
+    @CsvSource({"fargate.json, 127.0.0.1:2000", "ec2.json, 127.0.0.1:2000", "receiver.json, 0.0.0.0:2000"})
+    void cloudWatchAgentTakesDocumentsAndRules(String file, String address) throws IOException {
+        JsonNode agent = containers(read(file)).get("cloudwatch-agent");
+        JsonNode configuration = JSON.readTree(environment(agent).get("CW_CONFIG_CONTENT"));
+
+        assertThat(CloudWatchAgent.faults(configuration)).isEmpty();
+        assertThat(configuration.at("/agent/region").asText()).isEqualTo("eu-central-1");
+        JsonNode xray = configuration.at("/traces/traces_collected/xray");
+        assertThat(xray.get("bind_address").asText()).isEqualTo(address);
+        assertThat(xray.at("/tcp_proxy/bind_address").asText()).isEqualTo(address);
+    }
+
+    /** Without a region the daemon exits, and says nothing. */
     @Test
-    void configurationOfTheCloudWatchAgentIsJson() throws IOException {
-        JsonNode agent = containers(read("fargate-cloudwatch-agent.json")).get("cloudwatch-agent");
-        JsonNode xray = JSON.readTree(
-                        agent.get("environment").get(0).get("value").asText())
-                .at("/traces/traces_collected/xray");
-        assertThat(xray.get("bind_address").asText()).isEqualTo("127.0.0.1:2000");
-        assertThat(xray.at("/tcp_proxy/bind_address").asText()).isEqualTo("127.0.0.1:2000");
+    void xRayDaemonHasARegion() throws IOException {
+        assertThat(environment(containers(read("fargate-x-ray-daemon.json")).get("xray-daemon")))
+                .containsKey("AWS_REGION");
+    }
+
+    private static Map<String, String> environment(JsonNode container) {
+        Map<String, String> environment = new HashMap<>();
+        container
+                .path("environment")
+                .forEach(each -> environment.put(
+                        each.get("name").asText(), each.get("value").asText()));
+        return environment;
     }
 
     @Test

@@ -5,7 +5,9 @@ package dev.weft.deploy.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.weft.deploy.receiver.CloudWatchAgent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +47,27 @@ class ComposeFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"compose.xray.yaml", "compose.x-ray-daemon.yaml"})
+    void receiverOfXRayTakesCredentialsFromTheEnvironment(String file) throws IOException {
+        JsonNode receiver = services(file).get("receiver");
+        assertThat(receiver.at("/environment/AWS_SECRET_ACCESS_KEY").isNull()).isTrue();
+    }
+
     @Test
-    void daemonReplacesTheReceiver() throws IOException {
-        JsonNode daemon = services("compose.xray.yaml").get("receiver");
+    void cloudWatchAgentReplacesTheConsole() throws IOException {
+        JsonNode agent = services("compose.xray.yaml").get("receiver");
+        JsonNode configuration = new ObjectMapper()
+                .readTree(agent.at("/environment/CW_CONFIG_CONTENT").asText());
+        assertThat(CloudWatchAgent.faults(configuration)).isEmpty();
+        JsonNode xray = configuration.at("/traces/traces_collected/xray");
+        assertThat(xray.get("bind_address").asText()).isEqualTo("0.0.0.0:2000");
+        assertThat(xray.at("/tcp_proxy/bind_address").asText()).isEqualTo("0.0.0.0:2000");
+    }
+
+    @Test
+    void daemonReplacesTheConsole() throws IOException {
+        JsonNode daemon = services("compose.x-ray-daemon.yaml").get("receiver");
         assertThat(texts(daemon.get("command"))).contains("--bind=0.0.0.0:2000", "--bind-tcp=0.0.0.0:2000");
-        assertThat(daemon.at("/environment/AWS_SECRET_ACCESS_KEY").isNull())
-                .as("taken from the user's environment")
-                .isTrue();
     }
 }

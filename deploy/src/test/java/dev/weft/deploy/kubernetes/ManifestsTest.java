@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.weft.deploy.receiver.CloudWatchAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -108,23 +110,74 @@ class ManifestsTest {
         assertThat(sorted(injected)).isEqualTo(sorted(patched));
     }
 
-    @Test
-    void receiverIsRestrictedExceptForItsPort() throws Exception {
-        assertThat(PodSecurity.violations(built("receiver", "DaemonSet").at("/spec/template/spec")))
+    /** The CloudWatch agent is not among them: its image starts as root. */
+    @ParameterizedTest
+    @ValueSource(strings = {"receiver-x-ray-daemon", "receiver-collector"})
+    void receiverIsRestrictedExceptForItsPort(String directory) throws Exception {
+        assertThat(PodSecurity.violations(built(directory, "DaemonSet").at("/spec/template/spec")))
                 .isNotEmpty()
-                .allMatch(violation -> violation.equals("xray-daemon: hostPort 2000"));
+                .allMatch(violation -> violation.endsWith(": hostPort 2000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"receiver", "receiver-x-ray-daemon", "receiver-collector"})
+    void receiverHasOneContainerWithBothPorts(String directory) throws Exception {
+        JsonNode containers = built(directory, "DaemonSet").at("/spec/template/spec/containers");
+
+        assertThat(containers).hasSize(1);
+        assertThat(Manifests.list(containers.at("/0/ports")))
+                .extracting(port -> port.path("protocol").asText() + " "
+                        + port.path("containerPort").asInt() + " "
+                        + port.path("hostPort").asInt())
+                .containsExactlyInAnyOrder("UDP 2000 2000", "TCP 2000 2000");
+    }
+
+    /** Without a region the X-Ray daemon exits, and the collector's exporter fails. */
+    @ParameterizedTest
+    @ValueSource(strings = {"receiver-x-ray-daemon", "receiver-collector"})
+    void receiverHasARegion(String directory) throws Exception {
+        JsonNode environment = built(directory, "DaemonSet").at("/spec/template/spec/containers/0/env");
+        assertThat(environment.findValuesAsText("name")).contains("AWS_REGION");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"receiver, agent.json", "receiver-collector, collector.yaml"})
+    void receiverMountsItsConfiguration(String directory, String file) throws Exception {
+        JsonNode configuration = built(directory, "ConfigMap");
+        JsonNode template = built(directory, "DaemonSet").at("/spec/template/spec");
+
+        assertThat(template.at("/volumes/0/configMap/name")).isEqualTo(configuration.at("/metadata/name"));
+        assertThat(configuration.path("data").has(file)).isTrue();
     }
 
     @Test
-    void cloudWatchAgentMountsItsConfiguration() throws Exception {
-        JsonNode configuration = built("receiver-cloudwatch-agent", "ConfigMap");
-        JsonNode template = built("receiver-cloudwatch-agent", "DaemonSet").at("/spec/template/spec");
+    void cloudWatchAgentTakesDocumentsAndRules() throws Exception {
+        JsonNode configuration = Manifests.parse(
+                built("receiver", "ConfigMap").at("/data/agent.json").asText());
 
-        assertThat(template.at("/volumes/0/configMap/name")).isEqualTo(configuration.at("/metadata/name"));
-        assertThat(template.path("containers").findValuesAsText("name")).doesNotContain("xray-daemon");
-        JsonNode xray =
-                Manifests.parse(configuration.at("/data/traces.json").asText()).at("/traces/traces_collected/xray");
-        assertThat(xray.path("bind_address")).isEqualTo(xray.at("/tcp_proxy/bind_address"));
+        assertThat(CloudWatchAgent.faults(configuration)).isEmpty();
+        assertThat(configuration.at("/agent/region").asText()).isNotEmpty();
+        JsonNode xray = configuration.at("/traces/traces_collected/xray");
+        assertThat(xray.path("bind_address").asText()).isEqualTo("0.0.0.0:2000");
+        assertThat(xray.at("/tcp_proxy/bind_address").asText()).isEqualTo("0.0.0.0:2000");
+    }
+
+    @Test
+    void collectorTakesDocumentsAndRules() throws Exception {
+        JsonNode configuration = Manifests.parse(built("receiver-collector", "ConfigMap")
+                .at("/data/collector.yaml")
+                .asText());
+
+        JsonNode receiver = configuration.at("/receivers/awsxray");
+        assertThat(receiver.path("endpoint").asText()).isEqualTo("0.0.0.0:2000");
+        assertThat(receiver.at("/proxy_server/endpoint").asText()).isEqualTo("0.0.0.0:2000");
+        JsonNode pipeline = configuration.at("/service/pipelines/traces");
+        pipeline.fields()
+                .forEachRemaining(part -> part.getValue()
+                        .forEach(name -> assertThat(
+                                        configuration.path(part.getKey()).has(name.asText()))
+                                .as("%s/%s", part.getKey(), name)
+                                .isTrue()));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)]*)?\\)");
     private static final Pattern FILE = Pattern.compile("(?:file|fileb)://(\\S+)");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w*\\n.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
+    private static final Pattern USED = Pattern.compile("\\$\\{?([A-Za-z_]\\w*)");
+    private static final Pattern SET = Pattern.compile("^\\s*([A-Za-z_]\\w*)=|\\bfor (\\w+) in");
 
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("."))) {
@@ -52,6 +57,28 @@ class PagesTest {
         assertThat(found(FILE, page))
                 .filteredOn(file -> file.startsWith("deploy/") && !file.contains("/target/"))
                 .allMatch(file -> Files.exists(Path.of("..", file)));
+    }
+
+    /** A page can be followed without the variables of another. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void commandsUseOnlyVariablesThatThePageSets(Path page) throws IOException {
+        Set<String> known = new HashSet<>(Set.of("HOME", "AWS_REGION", "JAVA_TOOL_OPTIONS"));
+        for (String block : found(BLOCK, page)) {
+            if (!block.startsWith("\n")) {
+                continue;
+            }
+            for (String line : block.split("\n")) {
+                Matcher set = SET.matcher(line);
+                while (set.find()) {
+                    known.add(set.group(1) == null ? set.group(2) : set.group(1));
+                }
+                Matcher used = USED.matcher(line);
+                while (used.find()) {
+                    assertThat(known).as("%s: %s", page, line).contains(used.group(1));
+                }
+            }
+        }
     }
 
     @ParameterizedTest
