@@ -46,7 +46,7 @@ public final class Credentials {
 
     /** Whether a header of this name carries credentials. */
     public static boolean isHeader(String name) {
-        return isNamed(name, 0, name.length()) || isOne(HEADERS, name, 0, name.length());
+        return isNamed(name, 0, name.length()) || isHeader(name, 0, name.length());
     }
 
     /** Whether a query parameter of this name is a credential. */
@@ -61,6 +61,28 @@ public final class Credentials {
             }
         }
         return false;
+    }
+
+    /** Whether the name is that of a credential in any place: header, query parameter, JSON member. */
+    static boolean isAny(String text, int start, int end) {
+        return isNamed(text, start, end)
+                || isParameter(text, start, end)
+                || isHeader(text, start, end)
+                || isAuthorization(text, start, end);
+    }
+
+    private static boolean isHeader(String text, int start, int end) {
+        return isOne(HEADERS, text, start, end);
+    }
+
+    /** Whether it is the header in which a load balancer of AWS passes the claims of a user. */
+    static boolean isClaims(String text, int start, int end) {
+        return is(text, start, end, "xamznoidcdata");
+    }
+
+    /** Whether it is {@code token}, which is a word of parsers too. */
+    static boolean isToken(String text, int start, int end) {
+        return is(text, start, end, "token");
     }
 
     static boolean isParameter(String text, int start, int end) {

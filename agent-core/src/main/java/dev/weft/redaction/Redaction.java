@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Replaces the credentials in a text by {@code ***}. In doubt it replaces too much.
  *
  * <p>Credentials are found by their place: user information of URLs and hosts, values with the {@linkplain Credentials name}
- * of a credential (in queries, JDBC URLs, headers and JSON), {@code user/password@} of Oracle, and the words after
- * {@code Bearer} and {@code Basic}. A value extends to the separator of its list, or to the next white space.
+ * of a credential (in queries, paths, settings, headers, JSON, YAML and XML), {@code user/password@} of Oracle, the words after
+ * {@code Authorization}, {@code Bearer}, {@code Basic} and SQL's {@code IDENTIFIED BY}, and private keys in PEM. JSON web
+ * tokens and the {@linkplain KnownKey keys of some issuers} are found in any place. A value extends to the separator of its
+ * list, or to the next white space.
  *
- * <p>One pass, in linear time.
+ * <p>One pass, in linear time. A text without a sign of a credential costs no allocation.
  */
 public final class Redaction extends TextScan {
 
@@ -28,22 +30,33 @@ public final class Redaction extends TextScan {
 
     private static final String ORACLE = "jdbc:oracle:";
 
-    private static final String[] SCHEMES = {
-        "bearer", "basic", "digest", "negotiate", "ntlm", "token", "aws4-hmac-sha256"
-    };
+    /** A longer first word of {@code Authorization} is a token without a scheme. */
+    private static final int MAX_SCHEME = 24;
+
+    private static final String BEGIN = "-----BEGIN ";
+
+    private static final String CDATA = "<![CDATA[";
+
+    /** Whether the end of the text may be missing. What is open there counts as a credential. */
+    private final boolean cut;
 
     private @Nullable StringBuilder clean;
 
     /** The text before this index is in {@link #clean}. */
     private int copied;
 
-    private Redaction(String text) {
+    private Redaction(String text, boolean cut) {
         super(text);
+        this.cut = cut;
     }
 
     /** The text without credentials; the same object if it has none. */
     public static String of(String text) {
-        return isSuspect(text) ? new Redaction(text).redacted() : text;
+        return of(text, false);
+    }
+
+    private static String of(String text, boolean cut) {
+        return isSuspect(text, cut) ? new Redaction(text, cut).redacted() : text;
     }
 
     /** The first {@code max} characters of the text without credentials. Only the start of a much longer text is searched. */
@@ -51,7 +64,7 @@ public final class Redaction extends TextScan {
         if (text.length() <= max) {
             return of(text);
         }
-        String clean = of(text.length() / AHEAD < max ? text : text.substring(0, AHEAD * max));
+        String clean = text.length() / AHEAD < max ? of(text) : of(text.substring(0, AHEAD * max), true);
         return clean.length() <= max ? clean : clean.substring(0, max);
     }
 
@@ -60,33 +73,238 @@ public final class Redaction extends TextScan {
         return text == null ? null : of(text, max);
     }
 
-    private static boolean isSuspect(String text) {
+    /** Whether the text has a sign of a credential, such as a name before a colon, or an {@code @} after one. */
+    private static boolean isSuspect(String text, boolean cut) {
+        boolean host = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '=' || c == ':' || c == '%' || (c == '/' && follows(text, i + 1, '/')) || isScheme(text, i)) {
+            if (c == '=' || c == ':') {
+                int end = nameEnd(text, i);
+                if (Credentials.isAny(text, nameStart(text, end), end)) {
+                    return true;
+                }
+                host |= c == ':';
+            } else if (c == '%') {
+                if (text.regionMatches(true, i + 1, "3d", 0, 2)) {
+                    return true;
+                }
+                if (host && text.startsWith("40", i + 1)) {
+                    return true;
+                }
+                host |= text.regionMatches(true, i + 1, "2f%2f", 0, 5);
+            } else if (c == '/') {
+                host |= isSlashes(text, i);
+            } else if (c == '@') {
+                if (host) {
+                    return true;
+                }
+            } else if (c == '<' || c == '&') {
+                int name = elementName(text, i);
+                if (name > 0 && isElement(text, name, elementNameEnd(text, name))) {
+                    return true;
+                }
+            } else if (c == '-' ? text.startsWith(BEGIN, i) : isWordStart(text, i) && isSuspectWord(text, i, cut)) {
                 return true;
             }
         }
-        return false;
+        return cut && host;
+    }
+
+    private static boolean isSuspectWord(String text, int at, boolean cut) {
+        char c = text.charAt(at);
+        return isScheme(text, at)
+                || (c == 'e' && KnownKey.webTokenEnd(text, at, cut) >= 0)
+                || ((c == 'i' || c == 'I') && isPhrase(text, at, "identified"))
+                || ((c == 'p' || c == 'P') && isPhrase(text, at, "password"))
+                || ((c == 'd' || c == 'D') && isPhrase(text, at, "digest"))
+                || KnownKey.at(text, at, cut) != null;
+    }
+
+    /** Whether a word begins here and white space follows it. */
+    private static boolean isPhrase(String text, int at, String word) {
+        int end = at + word.length();
+        return end < text.length() && isBlank(text.charAt(end)) && text.regionMatches(true, at, word, 0, word.length());
+    }
+
+    private static boolean isWordStart(String text, int at) {
+        return isLetter(text.charAt(at))
+                && (at == 0 || !(isLetter(text.charAt(at - 1)) || Credentials.isDigit(text.charAt(at - 1))));
+    }
+
+    /** Whether two slashes begin here, of which JSON may escape each. */
+    private static boolean isSlashes(String text, int at) {
+        return follows(text, at + 1, '/') || text.startsWith("\\/", at + 1);
     }
 
     private String redacted() {
         int at = 0;
         while (at < length) {
-            char c = text.charAt(at);
-            if (c == '=') {
-                at = assigned(at, at + 1, false);
-            } else if (c == ':') {
-                at = follows(text, at + 1, 'o') || follows(text, at + 1, 'O') ? oracle(at) : colon(at);
-            } else if (c == '%' && isEncoded(at, "3d")) {
-                at = assigned(at, at + 3, true);
-            } else if (c == '/' && follows(text, at + 1, '/')) {
-                at = userInformation(at + 2);
-            } else {
-                at = isScheme(text, at) ? authorized(at) : at + 1;
-            }
+            at = next(at);
         }
         return clean == null ? text : clean.append(text, copied, length).toString();
+    }
+
+    /** Handles what begins at {@code at}. Returns the index at which the search continues. */
+    private int next(int at) {
+        switch (text.charAt(at)) {
+            case '=':
+                return assigned(at, follows(text, at + 1, '>') && nameEnd(text, at) < at ? at + 2 : at + 1, false);
+            case ':':
+                return follows(text, at + 1, 'o') || follows(text, at + 1, 'O') ? oracle(at) : colon(at);
+            case '%':
+                return isEncoded(at, "3d") ? assigned(at, at + 3, true) : encodedUser(at);
+            case '/':
+                return isSlashes(text, at) ? userInformation(text.indexOf('/', at + 1) + 1) : at + 1;
+            case '<':
+            case '&':
+                return element(at);
+            case '-':
+                return text.startsWith(BEGIN, at) ? privateKey(at) : at + 1;
+            default:
+                return isWordStart(text, at) ? word(at) : at + 1;
+        }
+    }
+
+    /** Handles a word that is a credential or introduces one. */
+    private int word(int at) {
+        if (isScheme(text, at)) {
+            return authorized(at);
+        }
+        KnownKey key = KnownKey.at(text, at, cut);
+        if (key != null) {
+            return leaveOut(key.start(at), key.end(text, at));
+        }
+        int token = KnownKey.webTokenEnd(text, at, cut);
+        if (token >= 0) {
+            return leaveOut(at, token);
+        }
+        if (isPhrase(text, at, "identified")) {
+            return identified(at + "identified".length());
+        }
+        if (isPhrase(text, at, "password")) {
+            int value = blanksEnd(at + "password".length());
+            return follows(text, value, '\'') ? leaveOut(value, closing(value)) : value;
+        }
+        if (isPhrase(text, at, "digest")) {
+            int parameters = spacesEnd(at + "digest".length());
+            return text.regionMatches(true, parameters, "username", 0, 8) && isAssignment(parameters)
+                    ? leaveOut(parameters, parametersEnd(parameters))
+                    : parameters;
+        }
+        return at + 1;
+    }
+
+    /** Handles SQL's {@code IDENTIFIED [WITH plugin] BY [VALUES] 'password' [REPLACE 'password']}. */
+    private int identified(int from) {
+        int at = blanksEnd(from);
+        if (isPhrase(text, at, "with")) {
+            at = blanksEnd(valueEnd(blanksEnd(at + 4), ' ', false));
+        }
+        if (!isPhrase(text, at, "by") && !isPhrase(text, at, "as")) {
+            return at;
+        }
+        boolean sql = text.charAt(at) == 'B' || text.charAt(at) == 'A';
+        at = blanksEnd(at + 2);
+        if (isPhrase(text, at, "values")) {
+            at = blanksEnd(at + "values".length());
+        } else if (isPhrase(text, at, "password")) {
+            at = blanksEnd(at + "password".length());
+        }
+        int end = closing(at);
+        if (end == at && sql) {
+            // Oracle's passwords need no quotes. In lower case it is a sentence.
+            end = valueEnd(at, ';', false);
+        }
+        if (end == at) {
+            return at;
+        }
+        leaveOut(at, end);
+        int next = blanksEnd(end);
+        if (!isPhrase(text, next, "replace")) {
+            return end;
+        }
+        int old = blanksEnd(next + "replace".length());
+        int oldEnd = closing(old);
+        return leaveOut(old, oldEnd > old ? oldEnd : valueEnd(old, ';', false));
+    }
+
+    /** Handles {@code -----BEGIN PRIVATE KEY-----}, up to the end of the block. Certificates and public keys stay. */
+    private int privateKey(int begin) {
+        int label = begin + BEGIN.length();
+        int labelEnd = label;
+        while (labelEnd < length && labelEnd - label < MAX_NAME && isOfLabel(text.charAt(labelEnd))) {
+            labelEnd++;
+        }
+        if (!text.substring(label, labelEnd).contains("PRIVATE KEY") || !text.startsWith("-----", labelEnd)) {
+            return labelEnd;
+        }
+        int end = text.indexOf("-----END ", labelEnd);
+        int close = end < 0 ? -1 : text.indexOf("-----", end + "-----END ".length());
+        return leaveOut(begin, close < 0 ? length : close + 5);
+    }
+
+    private static boolean isOfLabel(char c) {
+        return (c >= 'A' && c <= 'Z') || Credentials.isDigit(c) || c == ' ';
+    }
+
+    /** The index after {@code <} or {@code &lt;}, or -1 if there is neither. */
+    private static int elementName(String text, int open) {
+        return text.charAt(open) == '<' ? open + 1 : text.startsWith("&lt;", open) ? open + 4 : -1;
+    }
+
+    private static int elementNameEnd(String text, int name) {
+        int end = name;
+        while (end < text.length()
+                && end - name < MAX_NAME
+                && (isOfName(text.charAt(end)) || text.charAt(end) == ':')) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isElement(String text, int name, int end) {
+        int local = end;
+        while (local > name && text.charAt(local - 1) != ':') {
+            local--;
+        }
+        return Credentials.isNamed(text, local, end)
+                || Credentials.isClaims(text, local, end)
+                || Credentials.isAuthorization(text, local, end);
+    }
+
+    /** Handles {@code <name>value</name>} in XML, and in XML that is escaped. */
+    private int element(int open) {
+        int name = elementName(text, open);
+        if (name < 0) {
+            return open + 1;
+        }
+        int nameEnd = elementNameEnd(text, name);
+        if (!isElement(text, name, nameEnd)) {
+            return nameEnd;
+        }
+        boolean escaped = text.charAt(open) == '&';
+        int close = nameEnd;
+        while (close < length && text.charAt(close) != '<' && !isTagEnd(close, escaped)) {
+            close++;
+        }
+        if (close >= length || text.charAt(close) == '<' || text.charAt(close - 1) == '/') {
+            return nameEnd;
+        }
+        int value = close + (escaped ? 4 : 1);
+        if (text.startsWith(CDATA, value)) {
+            int end = text.indexOf("]]>", value);
+            return leaveOut(value, end < 0 ? length : end + 3);
+        }
+        int end = value;
+        while (end < length && text.charAt(end) != '<' && !(escaped && text.startsWith("&lt;", end))) {
+            end++;
+        }
+        boolean closed = end == length ? cut : text.startsWith(escaped ? "&lt;/" : "</", end);
+        return closed && blanksEnd(value) < end ? leaveOut(value, end) : value;
+    }
+
+    private boolean isTagEnd(int at, boolean escaped) {
+        return escaped ? text.startsWith("&gt;", at) || text.startsWith("&lt;", at) : text.charAt(at) == '>';
     }
 
     /** Replaces a credential. Returns its end. */
@@ -103,7 +321,7 @@ public final class Redaction extends TextScan {
 
     /** Handles {@code name=value}, or {@code name%3Dvalue} if {@code encoded}. */
     private int assigned(int sign, int value, boolean encoded) {
-        int end = !encoded && sign > 0 && text.charAt(sign - 1) == ' ' ? sign - 1 : sign;
+        int end = encoded ? sign : nameEnd(text, sign);
         int start = nameStart(end);
         char before = start == 0 ? ' ' : text.charAt(start - 1);
         if (before == '%' && end - start >= 2) {
@@ -111,12 +329,12 @@ public final class Redaction extends TextScan {
         }
         boolean parameter = before == '?' || before == '&' || before == ';' || before == '%' || before == '#';
         if (Credentials.isAuthorization(text, start, end)) {
-            return authorization(value);
+            return authorization(value, false);
         }
         if (Credentials.isCookie(text, start, end)) {
             return leaveOut(value, lineEnd(value));
         }
-        if (!Credentials.isNamed(text, start, end) && !(parameter && Credentials.isParameter(text, start, end))) {
+        if (!isCredential(start, end) && !(parameter && Credentials.isParameter(text, start, end))) {
             return value;
         }
         if (encoded) {
@@ -124,7 +342,7 @@ public final class Redaction extends TextScan {
         }
         char separator =
                 before == '?' || before == '&' || before == '#' ? '&' : before == ';' || before == ':' ? ';' : ' ';
-        int from = separator == ' ' && follows(text, value, ' ') ? value + 1 : value;
+        int from = separator == ' ' ? spacesEnd(value) : value;
         int valueEnd = valueEnd(closing(from), separator, false);
         return from > value && isName(from, valueEnd) ? from : leaveOut(from, valueEnd);
     }
@@ -137,11 +355,12 @@ public final class Redaction extends TextScan {
     /** Handles {@code user:password@host} without a scheme, as in messages about a host that cannot be resolved. */
     private int user(int colon) {
         readWord(colon + 1);
-        int at = lastAt;
-        if (at <= colon + 1 || at - colon > MAX_NAME || !isHost(at + 1)) {
+        boolean open = cut && wordEnd == length && lastAt <= colon && length - colon <= MAX_NAME;
+        int at = open ? length : lastAt;
+        if (at <= colon + 1 || (!open && at - colon > MAX_NAME) || !(open || isHost(at + 1))) {
             return colon + 1;
         }
-        for (int i = colon + 1; i < at; i++) {
+        for (int i = colon + 1; i < at && i - colon <= MAX_NAME; i++) {
             if (text.charAt(i) == '/') {
                 return colon + 1;
             }
@@ -150,29 +369,24 @@ public final class Redaction extends TextScan {
         return start < colon ? leaveOut(Math.max(start, copied), at) : colon + 1;
     }
 
-    /** Handles {@code "name":"value"} and {@code Some-Name: value}, but no other word before a colon. */
+    /** Handles {@code "name": "value"}, {@code Some-Name: value} and {@code a.name: value}, but few other words before a colon. */
     private int named(int colon) {
-        int end = colon;
-        while (end > 0 && colon - end < 3 && isQuote(text.charAt(end - 1))) {
-            end--;
-        }
-        if (end > 0 && end < colon && text.charAt(end - 1) == '\\') {
-            end--;
-        }
-        boolean quoted = end < colon;
+        int end = nameEnd(text, colon);
         int start = nameStart(end);
-        int value = colon + 1;
-        while (follows(text, value, ' ')) {
-            value++;
-        }
+        boolean quoted = end < colon && isQuoteAt(end);
+        int value = quoted ? blanksEnd(colon + 1) : spacesEnd(colon + 1);
         if (Credentials.isAuthorization(text, start, end)) {
-            return authorization(value);
+            return authorization(value, quoted);
         }
         if (Credentials.isCookie(text, start, end)) {
-            return leaveOut(value, lineEnd(value));
+            int closing = quoted ? closing(value) : value;
+            return leaveOut(value, closing > value ? closing : lineEnd(value));
         }
-        if (!Credentials.isNamed(text, start, end) || (!quoted && !hasJoint(start, end))) {
+        if (!isCredential(start, end) || !(quoted || isValueOf(start, end, value))) {
             return colon + 1;
+        }
+        if (quoted && follows(text, value, '[')) {
+            return leaveOut(value, listEnd(value));
         }
         int closing = closing(value);
         if (closing > value) {
@@ -182,28 +396,95 @@ public final class Redaction extends TextScan {
         return isName(value, valueEnd) ? value : leaveOut(value, valueEnd);
     }
 
-    /** Handles the value of {@code Authorization}, which begins with a scheme. */
-    private int authorization(int value) {
-        int from = value;
-        while (from < length && (text.charAt(from) == ' ' || text.charAt(from) == '[')) {
-            from++;
+    private boolean isCredential(int start, int end) {
+        return Credentials.isNamed(text, start, end) || Credentials.isClaims(text, start, end);
+    }
+
+    /** Whether the text after the colon of a name without quotes is its value, and not the rest of a sentence. */
+    private boolean isValueOf(int start, int end, int value) {
+        if (hasJoint(start, end)) {
+            return true;
+        }
+        int last = end;
+        while (last > start && text.charAt(last - 1) != '.') {
+            last--;
+        }
+        boolean type = text.charAt(last) >= 'A' && text.charAt(last) <= 'Z';
+        if (last > start) {
+            return type ? isMixed(value) : value < length && !isBlank(text.charAt(value));
+        }
+        if (isFirstOfElement(start) && (isQuoteAt(value) || isLastOfElement(value))) {
+            return true;
+        }
+        return isMixed(value) || (isQuoteAt(value) && !type && !Credentials.isToken(text, start, end));
+    }
+
+    /**
+     * Handles the value of {@code Authorization}: a scheme, and a token or parameters.
+     *
+     * @param quoted whether the name is in quotes, as in JSON
+     */
+    private int authorization(int value, boolean quoted) {
+        int from = spacesEnd(value);
+        if (follows(text, from, '[')) {
+            if (quoted && isQuoteAt(blanksEnd(from + 1))) {
+                return leaveOut(from, listEnd(from));
+            }
+            from = spacesEnd(from + 1);
         }
         int closing = closing(from);
         if (closing > from) {
             return leaveOut(from, closing);
         }
         int end = valueEnd(from, ' ', false);
-        for (String scheme : SCHEMES) {
-            if (end - from == scheme.length() && text.regionMatches(true, from, scheme, 0, scheme.length())) {
-                int token = end;
-                while (follows(text, token, ' ')) {
-                    token++;
-                }
-                end = valueEnd(token, ' ', false);
-                return isName(token, end) ? token : leaveOut(from, end);
+        int token = spacesEnd(end);
+        if (token == length || !isSchemeName(from, end) || isLineBreak(text.charAt(token))) {
+            return isName(from, end) ? from : leaveOut(from, end);
+        }
+        int tokenEnd = isAssignment(token) ? parametersEnd(token) : valueEnd(token, ' ', false);
+        return isName(token, tokenEnd) ? token : leaveOut(from, tokenEnd);
+    }
+
+    private boolean isSchemeName(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (!isOfName(text.charAt(i)) || text.charAt(i) == '.') {
+                return false;
             }
         }
-        return isName(from, end) ? from : leaveOut(from, end);
+        return end > from && end - from <= MAX_SCHEME;
+    }
+
+    /** Whether {@code name=value} begins here. The signs at the end of base64 are none. */
+    private boolean isAssignment(int from) {
+        int end = from;
+        while (end < length && end - from < MAX_NAME && isOfName(text.charAt(end))) {
+            end++;
+        }
+        return end > from
+                && follows(text, end, '=')
+                && end + 1 < length
+                && !isBlank(text.charAt(end + 1))
+                && "=,]".indexOf(text.charAt(end + 1)) < 0;
+    }
+
+    /** The end of {@code name=value, name="value"}. */
+    private int parametersEnd(int from) {
+        int at = from;
+        while (true) {
+            int value = text.indexOf('=', at) + 1;
+            int end = closing(value);
+            if (end == value) {
+                while (end < length && !isBlank(text.charAt(end)) && text.charAt(end) != ',') {
+                    end++;
+                }
+            }
+            int comma = spacesEnd(end);
+            int next = blanksEnd(comma + 1);
+            if (!follows(text, comma, ',') || !isAssignment(next)) {
+                return end;
+            }
+            at = next;
+        }
     }
 
     /** Whether a word is the name of the next value, because the value before it is missing. */
@@ -256,7 +537,8 @@ public final class Redaction extends TextScan {
         }
         from++;
         readWord(from);
-        return lastAt > from ? leaveOut(from, lastAt) : from;
+        int end = cut && wordEnd == length && lastAt < from ? length : lastAt;
+        return end > from ? leaveOut(from, end) : from;
     }
 
     /** Handles what follows {@code //}: everything before the last {@code @} of an authority is a credential. */
@@ -274,16 +556,39 @@ public final class Redaction extends TextScan {
             }
             end++;
         }
-        if (at < 0 && colon >= 0 && lastAt > end && text.charAt(start) != '[' && !isPort(colon + 1, end)) {
+        boolean password = at < 0 && colon >= 0 && text.charAt(start) != '[' && !isPort(colon + 1, end);
+        if (password && lastAt > end) {
             // The password has a slash that is not encoded.
             at = lastAt;
+        } else if (cut && wordEnd == length && at < 0 && (password || end == length)) {
+            at = length;
+        }
+        return at > start ? leaveOut(start, at) : start;
+    }
+
+    /** Handles {@code https%3A%2F%2Fuser%3Apassword%40host}. */
+    private int encodedUser(int percent) {
+        if (!text.regionMatches(true, percent + 1, "2f%2f", 0, 5)) {
+            return percent + 1;
+        }
+        int start = percent + 6;
+        int at = -1;
+        int end = start;
+        while (end < length
+                && !isBlank(text.charAt(end))
+                && "&\"'".indexOf(text.charAt(end)) < 0
+                && !isEncoded(end, "2f")) {
+            if (isEncoded(end, "40")) {
+                at = end;
+            }
+            end++;
         }
         return at > start ? leaveOut(start, at) : start;
     }
 
     private static boolean isScheme(String text, int at) {
         char c = text.charAt(at);
-        if ((c != 'b' && c != 'B') || (at > 0 && isLetter(text.charAt(at - 1)))) {
+        if (c != 'b' && c != 'B') {
             return false;
         }
         return text.regionMatches(true, at, "bearer ", 0, 7) || text.regionMatches(true, at, "basic ", 0, 6);

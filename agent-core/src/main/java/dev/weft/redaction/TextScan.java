@@ -10,6 +10,14 @@ class TextScan {
 
     private static final int MAX_PORT = 5;
 
+    /** Backslashes before a quote in JSON that is a text of JSON that is a text of JSON. */
+    private static final int MAX_ESCAPES = 7;
+
+    /** A longer word is no word of a sentence. */
+    private static final int MAX_WORD = 256;
+
+    private static final int MIN_MIXED = 6;
+
     private static final String LOCAL = "localhost";
 
     final String text;
@@ -72,11 +80,117 @@ class TextScan {
     }
 
     int nameStart(int end) {
+        return nameStart(text, end);
+    }
+
+    static int nameStart(String text, int end) {
         int start = end;
         while (start > 0 && end - start < MAX_NAME && isOfName(text.charAt(start - 1))) {
             start--;
         }
         return start;
+    }
+
+    /** The end of the name before a sign: before white space, at most two quotes, and the backslashes that escape them. */
+    static int nameEnd(String text, int sign) {
+        int end = sign;
+        while (end > 0 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        int quote = end;
+        while (end > 0 && quote - end < 2 && isQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        if (end == quote) {
+            // Without quotes, a name and its sign stand on one line.
+            return hasLineBreak(text, end, sign) ? sign : end;
+        }
+        int escape = end;
+        while (end > 0 && escape - end < MAX_ESCAPES && text.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean hasLineBreak(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (isLineBreak(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a quote, or a backslash before a quote, is at this index. */
+    boolean isQuoteAt(int at) {
+        return at < length && (isQuote(text.charAt(at)) || text.charAt(at) == '\\');
+    }
+
+    int blanksEnd(int from) {
+        int end = from;
+        while (end < length && isBlank(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of the spaces and tabs. */
+    int spacesEnd(int from) {
+        int end = from;
+        while (end < length && isSpace(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Whether a word is the only one up to the end of its line, or up to the end of its element of a list. */
+    boolean isLastOfElement(int from) {
+        int end = from;
+        while (end < length && end - from < MAX_WORD && !isBlank(text.charAt(end))) {
+            end++;
+        }
+        if (end == from || end - from == MAX_WORD) {
+            return end > from;
+        }
+        int next = spacesEnd(end);
+        return next == length || isLineBreak(text.charAt(next)) || ",;)}]".indexOf(text.charAt(end - 1)) >= 0;
+    }
+
+    /** Whether a word has a letter and a digit, unlike a word of a sentence. */
+    boolean isMixed(int from) {
+        boolean letter = false;
+        boolean digit = false;
+        int end = from;
+        while (end < length && end - from < MAX_WORD && !isBlank(text.charAt(end))) {
+            letter |= isLetter(text.charAt(end));
+            digit |= Credentials.isDigit(text.charAt(end));
+            end++;
+        }
+        return letter && digit && end - from >= MIN_MIXED;
+    }
+
+    /** Whether a name is the first of its line, or the first after the sign of a list. */
+    boolean isFirstOfElement(int start) {
+        int before = start;
+        while (before > 0 && isSpace(text.charAt(before - 1))) {
+            before--;
+        }
+        if (before > 0 && before < start && text.charAt(before - 1) == '-') {
+            before--;
+            while (before > 0 && isSpace(text.charAt(before - 1))) {
+                before--;
+            }
+            return before == 0 || isLineBreak(text.charAt(before - 1));
+        }
+        return before == 0 || isLineBreak(text.charAt(before - 1)) || "{[(,;".indexOf(text.charAt(before - 1)) >= 0;
+    }
+
+    static boolean isLineBreak(char c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Whether the name has a {@code -} or {@code _}, like a header and unlike a word. Names of classes have dots. */
@@ -101,16 +215,53 @@ class TextScan {
             }
             return Math.min(length, close + 1);
         }
-        boolean escaped = follows(text, from, '\\');
-        int open = escaped ? from + 1 : from;
+        int open = from;
+        while (open - from < MAX_ESCAPES && follows(text, open, '\\')) {
+            open++;
+        }
         if (open >= length || !isQuote(text.charAt(open))) {
             return from;
         }
+        return open == from ? quoteEnd(open) : escapedEnd(open, open - from);
+    }
+
+    private int quoteEnd(int open) {
+        char quote = text.charAt(open);
         int close = open + 1;
-        while (close < length && text.charAt(close) != text.charAt(open)) {
-            close += !escaped && text.charAt(close) == '\\' ? 2 : 1;
+        while (close < length) {
+            char c = text.charAt(close);
+            if (c == quote) {
+                // SQL doubles a quote within a text.
+                if (c != '\'' || close == open + 1 || !follows(text, close + 1, c)) {
+                    return close + 1;
+                }
+                close++;
+            }
+            close += c == '\\' ? 2 : 1;
         }
-        return Math.min(length, close + 1);
+        return length;
+    }
+
+    /** The end of a text in JSON within JSON: behind the first quote that is escaped no deeper than the first one. */
+    private int escapedEnd(int open, int depth) {
+        int escapes = 0;
+        for (int close = open + 1; close < length; close++) {
+            char c = text.charAt(close);
+            if (c == text.charAt(open) && escapes <= depth) {
+                return close + 1;
+            }
+            escapes = c == '\\' ? escapes + 1 : 0;
+        }
+        return length;
+    }
+
+    /** The end of a list in brackets, whose texts may hold brackets. */
+    int listEnd(int from) {
+        int end = from + 1;
+        while (end < length && text.charAt(end) != ']') {
+            end = Math.max(end + 1, isQuoteAt(end) ? closing(end) : end + 1);
+        }
+        return Math.min(length, end + 1);
     }
 
     /**
@@ -139,7 +290,7 @@ class TextScan {
 
     int lineEnd(int from) {
         int end = from;
-        while (end < length && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        while (end < length && !isLineBreak(text.charAt(end))) {
             end++;
         }
         return end;

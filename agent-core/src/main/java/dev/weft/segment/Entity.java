@@ -134,7 +134,7 @@ public abstract class Entity extends TraceContext {
     }
 
     public final void setUrl(@Nullable String url) {
-        this.url = WireText.keep(url);
+        this.url = WireText.keepClean(url);
     }
 
     /** Sets the HTTP status, 0 for no response. */

@@ -261,7 +261,7 @@ public final class Segment extends Entity {
 
     /** Sets the queue that the message of this request came from. */
     public void setQueueUrl(@Nullable String queueUrl) {
-        this.queueUrl = WireText.keep(queueUrl);
+        this.queueUrl = WireText.keepClean(queueUrl);
     }
 
     /**
