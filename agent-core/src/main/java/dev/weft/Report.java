@@ -23,6 +23,7 @@ final class Report {
         Map<String, @Nullable Object> report = begin(true, config, log);
         report.put("up_seconds", upSeconds);
         report.put("service", config.serviceName());
+        report.put("service_from", config.serviceNameFrom());
         report.put("sampling_mode", config.sampling().mode().name().toLowerCase(Locale.ROOT));
         report.put("instrumentations", weaving.report());
         Map<String, Object> receiver = new LinkedHashMap<String, Object>();

@@ -21,7 +21,7 @@ public final class AgentConfig {
 
     private final boolean enabled;
     private final @Nullable String leftAlone;
-    private final String serviceName;
+    private final ServiceName serviceName;
     private final DaemonAddress daemon;
     private final Values values;
     private final @Nullable Location samplingRules;
@@ -36,7 +36,7 @@ public final class AgentConfig {
         this.enabled = enabled;
         this.leftAlone = leftAlone;
         this.values = Values.defaults();
-        this.serviceName = ServiceName.DEFAULT;
+        this.serviceName = ServiceName.UNNAMED;
         this.daemon = daemon(values);
         this.samplingRules = null;
         this.awsNames = null;
@@ -103,21 +103,19 @@ public final class AgentConfig {
         return enabled ? new AgentConfig(sources, classPath, log) : new AgentConfig(false, null, sources.given());
     }
 
-    private static String serviceName(Sources sources, @Nullable String written, Consumer<String> log) {
+    private static ServiceName serviceName(Sources sources, @Nullable String written, Consumer<String> log) {
         if (written == null) {
-            return ServiceName.of(sources.program());
+            return NameSearch.of(sources);
         }
+        String from = sources.name(Setting.SERVICE);
         String clean = ServiceName.clean(written);
-        if (clean.isEmpty()) {
-            // Unicode blanks, which String.trim() keeps when the value is read.
-            clean = ServiceName.of(sources.program());
+        // Empty for Unicode blanks, which String.trim() keeps when the value is read.
+        ServiceName name = clean.isEmpty() || from == null ? NameSearch.of(sources) : new ServiceName(clean, from);
+        if (!name.text.equals(written)) {
+            log.accept(from + " is " + Quoted.quoted(written) + ": expected at most 200 letters,"
+                    + " digits, blanks and _.:/%&#=+\\-@; using " + Quoted.quoted(name.text));
         }
-        if (!clean.equals(written)) {
-            log.accept(
-                    sources.name(Setting.SERVICE) + " is " + Quoted.quoted(written) + ": expected at most 200 letters,"
-                            + " digits, blanks and _.:/%&#=+\\-@; using " + Quoted.quoted(clean));
-        }
-        return clean;
+        return name;
     }
 
     private static DaemonAddress daemon(Values values) {
@@ -148,7 +146,12 @@ public final class AgentConfig {
 
     /** Name of each server segment, 1 to 200 characters that X-Ray accepts. */
     public String serviceName() {
-        return serviceName;
+        return serviceName.text;
+    }
+
+    /** Where the name was found: a setting, a file, or the program. */
+    public String serviceNameFrom() {
+        return serviceName.from;
     }
 
     /** As the user wrote it, or {@code null}. */

@@ -43,12 +43,14 @@ public final class Program {
     };
 
     private final String name;
+    private final String path;
     private final String arguments;
     private final boolean archive;
     private final boolean tool;
 
-    private Program(String name, String arguments, boolean archive, boolean tool) {
-        this.name = name;
+    private Program(String path, String arguments, boolean archive, boolean tool) {
+        this.name = lastPart(path);
+        this.path = path;
         this.arguments = arguments;
         this.archive = archive;
         this.tool = tool;
@@ -71,21 +73,28 @@ public final class Program {
         }
         int blank = started.indexOf(' ');
         String first = blank < 0 ? started : started.substring(0, blank);
-        int archive = archiveEnd(first.indexOf('/') >= 0 || first.indexOf('\\') >= 0 ? started : first);
+        int archive = archiveEnd(isPath(first) ? started : first);
         if (archive >= 0) {
             return new Program(
-                    lastPart(started.substring(0, archive)),
-                    started.substring(archive).trim(),
-                    true,
-                    unpacking != null);
+                    started.substring(0, archive), started.substring(archive).trim(), true, unpacking != null);
         }
         String rest = blank < 0 ? "" : started.substring(blank).trim();
         if (first.startsWith(SOURCE_LAUNCHER)) {
             int end = rest.indexOf(".java ");
             String source = end < 0 ? rest : rest.substring(0, end + ".java".length());
-            return new Program(lastPart(source), rest.substring(source.length()).trim(), false, false);
+            return new Program(source, rest.substring(source.length()).trim(), false, false);
         }
-        return new Program(lastPart(first), rest, false, isTool(first));
+        return new Program(first, rest, false, isTool(first));
+    }
+
+    /** Whether the first word is the start of a path, which may hold blanks, and not {@code module/class}. */
+    private static boolean isPath(String first) {
+        int slash = first.indexOf('/');
+        boolean module = slash > 0 && first.indexOf('.', slash) > 0 && slash == first.lastIndexOf('/');
+        for (int i = 0; i < first.length() && module; i++) {
+            module = i == slash || first.charAt(i) == '.' || Character.isJavaIdentifierPart(first.charAt(i));
+        }
+        return !module && (slash >= 0 || first.indexOf('\\') >= 0);
     }
 
     private static boolean isTool(String main) {
@@ -123,6 +132,29 @@ public final class Program {
 
     boolean isArchive() {
         return archive;
+    }
+
+    /** Path of the jar or source file, or {@code module/class}; empty if there is none. */
+    String path() {
+        return path;
+    }
+
+    /** The program's arguments, joined by blanks. */
+    String arguments() {
+        return arguments;
+    }
+
+    /** The value of the first argument that begins with {@code option}, up to the next blank, or {@code null}. */
+    @Nullable
+    String argument(String option) {
+        int at = (" " + arguments).indexOf(" " + option);
+        if (at < 0) {
+            return null;
+        }
+        int from = at + option.length();
+        int end = arguments.indexOf(' ', from);
+        String value = arguments.substring(from, end < 0 ? arguments.length() : end);
+        return value.isEmpty() ? null : value;
     }
 
     /** Whether it is a tool of the JDK: {@code keytool}, {@code javac}, {@code jcmd}, {@code java -version}. */

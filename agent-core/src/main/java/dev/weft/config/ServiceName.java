@@ -2,14 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.config;
 
-/** The name of a service, in characters that X-Ray accepts. */
-final class ServiceName {
+import org.jspecify.annotations.Nullable;
 
-    static final String DEFAULT = "java";
+/** The name of a service, in characters that X-Ray accepts, and where it was found. */
+final class ServiceName {
 
     private static final int MAX_LENGTH = 200;
 
-    private ServiceName() {}
+    private static final String DEFAULT = "java";
+
+    /** The name of a JVM without a program, such as one within another program. */
+    static final ServiceName UNNAMED = new ServiceName(DEFAULT, "no program");
+
+    final String text;
+
+    /** The name of a setting or file, as a user would look it up. */
+    final String from;
+
+    ServiceName(String text, String from) {
+        this.text = text;
+        this.from = from;
+    }
+
+    /** A name from outside, or {@code null} if no character of it remains, or if it is a placeholder. */
+    static @Nullable ServiceName of(@Nullable String name, String from) {
+        if (name == null || name.contains("${") || (name.length() > 1 && name.startsWith("@") && name.endsWith("@"))) {
+            return null;
+        }
+        String clean = clean(name);
+        return clean.isEmpty() ? null : new ServiceName(clean, from);
+    }
 
     /** Replaces each character that X-Ray does not accept by {@code _}, and cuts the name after 200 characters. */
     static String clean(String name) {
@@ -28,21 +50,31 @@ final class ServiceName {
         return clean.toString().trim();
     }
 
-    /** The file name of the jar without version and extension, else the simple name of the main class, else {@link #DEFAULT}. */
-    static String of(Program program) {
+    /** The file name of the jar without version and extension, else the simple name of the main class. */
+    static ServiceName of(Program program) {
         String name = program.name();
         if (program.isArchive()) {
-            name = withoutVersion(name.substring(0, name.length() - ".jar".length()));
-        } else {
-            name = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : name;
-            name = name.substring(name.lastIndexOf('.') + 1);
+            ServiceName found = of(ofFile(name), "the jar's file name");
+            return found == null ? UNNAMED : found;
         }
-        name = clean(name);
-        return name.isEmpty() ? DEFAULT : name;
+        name = name.endsWith(".java") ? name.substring(0, name.length() - ".java".length()) : name;
+        ServiceName found = of(name.substring(name.lastIndexOf('.') + 1), "the main class");
+        return found == null ? UNNAMED : found;
+    }
+
+    /** The name of a file without extension and version. */
+    static String ofFile(String file) {
+        int dot = file.lastIndexOf('.');
+        String name = withoutVersion(dot < 0 ? file : file.substring(0, dot));
+        return withoutEnd(withoutEnd(name, "-runner"), "-bootable");
+    }
+
+    private static String withoutEnd(String name, String end) {
+        return name.endsWith(end) ? withoutVersion(name.substring(0, name.length() - end.length())) : name;
     }
 
     /** Makes {@code orders} of {@code orders-1.2.3-SNAPSHOT}, and leaves {@code phase-2-api} alone. */
-    private static String withoutVersion(String name) {
+    static String withoutVersion(String name) {
         for (int dash = name.indexOf('-', 1); dash >= 0; dash = name.indexOf('-', dash + 1)) {
             int i = dash + 1;
             if (i < name.length() && name.charAt(i) == 'v') {

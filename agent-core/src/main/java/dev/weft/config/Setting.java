@@ -35,7 +35,7 @@ enum Setting {
                     .awsProperty("com.amazonaws.xray.strategy.tracingName")
                     .file("serviceName")
                     .means(
-                            "Name of the service on the map, at most 200 characters. Default: the name of the jar or main class")),
+                            "Name of the service on the map, at most 200 characters. Default: [what the application is called](#the-name-of-the-service)")),
 
     SERVICE_VERSION(named("service.version").text().means("Version of the service, sent with each segment")),
 

@@ -55,6 +55,12 @@ final class Sources {
         return Program.of(property("sun.java.command"), property("sun.java.launcher"), property("jarmode"));
     }
 
+    /** An environment variable, or {@code null} if it is unset or empty. */
+    @Nullable
+    String variable(String name) {
+        return trimmed(environment.get(name));
+    }
+
     /** A system property, or {@code null} if it is unset, empty, not a string or not readable. */
     @Nullable
     String property(String name) {

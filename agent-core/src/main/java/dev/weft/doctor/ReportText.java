@@ -26,6 +26,9 @@ final class ReportText {
         boolean running = report.flag("running");
         line((running ? "service " + report.text("service") + ", " : "") + "Java " + report.text("java")
                 + (running ? ", running for " + duration(report.number("up_seconds")) : ""));
+        if (running && report.has("service_from")) {
+            row("service name: ", report.text("service") + " (" + report.text("service_from") + ")");
+        }
         head("Why a segment may be missing");
         for (ReportSection each : report.sections("findings")) {
             row("  * ", each.text("text"));

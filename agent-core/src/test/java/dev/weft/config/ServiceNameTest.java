@@ -35,7 +35,8 @@ class ServiceNameTest {
         ", java",
     })
     void comesFromTheCommandLine(String command, String name) {
-        assertThat(ServiceName.of(Program.of(command, "SUN_STANDARD", null))).isEqualTo(name);
+        assertThat(ServiceName.of(Program.of(command, "SUN_STANDARD", null)).text)
+                .isEqualTo(name);
     }
 
     @ParameterizedTest
