@@ -42,7 +42,23 @@ public final class Credentials {
         "authorization", "proxyauthorization", "authentication", "cookie", "setcookie", "xamznoidcdata"
     };
 
+    /** Words before {@code key} in a text such as {@code secret access key: x}. */
+    private static final String[] KINDS_OF_KEY = {"access", "account", "api", "private", "secret"};
+
     private Credentials() {}
+
+    /** Whether it is {@code key} after a word that makes it the name of a credential. */
+    static boolean isKey(String text, int start, int end) {
+        if (start == 0 || text.charAt(start - 1) != ' ' || !is(text, start, end, "key")) {
+            return false;
+        }
+        int word = start - 1;
+        int begin = word;
+        while (begin > 0 && word - begin < 8 && TextScan.isLetter(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return isOne(KINDS_OF_KEY, text, begin, word);
+    }
 
     /** Whether a header of this name carries credentials. */
     public static boolean isHeader(String name) {

@@ -122,6 +122,13 @@ final class KnownKey {
      */
     static @Nullable KnownKey at(String text, int at, boolean cut) {
         char first = text.charAt(at);
+        KnownKey found = at(first, text, at, cut);
+        char lower = Credentials.lower(first);
+        // Hosts may be in capitals.
+        return found == null && lower != first ? at(lower, text, at, cut) : found;
+    }
+
+    private static @Nullable KnownKey at(char first, String text, int at, boolean cut) {
         if (first >= TABLE.length) {
             return null;
         }

@@ -33,8 +33,6 @@ public final class Redaction extends TextScan {
     /** A longer first word of {@code Authorization} is a token without a scheme. */
     private static final int MAX_SCHEME = 24;
 
-    private static final String BEGIN = "-----BEGIN ";
-
     private static final String CDATA = "<![CDATA[";
 
     /** Whether the end of the text may be missing. What is open there counts as a credential. */
@@ -56,7 +54,7 @@ public final class Redaction extends TextScan {
     }
 
     private static String of(String text, boolean cut) {
-        return isSuspect(text, cut) ? new Redaction(text, cut).redacted() : text;
+        return Signs.isIn(text, cut) ? new Redaction(text, cut).redacted() : text;
     }
 
     /** The first {@code max} characters of the text without credentials. Only the start of a much longer text is searched. */
@@ -71,69 +69,6 @@ public final class Redaction extends TextScan {
     /** {@link #of(String, int)} of a text; {@code null} of {@code null}. */
     public static @Nullable String ofNullable(@Nullable String text, int max) {
         return text == null ? null : of(text, max);
-    }
-
-    /** Whether the text has a sign of a credential, such as a name before a colon, or an {@code @} after one. */
-    private static boolean isSuspect(String text, boolean cut) {
-        boolean host = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '=' || c == ':') {
-                int end = nameEnd(text, i);
-                if (Credentials.isAny(text, nameStart(text, end), end)) {
-                    return true;
-                }
-                host |= c == ':';
-            } else if (c == '%') {
-                if (text.regionMatches(true, i + 1, "3d", 0, 2)) {
-                    return true;
-                }
-                if (host && text.startsWith("40", i + 1)) {
-                    return true;
-                }
-                host |= text.regionMatches(true, i + 1, "2f%2f", 0, 5);
-            } else if (c == '/') {
-                host |= isSlashes(text, i);
-            } else if (c == '@') {
-                if (host) {
-                    return true;
-                }
-            } else if (c == '<' || c == '&') {
-                int name = elementName(text, i);
-                if (name > 0 && isElement(text, name, elementNameEnd(text, name))) {
-                    return true;
-                }
-            } else if (c == '-' ? text.startsWith(BEGIN, i) : isWordStart(text, i) && isSuspectWord(text, i, cut)) {
-                return true;
-            }
-        }
-        return cut && host;
-    }
-
-    private static boolean isSuspectWord(String text, int at, boolean cut) {
-        char c = text.charAt(at);
-        return isScheme(text, at)
-                || (c == 'e' && KnownKey.webTokenEnd(text, at, cut) >= 0)
-                || ((c == 'i' || c == 'I') && isPhrase(text, at, "identified"))
-                || ((c == 'p' || c == 'P') && isPhrase(text, at, "password"))
-                || ((c == 'd' || c == 'D') && isPhrase(text, at, "digest"))
-                || KnownKey.at(text, at, cut) != null;
-    }
-
-    /** Whether a word begins here and white space follows it. */
-    private static boolean isPhrase(String text, int at, String word) {
-        int end = at + word.length();
-        return end < text.length() && isBlank(text.charAt(end)) && text.regionMatches(true, at, word, 0, word.length());
-    }
-
-    private static boolean isWordStart(String text, int at) {
-        return isLetter(text.charAt(at))
-                && (at == 0 || !(isLetter(text.charAt(at - 1)) || Credentials.isDigit(text.charAt(at - 1))));
-    }
-
-    /** Whether two slashes begin here, of which JSON may escape each. */
-    private static boolean isSlashes(String text, int at) {
-        return follows(text, at + 1, '/') || text.startsWith("\\/", at + 1);
     }
 
     private String redacted() {
@@ -154,20 +89,20 @@ public final class Redaction extends TextScan {
             case '%':
                 return isEncoded(at, "3d") ? assigned(at, at + 3, true) : encodedUser(at);
             case '/':
-                return isSlashes(text, at) ? userInformation(text.indexOf('/', at + 1) + 1) : at + 1;
+                return Signs.isSlashes(text, at) ? userInformation(text.indexOf('/', at + 1) + 1) : at + 1;
             case '<':
             case '&':
                 return element(at);
             case '-':
-                return text.startsWith(BEGIN, at) ? privateKey(at) : at + 1;
+                return text.startsWith(Signs.BEGIN, at) ? privateKey(at) : at + 1;
             default:
-                return isWordStart(text, at) ? word(at) : at + 1;
+                return Signs.isWordStart(text, at) ? word(at) : at + 1;
         }
     }
 
     /** Handles a word that is a credential or introduces one. */
     private int word(int at) {
-        if (isScheme(text, at)) {
+        if (Signs.isScheme(text, at)) {
             return authorized(at);
         }
         KnownKey key = KnownKey.at(text, at, cut);
@@ -178,14 +113,14 @@ public final class Redaction extends TextScan {
         if (token >= 0) {
             return leaveOut(at, token);
         }
-        if (isPhrase(text, at, "identified")) {
+        if (Signs.isPhrase(text, at, "identified")) {
             return identified(at + "identified".length());
         }
-        if (isPhrase(text, at, "password")) {
-            int value = blanksEnd(at + "password".length());
+        if (Signs.isPhrase(text, at, "password")) {
+            int value = passwordOf(blanksEnd(at + "password".length()));
             return follows(text, value, '\'') ? leaveOut(value, closing(value)) : value;
         }
-        if (isPhrase(text, at, "digest")) {
+        if (Signs.isPhrase(text, at, "digest")) {
             int parameters = spacesEnd(at + "digest".length());
             return text.regionMatches(true, parameters, "username", 0, 8) && isAssignment(parameters)
                     ? leaveOut(parameters, parametersEnd(parameters))
@@ -194,20 +129,32 @@ public final class Redaction extends TextScan {
         return at + 1;
     }
 
+    /** The value of SQL's {@code PASSWORD 'password'} or {@code SET PASSWORD FOR user = 'password'}. */
+    private int passwordOf(int from) {
+        if (!Signs.isPhrase(text, from, "for")) {
+            return from;
+        }
+        int sign = from;
+        while (sign < length && sign - from < MAX_NAME && text.charAt(sign) != '=') {
+            sign++;
+        }
+        return follows(text, sign, '=') ? blanksEnd(sign + 1) : from;
+    }
+
     /** Handles SQL's {@code IDENTIFIED [WITH plugin] BY [VALUES] 'password' [REPLACE 'password']}. */
     private int identified(int from) {
         int at = blanksEnd(from);
-        if (isPhrase(text, at, "with")) {
+        if (Signs.isPhrase(text, at, "with")) {
             at = blanksEnd(valueEnd(blanksEnd(at + 4), ' ', false));
         }
-        if (!isPhrase(text, at, "by") && !isPhrase(text, at, "as")) {
+        if (!Signs.isPhrase(text, at, "by") && !Signs.isPhrase(text, at, "as")) {
             return at;
         }
         boolean sql = text.charAt(at) == 'B' || text.charAt(at) == 'A';
         at = blanksEnd(at + 2);
-        if (isPhrase(text, at, "values")) {
+        if (Signs.isPhrase(text, at, "values")) {
             at = blanksEnd(at + "values".length());
-        } else if (isPhrase(text, at, "password")) {
+        } else if (Signs.isPhrase(text, at, "password")) {
             at = blanksEnd(at + "password".length());
         }
         int end = closing(at);
@@ -220,7 +167,7 @@ public final class Redaction extends TextScan {
         }
         leaveOut(at, end);
         int next = blanksEnd(end);
-        if (!isPhrase(text, next, "replace")) {
+        if (!Signs.isPhrase(text, next, "replace")) {
             return end;
         }
         int old = blanksEnd(next + "replace".length());
@@ -230,7 +177,7 @@ public final class Redaction extends TextScan {
 
     /** Handles {@code -----BEGIN PRIVATE KEY-----}, up to the end of the block. Certificates and public keys stay. */
     private int privateKey(int begin) {
-        int label = begin + BEGIN.length();
+        int label = begin + Signs.BEGIN.length();
         int labelEnd = label;
         while (labelEnd < length && labelEnd - label < MAX_NAME && isOfLabel(text.charAt(labelEnd))) {
             labelEnd++;
@@ -247,39 +194,14 @@ public final class Redaction extends TextScan {
         return (c >= 'A' && c <= 'Z') || Credentials.isDigit(c) || c == ' ';
     }
 
-    /** The index after {@code <} or {@code &lt;}, or -1 if there is neither. */
-    private static int elementName(String text, int open) {
-        return text.charAt(open) == '<' ? open + 1 : text.startsWith("&lt;", open) ? open + 4 : -1;
-    }
-
-    private static int elementNameEnd(String text, int name) {
-        int end = name;
-        while (end < text.length()
-                && end - name < MAX_NAME
-                && (isOfName(text.charAt(end)) || text.charAt(end) == ':')) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isElement(String text, int name, int end) {
-        int local = end;
-        while (local > name && text.charAt(local - 1) != ':') {
-            local--;
-        }
-        return Credentials.isNamed(text, local, end)
-                || Credentials.isClaims(text, local, end)
-                || Credentials.isAuthorization(text, local, end);
-    }
-
     /** Handles {@code <name>value</name>} in XML, and in XML that is escaped. */
     private int element(int open) {
-        int name = elementName(text, open);
+        int name = Signs.elementName(text, open);
         if (name < 0) {
             return open + 1;
         }
-        int nameEnd = elementNameEnd(text, name);
-        if (!isElement(text, name, nameEnd)) {
+        int nameEnd = Signs.elementNameEnd(text, name);
+        if (!Signs.isElement(text, name, nameEnd)) {
             return nameEnd;
         }
         boolean escaped = text.charAt(open) == '&';
@@ -382,7 +304,8 @@ public final class Redaction extends TextScan {
             int closing = quoted ? closing(value) : value;
             return leaveOut(value, closing > value ? closing : lineEnd(value));
         }
-        if (!isCredential(start, end) || !(quoted || isValueOf(start, end, value))) {
+        boolean key = Credentials.isKey(text, start, end) && isMixed(value);
+        if (!key && (!isCredential(start, end) || !(quoted || isValueOf(start, end, value)))) {
             return colon + 1;
         }
         if (quoted && follows(text, value, '[')) {
@@ -584,13 +507,5 @@ public final class Redaction extends TextScan {
             end++;
         }
         return at > start ? leaveOut(start, at) : start;
-    }
-
-    private static boolean isScheme(String text, int at) {
-        char c = text.charAt(at);
-        if (c != 'b' && c != 'B') {
-            return false;
-        }
-        return text.regionMatches(true, at, "bearer ", 0, 7) || text.regionMatches(true, at, "basic ", 0, 6);
     }
 }

@@ -16,7 +16,7 @@ class TextScan {
     /** A longer word is no word of a sentence. */
     private static final int MAX_WORD = 256;
 
-    private static final int MIN_MIXED = 6;
+    private static final int MIN_MIXED = 4;
 
     private static final String LOCAL = "localhost";
 
@@ -160,17 +160,18 @@ class TextScan {
         return next == length || isLineBreak(text.charAt(next)) || ",;)}]".indexOf(text.charAt(end - 1)) >= 0;
     }
 
-    /** Whether a word has a letter and a digit, unlike a word of a sentence. */
+    /** Whether a word has a letter and a digit, or a sign within, unlike a word of a sentence. */
     boolean isMixed(int from) {
         boolean letter = false;
-        boolean digit = false;
+        boolean other = false;
         int end = from;
         while (end < length && end - from < MAX_WORD && !isBlank(text.charAt(end))) {
-            letter |= isLetter(text.charAt(end));
-            digit |= Credentials.isDigit(text.charAt(end));
+            char c = text.charAt(end);
+            letter |= isLetter(c);
+            other |= Credentials.isDigit(c) || ("!@#$%^&*+".indexOf(c) >= 0 && isOfTokenAt(end + 1));
             end++;
         }
-        return letter && digit && end - from >= MIN_MIXED;
+        return letter && other && end - from >= MIN_MIXED;
     }
 
     /** Whether a name is the first of its line, or the first after the sign of a list. */

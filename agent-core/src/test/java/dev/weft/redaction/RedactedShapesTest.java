@@ -111,6 +111,14 @@ class RedactedShapesTest {
         "{\"Authorization\" : [ '%s' ]}"
     };
 
+    private static final String[] SENTENCES = {
+        "invalid password: %s",
+        "the password '%s' is wrong",
+        "no user for secret access key: %s",
+        "API key: %s was revoked",
+        "com.acme.BadToken: %s is unknown",
+    };
+
     private static final String[] SQL = {
         "CREATE USER ada IDENTIFIED BY '%s'",
         "create user 'ada'@'h' identified by '%s' account lock",
@@ -124,6 +132,7 @@ class RedactedShapesTest {
         "CREATE ROLE ada LOGIN PASSWORD '%s'",
         "ALTER USER ada WITH PASSWORD 'it''s %s'",
         "CREATE LOGIN ada WITH PASSWORD = '%s'",
+        "SET PASSWORD FOR 'ada'@'h' = '%s'",
     };
 
     private static final String[] USERS = {
@@ -181,6 +190,7 @@ class RedactedShapesTest {
 
     private static final String[] WEBHOOKS = {
         "https://hooks.slack.com/services/T0/B0/%s",
+        "HTTPS://HOOKS.SLACK.COM/services/T0/B0/%s",
         "https://hooks.slack.com/workflows/T0/A0/1/%s",
         "https://discord.com/api/webhooks/1/%s",
         "https://discord.com/api/v10/webhooks/1/%s?wait=true",
@@ -218,7 +228,7 @@ class RedactedShapesTest {
                 shapes.add(header.formatted(value.formatted(SECRET)));
             }
         }
-        for (String[] each : List.of(SQL, USERS, WEBHOOKS, PEM)) {
+        for (String[] each : List.of(SENTENCES, SQL, USERS, WEBHOOKS, PEM)) {
             for (String place : each) {
                 shapes.add(place.formatted(SECRET));
                 shapes.add("first words, " + place.formatted(SECRET) + " and last words");
