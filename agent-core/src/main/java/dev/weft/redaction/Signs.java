@@ -59,7 +59,9 @@ final class Signs {
     /** Whether a word begins here and white space follows it. */
     static boolean isPhrase(String text, int at, String word) {
         int end = at + word.length();
-        return end < text.length() && TextScan.isBlank(text.charAt(end)) && text.regionMatches(true, at, word, 0, word.length());
+        return end < text.length()
+                && TextScan.isBlank(text.charAt(end))
+                && text.regionMatches(true, at, word, 0, word.length());
     }
 
     static boolean isWordStart(String text, int at) {
