@@ -6,7 +6,10 @@ import dev.weft.base.LogLevel;
 import dev.weft.file.ClassPath;
 import dev.weft.file.Location;
 import dev.weft.redaction.Quoted;
+import dev.weft.redaction.Redaction;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -141,7 +144,13 @@ public final class AgentConfig {
 
     /** Each valid setting that the user set, for the doctor: maps of {@code setting}, {@code value} and {@code from}. */
     public List<Map<String, Object>> given() {
-        return given;
+        List<Map<String, Object>> clean = new ArrayList<Map<String, Object>>(given.size());
+        for (Map<String, Object> each : given) {
+            Map<String, Object> one = new LinkedHashMap<String, Object>(each);
+            one.put("value", Redaction.of(String.valueOf(each.get("value"))));
+            clean.add(one);
+        }
+        return clean;
     }
 
     /** Name of each server segment, 1 to 200 characters that X-Ray accepts. */

@@ -3,7 +3,6 @@
 package dev.weft.config;
 
 import dev.weft.redaction.Quoted;
-import dev.weft.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +112,7 @@ final class Sources {
         Map<String, Object> one = new LinkedHashMap<String, Object>();
         String property = setting.property();
         one.put("setting", property == null ? setting.name() : property);
-        one.put("value", Redaction.of(found.text));
+        one.put("value", found.text);
         one.put("from", found.name);
         // ENABLED is read twice, before and after the configuration file.
         if (!given.contains(one)) {

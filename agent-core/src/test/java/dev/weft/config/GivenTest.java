@@ -27,6 +27,13 @@ class GivenTest {
     }
 
     @Test
+    void omitsCredentialsOfValues() {
+        assertThat(jvm.property("weft.log.group", "token=s3cret").load().given())
+                .singleElement()
+                .hasToString("{setting=weft.log.group, value=token=***, from=weft.log.group}");
+    }
+
+    @Test
     void omitsInvalidSettings() {
         jvm.property("weft.daemon", "user:secret@host:1").property("weft.sampling", "often");
         assertThat(jvm.load().given()).isEmpty();
