@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft;
 
+import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.base.Version;
 import dev.weft.call.Handlers;
@@ -60,12 +61,12 @@ final class Tracing {
     private final Segments segments;
     private final Sampling sampling;
     private final Handlers handlers;
-    private final Thread flush = new Thread("weft-flush") {
+    private final Thread flush = AgentThread.create("weft-flush", new Runnable() {
         @Override
         public void run() {
             flush();
         }
-    };
+    });
 
     Tracing(AgentConfig config, Log log) {
         this(

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.doctor;
 
+import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.http.Http;
 import dev.weft.json.JsonFile;
@@ -69,9 +70,7 @@ final class Inspector {
                 return null;
             });
             // A suspended JVM never answers, and the thread that attaches to it cannot be ended.
-            Thread thread = new Thread(attaching, "weft-doctor");
-            thread.setDaemon(true);
-            thread.start();
+            AgentThread.create("weft-doctor", attaching).start();
             byte[] report = socket.receive(attaching, MAX_MILLIS);
             if (report == null) {
                 throw unanswered(pid, attaching);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.emit;
 
+import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.segment.Entity;
 import dev.weft.segment.EntitySink;
@@ -54,15 +55,12 @@ public final class Emitter implements EntitySink {
         this.writer = new DocumentWriter(new SegmentJson(service), delivery, counters, log);
         this.progress = progress;
         this.log = log;
-        this.thread = new Thread("weft-emitter") {
+        this.thread = AgentThread.create("weft-emitter", new Runnable() {
             @Override
             public void run() {
                 drain();
             }
-        };
-        thread.setDaemon(true);
-        // The thread outlives every application in the JVM and must not keep the class loader of the first.
-        thread.setContextClassLoader(null);
+        });
     }
 
     public void start() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.environment;
 
+import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.http.Http;
 import java.io.File;
@@ -63,16 +64,12 @@ public final class EnvironmentSearch implements Supplier<Environment> {
 
     /** For tests: the thread of the search, not started. */
     Thread thread(final Runnable found) {
-        Thread thread = new Thread("weft-environment") {
+        return AgentThread.create("weft-environment", new Runnable() {
             @Override
             public void run() {
                 search(found);
             }
-        };
-        thread.setDaemon(true);
-        // The thread may outlive the first application in the JVM and must not keep its class loader.
-        thread.setContextClassLoader(null);
-        return thread;
+        });
     }
 
     private void search(Runnable found) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.sampling;
 
+import dev.weft.base.AgentThread;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,15 +25,12 @@ final class PollerThread implements RuleSource {
 
     PollerThread(CentralPoller poller) {
         this.poller = poller;
-        this.thread = new Thread("weft-sampling") {
+        this.thread = AgentThread.create("weft-sampling", new Runnable() {
             @Override
             public void run() {
                 poll();
             }
-        };
-        thread.setDaemon(true);
-        // The thread outlives every application in the JVM and must not keep the first one's loader.
-        thread.setContextClassLoader(null);
+        });
     }
 
     /** Fetches nothing yet: a JVM that only makes calls needs no rules. */

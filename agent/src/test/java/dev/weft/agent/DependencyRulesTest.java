@@ -3,16 +3,25 @@
 package dev.weft.agent;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +52,25 @@ class DependencyRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "dev.weft.agent..")
+                .check(WEFT);
+    }
+
+    /** The JDK's other ways to start a thread let it inherit from the thread of the application. */
+    @Test
+    void oneClassMakesThreads() {
+        DescribedPredicate<JavaClass> startsThreads = assignableTo(Thread.class)
+                .or(assignableTo(Timer.class))
+                .or(assignableTo(Executor.class))
+                .or(type(Executors.class));
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.weft.base.AgentThread")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.weft.base.UninheritedThread")
+                .should()
+                .callConstructorWhere(target(owner(startsThreads)))
+                .orShould()
+                .callMethodWhere(target(owner(type(Executors.class))))
                 .check(WEFT);
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
+import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Kind;
@@ -140,17 +141,13 @@ public final class Weaving {
             }
             propagationRequested = true;
         }
-        // A Runnable, because a subclass of Thread would be loaded and verified with this class.
         Runnable weaving = new Runnable() {
             @Override
             public void run() {
                 weavePropagation();
             }
         };
-        Thread thread = new Thread(weaving, "weft-weaving");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        thread.start();
+        AgentThread.create("weft-weaving", weaving).start();
     }
 
     private synchronized Weaver weaver() {

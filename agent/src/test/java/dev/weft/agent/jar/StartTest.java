@@ -13,14 +13,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,25 +78,8 @@ class StartTest {
         nothing = agentThatDoesNothing(Files.createDirectory(classes.resolve("nothing")));
     }
 
-    /** JDK homes: those in the directory {@code WEFT_JDKS}, the running one, and those in {@code /usr/lib/jvm}. */
     static Collection<Path> jdks() throws IOException {
-        List<Path> parents = new ArrayList<>(List.of(Path.of("/usr/lib/jvm")));
-        if (System.getenv("WEFT_JDKS") != null) {
-            parents.add(Path.of(System.getenv("WEFT_JDKS")));
-        }
-        Set<Path> homes = new TreeSet<>(Set.of(here().toRealPath()));
-        for (Path parent : parents) {
-            if (Files.isDirectory(parent)) {
-                try (Stream<Path> children = Files.list(parent)) {
-                    for (Path child : children.toList()) {
-                        if (Files.isExecutable(child.resolve("bin/java"))) {
-                            homes.add(child.toRealPath());
-                        }
-                    }
-                }
-            }
-        }
-        return homes;
+        return Jdks.all();
     }
 
     @ParameterizedTest
@@ -220,7 +200,7 @@ class StartTest {
     }
 
     private static Path here() {
-        return Path.of(System.getProperty("java.home"));
+        return Jdks.here();
     }
 
     private static String agent(String arguments) {
