@@ -24,7 +24,15 @@ public final class JsonFile {
 
     private static final int MAX_BYTES = 1 << 20;
 
-    private JsonFile() {}
+    /** Each takes up to 100 bytes of memory, and two characters of text. */
+    private static final int MAX_VALUES = 50_000;
+
+    private final JsonParser json;
+    private int values;
+
+    private JsonFile(JsonParser json) {
+        this.json = json;
+    }
 
     /**
      * The JSON object in {@code location}: values are {@link Map}, {@link List}, {@link String}, {@link Number},
@@ -49,7 +57,7 @@ public final class JsonFile {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("it is not a JSON object");
             }
-            Map<String, Object> object = object(json);
+            Map<String, Object> object = new JsonFile(json).object();
             if (json.nextToken() != null) {
                 throw new IOException("something follows the JSON object, at " + at(json.currentTokenLocation()));
             }
@@ -85,7 +93,7 @@ public final class JsonFile {
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static Map<String, Object> object(JsonParser json) throws IOException {
+    private Map<String, Object> object() throws IOException {
         Map<String, Object> object = new LinkedHashMap<String, Object>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String key = json.currentName();
@@ -94,20 +102,23 @@ public final class JsonFile {
             if (object.containsKey(key)) {
                 throw new IOException(Quoted.quoted(key) + " is given twice, at " + at(place));
             }
-            object.put(key, value(json));
+            object.put(key, value());
         }
         return object;
     }
 
-    private static @Nullable Object value(JsonParser json) throws IOException {
+    private @Nullable Object value() throws IOException {
+        if (++values > MAX_VALUES) {
+            throw new IOException("it holds over " + MAX_VALUES + " values");
+        }
         JsonToken token = json.currentToken();
         if (token == JsonToken.START_OBJECT) {
-            return object(json);
+            return object();
         }
         if (token == JsonToken.START_ARRAY) {
             List<Object> list = new ArrayList<Object>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                list.add(value(json));
+                list.add(value());
             }
             return list;
         }

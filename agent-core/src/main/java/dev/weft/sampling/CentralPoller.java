@@ -26,11 +26,11 @@ final class CentralPoller {
     private static final long REPORT_JITTER_NANOS = SECOND / 10;
     private static final long FIRST_RETRY_NANOS = 10 * SECOND;
 
-    /** X-Ray has a few hundred rules per account and region, 50 to a page. */
-    private static final int MAX_PAGES = 100;
+    /** Limit of all pages together. The statistics wait meanwhile. */
+    private static final long MAX_FETCH_NANOS = 60 * SECOND;
 
     /** X-Ray accepts no more in one request. */
-    private static final int MAX_STATISTICS = 25;
+    static final int MAX_STATISTICS = 25;
 
     private static final int CLIENT_ID_LENGTH = 24;
 
@@ -159,25 +159,25 @@ final class CentralPoller {
         try {
             // Read before the fetch. X-Ray announces a later change again.
             double modification = announcedModification;
-            List<RuleDefinition> fetched = new ArrayList<RuleDefinition>();
+            FetchedRules fetched = new FetchedRules(serviceName);
             @Nullable String token = null;
-            int pages = 0;
             do {
-                if (++pages > MAX_PAGES) {
-                    throw new IOException("it delivers more than " + MAX_PAGES + " pages of rules");
+                token = fetched.add(client.post(RULES, RequestBody.rules(token)));
+                if (token != null && clocks.nanoTime.getAsLong() - now > MAX_FETCH_NANOS) {
+                    throw new IOException("it delivers its rules too slowly");
                 }
-                RulesPage page = RulesPage.read(client.post(RULES, RequestBody.rules(token)), serviceName);
-                fetched.addAll(page.rules());
-                modification = Math.max(modification, page.lastModification());
-                token = page.nextToken();
             } while (token != null);
-            definitions = fetched;
+            definitions = fetched.rules();
             fetchedNanos = now;
-            choose(fetched, origin);
-            fetchedModification = Math.max(fetchedModification, modification);
+            choose(fetched.rules(), origin);
+            fetchedModification = Math.max(fetchedModification, Math.max(modification, fetched.lastModification()));
             retryNanos = 0;
             nextFetch = now + FETCH_NANOS + jitter(FETCH_JITTER_NANOS);
             outage.answered(RULES);
+            String refused = fetched.refused();
+            if (refused != null) {
+                outage.refused(refused);
+            }
         } catch (IOException | RuntimeException | Error e) {
             retryNanos = Math.min(Math.max(FIRST_RETRY_NANOS, 2 * retryNanos), FETCH_NANOS);
             nextFetch = now + retryNanos + jitter(REPORT_JITTER_NANOS);

@@ -33,6 +33,11 @@ final class Outage {
     /** The line that waits for {@link #want}; {@code null} if none does. */
     private @Nullable String held;
 
+    /** The line about refused rules, as long as it waits. */
+    private @Nullable String heldRefusal;
+
+    private boolean refused;
+
     Outage(String receiver, Consumer<String> log) {
         this.receiver = receiver;
         this.log = log;
@@ -52,6 +57,20 @@ final class Outage {
         if (wanted && held != null) {
             log.accept(held);
             held = null;
+        }
+        if (wanted && heldRefusal != null) {
+            log.accept(heldRefusal);
+            heldRefusal = null;
+        }
+    }
+
+    /** Logs once that the receiver sends rules that are not used. */
+    void refused(String why) {
+        if (!refused) {
+            refused = true;
+            heldRefusal = "central sampling: " + receiver + " sends rules that exceed X-Ray's limits (" + why
+                    + "); the others are used, which is not said again";
+            tell();
         }
     }
 

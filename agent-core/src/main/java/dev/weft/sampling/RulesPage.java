@@ -11,47 +11,72 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One page of the answer to {@code GetSamplingRules}: the rules that match this service, or may match once its origin is known.
- * A rule of an unknown version is skipped. Any other fault makes the page void.
+ * A rule of an unknown version, or beyond X-Ray's limits, is skipped. Any other fault makes the page void.
  */
 final class RulesPage {
 
     private static final int VERSION = 1;
+    private static final int MAX_TOKEN_LENGTH = 8_192;
 
     private final List<RuleDefinition> rules = new ArrayList<RuleDefinition>();
     private final String serviceName;
     private final @Nullable String nextToken;
+    private int records;
     private double lastModification;
+    private @Nullable String refused;
 
-    private RulesPage(Map<?, ?> answer, String serviceName) throws IOException {
+    private RulesPage(Map<?, ?> answer, String serviceName, int maxRecords) throws IOException {
         this.serviceName = serviceName;
-        Object records = answer.get("SamplingRuleRecords");
-        if (!(records instanceof List)) {
-            throw RuleFields.fault("rules", "SamplingRuleRecords", records, "a list");
+        Object given = answer.get("SamplingRuleRecords");
+        if (!(given instanceof List)) {
+            throw RuleFields.fault("rules", "SamplingRuleRecords", given, "a list");
         }
-        int number = 0;
-        for (Object record : (List<?>) records) {
-            number++;
+        for (Object record : (List<?>) given) {
+            if (records == maxRecords) {
+                refused = "over " + FetchedRules.MAX_RULES + " rules";
+                break;
+            }
+            records++;
             Object rule = record instanceof Map ? ((Map<?, ?>) record).get("SamplingRule") : null;
             if (!(rule instanceof Map)) {
-                throw RuleFields.fault("record " + number, "SamplingRule", rule, "an object");
+                throw RuleFields.fault("record " + records, "SamplingRule", rule, "an object");
             }
-            add("rule " + number, (Map<?, ?>) rule);
+            add("rule " + records, (Map<?, ?>) rule);
             Object modified = ((Map<?, ?>) record).get("ModifiedAt");
             if (modified instanceof Number) {
                 lastModification = Math.max(lastModification, ((Number) modified).doubleValue());
             }
         }
         String token = RuleFields.text("rules", answer, "NextToken", "");
+        if (token.length() > MAX_TOKEN_LENGTH) {
+            throw new IOException("\"NextToken\" has over " + MAX_TOKEN_LENGTH + " characters");
+        }
         this.nextToken = token.isEmpty() ? null : token;
     }
 
-    /** @param serviceName name of this service's segments */
-    static RulesPage read(Map<?, ?> answer, String serviceName) throws IOException {
-        return new RulesPage(answer, serviceName);
+    /**
+     * Reads a page.
+     *
+     * @param serviceName name of this service's segments
+     * @param maxRecords number of rules to read, from the first
+     */
+    static RulesPage read(Map<?, ?> answer, String serviceName, int maxRecords) throws IOException {
+        return new RulesPage(answer, serviceName, maxRecords);
     }
 
     List<RuleDefinition> rules() {
         return rules;
+    }
+
+    /** Number of rules that were read, the skipped ones included. */
+    int records() {
+        return records;
+    }
+
+    /** Why a rule was left out, or {@code null} if none was. */
+    @Nullable
+    String refused() {
+        return refused;
     }
 
     /** Token of the next page; {@code null} if this is the last one. */
@@ -68,6 +93,11 @@ final class RulesPage {
     private void add(String place, Map<?, ?> rule) throws IOException {
         Object version = rule.get("Version");
         if (version instanceof Number && ((Number) version).intValue() != VERSION) {
+            return;
+        }
+        String exceeded = RuleBounds.exceeded(rule);
+        if (exceeded != null) {
+            refused = refused == null ? place + " has " + exceeded : refused;
             return;
         }
         RuleDefinition read = new RuleDefinition(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer to {@code SamplingTargets}. One fault makes it void; the next answer holds the same facts. */
 final class TargetsAnswer {
 
+    /** X-Ray answers at most the {@value CentralPoller#MAX_STATISTICS} rules of the request. */
+    private static final int MAX_TARGETS = CentralPoller.MAX_STATISTICS;
+
     private final List<Target> targets = new ArrayList<Target>();
     private final Set<String> unprocessed;
     private final Set<String> unprocessedBoost;
@@ -25,6 +28,9 @@ final class TargetsAnswer {
             throw RuleFields.fault("targets", "SamplingTargetDocuments", documents, "a list");
         }
         for (Object document : (List<?>) documents) {
+            if (targets.size() == MAX_TARGETS) {
+                break;
+            }
             String place = "target " + (targets.size() + 1);
             if (!(document instanceof Map)) {
                 throw new IOException(place + " is " + JsonFile.shown(document) + ": expected an object");

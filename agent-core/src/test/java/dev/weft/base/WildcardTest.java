@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WildcardTest {
 
@@ -102,6 +103,64 @@ class WildcardTest {
                 assertThat(manyStars.matches(text)).isFalse();
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*a*a*a*a*b*",
+                "*aaaaaaaaaaaaaaaaab*",
+                "*?a?a?a?ab",
+                "a*a*a*ab",
+                "*aab*aab*",
+                "*a?????????????b*a*"
+            })
+    void readsEachCharacterOfATextOnce(String pattern) {
+        var text = new CountedText("a".repeat(10_000));
+        new Wildcard(pattern).matches(text, text.length());
+        assertThat(text.read).isLessThanOrEqualTo(10_000 + pattern.length());
+    }
+
+    @Test
+    void readsALongTextOnceForAPatternOfFourThousandCharacters() {
+        var text = new CountedText("a".repeat(10_000));
+        String pattern = "*" + "a*".repeat(1_000) + "a".repeat(2_000) + "b*";
+        assertThat(new Wildcard(pattern).matches(text, text.length())).isFalse();
+        assertThat(text.read).isEqualTo(10_000);
+    }
+
+    @Test
+    void findsLongPartsBetweenStars() {
+        String part = "abcdefghij".repeat(20);
+        var pattern = new Wildcard("*" + part + "*?" + part + "x*");
+        assertThat(pattern.matches("zz" + part + "-" + part + "xyz")).isTrue();
+        assertThat(pattern.matches("zz" + part + part + "xyz")).isFalse();
+    }
+
+    private static final class CountedText implements CharSequence {
+
+        private final String text;
+        private int read;
+
+        CountedText(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            read++;
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

@@ -169,7 +169,7 @@ class CentralRulesTest {
     private static RulesPage read(String condition) throws Exception {
         String answer = "{\"SamplingRuleRecords\": [{\"SamplingRule\": {\"RuleName\": \"r\", \"Priority\": 1,"
                 + " \"FixedRate\": 1, \"ReservoirSize\": 0, " + condition + "}}]}";
-        return RulesPage.read(JsonFile.parse(answer.getBytes()), "shop");
+        return RulesPage.read(JsonFile.parse(answer.getBytes()), "shop", 1_000);
     }
 
     @Test

@@ -57,7 +57,7 @@ class RulesFuzzTest {
     @Test
     void anyCentralRulesAreAcceptedOrRejectedWhole() {
         Fuzz.check(random -> refusedInOneLine(
-                () -> RulesPage.read(json(random, PAGE), "shop").rules()));
+                () -> RulesPage.read(json(random, PAGE), "shop", 1_000).rules()));
     }
 
     @Test
