@@ -11,15 +11,45 @@ package dev.weft.bootstrap;
  */
 public abstract class Bridge {
 
-    /** Not final, because this class is defined before the agent's class loader exists. {@code null} without an agent. */
+    /** A lock that the application cannot hold. */
+    private static final Object LOCK = new Object();
+
+    /** The class loader of the agent, from its first step on. Every class of the JVM can link to this one. */
+    private static ClassLoader owner;
+
+    /** {@code null} without an agent, which turns all woven code into no-ops. */
     private static volatile Bridge agent;
 
-    /** For the agent's subclass only. */
+    /** For the agent's subclass only: {@link #install} refuses all others. */
     protected Bridge() {}
 
-    /** Passes calls of woven code to {@code bridge}; {@code null} turns all woven code into no-ops. */
-    protected static void install(Bridge bridge) {
-        agent = bridge;
+    /** Allows classes of one loader to be installed. Only the first call has an effect: the agent's, when it defines this class. */
+    public static void reserve(ClassLoader agent) {
+        synchronized (LOCK) {
+            if (owner == null) {
+                owner = agent;
+            }
+        }
+    }
+
+    /** Passes calls of woven code to this object. Returns {@code false} if it is not the agent's, or another one is installed. */
+    protected final boolean install() {
+        synchronized (LOCK) {
+            if (agent != null || owner == null || getClass().getClassLoader() != owner) {
+                return false;
+            }
+            agent = this;
+            return true;
+        }
+    }
+
+    /** Undoes {@link #install}. Does nothing if another object is installed. */
+    protected final void uninstall() {
+        synchronized (LOCK) {
+            if (agent == this) {
+                agent = null;
+            }
+        }
     }
 
     /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
+import dev.weft.bootstrap.Bridge;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
@@ -31,6 +32,8 @@ public final class BridgeDefinition {
         } else {
             byUnsafe(classFile);
         }
+        // At once, before a class of the application can do so.
+        Bridge.reserve(BridgeDefinition.class.getClassLoader());
         return true;
     }
 

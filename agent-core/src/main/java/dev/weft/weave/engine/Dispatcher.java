@@ -32,22 +32,34 @@ final class Dispatcher extends Bridge {
         this.hooks = new AtomicReferenceArray<@Nullable HookTable>(sites.count());
     }
 
-    void install() {
-        install(this);
+    /** Receives the calls of woven code from now on. */
+    void place() {
+        // A test has defined the Bridge without the agent's first step.
+        reserve(Dispatcher.class.getClassLoader());
+        if (!install()) {
+            log.warn("another agent receives the calls of woven code, and this one does nothing");
+        }
     }
 
-    static void uninstall() {
-        install(null);
+    /** Undoes {@link #place}. */
+    void remove() {
+        uninstall();
     }
 
     @Override
     protected @Nullable Object entered(
             int site, Class<?> woven, @Nullable Object self, @Nullable Object first, @Nullable Object second) {
         HookTable table = hooks(site);
+        if (table == null) {
+            return null;
+        }
         try {
             Hook hook = table.get(woven);
+            if (hook == null) {
+                return null;
+            }
             table.called();
-            return hook == null ? null : hook.enter(self, first, second);
+            return hook.enter(self, first, second);
         } catch (Throwable thrown) {
             table.failed(thrown, log);
             return null;
@@ -58,12 +70,17 @@ final class Dispatcher extends Bridge {
     protected @Nullable Object exited(
             int site, Class<?> woven, Object call, @Nullable Object result, @Nullable Throwable thrown) {
         HookTable table = hooks(site);
+        if (table == null) {
+            return result;
+        }
         try {
             Hook hook = table.get(woven);
             return hook == null ? result : hook.exit(call, result, thrown);
         } catch (Throwable inHook) {
-            handlers.leave();
-            table.failed(inHook, log);
+            if (table.isCalledByWovenCode()) {
+                handlers.leave();
+                table.failed(inHook, log);
+            }
             return result;
         }
     }
@@ -81,12 +98,19 @@ final class Dispatcher extends Bridge {
     void prepare(List<Class<?>> classes) {
         for (Class<?> each : classes) {
             for (WovenSite site : sites.of(each.getName().replace('.', '/'))) {
-                hooks(site.number).get(each);
+                HookTable table = hooks(site.number);
+                if (table != null) {
+                    table.get(each);
+                }
             }
         }
     }
 
-    private HookTable hooks(int site) {
+    /** {@code null} if there is no such site: every class of the JVM can call the Bridge. */
+    private @Nullable HookTable hooks(int site) {
+        if (site < 0 || site >= hooks.length()) {
+            return null;
+        }
         HookTable table = hooks.get(site);
         if (table != null) {
             return table;

@@ -3,6 +3,7 @@
 package dev.weft.weave.engine;
 
 import dev.weft.base.Log;
+import dev.weft.bootstrap.Bridge;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +33,10 @@ final class HookTable extends ClassValue<@Nullable Hook> {
 
     @Override
     protected @Nullable Hook computeValue(Class<?> woven) {
+        if (!woven.getName().equals(site.site().className())) {
+            // A call that no woven code makes.
+            return null;
+        }
         try {
             Class<?> hook = loaders.beside(woven, site).loadClass(site.site().hook());
             return (Hook) hook.getConstructor(Handlers.class).newInstance(handlers);
@@ -49,13 +54,29 @@ final class HookTable extends ClassValue<@Nullable Hook> {
         }
     }
 
+    /** Whether the Bridge was called by the method of the site, or by none. */
+    boolean isCalledByWovenCode() {
+        StackTraceElement[] frames = new Throwable().getStackTrace();
+        for (int i = 0; i < frames.length - 1; i++) {
+            if (frames[i].getClassName().equals(Bridge.class.getName())) {
+                StackTraceElement caller = frames[i + 1];
+                return caller.getClassName().equals(site.site().className())
+                        && caller.getMethodName().equals(site.site().method());
+            }
+        }
+        return true;
+    }
+
     boolean isCalled() {
         return called;
     }
 
-    /** Logs the first failure of the site only, because every call may fail in the same way. */
+    /**
+     * Logs the first failure of the site only, because every call may fail in the same way. Ignores the failure of a call that
+     * does not come from woven code: the first real one would not be logged.
+     */
     void failed(Throwable thrown, Log log) {
-        if (logged.compareAndSet(false, true)) {
+        if (!logged.get() && isCalledByWovenCode() && logged.compareAndSet(false, true)) {
             site.failed(Log.describe(thrown), false);
             log.error(site.adapter.instrumentation + " fails at " + site.site(), thrown);
         }

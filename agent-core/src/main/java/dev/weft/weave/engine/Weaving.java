@@ -87,8 +87,8 @@ public final class Weaving {
     public void stop() {
         synchronized (this) {
             stopped = true;
-            if (weaver != null) {
-                Dispatcher.uninstall();
+            if (dispatcher != null) {
+                dispatcher.remove();
             }
         }
         if (jvm != null && transformer != null) {
@@ -170,7 +170,7 @@ public final class Weaving {
             handlers.work().setLongLivedThreads(sites.longLivedThreads());
             made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), handlers, log);
             if (!stopped) {
-                made.install();
+                made.place();
             }
             dispatcher = made;
         }

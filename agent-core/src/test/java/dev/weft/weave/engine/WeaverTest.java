@@ -52,7 +52,7 @@ class WeaverTest {
 
     @AfterEach
     void silence() {
-        Heard.silence();
+        heard.silence();
     }
 
     /** The JVM's verifier accepts every woven method of a library. */
@@ -196,7 +196,7 @@ class WeaverTest {
 
     @Test
     void keepsTheArgumentWithoutAListener() {
-        Heard.silence();
+        heard.silence();
         assertThat(returned(Object.class)).isEqualTo("given");
     }
 
@@ -382,11 +382,12 @@ class WeaverTest {
         private RuntimeException failure;
 
         void listen() {
-            install(this);
+            reserve(Heard.class.getClassLoader());
+            install();
         }
 
-        static void silence() {
-            install(null);
+        void silence() {
+            uninstall();
         }
 
         @Override
