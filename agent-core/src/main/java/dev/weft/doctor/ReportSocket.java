@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ReportSocket implements AutoCloseable {
 
     private static final int ACCEPT_MILLIS = 200;
-    private static final int READ_MILLIS = 3_000;
+
+    /** Limit of a whole report. Its sender gives up after two seconds. */
+    private static final long REPORT_MILLIS = 3_000;
+
+    /** Limit of the secret, which the sender writes first. Another process must not hold the port for longer. */
+    private static final long SECRET_MILLIS = 500;
+
     private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final int SECRET_BITS = 128;
     private static final int BACKLOG = 8;
@@ -51,7 +57,7 @@ final class ReportSocket implements AutoCloseable {
         while (System.nanoTime() - until < 0) {
             boolean done = attaching.isDone();
             try (Socket from = socket.accept()) {
-                byte[] report = read(from);
+                byte[] report = read(from, until);
                 if (report != null) {
                     return report;
                 }
@@ -64,23 +70,41 @@ final class ReportSocket implements AutoCloseable {
         return null;
     }
 
-    /** Reads a report; {@code null} from a sender without the secret. */
-    private byte @Nullable [] read(Socket from) throws IOException {
-        from.setSoTimeout(READ_MILLIS);
+    /** Reads a report until {@code until}; {@code null} from a sender without the secret, or one that is too slow. */
+    private byte @Nullable [] read(Socket from, long until) {
         byte[] expected = (secret + '\n').getBytes(StandardCharsets.US_ASCII);
+        try {
+            byte[] first = read(from, expected.length, earlier(until, SECRET_MILLIS));
+            return Arrays.equals(first, expected) ? read(from, MAX_BYTES, earlier(until, REPORT_MILLIS)) : null;
+        } catch (IOException brokenOrSlow) {
+            // The next connection may be the sender's.
+            return null;
+        }
+    }
+
+    private static long earlier(long until, long millis) {
+        long now = System.nanoTime();
+        return now + Math.min(until - now, millis * 1_000_000);
+    }
+
+    /** Reads up to {@code maxBytes}. A read times out by itself, so each gets the time that is left of the whole. */
+    private static byte[] read(Socket from, int maxBytes, long until) throws IOException {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         InputStream in = from.getInputStream();
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            content.write(buffer, 0, read);
-            if (content.size() > MAX_BYTES) {
-                return null;
+        while (content.size() < maxBytes) {
+            long left = (until - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                throw new SocketTimeoutException("there is no time left");
             }
+            from.setSoTimeout((int) left);
+            int read = in.read(buffer, 0, Math.min(buffer.length, maxBytes - content.size()));
+            if (read < 0) {
+                return content.toByteArray();
+            }
+            content.write(buffer, 0, read);
         }
-        byte[] all = content.toByteArray();
-        boolean authentic =
-                all.length > expected.length && Arrays.equals(expected, Arrays.copyOf(all, expected.length));
-        return authentic ? Arrays.copyOfRange(all, expected.length, all.length) : null;
+        return content.toByteArray();
     }
 
     @Override

@@ -64,6 +64,73 @@ class ReportSenderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "secret"})
+    void doesNotWaitForASlowStranger(String first) throws Exception {
+        try (ReportSocket socket = new ReportSocket();
+                Dripping stranger = new Dripping(socket.address(), first)) {
+            assertThat(stranger.isConnected()).isTrue();
+            ReportSender.send(socket.address(), REPORT);
+            assertThat(JsonFile.parse(socket.receive(ASKED, 20_000))).isEqualTo(REPORT);
+        }
+    }
+
+    @Test
+    void doesNotWaitForASlowReport() throws Exception {
+        try (ReportSocket socket = new ReportSocket();
+                Dripping sender =
+                        new Dripping(socket.address(), socket.address().split(":")[1] + "\n{")) {
+            assertThat(sender.isConnected()).isTrue();
+            assertThat(socket.receive(ASKED, 20_000)).isNull();
+        }
+    }
+
+    @Test
+    void endsAtItsLimitAmongManySlowSenders() throws Exception {
+        try (ReportSocket socket = new ReportSocket();
+                Dripping one = new Dripping(socket.address(), socket.address().split(":")[1] + "\n{");
+                Dripping other = new Dripping(socket.address(), socket.address().split(":")[1] + "\n{")) {
+            assertThat(one.isConnected() && other.isConnected()).isTrue();
+            long start = System.nanoTime();
+            assertThat(socket.receive(new CompletableFuture<>(), 1_000)).isNull();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    /** A connection that sends a byte every 50 ms, far more often than a read times out, and does not end. */
+    private static final class Dripping implements AutoCloseable {
+
+        private final Socket socket;
+
+        Dripping(String address, String first) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(address.split(":")[0]));
+            socket.getOutputStream().write(first.getBytes("US-ASCII"));
+            Thread thread = new Thread(this::drip);
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        boolean isConnected() {
+            return socket.isConnected();
+        }
+
+        private void drip() {
+            try {
+                while (!socket.isClosed()) {
+                    socket.getOutputStream().write('0');
+                    Thread.sleep(50);
+                }
+            } catch (IOException | InterruptedException ended) {
+                return;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
     @Test
     void stopsWaitingAfterTheAttach() throws IOException {
         try (ReportSocket socket = new ReportSocket()) {
