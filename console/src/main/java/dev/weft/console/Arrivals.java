@@ -18,6 +18,9 @@ public final class Arrivals {
     // The callee's segment and the caller's come from two processes, a moment apart.
     private static final Duration SETTLED = Duration.ofMillis(300);
 
+    // More traces than a store holds or a terminal shows.
+    private static final int MAX_WAITING = 10_000;
+
     private final TraceStore store;
     private final Duration patience;
     private final Map<String, Long> lastHeard = new LinkedHashMap<>();
@@ -30,7 +33,9 @@ public final class Arrivals {
     }
 
     private synchronized void heard(String traceId) {
-        lastHeard.put(traceId, System.nanoTime());
+        if (lastHeard.size() < MAX_WAITING || lastHeard.containsKey(traceId)) {
+            lastHeard.put(traceId, System.nanoTime());
+        }
     }
 
     /** Reports traces on the calling thread until it is interrupted. */

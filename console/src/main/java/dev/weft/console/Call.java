@@ -34,6 +34,9 @@ public record Call(
         List<Call> subsegments,
         JsonNode json) {
 
+    // A trace id has 35 characters.
+    private static final int MAX_ID_LENGTH = 100;
+
     /** The three flags of X-Ray for a failed call. A throttled call is an error too. */
     public record Flags(boolean error, boolean fault, boolean throttle) {
         /** Whether no flag is set. */
@@ -55,7 +58,7 @@ public record Call(
     /** Reads a segment or an independent subsegment. */
     static Call document(JsonNode json) throws MalformedDocument {
         require(json.isObject(), "document is not a JSON object");
-        String traceId = text(json, "trace_id", "document");
+        String traceId = id(json, "trace_id", "document");
         require(!json.has("parent_id") || json.get("parent_id").isTextual(), "parent_id is not a string");
         boolean subsegment = json.path("type").asText("").equals("subsegment");
         require(!subsegment || json.has("parent_id"), "independent subsegment without parent_id");
@@ -65,7 +68,7 @@ public record Call(
     private static Call read(JsonNode json, String traceId, boolean segment) throws MalformedDocument {
         require(json.isObject(), "subsegment is not a JSON object");
         String what = segment ? "segment" : "subsegment";
-        String id = text(json, "id", what);
+        String id = id(json, "id", what);
         String name = text(json, "name", what);
         JsonNode start = json.path("start_time");
         require(start.isNumber(), what + " " + id + " has no numeric start_time");
@@ -101,6 +104,12 @@ public record Call(
             }
         }
         return List.copyOf(calls);
+    }
+
+    private static String id(JsonNode json, String field, String what) throws MalformedDocument {
+        String id = text(json, field, what);
+        require(id.length() <= MAX_ID_LENGTH, what + " has a " + field + " of over " + MAX_ID_LENGTH + " characters");
+        return id;
     }
 
     private static String text(JsonNode json, String field, String what) throws MalformedDocument {

@@ -92,19 +92,40 @@ public final class Receiver implements AutoCloseable {
                 socket.receive(packet);
             } catch (IOException e) {
                 if (!socket.isClosed()) {
-                    complaints.accept("receiving failed: " + e.getMessage());
+                    complain("receiving failed: " + e.getMessage());
                 }
                 continue;
             }
             received.incrementAndGet();
-            try {
-                store.add(Datagram.read(buffer, packet.getLength()), packet.getLength());
+            if (isAccepted(packet)) {
                 accepted.incrementAndGet();
-            } catch (MalformedDocument e) {
-                complaints.accept("malformed document from " + packet.getSocketAddress() + ": "
-                        + Printable.text(e.getMessage(), 300));
+            } else {
                 malformed.incrementAndGet();
             }
+        }
+    }
+
+    /** Catches Errors too, because without its thread the receiver would be deaf. */
+    private boolean isAccepted(DatagramPacket packet) {
+        try {
+            Datagram datagram = Datagram.read(packet.getData(), packet.getLength());
+            store.add(datagram.call(), datagram.weight());
+            return true;
+        } catch (MalformedDocument e) {
+            complain("malformed document from " + packet.getSocketAddress() + ": "
+                    + Printable.text(e.getMessage(), 300));
+        } catch (RuntimeException | Error e) {
+            complain("a document cannot be processed: " + e.getClass().getName());
+        }
+        return false;
+    }
+
+    private void complain(String complaint) {
+        try {
+            complaints.accept(complaint);
+        } catch (RuntimeException | Error unheard) {
+            // There may be no memory for it. The next document may find some.
+            return;
         }
     }
 }

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 
 /** The TCP side of an X-Ray daemon. It answers that there are no rules, so that each service uses its local ones. */
 final class SamplingRules implements AutoCloseable {
+    private static final int MAX_REQUEST_BYTES = 1 << 20;
+
     private final HttpServer server;
 
     private SamplingRules(HttpServer server) {
@@ -33,7 +35,7 @@ final class SamplingRules implements AutoCloseable {
         byte[] answer = json.getBytes(StandardCharsets.UTF_8);
         server.createContext(path, (HttpExchange exchange) -> {
             try (exchange) {
-                exchange.getRequestBody().readAllBytes();
+                exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);

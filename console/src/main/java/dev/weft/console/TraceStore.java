@@ -18,8 +18,9 @@ import java.util.function.Consumer;
  * beyond a bound the oldest trace is dropped. Thread-safe.
  */
 public final class TraceStore {
-    // Services are few. The bound only stops a stream of invented names from growing for ever.
+    // Services are few. The bounds only stop a stream of invented names from growing for ever.
     private static final int MAX_SERVICES = 1_000;
+    private static final int MAX_SERVICE_LENGTH = 300;
 
     private final int maxTraces;
     private final long maxBytes;
@@ -133,7 +134,11 @@ public final class TraceStore {
         }
 
         private void remember(String authority, String service) {
-            if (authority != null && service != null && services.size() < MAX_SERVICES) {
+            if (authority != null
+                    && service != null
+                    && authority.length() <= MAX_SERVICE_LENGTH
+                    && service.length() <= MAX_SERVICE_LENGTH
+                    && services.size() < MAX_SERVICES) {
                 services.put(authority, service);
             }
         }

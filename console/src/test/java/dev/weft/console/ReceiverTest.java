@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiverTest {
     private Wire wire;
@@ -115,6 +121,83 @@ class ReceiverTest {
         wire.send("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000));
         wire.send(Documents.serviceA());
         assertThat(wire.store.traces()).hasSize(1);
+    }
+
+    @Test
+    void refusesADocumentOfManySmallValues() throws IOException {
+        wire.send(filled("{}", 21_000));
+        assertThat(wire.complaints).singleElement().asString().contains("document of over 10000 values");
+    }
+
+    @Test
+    void refusesAHeaderOfManyBytes() throws IOException {
+        wire.sendRaw("[" + "{},".repeat(20_000) + "{}]\n{}");
+        assertThat(wire.complaints).singleElement().asString().contains("header of over 1000 bytes");
+    }
+
+    @Test
+    void refusesATraceIdOfManyCharacters() throws IOException {
+        wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
+                .with("trace_id", "'" + "1".repeat(101) + "'")
+                .json());
+        assertThat(wire.complaints).singleElement().asString().contains("trace_id of over 100 characters");
+    }
+
+    /** 16 MiB, and 32 bytes for each value. */
+    @Test
+    void holdsFewDocumentsOfManySmallValues() throws IOException {
+        String document = filled("{}", 9_000);
+        for (int i = 0; i < 100; i++) {
+            wire.send(document.replace(Documents.TRACE, "1-00000000-" + i));
+        }
+        assertThat(wire.complaints).isEmpty();
+        assertThat(wire.store.traces()).hasSizeBetween(40, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {OutOfMemoryError.class, StackOverflowError.class, IllegalStateException.class})
+    void continuesAfterAnError(Class<? extends Throwable> type) throws IOException {
+        AtomicInteger documents = new AtomicInteger();
+        wire.store.subscribe(id -> {
+            if (documents.incrementAndGet() == 1) {
+                throwUnchecked(type);
+            }
+        });
+        wire.send(Documents.serviceA());
+        wire.send(Documents.serviceA());
+        assertThat(wire.receiver.accepted()).isEqualTo(1);
+        assertThat(wire.complaints).singleElement().asString().contains(type.getName());
+    }
+
+    @Test
+    void continuesIfAComplaintCannotBeWritten() throws IOException {
+        TraceStore store = new TraceStore();
+        try (Receiver deaf = Receiver.start(0, store, complaint -> {
+                    throw new OutOfMemoryError("no memory for the line");
+                });
+                DatagramSocket sender = new DatagramSocket()) {
+            for (String each : new String[] {"nonsense", Wire.HEADER + Documents.serviceA()}) {
+                byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+                sender.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), deaf.port()));
+            }
+            Wire.await(() -> deaf.accepted() == 1);
+        }
+    }
+
+    private static String filled(String value, int times) {
+        return Documents.segment(Documents.A, "service-a", 0, 1)
+                .with("metadata", "{'default': {'list': [" + (value + ",").repeat(times) + value + "]}}")
+                .json();
+    }
+
+    private static void throwUnchecked(Class<? extends Throwable> type) {
+        if (type == OutOfMemoryError.class) {
+            throw new OutOfMemoryError("for a test");
+        }
+        if (type == StackOverflowError.class) {
+            throw new StackOverflowError("for a test");
+        }
+        throw new IllegalStateException("for a test");
     }
 
     @Test
