@@ -58,7 +58,9 @@ public final class Emitter implements EntitySink {
         this.thread = AgentThread.create("weft-emitter", new Runnable() {
             @Override
             public void run() {
-                drain();
+                while (!drained()) {
+                    Delivery.park(POLL_NANOS);
+                }
             }
         });
     }
@@ -154,6 +156,16 @@ public final class Emitter implements EntitySink {
     /** For tests. */
     Thread thread() {
         return thread;
+    }
+
+    /** Returns {@code false} after an exception or error, such as a lack of memory. It must not end the thread. */
+    private boolean drained() {
+        try {
+            drain();
+            return true;
+        } catch (RuntimeException | Error unforeseen) {
+            return false;
+        }
     }
 
     private void drain() {
