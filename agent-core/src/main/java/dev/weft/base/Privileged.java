@@ -5,6 +5,7 @@ package dev.weft.base;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs code of the agent with the agent's permissions, on a thread of the application that may have fewer. Code of the
@@ -28,7 +29,7 @@ public final class Privileged {
     }
 
     /** Returns the result of {@code action}. */
-    public static <T> T get(final Supplier<T> action) {
+    public static <T extends @Nullable Object> T get(final Supplier<T> action) {
         if (!CONTROLLED) {
             return action.get();
         }

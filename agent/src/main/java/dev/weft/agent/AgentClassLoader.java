@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
@@ -65,8 +66,15 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
         agent = running;
     }
 
-    /** The running agent, or {@code null}. */
-    Consumer<String> agent() {
+    /**
+     * Starts the agent. By name, because it links to the Bridge, which its first step defines.
+     *
+     * @return the running agent, or {@code null} if the configuration forbids it
+     */
+    Consumer<String> start(String arguments, Instrumentation instrumentation) throws ReflectiveOperationException {
+        loadClass("dev.weft.Start")
+                .getMethod("start", String.class, Instrumentation.class)
+                .invoke(null, arguments, instrumentation);
         return agent;
     }
 

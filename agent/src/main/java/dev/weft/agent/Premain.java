@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.agent;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.util.function.Consumer;
+import java.util.jar.JarFile;
 
 /** Called by the JVM. Loads the agent on a class loader of its own and starts it. Never throws. */
 public final class Premain {
@@ -33,19 +36,36 @@ public final class Premain {
 
     private static void start(String arguments, Instrumentation instrumentation) {
         try {
-            // By name, because the agent links to the Bridge, which its first step defines.
-            AgentClassLoader loader = AgentClassLoader.ofThisJar();
-            loader.loadClass("dev.weft.Start")
-                    .getMethod("start", String.class, Instrumentation.class)
-                    .invoke(null, arguments, instrumentation);
-            if (loader.agent() != null) {
-                running = loader.agent();
+            Consumer<String> agent = started(arguments, instrumentation);
+            if (agent != null) {
+                running = agent;
             }
         } catch (InvocationTargetException e) {
             log(e.getCause());
         } catch (Throwable thrown) {
             log(thrown);
         }
+    }
+
+    private static Consumer<String> started(String arguments, Instrumentation instrumentation) throws Exception {
+        AgentClassLoader loader;
+        try {
+            loader = AgentClassLoader.ofThisJar();
+        } catch (SecurityException denied) {
+            return startedFromTheBootLoader(arguments, instrumentation);
+        }
+        return loader.start(arguments, instrumentation);
+    }
+
+    /** The policy of a security manager grants this jar no class loader. It grants each jar to read itself. */
+    private static Consumer<String> startedFromTheBootLoader(String arguments, Instrumentation instrumentation)
+            throws Exception {
+        String url = Premain.class.getResource("Premain.class").getPath();
+        File file = new File(new URI(url.substring(0, url.indexOf("!/"))));
+        try (JarFile jar = new JarFile(file, false)) {
+            instrumentation.appendToBootstrapClassLoaderSearch(jar);
+        }
+        return Unrestricted.start(arguments, instrumentation, file);
     }
 
     /** Sends a report to the doctor. Logs no failure, because the doctor's user does not see this JVM's standard error. */

@@ -3,6 +3,7 @@
 package dev.weft.weave.engine;
 
 import java.io.IOException;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ final class AdapterLoader extends ClassLoader {
     private final String adapterPackage;
     private final ClassLoader agent;
     private final boolean jakarta;
+
+    /** The agent's: on the stack of a library with more permissions than the application, an adapter must not take any. */
+    private final ProtectionDomain domain = AdapterLoader.class.getProtectionDomain();
 
     /**
      * An empty loader.
@@ -50,6 +54,6 @@ final class AdapterLoader extends ClassLoader {
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }
-        return defineClass(name, classFile, 0, classFile.length);
+        return defineClass(name, classFile, 0, classFile.length, domain);
     }
 }

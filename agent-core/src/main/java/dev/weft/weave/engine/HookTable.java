@@ -3,10 +3,12 @@
 package dev.weft.weave.engine;
 
 import dev.weft.base.Log;
+import dev.weft.base.Privileged;
 import dev.weft.bootstrap.Bridge;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +34,20 @@ final class HookTable extends ClassValue<@Nullable Hook> {
     }
 
     @Override
-    protected @Nullable Hook computeValue(Class<?> woven) {
+    protected @Nullable Hook computeValue(final Class<?> woven) {
         if (!woven.getName().equals(site.site().className())) {
             // A call that no woven code makes.
             return null;
         }
+        return Privileged.get(new Supplier<@Nullable Hook>() {
+            @Override
+            public @Nullable Hook get() {
+                return create(woven);
+            }
+        });
+    }
+
+    private @Nullable Hook create(Class<?> woven) {
         try {
             Class<?> hook = loaders.beside(woven, site).loadClass(site.site().hook());
             return (Hook) hook.getConstructor(Handlers.class).newInstance(handlers);

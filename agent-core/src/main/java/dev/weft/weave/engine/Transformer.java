@@ -3,8 +3,10 @@
 package dev.weft.weave.engine;
 
 import dev.weft.base.Log;
+import dev.weft.base.Privileged;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,11 @@ final class Transformer implements ClassFileTransformer {
 
     @Override
     public byte @Nullable [] transform(
-            @Nullable ClassLoader loader,
-            @Nullable String internalName,
+            final @Nullable ClassLoader loader,
+            final @Nullable String internalName,
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
-            byte[] classFile) {
+            final byte[] classFile) {
         if (redefined == null) {
             others.see(internalName);
         }
@@ -39,7 +41,13 @@ final class Transformer implements ClassFileTransformer {
             return null;
         }
         try {
-            byte[] woven = weaving.weave(loader, internalName, classFile);
+            // A thread of the application loads the class. The first one starts the agent's threads.
+            byte[] woven = Privileged.get(new Supplier<byte @Nullable []>() {
+                @Override
+                public byte @Nullable [] get() {
+                    return weaving.weave(loader, internalName, classFile);
+                }
+            });
             log.debug((woven == null ? "nothing to weave in " : "woven ") + internalName);
             return woven;
         } catch (Throwable thrown) {

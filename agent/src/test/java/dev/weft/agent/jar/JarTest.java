@@ -30,6 +30,7 @@ class JarTest {
     /** Classes for a newer Java, or for libraries that need one. They are only linked there. */
     private static final List<Newer> NEWER = List.of(
             new Newer("weft/dev/weft/weave/engine/NamedModules", 53),
+            new Newer("weft/dev/weft/base/UninheritedThread", 53),
             new Newer("weft/dev/weft/instrumentation/jdkhttp", 55),
             new Newer("weft/dev/weft/instrumentation/jetty12", 61));
 
@@ -47,6 +48,7 @@ class JarTest {
                         || name.startsWith("META-INF/licenses/")
                         || name.equals("dev/weft/agent/Premain.class")
                         || name.equals("dev/weft/agent/Main.class")
+                        || name.matches("dev/weft/agent/Unrestricted(\\$1)?\\.class")
                         || name.matches("dev/weft/agent/AgentClassLoader(\\$\\w+)?\\.class"))
                 .contains("dev/weft/agent/Premain.class", "dev/weft/agent/AgentClassLoader.class");
     }

@@ -44,6 +44,9 @@ final class Jdks {
 
     /** The version of a JDK: 8, 11, 25. */
     static int version(Path home) throws IOException {
+        if (!Files.exists(home.resolve("lib/modules"))) {
+            return 8;
+        }
         for (String line : Files.readAllLines(home.resolve("release"))) {
             if (line.startsWith("JAVA_VERSION=")) {
                 String[] parts = line.substring(14).split("[.\"]");

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk;
 
+import dev.weft.base.Privileged;
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.client.config.SdkClientConfiguration;
 
@@ -21,8 +23,7 @@ final class ClientConfigurations {
         try {
             Field found = field;
             if (found == null) {
-                found = find(handler.getClass());
-                found.setAccessible(true);
+                found = found(handler.getClass());
                 field = found;
             }
             return (SdkClientConfiguration) found.get(handler);
@@ -31,7 +32,19 @@ final class ClientConfigurations {
         }
     }
 
-    private static Field find(Class<?> handler) throws NoSuchFieldException {
+    /** The thread that calls may have few permissions. */
+    private static Field found(final Class<?> handler) {
+        return Privileged.get(new Supplier<Field>() {
+            @Override
+            public Field get() {
+                Field found = find(handler);
+                found.setAccessible(true);
+                return found;
+            }
+        });
+    }
+
+    private static Field find(Class<?> handler) {
         // Only in the base classes: the AWS handlers below them may have another copy, or none.
         for (Class<?> each = handler; each != null; each = each.getSuperclass()) {
             if (each.getSimpleName().startsWith("Base")) {
@@ -42,6 +55,6 @@ final class ClientConfigurations {
                 }
             }
         }
-        throw new NoSuchFieldException(FIELD + " of " + handler);
+        throw new IllegalStateException(handler + " has no " + FIELD);
     }
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.grpc;
 
+import dev.weft.base.Privileged;
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A private field of one class of gRPC. It is looked up when it is first read. */
@@ -20,14 +22,25 @@ final class PrivateField {
     Object get(Object object) throws ReflectiveOperationException {
         Field found = field;
         if (found == null) {
-            found = find(object.getClass());
-            found.setAccessible(true);
+            found = found(object.getClass());
             field = found;
         }
         return found.get(object);
     }
 
-    private Field find(Class<?> declaring) throws NoSuchFieldException {
+    /** The thread that calls may have few permissions. */
+    private Field found(final Class<?> declaring) {
+        return Privileged.get(new Supplier<Field>() {
+            @Override
+            public Field get() {
+                Field found = find(declaring);
+                found.setAccessible(true);
+                return found;
+            }
+        });
+    }
+
+    private Field find(Class<?> declaring) {
         for (Field each : declaring.getDeclaredFields()) {
             for (String name : names) {
                 if (each.getName().equals(name)) {
@@ -35,6 +48,6 @@ final class PrivateField {
                 }
             }
         }
-        throw new NoSuchFieldException(declaring.getName() + "." + names[0]);
+        throw new IllegalStateException(declaring.getName() + " has no " + names[0]);
     }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpclient;
 
+import dev.weft.base.Privileged;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hooks at {@code MultiExchange}: one {@code send} or {@code sendAsync}, with its redirects and authentication. */
@@ -54,11 +56,26 @@ final class MultiExchangeHooks {
         private HttpRequest request(Object exchange) throws ReflectiveOperationException {
             Field field = request;
             if (field == null) {
-                field = exchange.getClass().getDeclaredField("request");
-                field.setAccessible(true);
+                field = found(exchange.getClass());
                 request = field;
             }
             return (HttpRequest) field.get(exchange);
+        }
+
+        /** The thread that calls may have few permissions. */
+        private static Field found(final Class<?> type) {
+            return Privileged.get(new Supplier<Field>() {
+                @Override
+                public Field get() {
+                    try {
+                        Field field = type.getDeclaredField("request");
+                        field.setAccessible(true);
+                        return field;
+                    } catch (NoSuchFieldException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            });
         }
     }
 

@@ -4,8 +4,10 @@ package dev.weft.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import dev.weft.base.Privileged;
 import java.lang.reflect.Field;
 import java.nio.channels.SocketChannel;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads private fields of the server. Their names are the same from JDK 8 to 25. */
@@ -66,7 +68,17 @@ final class Internals {
         return CHUNK_BYTES.getInt(stream);
     }
 
-    private static Field field(String className, String name) {
+    /** The server's thread may have few permissions. */
+    private static Field field(final String className, final String name) {
+        return Privileged.get(new Supplier<Field>() {
+            @Override
+            public Field get() {
+                return find(className, name);
+            }
+        });
+    }
+
+    private static Field find(String className, String name) {
         try {
             Field field = Class.forName("sun.net.httpserver." + className, false, HttpServer.class.getClassLoader())
                     .getDeclaredField(name);
