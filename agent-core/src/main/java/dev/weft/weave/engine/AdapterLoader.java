@@ -3,6 +3,7 @@
 package dev.weft.weave.engine;
 
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Defines one instrumentation's adapter beside one class loader of the application. It delegates the agent's classes to the
  * agent's loader, and all others to the application's loader. Nothing is defined in the application's loader, and only the woven
  * classes refer to this one.
+ *
+ * <p>The adapter may name types that the application's modules do not export. The JVM asks this loader for each type before it
+ * checks the access (JVMS 5.4.3.1), so their packages are opened here.
  */
 final class AdapterLoader extends ClassLoader {
 
     private final String adapterPackage;
     private final ClassLoader agent;
     private final boolean jakarta;
+    private final Instrumentation jvm;
 
     /** The agent's: on the stack of a library with more permissions than the application, an adapter must not take any. */
     private final ProtectionDomain domain = AdapterLoader.class.getProtectionDomain();
@@ -26,11 +31,13 @@ final class AdapterLoader extends ClassLoader {
      * @param library loader of the woven class, {@code null} for the boot loader
      * @param jakarta whether to rename {@code javax.servlet} in the adapter to {@code jakarta.servlet}
      */
-    AdapterLoader(@Nullable ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta) {
+    AdapterLoader(
+            @Nullable ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta, Instrumentation jvm) {
         super(library);
         this.adapterPackage = adapter.packageName;
         this.agent = agent;
         this.jakarta = jakarta;
+        this.jvm = jvm;
     }
 
     @Override
@@ -41,7 +48,12 @@ final class AdapterLoader extends ClassLoader {
                 return loaded == null ? define(name) : loaded;
             }
         }
-        return name.startsWith("dev.weft.") ? agent.loadClass(name) : super.loadClass(name, resolve);
+        if (name.startsWith("dev.weft.")) {
+            return agent.loadClass(name);
+        }
+        Class<?> type = super.loadClass(name, resolve);
+        Modules.open(jvm, type, this);
+        return type;
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {

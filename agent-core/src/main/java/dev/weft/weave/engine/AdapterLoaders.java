@@ -46,7 +46,7 @@ final class AdapterLoaders {
             Slot slot = slot(site);
             AdapterLoader loader = slot.loader.get();
             if (loader == null) {
-                loader = new AdapterLoader(library, all.agent, site.adapter, site.jakarta);
+                loader = new AdapterLoader(library, all.agent, site.adapter, site.jakarta, all.jvm);
                 for (String each : site.adapter.opens) {
                     int slash = each.indexOf('/');
                     Modules.open(all.jvm, each.substring(0, slash), each.substring(slash + 1), loader);

@@ -24,4 +24,14 @@ final class Modules {
             NamedModules.open(instrumentation, module, packageName, to);
         }
     }
+
+    /**
+     * Gives one loader's unnamed module access to the package of a type: opens it, or exports it if it is of the JDK. Does nothing
+     * without modules, or if the package is accessible.
+     */
+    static void open(Instrumentation instrumentation, Class<?> type, ClassLoader to) {
+        if (exist()) {
+            NamedModules.open(instrumentation, type, to);
+        }
+    }
 }

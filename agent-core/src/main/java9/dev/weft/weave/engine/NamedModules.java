@@ -5,7 +5,9 @@ package dev.weft.weave.engine;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The module system. Compiled for Java 9, and linked only if the JVM has modules. Reflection instead would delay each start by
@@ -15,18 +17,47 @@ final class NamedModules {
 
     private NamedModules() {}
 
-    /** @see Modules#open */
+    /** @see Modules#open(Instrumentation, String, String, ClassLoader) */
     static void open(Instrumentation instrumentation, String name, String packageName, ClassLoader to) {
         Optional<Module> module = ModuleLayer.boot().findModule(name);
         if (module.isPresent() && module.get().getPackages().contains(packageName)) {
-            instrumentation.redefineModule(
-                    module.get(),
-                    Collections.emptySet(),
-                    Collections.emptyMap(),
-                    Collections.singletonMap(packageName, Collections.singleton(to.getUnnamedModule())),
-                    Collections.emptySet(),
-                    Collections.emptyMap());
+            redefine(instrumentation, module.get(), Collections.emptyMap(), to(packageName, to.getUnnamedModule()));
         }
+    }
+
+    /** @see Modules#open(Instrumentation, Class, ClassLoader) */
+    static void open(Instrumentation instrumentation, Class<?> type, ClassLoader to) {
+        Module module = type.getModule();
+        String packageName = type.getPackageName();
+        Module adapter = to.getUnnamedModule();
+        boolean ofJdk = isOfJdk(module.getClassLoader());
+        if (ofJdk ? module.isExported(packageName, adapter) : module.isOpen(packageName, adapter)) {
+            return;
+        }
+        // Reflection needs open packages. Those of the JDK are named by the instrumentations, and open to few adapters.
+        Map<String, Set<Module>> packages = to(packageName, adapter);
+        redefine(
+                instrumentation,
+                module,
+                ofJdk ? packages : Collections.emptyMap(),
+                ofJdk ? Collections.emptyMap() : packages);
+    }
+
+    private static boolean isOfJdk(ClassLoader loader) {
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    private static Map<String, Set<Module>> to(String packageName, Module module) {
+        return Collections.singletonMap(packageName, Collections.singleton(module));
+    }
+
+    private static void redefine(
+            Instrumentation instrumentation,
+            Module module,
+            Map<String, Set<Module>> exports,
+            Map<String, Set<Module>> opens) {
+        instrumentation.redefineModule(
+                module, Collections.emptySet(), exports, opens, Collections.emptySet(), Collections.emptyMap());
     }
 
     /** Defines a class of {@code java.lang} in the boot loader. That package must be open to this class. */
