@@ -19,12 +19,12 @@ public record ForkedRun(LibrarySet libraries, int jdk) implements SubjectRunner 
 
     /** Prepares the subject of this class name with these libraries. Skips the test if this JDK is missing. */
     public Launch subject(String className) {
-        return ForkedSubject.of(className)
+        Launch launch = ForkedSubject.of(className)
                 .jdk(Jdks.here().assumeHome(jdk))
                 .options(libraries.options(jdk).toArray(String[]::new))
                 // Some subjects use classes of the contracts module.
-                .classPath(List.of(code(className), code(SubjectMain.class.getName())))
-                .classPath(libraries.jars());
+                .classPath(List.of(code(className), code(SubjectMain.class.getName())));
+        return libraries.areModules() ? launch.modulePath(libraries.jars()) : launch.classPath(libraries.jars());
     }
 
     /** Like {@link #subject}, with the agent's jar. The agent samples every request and names the service {@code subject}. */

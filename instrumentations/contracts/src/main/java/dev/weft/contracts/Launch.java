@@ -32,6 +32,7 @@ public final class Launch {
 
     private final String subjectClass;
     private final Set<Path> classPath = new LinkedHashSet<>();
+    private final Set<Path> modulePath = new LinkedHashSet<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
@@ -88,6 +89,12 @@ public final class Launch {
         return this;
     }
 
+    /** Appends jars to the module path, in this order. All of their modules are resolved. */
+    public Launch modulePath(Collection<Path> jars) {
+        modulePath.addAll(jars);
+        return this;
+    }
+
     /** Appends the directories and jars of these loaded classes to the class path. */
     public Launch classPathOf(Class<?>... classes) {
         for (Class<?> type : classes) {
@@ -138,11 +145,18 @@ public final class Launch {
         }
         command.addAll(options);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        if (!modulePath.isEmpty()) {
+            command.addAll(List.of("--module-path", joined(modulePath), "--add-modules", "ALL-MODULE-PATH"));
+        }
         command.add("-cp");
-        command.add(wholeClassPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(joined(wholeClassPath()));
         command.add(SubjectMain.class.getName());
         command.add(subjectClass);
         return command;
+    }
+
+    private static String joined(Collection<Path> path) {
+        return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean isScrubbed(String variable) {

@@ -26,6 +26,7 @@ import org.w3c.dom.Node;
  *   <li>{@code weft.jdks.matrix}: additional JDKs with {@code -Pmatrix}
  *   <li>{@code weft.contracts}: simple names of the contract tests to run; by default all of the module
  *   <li>{@code weft.servlets}: {@code jakarta} if subjects are renamed from {@code javax.servlet}
+ *   <li>{@code weft.path}: {@code modules} if the libraries are on the module path and the subject is on the class path
  *   <li>{@code weft.options}, {@code weft.options.<JDK>}: options of the JVM, for each JDK or for one
  * </ul>
  */
@@ -145,6 +146,11 @@ public final class LibrarySet {
 
     public boolean isJakarta() {
         return words("weft.servlets").contains("jakarta");
+    }
+
+    /** Whether the libraries are on the module path. */
+    boolean areModules() {
+        return words("weft.path").contains("modules");
     }
 
     List<String> options(int jdk) {
