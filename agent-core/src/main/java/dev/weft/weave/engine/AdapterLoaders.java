@@ -33,7 +33,10 @@ final class AdapterLoaders {
             adapters = new Adapters();
             byLibrary.put(key, adapters);
         }
-        return adapters.of(library, site, this);
+        AdapterLoader loader = adapters.of(library, site, this);
+        // For reflection: an adapter need not name the woven class.
+        Modules.open(jvm, woven, loader);
+        return loader;
     }
 
     /** The adapters beside one loader. They are few, and a list is enough. */
