@@ -46,6 +46,12 @@ public final class WeakTable<K, V> {
         return entries.remove(new Probe(key));
     }
 
+    /** Removes a value if it is still the one of {@code key}. */
+    public void remove(K key, V value) {
+        expunge();
+        entries.remove(new Probe(key), value);
+    }
+
     /** All values. Removing one removes its entry. */
     public Iterator<V> values() {
         return entries.values().iterator();

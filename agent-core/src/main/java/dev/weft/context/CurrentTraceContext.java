@@ -3,9 +3,10 @@
 package dev.weft.context;
 
 import dev.weft.base.WeakTable;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The current {@link TraceContext} of each thread. A caller that sets it also restores it. */
@@ -19,35 +20,26 @@ public final class CurrentTraceContext {
 
     private static final long SWEEP_EVERY_NANOS = 1_000_000_000L;
 
-    /** The state of a thread. It stays after the thread's first request, and then refers to nothing. */
-    private static final class Place {
+    /** Looking at the waiting threads costs some microseconds for each. */
+    private static final long LOOK_EVERY_NANOS = 1_000_000L;
 
-        @Nullable
-        TraceContext current;
-
-        /** The context of the thread that started this one. Used while nothing is current here. */
-        volatile @Nullable TraceContext inherited;
-
-        /** Kept after its end until the next one, because a scope may restore its request meanwhile. */
-        @Nullable
-        ImplicitScope implicit;
-
-        boolean isImplicit() {
-            return implicit != null && current != null && current.request() == implicit.request();
-        }
-    }
+    private static final int MAX_LOOKS = 16;
 
     /** Not static, so that tests have contexts of their own. The agent has one instance. */
     @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<Place> places = new ThreadLocal<Place>();
 
     /** Contexts for threads that have been started and have not read their context yet. */
-    private final WeakTable<Thread, TraceContext> pending = new WeakTable<Thread, TraceContext>();
+    private final WeakTable<Thread, Place> pending = new WeakTable<Thread, Place>();
 
-    /** Places that had an inherited context at the last sweep, or got one since. */
-    private final Queue<Place> inheriting = new ConcurrentLinkedQueue<Place>();
+    /** Places that had an inherited context at the last sweep, or got one since. Those of {@link #pending} too. */
+    private final Set<Place> inheriting = Collections.newSetFromMap(new ConcurrentHashMap<Place, Boolean>());
 
     private volatile long sweptNanos = System.nanoTime();
+    private volatile long lookedNanos = sweptNanos;
+
+    /** Whether a thread has inherited or a task has waited at a queue. */
+    private volatile boolean anyWorker;
 
     /** Restores "nothing current". Shared, because most threads have nothing current before a task. */
     private final Scope nothing = new Scope(this, null);
@@ -56,7 +48,8 @@ public final class CurrentTraceContext {
     public @Nullable TraceContext current() {
         Place place = places.get();
         if (place == null) {
-            return pending.isEmpty() ? null : inherited();
+            place = pending.isEmpty() ? null : inheritedPlace();
+            return place == null ? null : inherited(place);
         }
         ImplicitScope implicit = place.implicit;
         if (implicit != null && place.isImplicit() && implicit.isFinished()) {
@@ -74,16 +67,12 @@ public final class CurrentTraceContext {
         return inherited;
     }
 
-    private @Nullable TraceContext inherited() {
-        TraceContext inherited = pending.remove(Thread.currentThread());
-        if (inherited == null) {
-            return null;
+    private @Nullable Place inheritedPlace() {
+        Place place = pending.remove(Thread.currentThread());
+        if (place != null) {
+            places.set(place);
         }
-        Place place = new Place();
-        place.inherited = inherited;
-        places.set(place);
-        inheriting.add(place);
-        return inherited(place);
+        return place;
     }
 
     /** Whether the request of {@code captured} ended more than a minute ago, so that work found now is not part of it. */
@@ -98,13 +87,74 @@ public final class CurrentTraceContext {
             if (next == null && pending.isEmpty()) {
                 return;
             }
-            place = new Place();
-            places.set(place);
+            place = pending.isEmpty() ? null : inheritedPlace();
+            if (place == null) {
+                place = new Place();
+                places.set(place);
+            }
         }
-        place.current = next;
-        if (place.inherited != null) {
-            place.inherited = null;
+        if (next != null && place.current == null && next != place.base && next.request() == next) {
+            look();
         }
+        place.set(next);
+    }
+
+    /** Makes {@code next} current for a task that was submitted with it, until the task takes other work. */
+    public void beginTask(@Nullable TraceContext next) {
+        Place place = places.get();
+        if (place == null) {
+            set(next);
+            place = places.get();
+        }
+        if (place != null) {
+            place.beginTask(next);
+        }
+    }
+
+    /**
+     * Whether this thread works for a request only because the request started it or its task, or because the thread took
+     * that work from a queue. A server's thread that works on its own request does not.
+     */
+    public boolean isWorker() {
+        Place place = places.get();
+        if (place == null) {
+            place = pending.isEmpty() ? null : inheritedPlace();
+            if (place == null) {
+                return false;
+            }
+        }
+        if (place.base == null && !place.worker || !place.isWorker(current())) {
+            return false;
+        }
+        if (!anyWorker) {
+            anyWorker = true;
+        }
+        return true;
+    }
+
+    /** Whether there may be threads for which {@link #isWorker} is true. */
+    public boolean isAnyWorker() {
+        return anyWorker;
+    }
+
+    /** Works for {@code next} from now on, on a thread for which {@link #isWorker} is true. */
+    public void nextWork(@Nullable TraceContext next) {
+        Place place = places.get();
+        if (place != null) {
+            place.nextWork(next);
+        }
+    }
+
+    /**
+     * Whether an item that is no task means that this thread, for which {@link #isWorker} is true, works for another request
+     * from now on.
+     *
+     * @param put what was current where the item was put into its queue; {@code null} if that is not known
+     * @param queue the identity of the queue
+     */
+    public boolean isElsewhere(@Nullable TraceContext put, int queue, Taken how) {
+        Place place = places.get();
+        return place != null && place.isElsewhere(put, queue, how);
     }
 
     /** A scope that restores what is current now. */
@@ -161,8 +211,40 @@ public final class CurrentTraceContext {
     public void inherit(Thread thread) {
         TraceContext current = current();
         if (current != null) {
-            pending.put(thread, current);
+            anyWorker = true;
+            Place place = new Place(thread, current);
+            inheriting.add(place);
+            pending.put(thread, place);
             sweep();
+        }
+    }
+
+    /**
+     * Ends what threads have inherited that wait for work in a way that no woven method sees. Called when a request begins,
+     * which may give them work.
+     */
+    private void look() {
+        if (inheriting.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lookedNanos < LOOK_EVERY_NANOS) {
+            return;
+        }
+        lookedNanos = now;
+        int looks = 0;
+        for (Iterator<Place> all = inheriting.iterator(); all.hasNext() && looks < MAX_LOOKS; ) {
+            Place each = all.next();
+            TraceContext inherited = each.inherited;
+            Thread thread = each.thread();
+            if (thread == null || each.hasEnded()) {
+                all.remove();
+            } else if (inherited != null) {
+                looks++;
+                if (Waits.isForWork(thread, !inherited.request().isFinished(0))) {
+                    each.inherited = null;
+                }
+            }
         }
     }
 
@@ -173,13 +255,14 @@ public final class CurrentTraceContext {
             return;
         }
         sweptNanos = now;
-        for (Iterator<TraceContext> all = pending.values(); all.hasNext(); ) {
-            if (isExpired(all.next())) {
+        for (Iterator<Place> all = pending.values(); all.hasNext(); ) {
+            if (inherited(all.next()) == null) {
                 all.remove();
             }
         }
         for (Iterator<Place> all = inheriting.iterator(); all.hasNext(); ) {
-            if (inherited(all.next()) == null) {
+            Place each = all.next();
+            if (inherited(each) == null || each.hasEnded()) {
                 all.remove();
             }
         }

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.work;
 
-import dev.weft.base.WeakTable;
+import dev.weft.call.work.Submissions.Submission;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Scope;
+import dev.weft.context.Taken;
 import dev.weft.context.TraceContext;
 import java.util.Collections;
 import java.util.List;
@@ -16,22 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkHandler {
 
-    /** The context of one submission of a task. The same object may be submitted again before it has run. */
-    private static final class Submission {
-
-        /** {@code null} if the task was submitted outside any request. */
-        final @Nullable TraceContext context;
-
-        @Nullable
-        Submission next;
-
-        Submission(@Nullable TraceContext context) {
-            this.context = context;
-        }
-    }
-
     private final CurrentTraceContext context;
-    private final WeakTable<Object, Submission> submissions = new WeakTable<Object, Submission>();
+    private final TaskTable tasks = new TaskTable();
+
+    /** Items that requests have put into queues. Apart from the tasks, since a pool puts its tasks into a queue too. */
+    private final TaskTable items = new TaskTable();
 
     private volatile LongLivedThreads longLived = new LongLivedThreads(Collections.<String>emptyList());
 
@@ -41,19 +31,22 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which is submitted. It runs as often as it is submitted. */
     public void captureFor(Object task) {
-        TraceContext current = unexpired();
-        if (current == null && submissions.isEmpty()) {
-            return;
-        }
-        Submission now = new Submission(current);
-        if (current == null) {
-            // Other threads may have submitted the same object. Then this submission needs a place in the order.
-            if (submissions.get(task) != null) {
-                append(task, now);
-            }
-        } else if (submissions.putIfAbsent(task, now) != null) {
-            append(task, now);
-        }
+        tasks.add(task, unexpired(), null, null);
+    }
+
+    /**
+     * Captures the current context for {@code task}, which is being submitted to {@code pool}. To be attached by {@link
+     * #attachFor(Object, Object, WaitingTasks)}.
+     *
+     * @return to be passed to {@link #submitted} when the task has been submitted; {@code null} if nothing is captured
+     */
+    public @Nullable Object captureFor(Object task, Object pool, WaitingTasks waiting) {
+        return tasks.add(task, unexpired(), pool, waiting);
+    }
+
+    /** Notes that a task is in its queue, has begun or was rejected. */
+    public static void submitted(Object captured) {
+        ((Submission) captured).submitted();
     }
 
     /** Ignores an expired context. A task that always submits itself again must not belong to its first request for ever. */
@@ -62,59 +55,53 @@ public final class WorkHandler {
         return current == null || CurrentTraceContext.isExpired(current) ? null : current;
     }
 
-    private synchronized void append(Object task, Submission now) {
-        Submission last = submissions.get(task);
-        if (last == null) {
-            submissions.put(task, now);
-            return;
-        }
-        while (last.next != null) {
-            last = last.next;
-        }
-        last.next = now;
-    }
-
     /** Captures the current context for {@code task}, which runs once. Replaces what was captured for it before. */
     public void captureOnceFor(Object task) {
         TraceContext current = unexpired();
         if (current != null) {
-            submissions.put(task, new Submission(current));
+            tasks.put(task, current);
         }
     }
 
-    /** Drops what was captured for {@code task}, because the task was rejected. */
+    /** Drops what this thread has captured for {@code task}, because the task was rejected. */
     public void release(Object task) {
-        take(task);
+        release(task, null);
+    }
+
+    /** Drops what this thread has captured for {@code task}, which {@code pool} has rejected. */
+    public void release(Object task, @Nullable Object pool) {
+        if (!tasks.isEmpty()) {
+            tasks.release(task, unexpired(), pool);
+        }
     }
 
     /**
-     * Makes the context that was captured for {@code task} current on this thread, which is about to run the task.
+     * Makes the context that was captured for {@code task} current on this thread, which is about to run the task. Nothing
+     * becomes current if the task may belong to one of several requests.
      *
      * @return a scope to be closed; {@code null} if nothing was captured, and nothing has changed then
      */
     public @Nullable Scope attachFor(Object task) {
-        Submission found = submissions.isEmpty() ? null : take(task);
-        return found == null ? null : opened(found.context);
+        return opened(tasks.take(task, null, null));
+    }
+
+    /** Does the same as {@link #attachFor(Object)} for a task that was submitted to {@code pool}. */
+    public @Nullable Scope attachFor(Object task, Object pool, WaitingTasks waiting) {
+        return opened(tasks.take(task, pool, waiting));
     }
 
     /** Does the same as {@link #attachFor}, and keeps the context. {@code task} may begin several times before it is done. */
     public @Nullable Scope attachKeeping(Object task) {
-        Submission found = submissions.isEmpty() ? null : submissions.get(task);
-        return found == null ? null : opened(found.context);
+        return opened(tasks.peek(task));
     }
 
-    private @Nullable Submission take(Object task) {
-        Submission first = submissions.remove(task);
-        if (first != null && first.next != null) {
-            append(task, first.next);
+    /** Returns a scope even if the context is current already. The caller must see that one was captured. */
+    private @Nullable Scope opened(@Nullable Submission begun) {
+        if (begun == null) {
+            return null;
         }
-        return first;
-    }
-
-    /** Returns a scope even if {@code next} is current already. The caller must see that a context was captured. */
-    private Scope opened(@Nullable TraceContext next) {
         Scope before = context.save();
-        context.set(next);
+        context.beginTask(begun.context);
         return before;
     }
 
@@ -125,6 +112,11 @@ public final class WorkHandler {
      */
     public @Nullable Scope detach() {
         return context.attach(null);
+    }
+
+    /** Makes nothing current on this thread of a pool, which is between two tasks. */
+    public void idle() {
+        context.beginTask(null);
     }
 
     /** Returns a scope that restores what is current now. */
@@ -153,6 +145,49 @@ public final class WorkHandler {
         if (!longLived.include(thread.getClass())) {
             context.inherit(thread);
         }
+    }
+
+    /** Notes which request puts {@code item} into a queue. Another thread may take it out and work on it. */
+    public void put(Object item) {
+        if (!QueuedItem.isWork(item) && !context.isAnyWorker() || tasks.contains(item)) {
+            return;
+        }
+        TraceContext current = unexpired();
+        if (current != null || items.contains(item)) {
+            items.add(item, current, null, null);
+        }
+    }
+
+    /**
+     * Whether this thread works for a request only because the request started it or its task. It may take the work of other
+     * requests from a queue. The thread of a server that works on a request of its own does not.
+     */
+    public boolean mayTakeWork() {
+        return context.isWorker();
+    }
+
+    /**
+     * Ends the work for the request of this thread, for which {@link #mayTakeWork} is true, if {@code item} is other work. If
+     * the request that has put the item into its queue is known, the thread works for that one from now on.
+     *
+     * @param how how the thread has taken the item
+     */
+    public void took(Object queue, Object item, Taken how) {
+        Submission put = items.take(item, null, null);
+        if (QueuedItem.isResult(item)) {
+            return;
+        }
+        if (QueuedItem.isWork(item)) {
+            TraceContext next = put == null ? null : put.context;
+            context.nextWork(next == null || CurrentTraceContext.isExpired(next) ? null : next);
+        } else if (context.isElsewhere(put == null ? null : put.context, System.identityHashCode(queue), how)) {
+            context.nextWork(null);
+        }
+    }
+
+    /** Ends the work of this thread, for which {@link #mayTakeWork} is true. It has taken several items at once. */
+    public void tookSeveral() {
+        context.nextWork(null);
     }
 
     /**

@@ -59,6 +59,7 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         futures(sites);
         threads(sites);
         timers(sites);
+        QueueSites.addTo(sites);
         return Collections.unmodifiableList(sites);
     }
 

@@ -1,0 +1,121 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.context;
+
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a thread. It stays after the thread's first request, and then refers to nothing. Used by its thread only. */
+final class Place {
+
+    @Nullable
+    TraceContext current;
+
+    /** The context of the thread that started this one, or of the work it has taken. Used while nothing is current here. */
+    volatile @Nullable TraceContext inherited;
+
+    /**
+     * What this thread works for without a request of its own: {@link #inherited}, or the context of its task. It ends when
+     * the thread takes other work.
+     */
+    @Nullable
+    TraceContext base;
+
+    /** Whether {@link #base} was inherited or taken from a queue, not captured for a task. */
+    boolean inherits;
+
+    /** Whether this thread has taken work from a queue. */
+    boolean worker;
+
+    /** The queue, by identity, from which the current task has taken something that is perhaps no work. */
+    int queue;
+
+    /** The thread, for another thread that looks whether it waits. {@code null} if it has not inherited. */
+    private final @Nullable WeakReference<Thread> thread;
+
+    /** Kept after its end until the next one, because a scope may restore its request meanwhile. */
+    @Nullable
+    ImplicitScope implicit;
+
+    Place() {
+        this.thread = null;
+    }
+
+    /** Of a thread that is about to start. */
+    Place(Thread thread, TraceContext inherited) {
+        this.thread = new WeakReference<Thread>(thread);
+        this.inherited = inherited;
+        this.base = inherited;
+        this.inherits = true;
+    }
+
+    @Nullable
+    Thread thread() {
+        return thread == null ? null : thread.get();
+    }
+
+    /** Called by other threads. */
+    boolean hasEnded() {
+        Thread mine = thread();
+        return mine == null || mine.getState() == Thread.State.TERMINATED;
+    }
+
+    boolean isImplicit() {
+        return implicit != null && current != null && current.request() == implicit.request();
+    }
+
+    void set(@Nullable TraceContext next) {
+        if (inherits && next != null && next == base) {
+            // Restored, so that it still ends with the time after its request.
+            current = null;
+            inherited = next;
+            return;
+        }
+        current = next;
+        if (inherited != null) {
+            inherited = null;
+        }
+    }
+
+    void beginTask(@Nullable TraceContext next) {
+        inherits = false;
+        worker = false;
+        queue = 0;
+        base = next;
+        set(next);
+    }
+
+    /** Works for {@code next} from now on, with what was taken from a queue. */
+    void nextWork(@Nullable TraceContext next) {
+        current = null;
+        inherited = next;
+        base = next;
+        inherits = true;
+        worker = true;
+        queue = 0;
+    }
+
+    /** @param now what is current */
+    boolean isWorker(@Nullable TraceContext now) {
+        return now == null ? worker : now == base;
+    }
+
+    /**
+     * Whether an item other than a task means that this thread works for another request from now on.
+     *
+     * @param put what was current where the item was put into the queue, if that is known
+     */
+    boolean isElsewhere(@Nullable TraceContext put, int from, Taken how) {
+        TraceContext mine = base;
+        if (mine == null || how == Taken.POLL || put != null && put.request() == mine.request()) {
+            return false;
+        }
+        if (how == Taken.TIMED_POLL) {
+            return inherits && put != null;
+        }
+        boolean again = queue == from;
+        queue = from;
+        // A task may wait for one response. A loop takes item after item.
+        return inherits || put != null || again;
+    }
+}
