@@ -20,10 +20,10 @@ public final class CurrentTraceContext {
 
     private static final long SWEEP_EVERY_NANOS = 1_000_000_000L;
 
-    /** Looking at the waiting threads costs some microseconds for each. */
-    private static final long LOOK_EVERY_NANOS = 1_000_000L;
+    /** A look at a waiting thread costs some 50 microseconds. */
+    private static final long LOOK_EVERY_NANOS = 5_000_000L;
 
-    private static final int MAX_LOOKS = 16;
+    private static final int MAX_LOOKS = 4;
 
     /** Not static, so that tests have contexts of their own. The agent has one instance. */
     @SuppressWarnings("ThreadLocalUsage")
@@ -235,15 +235,11 @@ public final class CurrentTraceContext {
         int looks = 0;
         for (Iterator<Place> all = inheriting.iterator(); all.hasNext() && looks < MAX_LOOKS; ) {
             Place each = all.next();
-            TraceContext inherited = each.inherited;
-            Thread thread = each.thread();
-            if (thread == null || each.hasEnded()) {
+            if (each.hasEnded()) {
                 all.remove();
-            } else if (inherited != null) {
+            } else if (each.mayWait(now)) {
                 looks++;
-                if (Waits.isForWork(thread, !inherited.request().isFinished(0))) {
-                    each.inherited = null;
-                }
+                each.endIfWaiting(now);
             }
         }
     }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The state of a thread. It stays after the thread's first request, and then refers to nothing. Used by its thread only. */
 final class Place {
 
+    private static final long MIN_LOOK_AFTER_NANOS = 10_000_000L;
+    private static final long MAX_LOOK_AFTER_NANOS = 1_000_000_000L;
+
     @Nullable
     TraceContext current;
 
@@ -33,6 +36,9 @@ final class Place {
     /** The thread, for another thread that looks whether it waits. {@code null} if it has not inherited. */
     private final @Nullable WeakReference<Thread> thread;
 
+    private volatile long lookedNanos;
+    private volatile long lookAfterNanos;
+
     /** Kept after its end until the next one, because a scope may restore its request meanwhile. */
     @Nullable
     ImplicitScope implicit;
@@ -49,8 +55,7 @@ final class Place {
         this.inherits = true;
     }
 
-    @Nullable
-    Thread thread() {
+    private @Nullable Thread thread() {
         return thread == null ? null : thread.get();
     }
 
@@ -58,6 +63,26 @@ final class Place {
     boolean hasEnded() {
         Thread mine = thread();
         return mine == null || mine.getState() == Thread.State.TERMINATED;
+    }
+
+    /** Called by other threads. Whether it is worth while to look at the stack of the thread. */
+    boolean mayWait(long now) {
+        Thread mine = thread();
+        return mine != null && inherited != null && now - lookedNanos >= lookAfterNanos && Waits.isWaiting(mine);
+    }
+
+    /** Called by other threads. Ends what the thread has inherited if it waits for work. */
+    void endIfWaiting(long now) {
+        Thread mine = thread();
+        TraceContext last = inherited;
+        if (mine == null || last == null) {
+            return;
+        }
+        if (Waits.isForWork(mine.getStackTrace(), !last.request().isFinished(0))) {
+            inherited = null;
+        }
+        lookedNanos = now;
+        lookAfterNanos = Math.min(MAX_LOOK_AFTER_NANOS, 2 * lookAfterNanos + MIN_LOOK_AFTER_NANOS);
     }
 
     boolean isImplicit() {

@@ -23,22 +23,17 @@ final class Waits {
 
     private Waits() {}
 
+    static boolean isWaiting(Thread thread) {
+        Thread.State state = thread.getState();
+        return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+    }
+
     /**
-     * Whether {@code thread} waits in {@code Object.wait()}, {@code Condition.await()} or {@code LockSupport.park()}, called by
-     * a class outside the JDK. Threads that sleep, join, or wait for a latch or future do not.
+     * Whether a waiting thread is in {@code Object.wait()}, {@code Condition.await()} or {@code LockSupport.park()}, called by
+     * a class outside the JDK. Threads that sleep, join, or wait for a latch or future are not.
      *
      * @param inLoop whether it must be a loop at the bottom of the thread
      */
-    static boolean isForWork(Thread thread, boolean inLoop) {
-        switch (thread.getState()) {
-            case WAITING:
-            case TIMED_WAITING:
-                return isForWork(thread.getStackTrace(), inLoop);
-            default:
-                return false;
-        }
-    }
-
     static boolean isForWork(StackTraceElement[] stack, boolean inLoop) {
         int caller = 0;
         while (caller < stack.length && isWaiting(stack[caller].getClassName())) {

@@ -60,6 +60,7 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         threads(sites);
         timers(sites);
         QueueSites.addTo(sites);
+        loops(sites);
         return Collections.unmodifiableList(sites);
     }
 
@@ -109,6 +110,23 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         sites.add(Site.of("java.util.Timer", "sched").passing(0, 2).calling(TimerHooks.Sched.class));
         sites.add(Site.of("java.util.TaskQueue", "isEmpty").calling(TimerHooks.IsEmpty.class));
         sites.add(Site.of("java.util.TaskQueue", "getMin").calling(TimerHooks.GetMin.class));
+    }
+
+    /** Executors over another executor. One of its tasks runs the tasks of several requests, which wait in a private queue. */
+    private static void loops(List<Site> sites) {
+        for (String loop : Arrays.asList(
+                "com.google.common.util.concurrent.SequentialExecutor$QueueWorker",
+                "io.reactivex.internal.schedulers.ExecutorScheduler$ExecutorWorker",
+                "io.reactivex.rxjava3.internal.schedulers.ExecutorScheduler$ExecutorWorker")) {
+            sites.add(Site.of(loop, "run").calling(SharedHooks.Detach.class));
+        }
+        for (String actors : Arrays.asList("akka.", "org.apache.pekko.")) {
+            // A mailbox wraps each message in an envelope of its own.
+            sites.add(Site.of(actors + "dispatch.Mailbox", "enqueue")
+                    .passing(1, 1)
+                    .calling(SharedHooks.Capture.class));
+            sites.add(Site.of(actors + "actor.ActorCell", "invoke").calling(SharedHooks.Begin.class));
+        }
     }
 
     /** The classes of the JDK that start threads of their own. Their threads serve every request. */

@@ -25,6 +25,19 @@ final class SharedHooks {
         }
     }
 
+    /** Attaches the context of the task or message that the site passes, or detaches if it has none. */
+    public static final class Begin extends ScopeHook {
+
+        public Begin(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, Object task, Object second) {
+            return begin(task);
+        }
+    }
+
     /** Detaches the context during the method, in which the thread runs tasks of any request. */
     public static final class Detach extends ScopeHook {
 
