@@ -18,12 +18,21 @@ public final class CurrentTraceContext {
      */
     private static final long INHERITED_NANOS = 60_000_000_000L;
 
+    /** The same for a thread that has made a call before the end of the request. It is more likely to be a worker. */
+    private static final long WORKED_NANOS = 1_000_000_000L;
+
     private static final long SWEEP_EVERY_NANOS = 1_000_000_000L;
 
-    /** A look at a waiting thread costs some 50 microseconds. */
-    private static final long LOOK_EVERY_NANOS = 5_000_000L;
+    /** A look at a waiting thread costs some 50 microseconds. All looks together take at most a 25th of one processor. */
+    private static final int TIMES_LOOK = 25;
+
+    /** Looks that were not needed in this time may be made at once. */
+    private static final long LOOK_SPAN_NANOS = 250_000_000L;
 
     private static final int MAX_LOOKS = 4;
+
+    /** More than this is a pause of the JVM. */
+    private static final long MAX_LOOKS_NANOS = 400_000L;
 
     /** Not static, so that tests have contexts of their own. The agent has one instance. */
     @SuppressWarnings("ThreadLocalUsage")
@@ -36,7 +45,7 @@ public final class CurrentTraceContext {
     private final Set<Place> inheriting = Collections.newSetFromMap(new ConcurrentHashMap<Place, Boolean>());
 
     private volatile long sweptNanos = System.nanoTime();
-    private volatile long lookedNanos = sweptNanos;
+    private volatile long lookNanos = sweptNanos;
 
     /** Whether a thread has inherited or a task has waited at a queue. */
     private volatile boolean anyWorker;
@@ -60,7 +69,8 @@ public final class CurrentTraceContext {
 
     private static @Nullable TraceContext inherited(Place place) {
         TraceContext inherited = place.inherited;
-        if (inherited != null && isExpired(inherited)) {
+        if (inherited != null
+                && inherited.request().isFinished(place.workedInRequest ? WORKED_NANOS : INHERITED_NANOS)) {
             place.inherited = null;
             return null;
         }
@@ -93,7 +103,7 @@ public final class CurrentTraceContext {
                 places.set(place);
             }
         }
-        if (next != null && place.current == null && next != place.base && next.request() == next) {
+        if (!inheriting.isEmpty() && place.isRequestChanged(next)) {
             look();
         }
         place.set(next);
@@ -220,18 +230,14 @@ public final class CurrentTraceContext {
     }
 
     /**
-     * Ends what threads have inherited that wait for work in a way that no woven method sees. Called when a request begins,
-     * which may give them work.
+     * Ends what threads have inherited that wait for work in a way that no woven method sees. Called when a
+     * request begins, which may give them work, and when one ends.
      */
     private void look() {
-        if (inheriting.isEmpty()) {
-            return;
-        }
         long now = System.nanoTime();
-        if (now - lookedNanos < LOOK_EVERY_NANOS) {
+        if (now - lookNanos < 0) {
             return;
         }
-        lookedNanos = now;
         int looks = 0;
         for (Iterator<Place> all = inheriting.iterator(); all.hasNext() && looks < MAX_LOOKS; ) {
             Place each = all.next();
@@ -242,6 +248,8 @@ public final class CurrentTraceContext {
                 each.endIfWaiting(now);
             }
         }
+        long spent = Math.min(MAX_LOOKS_NANOS, System.nanoTime() - now);
+        lookNanos = Math.max(lookNanos, now - LOOK_SPAN_NANOS) + TIMES_LOOK * spent;
     }
 
     /** Releases expired contexts, which threads that never read their context would keep. At most once per second. */

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The state of a thread. It stays after the thread's first request, and then refers to nothing. Used by its thread only. */
 final class Place {
 
+    /** Looks at a waiting thread before they become rarer, so that other threads have their turn. */
+    private static final int FREE_LOOKS = 4;
+
     private static final long MIN_LOOK_AFTER_NANOS = 10_000_000L;
-    private static final long MAX_LOOK_AFTER_NANOS = 1_000_000_000L;
+    private static final long MAX_LOOK_AFTER_NANOS = 100_000_000L;
 
     @Nullable
     TraceContext current;
@@ -30,6 +33,9 @@ final class Place {
     /** Whether this thread has taken work from a queue. */
     boolean worker;
 
+    /** Whether this thread has made a call before the end of the request that it inherited. Read by other threads too. */
+    volatile boolean workedInRequest;
+
     /** The queue, by identity, from which the current task has taken something that is perhaps no work. */
     int queue;
 
@@ -38,6 +44,7 @@ final class Place {
 
     private volatile long lookedNanos;
     private volatile long lookAfterNanos;
+    private int looks;
 
     /** Kept after its end until the next one, because a scope may restore its request meanwhile. */
     @Nullable
@@ -82,11 +89,19 @@ final class Place {
             inherited = null;
         }
         lookedNanos = now;
-        lookAfterNanos = Math.min(MAX_LOOK_AFTER_NANOS, 2 * lookAfterNanos + MIN_LOOK_AFTER_NANOS);
+        if (!workedInRequest && ++looks > FREE_LOOKS) {
+            lookAfterNanos = Math.min(MAX_LOOK_AFTER_NANOS, 2 * lookAfterNanos + MIN_LOOK_AFTER_NANOS);
+        }
     }
 
     boolean isImplicit() {
         return implicit != null && current != null && current.request() == implicit.request();
+    }
+
+    /** Whether a request begins or ends here when {@code next} becomes current. */
+    boolean isRequestChanged(@Nullable TraceContext next) {
+        TraceContext changed = current == null ? next : current;
+        return changed != null && (current == null || next == null) && changed != base && changed.request() == changed;
     }
 
     void set(@Nullable TraceContext next) {
@@ -94,6 +109,9 @@ final class Place {
             // Restored, so that it still ends with the time after its request.
             current = null;
             inherited = next;
+            if (!worker && !next.request().isFinished(0)) {
+                workedInRequest = true;
+            }
             return;
         }
         current = next;
@@ -117,6 +135,7 @@ final class Place {
         base = next;
         inherits = true;
         worker = true;
+        workedInRequest = false;
         queue = 0;
     }
 
