@@ -275,6 +275,46 @@ class OwnWorkerTest {
         assertThat(put(queue.mailbox)).isEqualTo("none");
     }
 
+    /** An executor over another one, in which each task submits the next. */
+    private final class Serial {
+        private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        private Runnable active;
+
+        synchronized void execute(Runnable task) {
+            tasks.add(() -> {
+                try {
+                    task.run();
+                } finally {
+                    next();
+                }
+            });
+            if (active == null) {
+                next();
+            }
+        }
+
+        private synchronized void next() {
+            active = tasks.poll();
+            if (active != null) {
+                pool.execute(active);
+            }
+        }
+    }
+
+    @Test
+    void taskOfASerialExecutorIsOfTheRequestThatPutIt() throws Exception {
+        Serial serial = new Serial();
+        for (String each : List.of(ONE, OTHER, ONE)) {
+            inRequest(each, () -> {
+                serial.execute(this::look);
+                return null;
+            });
+        }
+        serial.execute(this::look);
+        assertThat(List.of(seen.take(), seen.take(), seen.take(), seen.take()))
+                .containsExactly(ONE, OTHER, ONE, "none");
+    }
+
     @Test
     void startedThreadGoesOnAfterItsRequest() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
