@@ -18,7 +18,7 @@ final class TaskTable {
     }
 
     /** Spares tasks outside any request an entry, unless requests submit tasks of the same class. */
-    private static final ClassValue<Use> USES = new ClassValue<Use>() {
+    private final ClassValue<Use> uses = new ClassValue<Use>() {
         @Override
         protected Use computeValue(Class<?> type) {
             return new Use();
@@ -45,7 +45,7 @@ final class TaskTable {
      */
     @Nullable
     Submission add(Object task, @Nullable TraceContext context, @Nullable Object pool, @Nullable WaitingTasks waiting) {
-        Use use = USES.get(task.getClass());
+        Use use = uses.get(task.getClass());
         int missed = 0;
         if (!use.inRequest) {
             if (context == null) {
