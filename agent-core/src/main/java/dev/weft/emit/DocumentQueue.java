@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.emit;
 
-import dev.weft.segment.Entity;
+import dev.weft.segment.EntityData;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The finished documents that wait to be sent, bounded in number and in bytes. */
 final class DocumentQueue {
 
-    private final Queue<Entity> queue = new ConcurrentLinkedQueue<Entity>();
+    private final Queue<EntityData> queue = new ConcurrentLinkedQueue<EntityData>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
 
@@ -27,7 +27,7 @@ final class DocumentQueue {
     }
 
     /** Adds a document. Returns {@code false} if the queue is full. */
-    boolean offer(Entity document) {
+    boolean offer(EntityData document) {
         int weight = document.weight();
         boolean tooMany = count.incrementAndGet() > limits.documents;
         boolean tooLarge = bytes.addAndGet(weight) > limits.bytes;
@@ -41,12 +41,12 @@ final class DocumentQueue {
 
     /** The next document, which counts as queued until it is {@linkplain #handled handled}; {@code null} if there is none. */
     @Nullable
-    Entity poll() {
+    EntityData poll() {
         return queue.poll();
     }
 
     /** Releases the room of a document that has been taken from the queue. */
-    void handled(Entity document) {
+    void handled(EntityData document) {
         handled.incrementAndGet();
         release(document.weight());
     }

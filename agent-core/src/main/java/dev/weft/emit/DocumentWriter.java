@@ -3,9 +3,8 @@
 package dev.weft.emit;
 
 import dev.weft.base.Log;
-import dev.weft.segment.Entity;
+import dev.weft.segment.EntityData;
 import dev.weft.segment.Progress;
-import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
 
 /** Writes documents as datagrams and passes them to the delivery. For the emitter's thread. */
@@ -26,7 +25,7 @@ final class DocumentWriter implements Progress.Announcer {
         this.log = log;
     }
 
-    void write(Entity finished) {
+    void write(EntityData finished) {
         try {
             counters.failed.addAndGet(json.write(finished, sink));
         } catch (RuntimeException | Error e) {
@@ -34,9 +33,9 @@ final class DocumentWriter implements Progress.Announcer {
         }
     }
 
-    /** Announces a segment that has been open for long. */
+    /** Announces an entity that has been open for long. */
     @Override
-    public void accept(Segment open) {
+    public void accept(EntityData open) {
         try {
             json.announce(open, sink);
         } catch (RuntimeException | Error e) {
@@ -45,7 +44,7 @@ final class DocumentWriter implements Progress.Announcer {
     }
 
     /** An Error is caught too, because without its thread the emitter would never send again. */
-    private void failed(Entity document, Throwable thrown) {
+    private void failed(EntityData document, Throwable thrown) {
         counters.failed.incrementAndGet();
         if (!complained) {
             complained = true;

@@ -4,11 +4,12 @@ package dev.weft.emit;
 
 import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
-import dev.weft.segment.Entity;
+import dev.weft.segment.EntityData;
 import dev.weft.segment.EntitySink;
 import dev.weft.segment.Progress;
 import dev.weft.segment.SegmentJson;
 import dev.weft.segment.Service;
+import dev.weft.segment.Subsegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,7 @@ public final class Emitter implements EntitySink {
     private final Delivery delivery;
     private final DocumentWriter writer;
     private final @Nullable Progress progress;
+    private final OpenCalls openCalls = new OpenCalls();
     private final Log log;
     private final Thread thread;
 
@@ -87,11 +89,23 @@ public final class Emitter implements EntitySink {
     }
 
     @Override
-    public void accept(Entity finished) {
+    public void accept(EntityData finished) {
         if (!queue.offer(finished)) {
             counters.dropped.incrementAndGet();
             return;
         }
+        wake();
+    }
+
+    @Override
+    public void leftOpen(Subsegment open) {
+        if (openCalls.add(open)) {
+            // The thread may sleep without a limit.
+            wake();
+        }
+    }
+
+    private void wake() {
         if (asleep) {
             asleep = false;
             LockSupport.unpark(thread);
@@ -99,17 +113,17 @@ public final class Emitter implements EntitySink {
     }
 
     /**
-     * Waits until what is queued now is sent, since the process is about to be frozen. Does not wait for a receiver that is
-     * away.
+     * Waits until what is queued or open now is sent, since the process is about to be frozen. Does not wait for a receiver
+     * that is away.
      *
      * @param millis the longest wait
      */
     public void await(long millis) {
+        openCalls.announceSoon();
         long target = queue.handledAfterAll();
         LockSupport.unpark(thread);
         long until = System.nanoTime() + millis * 1_000_000;
-        while (queue.count() > 0
-                && target - queue.handled() > 0
+        while ((openCalls.isDue() || (queue.count() > 0 && target - queue.handled() > 0))
                 && !delivery.isAway()
                 && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(AWAIT_NANOS);
@@ -117,16 +131,17 @@ public final class Emitter implements EntitySink {
     }
 
     /**
-     * Waits until all that is queued is sent, since the JVM ends. Documents that come later are sent too, as long as the JVM
+     * Waits until all that is queued or open is sent, since the JVM ends. Documents that come later are sent too, as long as the JVM
      * lasts: other shutdown hooks may let requests finish.
      *
      * @param millis the longest wait
      */
     public void flush(long millis) {
+        openCalls.announceSoon();
         delivery.closeSoon();
         LockSupport.unpark(thread);
         long until = System.nanoTime() + millis * 1_000_000;
-        while (queue.count() > 0 && System.nanoTime() - until < 0) {
+        while ((openCalls.isDue() || queue.count() > 0) && System.nanoTime() - until < 0) {
             LockSupport.parkNanos(POLL_AT_END_NANOS);
         }
         log.debug("documents: " + counters);
@@ -143,6 +158,7 @@ public final class Emitter implements EntitySink {
      * @param millis the longest wait for that
      */
     public void close(long millis) {
+        openCalls.announceSoon();
         ended = true;
         delivery.closeSoon();
         LockSupport.unpark(thread);
@@ -172,8 +188,9 @@ public final class Emitter implements EntitySink {
         int polls = 0;
         while (true) {
             warnOfDrops();
+            openCalls.announceDue(writer);
             long untilLate = progress == null ? Long.MAX_VALUE : progress.announce(System.nanoTime(), writer);
-            Entity next = queue.poll();
+            EntityData next = queue.poll();
             if (next != null) {
                 polls = 0;
                 try {
@@ -181,7 +198,7 @@ public final class Emitter implements EntitySink {
                 } finally {
                     queue.handled(next);
                 }
-            } else if (ended) {
+            } else if (ended && !openCalls.isDue()) {
                 delivery.close();
                 return;
             } else if (delivery.isClosing()) {
@@ -192,7 +209,7 @@ public final class Emitter implements EntitySink {
             } else {
                 asleep = true;
                 if (queue.isEmpty() && !delivery.isClosing()) {
-                    sleep(untilLate);
+                    sleep(Math.min(untilLate, openCalls.untilDue()));
                 }
                 asleep = false;
                 polls = 0;
@@ -200,11 +217,11 @@ public final class Emitter implements EntitySink {
         }
     }
 
-    /** Sleeps until the thread is woken, or until a segment may be due to be announced. */
+    /** Sleeps until the thread is woken, or until an entity may be due to be announced. */
     private void sleep(long maxNanos) {
         if (maxNanos == Long.MAX_VALUE) {
             LockSupport.park(this);
-        } else {
+        } else if (maxNanos > 0) {
             LockSupport.parkNanos(this, maxNanos);
         }
         Thread.interrupted();

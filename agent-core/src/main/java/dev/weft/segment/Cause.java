@@ -22,7 +22,7 @@ final class Cause {
     private static final int MAX_EXCEPTIONS = 10;
 
     /** Bounds the search for the last exception: {@code getCause} may create a new exception each time. */
-    private static final int MAX_SKIPPED = 1_000;
+    private static final int MAX_CHAIN = 1_000;
 
     private static final int MAX_MESSAGE = 1_000;
 
@@ -65,7 +65,7 @@ final class Cause {
     }
 
     /**
-     * Describes an exception and its causes.
+     * Describes an exception and its causes. Calls their methods, so the caller must hold no lock.
      *
      * @param known refers to the exceptions that the segment describes already; the new ones are added
      * @param maxFrames maximum stack frames of each exception
@@ -76,33 +76,39 @@ final class Cause {
             return new Cause(knownId, Collections.<Described>emptyList());
         }
         List<Throwable> chain = new ArrayList<Throwable>(2);
-        int skipped = 0;
         Throwable next = thrown;
-        while (next != null && known.id(next) == null && !contains(chain, next) && skipped < MAX_SKIPPED) {
-            if (chain.size() == MAX_EXCEPTIONS) {
-                chain.set(MAX_EXCEPTIONS - 1, next);
-                skipped++;
-            } else {
-                chain.add(next);
-            }
+        String nextId = null;
+        // A chain that leads back to itself ends there. Receivers refuse an exception that is its own cause.
+        while (next != null && nextId == null && !contains(chain, next) && chain.size() < MAX_CHAIN) {
+            chain.add(next);
             next = causeOf(next);
+            nextId = next == null ? null : known.id(next);
         }
-        List<Described> exceptions = new ArrayList<Described>(chain.size());
-        Described last = describe(thrown, maxFrames, ids);
-        last.remote = remote;
-        exceptions.add(last);
-        known.add(thrown, last.id);
-        for (int i = 1; i < chain.size(); i++) {
-            Described cause = describe(chain.get(i), maxFrames, ids);
-            last.causeId = cause.id;
-            exceptions.add(cause);
-            known.add(chain.get(i), cause.id);
-            last = cause;
+        List<Described> exceptions = new ArrayList<Described>(Math.min(chain.size(), MAX_EXCEPTIONS));
+        for (int i = 0; i < chain.size() && i < MAX_EXCEPTIONS - 1; i++) {
+            add(exceptions, chain.get(i), maxFrames, ids);
         }
-        last.skipped = skipped;
-        // An exception that is described elsewhere, or in this chain if it caused itself.
-        last.causeId = next == null ? null : known.id(next);
+        if (chain.size() >= MAX_EXCEPTIONS) {
+            Described last = add(exceptions, chain.get(chain.size() - 1), maxFrames, ids);
+            last.skipped = chain.size() - MAX_EXCEPTIONS;
+        }
+        exceptions.get(0).remote = remote;
+        exceptions.get(exceptions.size() - 1).causeId = nextId;
+        for (int i = 0; i < exceptions.size(); i++) {
+            Throwable described = i == MAX_EXCEPTIONS - 1 ? chain.get(chain.size() - 1) : chain.get(i);
+            known.add(described, exceptions.get(i).id);
+        }
         return new Cause(exceptions.get(0).id, exceptions);
+    }
+
+    /** Describes the cause of the last of {@code exceptions}. */
+    private static Described add(List<Described> exceptions, Throwable cause, int maxFrames, Ids ids) {
+        Described described = describe(cause, maxFrames, ids);
+        if (!exceptions.isEmpty()) {
+            exceptions.get(exceptions.size() - 1).causeId = described.id;
+        }
+        exceptions.add(described);
+        return described;
     }
 
     private static boolean contains(List<Throwable> chain, Throwable wanted) {

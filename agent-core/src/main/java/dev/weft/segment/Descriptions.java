@@ -4,7 +4,7 @@ package dev.weft.segment;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ids of the exceptions that a segment has described, so that each is described once. Holds the latest. */
+/** The ids of the exceptions that a segment has described, so that each is described once. Holds the latest. Thread-safe. */
 final class Descriptions {
 
     private static final int MAX_EXCEPTIONS = 32;
@@ -15,7 +15,7 @@ final class Descriptions {
 
     /** The id of {@code wanted}, or {@code null} if it has not been described. */
     @Nullable
-    String id(Throwable wanted) {
+    synchronized String id(Throwable wanted) {
         for (int i = 0; i < MAX_EXCEPTIONS; i++) {
             if (thrown[i] == wanted) {
                 return ids[i];
@@ -24,7 +24,7 @@ final class Descriptions {
         return null;
     }
 
-    void add(Throwable described, String id) {
+    synchronized void add(Throwable described, String id) {
         thrown[next] = described;
         ids[next] = id;
         next = (next + 1) % MAX_EXCEPTIONS;

@@ -29,50 +29,41 @@ final class DocumentJson {
     }
 
     /** Writes a finished entity, with or without its subsegments. */
-    void write(Entity finished, boolean withChildren, Trim trim) {
+    void write(EntityData finished, boolean withChildren, Trim trim) {
         this.trim = trim;
         document(finished, withChildren);
     }
 
-    /** Writes an open segment. */
-    void announce(Segment open) {
+    /** Writes an open entity. */
+    void announce(EntityData open) {
         trim = Trim.NOTHING;
         json.beginObject();
-        heading(open, null);
+        heading(open);
         json.seconds("start_time", open.startMicros);
         json.flag("in_progress", true);
-        http(open, open.userAgent, open.clientIp, open.forwarded);
-        describeService(open);
+        describe(open);
         json.endObject();
     }
 
-    private void document(Entity entity, boolean withChildren) {
+    private void document(EntityData entity, boolean withChildren) {
         json.beginObject();
-        Segment segment = entity.segment();
-        Subsegment subsegment = Subsegment.of(entity);
-        heading(segment, subsegment);
+        heading(entity);
         json.seconds("start_time", entity.startMicros);
         json.seconds("end_time", entity.endMicros);
-        json.flag("error", entity.isError());
-        json.flag("throttle", entity.isThrottle());
-        json.flag("fault", entity.isFault());
-        if (subsegment == null) {
-            http(entity, segment.userAgent, segment.clientIp, segment.forwarded);
-            describeService(segment);
+        json.flag("error", entity.error);
+        json.flag("throttle", entity.throttle);
+        json.flag("fault", entity.fault);
+        describe(entity);
+        SegmentData segment = SegmentData.of(entity);
+        if (segment != null) {
             links(segment.links);
-        } else {
-            if (subsegment.namespace() != null) {
-                json.text("namespace", subsegment.namespace().wire(), MAX_FIELD);
-            }
-            http(entity, null, null, false);
-            aws(subsegment.aws());
         }
-        cause(entity.cause());
-        if (subsegment == null) {
+        cause(entity.cause);
+        if (segment != null) {
             annotations(segment.annotations);
         }
-        metadata(subsegment == null ? segment.captured : null);
-        List<Subsegment> children = entity.children;
+        metadata(segment == null ? null : entity.entity.segment().captured);
+        List<SubsegmentData> children = entity.children;
         if (withChildren && children != null) {
             json.beginArray("subsegments");
             for (int i = 0; i < children.size(); i++) {
@@ -83,16 +74,13 @@ final class DocumentJson {
         json.endObject();
     }
 
-    /**
-     * Writes id, name and place in the trace.
-     *
-     * @param subsegment {@code null} for the heading of the segment itself
-     */
-    private void heading(Segment segment, @Nullable Subsegment subsegment) {
-        Entity entity = subsegment == null ? segment : subsegment;
+    /** Writes id, name and place in the trace. */
+    private void heading(EntityData entity) {
         // The daemon's rejection messages quote the first id of the document.
-        json.id("id", entity.id);
-        json.text("name", WireText.name(entity.name()), WireText.MAX_NAME);
+        json.id("id", entity.entity.id);
+        json.text("name", WireText.name(entity.name), WireText.MAX_NAME);
+        Segment segment = entity.entity.segment();
+        SubsegmentData subsegment = SubsegmentData.of(entity);
         if (subsegment == null) {
             json.traceId("trace_id", segment.traceId());
             if (segment.parentId() != 0) {
@@ -105,27 +93,42 @@ final class DocumentJson {
         }
     }
 
-    private void http(Entity entity, @Nullable String userAgent, @Nullable String clientIp, boolean forwarded) {
+    private void describe(EntityData entity) {
+        SegmentData segment = SegmentData.of(entity);
+        if (segment != null) {
+            http(segment, segment.userAgent, segment.clientIp, segment.forwarded);
+            describeService(segment);
+            return;
+        }
+        SubsegmentData subsegment = (SubsegmentData) entity;
+        if (subsegment.namespace != null) {
+            json.text("namespace", subsegment.namespace.wire(), MAX_FIELD);
+        }
+        http(subsegment, null, null, false);
+        aws(subsegment.aws);
+    }
+
+    private void http(EntityData entity, @Nullable String userAgent, @Nullable String clientIp, boolean forwarded) {
         json.beginObject("http");
         json.beginObject("request");
-        text("method", entity.method(), MAX_FIELD);
-        text("url", entity.url(), MAX_FIELD);
+        text("method", entity.method, MAX_FIELD);
+        text("url", entity.url, MAX_FIELD);
         text("user_agent", userAgent, MAX_FIELD);
         text("client_ip", clientIp, MAX_FIELD);
         json.flag("x_forwarded_for", forwarded);
         json.endObject();
         json.beginObject("response");
-        if (entity.status() > 0) {
-            json.number("status", entity.status());
+        if (entity.status > 0) {
+            json.number("status", entity.status);
         }
-        if (entity.contentLength() >= 0) {
-            json.number("content_length", entity.contentLength());
+        if (entity.contentLength >= 0) {
+            json.number("content_length", entity.contentLength);
         }
         json.endObject();
         json.endObject();
     }
 
-    private void describeService(Segment segment) {
+    private void describeService(SegmentData segment) {
         Platform platform = service.platform.get();
         json.text("origin", platform.origin(), MAX_FIELD);
         json.beginObject("service");

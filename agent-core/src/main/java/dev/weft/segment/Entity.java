@@ -4,55 +4,20 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A timed node of a trace.
+ * A timed node of a trace, as threads hold it: its ids, and until it is published what is recorded of it.
  *
- * <p>The call that an entity records writes its fields before it ends. The {@link Segment} guards the tree (children, end,
- * published), since several threads may make calls in one request.
+ * <p>The call that an entity records describes it before its end. What is set after that has no effect.
  */
 public abstract class Entity extends TraceContext {
 
-    /** Subsegments in the same document, in order of their start. */
-    @Nullable
-    List<Subsegment> children;
-
-    /** Number of entities above this one in the same document. */
-    int depth;
-
-    /** Given to the sink: nothing may be added from now on. */
-    boolean published;
-
-    /** Estimated heap bytes of the document, once published. */
-    int weight;
-
     final long id;
-    final long startMicros;
 
-    /** 0 while open. */
-    long endMicros;
-
-    private final @Nullable String name;
-    private boolean error;
-    private boolean fault;
-    private boolean throttle;
-    private @Nullable Cause cause;
-    private @Nullable String method;
-    private @Nullable String url;
-    private int status;
-    private long contentLength = -1;
-
-    /** The log fields of this entity, kept until it is published. */
-    private @Nullable Map<String, String> logged;
-
-    Entity(@Nullable String name, long id, long startMicros) {
-        this.name = WireText.keep(name);
+    Entity(long id) {
         this.id = id;
-        this.startMicros = startMicros;
     }
 
     /** The entity that {@code context} is, or {@code null} if calls made in it are not recorded. */
@@ -66,6 +31,12 @@ public abstract class Entity extends TraceContext {
     }
 
     abstract Segment segment();
+
+    /** What is recorded; {@code null} once it is published or dropped. */
+    abstract @Nullable EntityData data();
+
+    /** Forgets what is recorded. */
+    abstract void release();
 
     @Override
     public final TraceContext request() {
@@ -99,109 +70,86 @@ public abstract class Entity extends TraceContext {
         return id;
     }
 
-    public final @Nullable String name() {
-        return name;
-    }
-
-    /** Estimated heap bytes of a finished entity and its subsegments. */
-    public final int weight() {
-        return weight;
-    }
-
-    /** Estimated heap bytes of what this entity alone holds beside its fields. */
-    int ownWeight() {
-        return cause == null ? 0 : cause.weight();
-    }
-
     /** Marks a client error: status 4xx. */
     public final void markError() {
-        error = true;
+        EntityData data = data();
+        if (data != null) {
+            data.error = true;
+        }
     }
 
     /** Marks a server fault: status 5xx, or an exception that escaped. */
     public final void markFault() {
-        fault = true;
+        EntityData data = data();
+        if (data != null) {
+            data.fault = true;
+        }
     }
 
     /** Marks a throttled call, which is an error too. */
     public final void markThrottle() {
-        error = true;
-        throttle = true;
+        EntityData data = data();
+        if (data != null) {
+            data.error = true;
+            data.throttle = true;
+        }
+    }
+
+    /** Whether {@link #markFault} was called. {@code false} once this entity is published. */
+    public final boolean isFault() {
+        EntityData data = data();
+        return data != null && data.fault;
     }
 
     public final void setMethod(@Nullable String method) {
-        this.method = WireText.keep(method);
+        EntityData data = data();
+        if (data != null) {
+            data.method = WireText.keep(method);
+        }
     }
 
     public final void setUrl(@Nullable String url) {
-        this.url = WireText.keepClean(url);
+        EntityData data = data();
+        if (data != null) {
+            data.url = WireText.keepClean(url);
+        }
     }
 
     /** Sets the HTTP status, 0 for no response. */
     public final void setStatus(int status) {
-        this.status = status;
+        EntityData data = data();
+        if (data != null) {
+            data.status = status;
+        }
     }
 
     /** Sets the length of the response body, -1 if unknown. */
     public final void setContentLength(long bytes) {
-        this.contentLength = bytes;
+        EntityData data = data();
+        if (data != null) {
+            data.contentLength = bytes;
+        }
     }
 
     /** Describes the exception that escaped. One that a subsegment has described already is referred to by its id. */
     public final void setCause(Throwable thrown, boolean remote) {
-        this.cause = segment().describe(thrown, remote);
+        EntityData data = data();
+        if (data != null) {
+            data.cause = segment().describe(thrown, remote);
+        }
     }
 
     /** The last value of {@link #setLogged}; {@code null} after this entity has been published. */
     public final @Nullable Map<String, String> logged() {
-        return logged;
+        EntityData data = data();
+        return data == null ? null : data.logged;
     }
 
     /** Keeps the immutable fields of each line that is logged in this entity, until it is published. */
     public final void setLogged(@Nullable Map<String, String> logged) {
-        this.logged = logged;
-    }
-
-    final boolean isError() {
-        return error;
-    }
-
-    public final boolean isFault() {
-        return fault;
-    }
-
-    final boolean isThrottle() {
-        return throttle;
-    }
-
-    final @Nullable Cause cause() {
-        return cause;
-    }
-
-    final @Nullable String method() {
-        return method;
-    }
-
-    final @Nullable String url() {
-        return url;
-    }
-
-    final int status() {
-        return status;
-    }
-
-    final long contentLength() {
-        return contentLength;
-    }
-
-    final boolean isOpen() {
-        return endMicros == 0;
-    }
-
-    final void add(Subsegment child) {
-        if (children == null) {
-            children = new ArrayList<Subsegment>(4);
+        EntityData data = data();
+        if (data != null) {
+            data.logged = logged;
         }
-        children.add(child);
     }
 }

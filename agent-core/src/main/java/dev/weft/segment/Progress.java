@@ -13,11 +13,11 @@ public final class Progress {
     /** Receives each segment that has been open for long, once. */
     public interface Announcer {
 
-        void accept(Segment open);
+        void accept(EntityData open);
     }
 
     private final long afterNanos;
-    private final Set<Segment> open = Collections.newSetFromMap(new ConcurrentHashMap<Segment, Boolean>());
+    private final Set<Segment> watched = Collections.newSetFromMap(new ConcurrentHashMap<Segment, Boolean>());
 
     /** When the next segment may be due. Only the announcing thread uses it. */
     private long nextNanos;
@@ -33,16 +33,16 @@ public final class Progress {
     }
 
     void watch(Segment begun) {
-        open.add(begun);
+        watched.add(begun);
     }
 
     void ended(Segment segment) {
-        open.remove(segment);
+        watched.remove(segment);
     }
 
     /** For tests: the number of registered segments. */
     int size() {
-        return open.size();
+        return watched.size();
     }
 
     /**
@@ -56,13 +56,14 @@ public final class Progress {
         }
         // A segment that begins after this look is due later than that.
         long next = now + afterNanos;
-        for (Iterator<Segment> all = open.iterator(); all.hasNext(); ) {
+        for (Iterator<Segment> all = watched.iterator(); all.hasNext(); ) {
             Segment segment = all.next();
             long due = segment.startNanos + afterNanos;
             if (due - now <= 0) {
                 all.remove();
-                if (segment.isOpen()) {
-                    announcer.accept(segment);
+                EntityData open = segment.data();
+                if (open != null) {
+                    announcer.accept(open);
                 }
             } else if (due - next < 0) {
                 next = due;

@@ -6,6 +6,7 @@ import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceId;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,41 +39,24 @@ public final class Segment extends Entity {
     /** Estimated heap bytes that are held back. */
     private int heldBytes;
 
-    @Nullable
-    String userAgent;
-
-    @Nullable
-    String clientIp;
-
-    boolean forwarded;
-
-    @Nullable
-    String ruleName;
-
-    @Nullable
-    String queueUrl;
-
-    @Nullable
-    Links links;
-
-    @Nullable
-    SegmentAnnotations annotations;
-
-    private @Nullable Throwable escaped;
+    private final long startMicros;
 
     /** When a subsegment last began or ended. */
-    private long lastCallMicros = startMicros;
+    private long lastCallMicros;
 
     /** Subsegments that have not been published. */
     int kept;
 
-    /** The exceptions described so far. {@code null} before the first, and after the end. */
-    private @Nullable Descriptions described;
+    @Nullable
+    SegmentData data;
 
     /** Begins a segment of the caller's trace, or of a new trace if there is no caller. */
     Segment(Segments segments, @Nullable String name, @Nullable TraceHeader caller, boolean sampled) {
-        super(name, segments.ids.next(), epochMicros());
+        super(segments.ids.next());
         this.segments = segments;
+        this.startMicros = epochMicros();
+        this.lastCallMicros = startMicros;
+        this.data = new SegmentData(this, name, startMicros);
         this.traceId = caller == null ? segments.ids.nextTraceId() : caller.root();
         this.caller = caller;
         this.sampled = sampled;
@@ -85,13 +69,17 @@ public final class Segment extends Entity {
 
     /** Begins a facade for the sampled segment that {@code header} names as parent. */
     Segment(Segments segments, @Nullable String name, TraceHeader header) {
-        super(name, header.parent(), epochMicros());
+        super(header.parent());
         this.segments = segments;
+        this.startMicros = epochMicros();
+        this.lastCallMicros = startMicros;
         this.traceId = header.root();
         this.caller = header;
         this.sampled = true;
         this.facade = true;
-        this.published = true;
+        SegmentData made = new SegmentData(this, name, startMicros);
+        made.childrenApart = true;
+        this.data = made;
         segments.open.incrementAndGet();
     }
 
@@ -115,6 +103,17 @@ public final class Segment extends Entity {
     }
 
     @Override
+    @Nullable
+    SegmentData data() {
+        return data;
+    }
+
+    @Override
+    void release() {
+        data = null;
+    }
+
+    @Override
     public TraceId traceId() {
         return traceId;
     }
@@ -129,7 +128,7 @@ public final class Segment extends Entity {
     }
 
     private synchronized boolean hasRoom() {
-        return isOpen() && kept < MAX_HELD_CALLS && segments.held.hasRoom();
+        return data != null && kept < MAX_HELD_CALLS && segments.held.hasRoom();
     }
 
     private void hold(int bytes) {
@@ -168,15 +167,15 @@ public final class Segment extends Entity {
     }
 
     private void end(long micros) {
-        if (!isOpen()) {
+        SegmentData ended = data;
+        if (ended == null) {
             return;
         }
-        endMicros = micros;
-        described = null;
+        ended.endMicros = micros;
         if (facade) {
-            setLogged(null);
+            ended.publish();
         } else {
-            publish(this);
+            publish(ended);
         }
         if (segments.progress != null) {
             segments.progress.ended(this);
@@ -186,62 +185,137 @@ public final class Segment extends Entity {
     }
 
     synchronized Subsegment begin(Entity parent, @Nullable String name, Namespace namespace) {
-        Subsegment begun = new Subsegment(parent, name, namespace, segments.ids.next(), nowMicros());
+        Subsegment call = new Subsegment(this, segments.ids.next());
+        SubsegmentData begun = new SubsegmentData(call, parent, name, namespace, nowMicros());
+        call.data = begun;
         SegmentTree.add(begun);
         kept++;
         lastCallMicros = begun.startMicros;
-        if (!sampled && isOpen()) {
+        if (!sampled && data != null) {
             hold(SegmentTree.ENTITY_BYTES);
         }
-        return begun;
+        if (begun.independent) {
+            leaveOpen(begun);
+        }
+        return call;
     }
 
-    synchronized void end(Subsegment ended) {
-        if (!ended.isOpen()) {
+    synchronized void end(Subsegment call) {
+        SubsegmentData ended = call.data;
+        if (ended == null || !ended.isOpen()) {
             return;
         }
         ended.endMicros = nowMicros();
         lastCallMicros = ended.endMicros;
         if (ended.independent) {
             publish(ended);
-            if (facade) {
+            if (facade && data != null) {
                 // Each subsegment is a document, and no document refers to an exception of another.
-                described = null;
+                data.described = null;
             }
         } else if (sampled && kept > segments.streamingThreshold && !SegmentTree.hasOpen(ended)) {
             publish(SegmentTree.detach(ended));
         }
     }
 
-    private void publish(Entity finished) {
-        finished.weight = SegmentTree.seal(finished);
-        if (sampled || captured != null) {
+    private boolean isSent() {
+        return sampled || captured != null;
+    }
+
+    private void publish(EntityData finished) {
+        finished.weight = seal(finished);
+        if (isSent()) {
             segments.sink.accept(finished);
         }
     }
 
-    synchronized Cause describe(Throwable thrown, boolean remote) {
-        Descriptions known = described == null ? new Descriptions() : described;
-        Cause cause = Cause.of(thrown, remote, known, segments.maxStackFrames, segments.ids);
-        if (isOpen()) {
-            // A finished segment must not keep exceptions of the application.
-            described = known;
-            if (!sampled) {
-                hold(cause.weight());
+    /**
+     * Marks a finished entity and its subsegments as published. Open subsegments are taken out of the tree.
+     *
+     * @return the estimated heap bytes of what is published
+     */
+    private int seal(EntityData entity) {
+        entity.publish();
+        if (entity.entity != this) {
+            kept--;
+        }
+        int weight = SegmentTree.ENTITY_BYTES + entity.ownWeight();
+        List<SubsegmentData> children = entity.children;
+        if (children != null) {
+            // Backwards, because elements are removed.
+            for (int i = children.size() - 1; i >= 0; i--) {
+                SubsegmentData child = children.get(i);
+                if (child.isOpen()) {
+                    children.remove(i);
+                    leaveOpen(child);
+                } else {
+                    weight += seal(child);
+                }
             }
+        }
+        return weight;
+    }
+
+    /** A subsegment that travels by itself is sent at its end, or as it is if that does not come. */
+    private void leaveOpen(SubsegmentData open) {
+        open.independent = true;
+        if (isSent()) {
+            segments.sink.leftOpen((Subsegment) open.entity);
+        }
+    }
+
+    synchronized @Nullable SubsegmentData unfinished(Subsegment call) {
+        SubsegmentData open = call.data;
+        if (open == null || !open.isOpen()) {
+            return null;
+        }
+        open.childrenApart = true;
+        List<SubsegmentData> children = open.children;
+        open.children = null;
+        for (int i = 0; children != null && i < children.size(); i++) {
+            SubsegmentData child = children.get(i);
+            if (child.isOpen()) {
+                leaveOpen(child);
+            } else {
+                child.independent = true;
+                publish(child);
+            }
+        }
+        return open;
+    }
+
+    /** Calls methods of the exception, which is the application's code, so it must not hold the monitor. */
+    Cause describe(Throwable thrown, boolean remote) {
+        Cause cause = Cause.of(thrown, remote, described(), segments.maxStackFrames, segments.ids);
+        if (!sampled) {
+            holdCause(cause);
         }
         return cause;
     }
 
-    @Override
-    int ownWeight() {
-        return super.ownWeight()
-                + (links == null ? 0 : links.weight())
-                + (annotations == null ? 0 : annotations.weight());
+    /** A finished segment must not keep exceptions of the application. */
+    private synchronized Descriptions described() {
+        SegmentData open = data;
+        if (open == null) {
+            return new Descriptions();
+        }
+        if (open.described == null) {
+            open.described = new Descriptions();
+        }
+        return open.described;
+    }
+
+    private synchronized void holdCause(Cause cause) {
+        if (data != null) {
+            hold(cause.weight());
+        }
     }
 
     public void setUserAgent(@Nullable String userAgent) {
-        this.userAgent = WireText.keepClean(userAgent);
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.userAgent = WireText.keepClean(userAgent);
+        }
     }
 
     /**
@@ -250,18 +324,27 @@ public final class Segment extends Entity {
      * @param forwarded whether a proxy said so ({@code X-Forwarded-For}), rather than the connection
      */
     public void setClientIp(@Nullable String address, boolean forwarded) {
-        this.clientIp = WireText.keep(address);
-        this.forwarded = forwarded;
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.clientIp = WireText.keep(address);
+            recorded.forwarded = forwarded;
+        }
     }
 
     /** Sets the name of the central rule that sampled the request; {@code null} for a local rule. */
     public void setRuleName(@Nullable String ruleName) {
-        this.ruleName = WireText.keep(ruleName);
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.ruleName = WireText.keep(ruleName);
+        }
     }
 
     /** Sets the queue that the message of this request came from. */
     public void setQueueUrl(@Nullable String queueUrl) {
-        this.queueUrl = WireText.keepClean(queueUrl);
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.queueUrl = WireText.keepClean(queueUrl);
+        }
     }
 
     /**
@@ -270,37 +353,52 @@ public final class Segment extends Entity {
      * @param id of a segment or subsegment; 0 has no effect
      */
     public synchronized void link(TraceId trace, long id) {
-        if (!isOpen() || id == 0 || trace.equals(traceId)) {
+        SegmentData open = data;
+        if (open == null || id == 0 || trace.equals(traceId)) {
             return;
         }
-        if (links == null) {
-            links = new Links();
+        if (open.links == null) {
+            open.links = new Links();
         }
-        if (links.add(trace, id) && !sampled) {
+        if (open.links.add(trace, id) && !sampled) {
             hold(Links.LINK_BYTES);
         }
     }
 
     /** Sets the supplier of the pattern that the request's path matched. It is used only while the request is at work. */
     public synchronized void setRoute(Supplier<String> pattern) {
-        annotated().setPattern(pattern);
+        if (data != null) {
+            data.annotated().setPattern(pattern);
+        }
     }
 
     /** Reads the route from its supplier, once, and releases the supplier. */
-    public synchronized void settleRoute() {
-        if (annotations != null) {
-            annotations.settleRoute();
+    public void settleRoute() {
+        Supplier<String> pattern = takePattern();
+        if (pattern != null) {
+            // Not under the monitor: the supplier is a library's code.
+            settled(pattern.get());
+        }
+    }
+
+    private synchronized @Nullable Supplier<String> takePattern() {
+        return data == null || data.annotations == null ? null : data.annotations.takePattern();
+    }
+
+    private synchronized void settled(@Nullable String route) {
+        if (data != null) {
+            data.annotated().setRoute(route);
         }
     }
 
     /** Whether {@link #setRoute} has been called. */
     public synchronized boolean isRouted() {
-        return annotations != null && annotations.isRouted();
+        return data != null && data.annotations != null && data.annotations.isRouted();
     }
 
     /** The pattern that the request's path matched, as far as it is {@linkplain #settleRoute settled}. */
     public synchronized @Nullable String route() {
-        return annotations == null ? null : annotations.route();
+        return data == null || data.annotations == null ? null : data.annotations.route();
     }
 
     /**
@@ -310,24 +408,21 @@ public final class Segment extends Entity {
      * @param values by key, {@code null} for none; changed and kept by the segment
      */
     public synchronized void setAnnotations(String[] keys, @Nullable String[] values) {
-        annotated().set(keys, values);
-    }
-
-    private SegmentAnnotations annotated() {
-        if (annotations == null) {
-            annotations = new SegmentAnnotations();
+        if (data != null) {
+            data.annotated().set(keys, values);
         }
-        return annotations;
     }
 
     /** Keeps an exception that a framework turned into an error response. */
     public synchronized void setEscaped(Throwable thrown) {
-        escaped = thrown;
+        if (data != null) {
+            data.escaped = thrown;
+        }
     }
 
     /** The last value of {@link #setEscaped}. */
     public synchronized @Nullable Throwable escaped() {
-        return escaped;
+        return data == null ? null : data.escaped;
     }
 
     /** Fields to pass on in trace headers, each with a leading semicolon. */

@@ -15,6 +15,10 @@ final class SegmentAnnotations {
     private static final String[] NONE = {};
 
     private @Nullable Supplier<String> pattern;
+
+    /** The supplier is being asked. */
+    private boolean settling;
+
     private @Nullable String route;
 
     private String[] keys = NONE;
@@ -26,15 +30,22 @@ final class SegmentAnnotations {
         this.pattern = pattern;
     }
 
-    void settleRoute() {
-        if (pattern != null) {
-            route = pattern.get();
-            pattern = null;
-        }
+    /** Returns the pattern's supplier, once. */
+    @Nullable
+    Supplier<String> takePattern() {
+        Supplier<String> taken = pattern;
+        pattern = null;
+        settling = taken != null;
+        return taken;
+    }
+
+    void setRoute(@Nullable String route) {
+        this.route = route;
+        settling = false;
     }
 
     boolean isRouted() {
-        return pattern != null || route != null;
+        return pattern != null || settling || route != null;
     }
 
     @Nullable

@@ -48,14 +48,14 @@ public final class SegmentJson {
      *
      * @return the number of entities that were left out, because they are too large even if trimmed
      */
-    public int write(Entity finished, Sink sink) {
+    public int write(EntityData finished, Sink sink) {
         if (tryToWrite(finished, true, Trim.NOTHING, sink)) {
             return 0;
         }
         int left = writeAlone(finished, sink) ? 0 : 1;
         if (finished.children != null && !finished.children.isEmpty()) {
             sink.split();
-            for (Subsegment child : finished.children) {
+            for (SubsegmentData child : finished.children) {
                 child.independent = true;
                 left += write(child, sink);
             }
@@ -63,15 +63,15 @@ public final class SegmentJson {
         return left;
     }
 
-    /** Writes an open segment, as far as it is known, with {@code in_progress}. */
-    public void announce(Segment open, Sink sink) {
+    /** Writes an open entity, as far as it is known, with {@code in_progress}. */
+    public void announce(EntityData open, Sink sink) {
         json.start(HEADER);
         document.announce(open);
-        // Not checked for the limit: the texts of a segment are bounded far below it.
+        // Not checked for the limit: the texts of an entity are bounded far below it.
         sink.accept(json.bytes(), json.length());
     }
 
-    private boolean writeAlone(Entity entity, Sink sink) {
+    private boolean writeAlone(EntityData entity, Sink sink) {
         for (Trim trim : TRIMS) {
             if (tryToWrite(entity, false, trim, sink)) {
                 if (trim != Trim.NOTHING) {
@@ -83,7 +83,7 @@ public final class SegmentJson {
         return false;
     }
 
-    private boolean tryToWrite(Entity entity, boolean withChildren, Trim trim, Sink sink) {
+    private boolean tryToWrite(EntityData entity, boolean withChildren, Trim trim, Sink sink) {
         json.start(HEADER);
         document.write(entity, withChildren, trim);
         if (json.isFull()) {

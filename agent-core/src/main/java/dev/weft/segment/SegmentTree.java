@@ -15,9 +15,9 @@ final class SegmentTree {
 
     private SegmentTree() {}
 
-    static void add(Subsegment begun) {
-        Entity parent = begun.parent;
-        if (parent.published || parent.depth == MAX_DEPTH) {
+    static void add(SubsegmentData begun) {
+        EntityData parent = begun.parent.data();
+        if (parent == null || parent.childrenApart || parent.depth == MAX_DEPTH) {
             begun.independent = true;
         } else {
             begun.depth = parent.depth + 1;
@@ -25,13 +25,13 @@ final class SegmentTree {
         }
     }
 
-    static boolean hasOpen(Entity entity) {
-        List<Subsegment> children = entity.children;
+    static boolean hasOpen(EntityData entity) {
+        List<SubsegmentData> children = entity.children;
         if (children == null) {
             return false;
         }
         for (int i = children.size() - 1; i >= 0; i--) {
-            Subsegment child = children.get(i);
+            SubsegmentData child = children.get(i);
             if (child.isOpen() || hasOpen(child)) {
                 return true;
             }
@@ -45,48 +45,18 @@ final class SegmentTree {
      *
      * @return the topmost of them
      */
-    static Subsegment detach(Subsegment finished) {
-        Subsegment top = finished;
-        for (Subsegment parent = Subsegment.of(top.parent);
+    static SubsegmentData detach(SubsegmentData finished) {
+        SubsegmentData top = finished;
+        for (SubsegmentData parent = SubsegmentData.of(top.parent.data());
                 parent != null && !parent.isOpen() && !hasOpen(parent);
-                parent = Subsegment.of(top.parent)) {
+                parent = SubsegmentData.of(top.parent.data())) {
             top = parent;
         }
-        List<Subsegment> siblings = top.parent.children;
-        if (siblings != null) {
-            siblings.remove(top);
+        EntityData above = top.parent.data();
+        if (above != null && above.children != null) {
+            above.children.remove(top);
         }
         top.independent = true;
         return top;
-    }
-
-    /**
-     * Marks a finished entity and its subsegments as published. Open subsegments are taken out of the tree: they are sent
-     * when they end.
-     *
-     * @return the estimated heap bytes of what is published
-     */
-    static int seal(Entity entity) {
-        entity.published = true;
-        entity.setLogged(null);
-        Segment segment = entity.segment();
-        if (entity != segment) {
-            segment.kept--;
-        }
-        int weight = ENTITY_BYTES + entity.ownWeight();
-        List<Subsegment> children = entity.children;
-        if (children != null) {
-            // Backwards, because elements are removed.
-            for (int i = children.size() - 1; i >= 0; i--) {
-                Subsegment child = children.get(i);
-                if (child.isOpen()) {
-                    children.remove(i);
-                    child.independent = true;
-                } else {
-                    weight += seal(child);
-                }
-            }
-        }
-        return weight;
     }
 }

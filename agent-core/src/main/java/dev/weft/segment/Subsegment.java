@@ -9,20 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** A call made within a segment. */
 public final class Subsegment extends Entity {
 
-    final Entity parent;
-
-    /** Travels in its own document, because its parent has been published, lies too deep or is too large. */
-    boolean independent;
-
     private final Segment segment;
-    private final Namespace namespace;
-    private @Nullable AwsBlock aws;
 
-    Subsegment(Entity parent, @Nullable String name, Namespace namespace, long id, long startMicros) {
-        super(name, id, startMicros);
-        this.segment = parent.segment();
-        this.parent = parent;
-        this.namespace = namespace;
+    @Nullable
+    SubsegmentData data;
+
+    Subsegment(Segment segment, long id) {
+        super(id);
+        this.segment = segment;
     }
 
     /** The subsegment that {@code context} is, or {@code null} if it is another kind of context. */
@@ -36,6 +30,17 @@ public final class Subsegment extends Entity {
     }
 
     @Override
+    @Nullable
+    SubsegmentData data() {
+        return data;
+    }
+
+    @Override
+    void release() {
+        data = null;
+    }
+
+    @Override
     public TraceId traceId() {
         return segment.traceId();
     }
@@ -45,16 +50,20 @@ public final class Subsegment extends Entity {
         segment.end(this);
     }
 
-    public Namespace namespace() {
-        return namespace;
+    /**
+     * Makes what is recorded so far a document, since the end may never come. Its subsegments travel in documents of their
+     * own.
+     *
+     * @return {@code null} if this subsegment has ended
+     */
+    public @Nullable EntityData unfinished() {
+        return segment.unfinished(this);
     }
 
     public void setAws(AwsBlock aws) {
-        this.aws = aws;
-    }
-
-    @Nullable
-    AwsBlock aws() {
-        return aws;
+        SubsegmentData recorded = data;
+        if (recorded != null) {
+            recorded.aws = aws;
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
 import dev.weft.segment.AwsBlock;
+import dev.weft.segment.EntityData;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
 import dev.weft.segment.Segments;
@@ -95,9 +96,13 @@ class EmitterTest {
 
     @Test
     void dropsAndCountsBytesOverTheBound() {
-        Segment measured = segment("x");
-        measured.end();
-        emitter = emitter("127.0.0.1", UdpReader.freePort(), DOCUMENTS, 3L * measured.weight());
+        List<EntityData> measured = new ArrayList<>();
+        new Segments(Ids.seeded(), measured::add, 100, 50).begin("x", null).end();
+        emitter = emitter(
+                "127.0.0.1",
+                UdpReader.freePort(),
+                DOCUMENTS,
+                3L * measured.get(0).weight());
         emit(0, 5);
         assertThat(emitter.counters().dropped()).isEqualTo(2);
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnnotationsTest {
 
-    private final Segment segment = new Recorded().begin(Integer.MAX_VALUE);
+    private final Recorded recorded = new Recorded();
+    private final Segment segment = recorded.begin(Integer.MAX_VALUE);
 
     @Test
     void hasNoneByDefault() {
@@ -70,7 +71,7 @@ class AnnotationsTest {
     void countsTheirBytesUntilTheyAreWritten() {
         annotate(new String[] {"tenant"}, "x".repeat(5_000));
         segment.end();
-        assertThat(segment.weight()).isBetween(2_600, 3_000);
+        assertThat(recorded.data(segment).weight()).isBetween(2_600, 3_000);
     }
 
     private void annotate(String[] keys, String... values) {
@@ -79,7 +80,7 @@ class AnnotationsTest {
 
     private Map<String, Object> document() {
         segment.end();
-        List<Map<String, Object>> documents = Json.of(segment);
+        List<Map<String, Object>> documents = recorded.all(segment);
         assertThat(documents).hasSize(1);
         return documents.get(0);
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 /** A sink that keeps finished entities and returns the documents that would be sent. */
 public final class Documents implements EntitySink {
 
-    private final List<Entity> finished = new ArrayList<>();
+    private final List<EntityData> finished = new ArrayList<>();
 
     @Override
-    public synchronized void accept(Entity entity) {
+    public synchronized void accept(EntityData entity) {
         finished.add(entity);
     }
 
@@ -25,7 +25,7 @@ public final class Documents implements EntitySink {
         return finished.stream().mapToInt(Documents::entities).sum();
     }
 
-    private static int entities(Entity entity) {
+    private static int entities(EntityData entity) {
         return entity.children == null
                 ? 1
                 : 1 + entity.children.stream().mapToInt(Documents::entities).sum();

@@ -25,7 +25,7 @@ class EnvironmentJsonTest {
 
     private List<Map<String, Object>> written(Entity entity) {
         List<Map<String, Object>> documents = new ArrayList<>();
-        json.write(entity, (bytes, length) -> {
+        json.write(recorded.data(entity), (bytes, length) -> {
             String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
             documents.add(Json.parse(text.substring(text.indexOf('\n') + 1)));
         });

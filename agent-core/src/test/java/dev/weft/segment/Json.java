@@ -19,7 +19,7 @@ final class Json {
     private Json() {}
 
     /** All documents of one entity. */
-    static List<Map<String, Object>> of(Entity entity) {
+    static List<Map<String, Object>> of(EntityData entity) {
         List<Map<String, Object>> documents = new ArrayList<>();
         int left = new SegmentJson(new Service("1.0", "0.1"))
                 .write(entity, (bytes, length) -> documents.add(datagram(bytes, length)));
@@ -29,16 +29,16 @@ final class Json {
         return documents;
     }
 
-    /** The documents that announce an open segment. */
-    static List<Map<String, Object>> announced(Segment open) {
+    /** The documents that announce an open entity. */
+    static List<Map<String, Object>> announced(Entity open) {
         List<Map<String, Object>> documents = new ArrayList<>();
         new SegmentJson(new Service("1.0", "0.1"))
-                .announce(open, (bytes, length) -> documents.add(datagram(bytes, length)));
+                .announce(open.data(), (bytes, length) -> documents.add(datagram(bytes, length)));
         return documents;
     }
 
     /** The only document of an entity. */
-    static Map<String, Object> one(Entity entity) {
+    static Map<String, Object> one(EntityData entity) {
         List<Map<String, Object>> documents = of(entity);
         if (documents.size() != 1) {
             throw new AssertionError("expected one document, got " + documents.size());

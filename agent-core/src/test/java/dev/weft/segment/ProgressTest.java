@@ -17,7 +17,7 @@ class ProgressTest {
     private final long begun = System.nanoTime();
     private final Progress progress = new Progress(AFTER);
     private final Segments segments = new Segments(Ids.seeded(), new Recorded(), 100, 50, progress);
-    private final List<Segment> announced = new ArrayList<>();
+    private final List<Entity> announced = new ArrayList<>();
 
     @Test
     void announcesOpenSegments() {
@@ -53,7 +53,9 @@ class ProgressTest {
         assertThat(announce(begun)).isBetween(1L, AFTER + 1_000_000_000L);
         long look = System.nanoTime() + AFTER / 2;
         Progress other = new Progress(AFTER);
-        assertThat(other.announce(look, announced::add)).isPositive().isLessThan(AFTER);
+        assertThat(other.announce(look, open -> announced.add(open.entity)))
+                .isPositive()
+                .isLessThan(AFTER);
     }
 
     @Test
@@ -96,6 +98,6 @@ class ProgressTest {
     }
 
     private long announce(long now) {
-        return progress.announce(now, announced::add);
+        return progress.announce(now, open -> announced.add(open.entity));
     }
 }

@@ -33,7 +33,7 @@ class SegmentTest {
         segment.begin("two", Namespace.REMOTE).end();
         segment.end();
         assertThat(recorded.entities).containsExactly(segment);
-        List<Map<String, Object>> calls = Json.list(Json.one(segment), "subsegments");
+        List<Map<String, Object>> calls = Json.list(recorded.one(segment), "subsegments");
         assertThat(calls).extracting(call -> call.get("name")).containsExactly("one", "two");
         assertThat(Json.list(calls.get(0), "subsegments"))
                 .extracting(call -> call.get("name"))
@@ -45,7 +45,7 @@ class SegmentTest {
         Segment segment = recorded.begin(NEVER);
         segment.begin("one", Namespace.REMOTE).end();
         segment.end();
-        assertThat(Json.list(Json.one(segment), "subsegments").get(0))
+        assertThat(Json.list(recorded.one(segment), "subsegments").get(0))
                 .doesNotContainKeys("trace_id", "parent_id", "type");
     }
 
@@ -57,7 +57,7 @@ class SegmentTest {
             segment.begin("call", Namespace.REMOTE).end();
         }
         segment.end();
-        Map<String, Object> document = Json.one(segment);
+        Map<String, Object> document = recorded.one(segment);
         BigDecimal last = time(document, "start_time");
         assertThat(last).isGreaterThanOrEqualTo(before);
         for (Map<String, Object> each : Json.list(document, "subsegments")) {
@@ -75,10 +75,10 @@ class SegmentTest {
         segment.end();
         late.end();
         assertThat(recorded.entities).containsExactly(segment, late);
-        assertThat(Json.list(Json.one(segment), "subsegments"))
+        assertThat(Json.list(recorded.one(segment), "subsegments"))
                 .extracting(call -> call.get("name"))
                 .containsExactly("punctual");
-        assertThat(Json.one(late))
+        assertThat(recorded.one(late))
                 .containsEntry("type", "subsegment")
                 .containsEntry("trace_id", segment.traceId().toString())
                 .containsEntry("parent_id", Hex.format(segment.id()));
@@ -94,11 +94,11 @@ class SegmentTest {
         one.end();
         facade.end();
         assertThat(recorded.entities).containsExactly(two, one);
-        assertThat(Json.one(one))
+        assertThat(recorded.one(one))
                 .containsEntry("type", "subsegment")
                 .containsEntry("trace_id", "1-5759e988-bd862e3fe1be46a994272793")
                 .containsEntry("parent_id", "53995c3f42cd8ad8");
-        assertThat(Json.list(Json.one(one), "subsegments"))
+        assertThat(Json.list(recorded.one(one), "subsegments"))
                 .extracting(call -> call.get("name"))
                 .containsExactly("below");
     }
@@ -109,7 +109,7 @@ class SegmentTest {
         Subsegment late = facade.begin("late", Namespace.REMOTE);
         facade.end();
         late.end();
-        assertThat(Json.one(late)).containsEntry("parent_id", "53995c3f42cd8ad8");
+        assertThat(recorded.one(late)).containsEntry("parent_id", "53995c3f42cd8ad8");
     }
 
     @Test
@@ -117,7 +117,7 @@ class SegmentTest {
         Segment facade = facade();
         facade.end();
         facade.begin("late", Namespace.REMOTE).end();
-        assertThat(Json.one(recorded.entities.get(0))).containsEntry("parent_id", "53995c3f42cd8ad8");
+        assertThat(recorded.one(recorded.entities.get(0))).containsEntry("parent_id", "53995c3f42cd8ad8");
     }
 
     @Test
@@ -130,8 +130,8 @@ class SegmentTest {
             call.end();
         }
         assertThat(recorded.entities)
-                .allSatisfy(
-                        call -> assertThat(Documents.exceptions(Json.one(call))).hasSize(1));
+                .allSatisfy(call ->
+                        assertThat(Documents.exceptions(recorded.one(call))).hasSize(1));
     }
 
     private Segment facade() {
@@ -151,7 +151,7 @@ class SegmentTest {
         late.begin("after", Namespace.REMOTE).end();
         late.end();
         assertThat(recorded.entities).containsExactly(segment, late);
-        assertThat(Json.list(Json.one(late), "subsegments"))
+        assertThat(Json.list(recorded.one(late), "subsegments"))
                 .extracting(call -> call.get("name"))
                 .containsExactly("before", "after");
     }
@@ -165,8 +165,8 @@ class SegmentTest {
         call.begin("child of subsegment", Namespace.REMOTE).end();
         segment.begin("child of segment", Namespace.REMOTE).end();
         assertThat(recorded.names()).containsExactly("shop", "child of subsegment", "child of segment");
-        assertThat(Json.one(recorded.entities.get(1))).containsEntry("parent_id", Hex.format(call.id()));
-        assertThat(Json.one(recorded.entities.get(2))).containsEntry("parent_id", Hex.format(segment.id()));
+        assertThat(recorded.one(recorded.entities.get(1))).containsEntry("parent_id", Hex.format(call.id()));
+        assertThat(recorded.one(recorded.entities.get(2))).containsEntry("parent_id", Hex.format(segment.id()));
     }
 
     @Test
@@ -178,7 +178,7 @@ class SegmentTest {
         child.end();
         segment.end();
         assertThat(recorded.entities).containsExactly(segment);
-        assertThat(Json.list(Json.list(Json.one(segment), "subsegments").get(0), "subsegments"))
+        assertThat(Json.list(Json.list(recorded.one(segment), "subsegments").get(0), "subsegments"))
                 .hasSize(1);
     }
 
@@ -205,7 +205,8 @@ class SegmentTest {
         });
         other.start();
         other.join();
-        assertThat(Json.list(Json.one(recorded.entities.get(0)), "subsegments")).hasSize(1);
+        assertThat(Json.list(recorded.one(recorded.entities.get(0)), "subsegments"))
+                .hasSize(1);
     }
 
     @Test
@@ -216,7 +217,7 @@ class SegmentTest {
         }
         assertThat(recorded.names()).containsExactly("3", "4");
         segment.end();
-        assertThat(Json.list(Json.one(segment), "subsegments"))
+        assertThat(Json.list(recorded.one(segment), "subsegments"))
                 .extracting(call -> call.get("name"))
                 .containsExactly("1", "2");
     }
@@ -235,9 +236,11 @@ class SegmentTest {
                 child.end();
             }
         }
-        assertThat(segment.children).hasSizeLessThanOrEqualTo(10);
+        assertThat(segment.data().children).hasSizeLessThanOrEqualTo(10);
         segment.end();
-        assertThat(recorded.entities.stream().mapToInt(SegmentTest::nodes).sum())
+        assertThat(recorded.entities.stream()
+                        .mapToInt(each -> nodes(recorded.data(each)))
+                        .sum())
                 .isEqualTo(2_001);
     }
 
@@ -250,7 +253,7 @@ class SegmentTest {
         assertThat(recorded.entities).isEmpty();
         child.end();
         assertThat(recorded.entities).containsExactly(parent);
-        assertThat(Json.list(Json.one(parent), "subsegments")).hasSize(1);
+        assertThat(Json.list(recorded.one(parent), "subsegments")).hasSize(1);
     }
 
     @Test
@@ -284,7 +287,7 @@ class SegmentTest {
         threads.shutdown();
         List<String> ids = new ArrayList<>();
         for (Entity each : recorded.entities) {
-            Json.of(each).forEach(document -> collectIds(document, ids));
+            recorded.all(each).forEach(document -> collectIds(document, ids));
         }
         assertThat(ids).doesNotHaveDuplicates().hasSize(1 + 8 * perThread);
     }
@@ -298,7 +301,7 @@ class SegmentTest {
             call.end();
         }
         segment.end();
-        List<Map<String, Object>> documents = Json.of(segment);
+        List<Map<String, Object>> documents = recorded.all(segment);
         List<String> ids = new ArrayList<>();
         documents.forEach(document -> collectIds(document, ids));
         assertThat(ids).doesNotHaveDuplicates().hasSize(61);
@@ -316,7 +319,7 @@ class SegmentTest {
         }
         segment.setCause(thrown, false);
         segment.end();
-        Map<String, Object> document = Json.one(segment);
+        Map<String, Object> document = recorded.one(segment);
         assertThat(Documents.object(document, "metadata", "weft"))
                 .containsEntry("trimmed", "long texts and lists, most stack frames");
         assertThat(Documents.exceptions(document))
@@ -333,7 +336,7 @@ class SegmentTest {
         }
         segment.setCause(thrown, false);
         segment.end();
-        Map<String, Object> document = Json.one(segment);
+        Map<String, Object> document = recorded.one(segment);
         assertThat(Documents.object(document, "metadata", "weft")).containsEntry("trimmed", "long texts and lists");
         assertThat(Documents.exceptions(document)).noneMatch(each -> each.containsKey("truncated"));
     }
@@ -354,7 +357,7 @@ class SegmentTest {
         segment.end();
         List<String> ids = new ArrayList<>();
         for (Entity each : recorded.entities) {
-            Json.of(each).forEach(document -> collectIds(document, ids));
+            recorded.all(each).forEach(document -> collectIds(document, ids));
         }
         assertThat(ids).doesNotHaveDuplicates().hasSize(50_001);
     }
@@ -375,7 +378,8 @@ class SegmentTest {
         segment.setUrl("http://host/" + "x".repeat(1_000_000));
         segment.setUserAgent("y".repeat(1_000_000));
         segment.end();
-        assertThat(segment.url().length() + segment.userAgent.length()).isLessThan(segment.weight());
+        SegmentData data = (SegmentData) recorded.data(segment);
+        assertThat(data.url.length() + data.userAgent.length()).isLessThan(data.weight());
     }
 
     @Test
@@ -383,7 +387,7 @@ class SegmentTest {
         Segment segment = recorded.begin(NEVER);
         segment.begin(null, Namespace.AWS).end();
         segment.end();
-        assertThat(Json.list(Json.one(segment), "subsegments").get(0)).containsEntry("name", "unknown");
+        assertThat(Json.list(recorded.one(segment), "subsegments").get(0)).containsEntry("name", "unknown");
     }
 
     private static Throwable deep(Throwable thrown, int frames) {
@@ -399,10 +403,10 @@ class SegmentTest {
         return thrown;
     }
 
-    private static int nodes(Entity entity) {
+    private static int nodes(EntityData entity) {
         int nodes = 1;
         if (entity.children != null) {
-            for (Subsegment child : entity.children) {
+            for (SubsegmentData child : entity.children) {
                 nodes += nodes(child);
             }
         }
@@ -419,7 +423,7 @@ class SegmentTest {
         Segment segment = recorded.begin(NEVER);
         segment.setUserAgent("bot/1 (+https://ada:s3cret@h/)");
         segment.end();
-        assertThat(Json.one(segment).toString()).contains("bot/1 (+https://***@h/)");
+        assertThat(recorded.one(segment).toString()).contains("bot/1 (+https://***@h/)");
     }
 
     @Test
@@ -430,7 +434,7 @@ class SegmentTest {
                 .withResources(Map.of("queue_url", "https://ada:s3cret@h/q", "sources", List.of("?token=s3cret"))));
         call.end();
         segment.end();
-        assertThat(Json.one(segment).toString()).contains("https://***@h/q", "?token=***");
+        assertThat(recorded.one(segment).toString()).contains("https://***@h/q", "?token=***");
     }
 
     private static BigDecimal time(Map<String, Object> document, String field) {

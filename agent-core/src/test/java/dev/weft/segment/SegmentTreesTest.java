@@ -33,8 +33,9 @@ class SegmentTreesTest {
         Random random = new Random(seed);
         Map<String, String> parents = new LinkedHashMap<>();
         Map<String, String> found = new LinkedHashMap<>();
-        for (Entity each : finished(random, parents)) {
-            for (Map<String, Object> document : Json.of(each)) {
+        Recorded recorded = finished(random, parents);
+        for (Entity each : recorded.entities) {
+            for (Map<String, Object> document : recorded.all(each)) {
                 collect(document, (String) document.get("parent_id"), found);
             }
         }
@@ -42,7 +43,7 @@ class SegmentTreesTest {
     }
 
     /** @param parents receives the parent's id by each node's id, {@code null} for the segment */
-    private static List<Entity> finished(Random random, Map<String, String> parents) {
+    private static Recorded finished(Random random, Map<String, String> parents) {
         Recorded recorded = new Recorded();
         Segments segments = new Segments(Ids.seeded(), recorded, random.nextInt(3) * 20, 50);
         List<Entity> open = new ArrayList<>();
@@ -69,7 +70,7 @@ class SegmentTreesTest {
         }
         Collections.shuffle(open, random);
         open.forEach(Entity::end);
-        return recorded.entities;
+        return recorded;
     }
 
     private static void describe(Subsegment call, Random random) {

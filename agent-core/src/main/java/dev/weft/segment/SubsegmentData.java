@@ -1,0 +1,29 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.segment;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded of a subsegment beside the data of every entity. */
+final class SubsegmentData extends EntityData {
+
+    final Entity parent;
+    final Namespace namespace;
+
+    /** Travels in its own document, because its parent has been published, lies too deep or is too large. */
+    boolean independent;
+
+    @Nullable
+    AwsBlock aws;
+
+    SubsegmentData(Subsegment subsegment, Entity parent, @Nullable String name, Namespace namespace, long startMicros) {
+        super(subsegment, name, startMicros);
+        this.parent = parent;
+        this.namespace = namespace;
+    }
+
+    /** The data of a subsegment, or {@code null} if {@code data} is that of a segment. */
+    static @Nullable SubsegmentData of(@Nullable EntityData data) {
+        return data instanceof SubsegmentData ? (SubsegmentData) data : null;
+    }
+}
