@@ -30,7 +30,7 @@ public final class Start {
         if (isLeftAlone(arguments)) {
             return;
         }
-        Log log = new Log(LogLevel.WARN, System.err);
+        Log log = Log.onStandardError(LogLevel.WARN);
         AgentConfig config = config(arguments, log);
         if (!config.enabled()) {
             return;
@@ -72,7 +72,7 @@ public final class Start {
      */
     public static void tell(String request) throws IOException {
         int colon = request.indexOf(':', request.indexOf(':') + 1);
-        Log silent = new Log(LogLevel.OFF, System.err);
+        Log silent = Log.onStandardError(LogLevel.OFF);
         AgentConfig config = config(colon < 0 ? null : request.substring(colon + 1), silent);
         ReportSender.send(request, Report.ofNone(config, silent));
     }

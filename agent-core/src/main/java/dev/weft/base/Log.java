@@ -3,6 +3,9 @@
 package dev.weft.base;
 
 import dev.weft.redaction.Redaction;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,6 +30,15 @@ public final class Log {
 
     public Log(LogLevel level, PrintStream out) {
         this(level, out, new ArrayList<String>());
+    }
+
+    /**
+     * A log on standard error itself, not on {@code System.err}. The application may replace that, or hold its lock while it
+     * waits for a thread that logs here.
+     */
+    public static Log onStandardError(LogLevel level) {
+        return new Log(
+                level, new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 256), true));
     }
 
     private Log(LogLevel level, PrintStream out, List<String> troubles) {

@@ -36,8 +36,8 @@ final class OpenCalls {
 
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Calls that were left before are due, on the clock of {@link System#nanoTime}. */
-    private volatile long soonNanos = System.nanoTime();
+    /** Calls that outlive their segments are due now. */
+    private volatile boolean hurried;
 
     /**
      * Adds a call. From any thread.
@@ -49,14 +49,14 @@ final class OpenCalls {
         return count.getAndIncrement() == 0;
     }
 
-    /** Makes all calls due that are open now. From any thread. */
+    /** Makes all calls due that outlive their segments. From any thread. */
     void announceSoon() {
-        soonNanos = System.nanoTime();
+        hurried = true;
     }
 
-    /** Whether the next call is due. */
+    /** Whether calls are due. */
     boolean isDue() {
-        return untilDue() <= 0;
+        return hurried || untilDue() <= 0;
     }
 
     /** Nanoseconds until the next call is due; {@link Long#MAX_VALUE} if there is none. */
@@ -65,21 +65,31 @@ final class OpenCalls {
         if (next == null) {
             return Long.MAX_VALUE;
         }
-        return next.nanos - soonNanos <= 0 || count.get() > MAX_CALLS
-                ? 0
-                : next.nanos + ANNOUNCED_AFTER_NANOS - System.nanoTime();
+        return hurried || count.get() > MAX_CALLS ? 0 : next.nanos + ANNOUNCED_AFTER_NANOS - System.nanoTime();
     }
 
     /** Announces the calls that are due and have not ended. For the emitter's thread. */
     void announceDue(Progress.Announcer announcer) {
-        while (isDue()) {
-            EntityData open = calls.element().call.unfinished();
-            if (open != null) {
-                announcer.accept(open);
+        if (hurried) {
+            for (Left each : calls) {
+                if (each.call.outlivesSegment()) {
+                    announce(each, announcer);
+                }
             }
             // Last, since a thread may wait until nothing is due.
-            calls.remove();
-            count.decrementAndGet();
+            hurried = false;
+        }
+        for (Left next = calls.peek(); next != null && untilDue() <= 0; next = calls.peek()) {
+            announce(next, announcer);
+        }
+    }
+
+    private void announce(Left due, Progress.Announcer announcer) {
+        calls.remove(due);
+        count.decrementAndGet();
+        EntityData open = due.call.unfinished();
+        if (open != null) {
+            announcer.accept(open);
         }
     }
 }

@@ -50,6 +50,11 @@ public final class Subsegment extends Entity {
         segment.end(this);
     }
 
+    /** Whether the segment has ended, and this subsegment may be open still. */
+    public boolean outlivesSegment() {
+        return segment.data() == null;
+    }
+
     /**
      * Makes what is recorded so far a document, since the end may never come. Its subsegments travel in documents of their
      * own.

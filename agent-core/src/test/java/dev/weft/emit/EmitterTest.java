@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
 import dev.weft.context.Ids;
+import dev.weft.context.TraceHeader;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.EntityData;
+import dev.weft.segment.EntitySink;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
 import dev.weft.segment.Segments;
@@ -17,6 +19,7 @@ import dev.weft.segment.Service;
 import dev.weft.segment.Subsegment;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -323,6 +326,118 @@ class EmitterTest {
     }
 
     @Test
+    void announcesACallThatDoesNotEnd() {
+        startWithReceiver();
+        leaveOpen("never read");
+        assertThat(receiver.await(2)).containsExactly("shop", "never read");
+    }
+
+    @Test
+    void wakesUpForACallThatBeginsLate() {
+        startWithReceiver();
+        Segment segment = segment("shop");
+        segment.end();
+        receiver.await(1);
+        awaitThat(() -> thread().getState() == Thread.State.WAITING);
+        segment.begin("late", Namespace.REMOTE);
+        assertThat(receiver.await(2)).containsExactly("shop", "late");
+    }
+
+    @Test
+    void sendsALateCallOnceIfItEnds() {
+        startWithReceiver();
+        Subsegment call = leaveOpen("late");
+        call.end();
+        emitter.close(2_000);
+        assertThat(receiver.await(2)).containsExactly("shop", "late");
+        assertThat(emitter.counters().sent()).isEqualTo(2);
+    }
+
+    @Test
+    void closeAnnouncesOpenCalls() {
+        startWithReceiver();
+        leaveOpen("open");
+        emitter.close(2_000);
+        assertThat(receiver.await(2)).containsExactlyInAnyOrder("shop", "open");
+    }
+
+    @Test
+    void flushAnnouncesOpenCalls() {
+        startWithReceiver();
+        leaveOpen("open");
+        emitter.flush(2_000);
+        assertThat(emitter.counters().sent()).isEqualTo(2);
+    }
+
+    @Test
+    void awaitAnnouncesOpenCalls() {
+        startWithReceiver();
+        leaveOpen("open");
+        emitter.await(2_000);
+        assertThat(emitter.counters().sent()).isEqualTo(2);
+    }
+
+    @Test
+    void awaitLeavesCallsOfRunningRequestsAlone() {
+        startWithReceiver();
+        TraceHeader caller = TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8");
+        Segment running = segments().facade("function", caller);
+        Subsegment slow = running.begin("slow", Namespace.REMOTE);
+        leaveOpen("open");
+        emitter.await(2_000);
+        assertThat(emitter.counters().sent()).isEqualTo(2);
+        slow.end();
+        assertThat(receiver.await(3)).containsExactlyInAnyOrder("shop", "open", "slow");
+    }
+
+    @Test
+    void announcesTheOldestOfManyOpenCallsEarly() {
+        startWithReceiver();
+        Segment segment = segment("shop");
+        segment.end();
+        long before = System.nanoTime();
+        for (int i = 0; i < 1_100; i++) {
+            segment.begin("c" + i, Namespace.REMOTE);
+        }
+        awaitThat(() -> emitter.counters().sent() > 100);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void keepsNothingOfASentDocument() {
+        startWithReceiver();
+        WeakReference<EntityData> data = emitAndForget();
+        emitter.await(2_000);
+        awaitThat(() -> {
+            System.gc();
+            return data.get() == null;
+        });
+        assertThat(emitter.counters().sent()).isEqualTo(1);
+    }
+
+    private WeakReference<EntityData> emitAndForget() {
+        List<WeakReference<EntityData>> data = new ArrayList<>();
+        new Segments(
+                        Ids.seeded(),
+                        finished -> {
+                            data.add(new WeakReference<>(finished));
+                            emitter.accept(finished);
+                        },
+                        100,
+                        50)
+                .begin("shop", null)
+                .end();
+        return data.get(0);
+    }
+
+    private Subsegment leaveOpen(String name) {
+        Segment segment = segment("shop");
+        Subsegment call = segment.begin(name, Namespace.REMOTE);
+        segment.end();
+        return call;
+    }
+
+    @Test
     void threadIsADaemonWithoutAContextLoader() {
         startWithReceiver();
         assertThat(thread().isDaemon()).isTrue();
@@ -369,16 +484,27 @@ class EmitterTest {
     }
 
     private Segment segment(String name) {
-        Segments segments = new Segments(
+        return segments().begin(name, null);
+    }
+
+    private Segments segments() {
+        return new Segments(
                 Ids.seeded(),
-                finished -> {
-                    if (emitter != null) {
-                        emitter.accept(finished);
+                new EntitySink() {
+                    @Override
+                    public void accept(EntityData finished) {
+                        if (emitter != null) {
+                            emitter.accept(finished);
+                        }
+                    }
+
+                    @Override
+                    public void leftOpen(Subsegment open) {
+                        emitter.leftOpen(open);
                     }
                 },
                 100,
                 50);
-        return segments.begin(name, null);
     }
 
     /** @return the total number of documents */

@@ -91,6 +91,67 @@ class CauseTest {
         assertThat(exceptions.get(length - 1)).doesNotContainKeys("cause", "skipped");
     }
 
+    /** A chain of exceptions that leads into a cycle of others, which may begin behind the last described exception. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 2", "1, 3, 4", "9, 1, 10", "9, 5, 14", "12, 1, 13", "30, 20, 50"})
+    void chainThatLeadsIntoACycleEndsThere(int before, int length, int all) {
+        Exception[] chain = new Exception[before + length];
+        for (int i = 0; i < chain.length; i++) {
+            int next = i + 1 == chain.length ? before : i + 1;
+            chain[i] = new Exception("" + i) {
+                @Override
+                public Throwable getCause() {
+                    return chain[next];
+                }
+            };
+        }
+        List<Map<String, Object>> exceptions = described(chain[0]);
+        Map<String, Object> last = exceptions.get(exceptions.size() - 1);
+        assertThat(last).containsEntry("message", "" + (all - 1)).doesNotContainKey("cause");
+        assertThat(last.getOrDefault("skipped", "0")).isEqualTo("" + Math.max(0, all - 10));
+    }
+
+    @Test
+    void secondDescriptionOfACycleIsNoCycle() {
+        Exception[] both = new Exception[2];
+        for (int i = 0; i < 2; i++) {
+            int other = 1 - i;
+            both[i] = new Exception("" + i) {
+                @Override
+                public Throwable getCause() {
+                    return both[other];
+                }
+            };
+        }
+        for (Exception each : both) {
+            Subsegment call = segment.begin("call", Namespace.REMOTE);
+            call.setCause(each, false);
+            call.end();
+        }
+        segment.setCause(new Exception("outer", both[1]), false);
+        segment.end();
+        Map<String, Object> document = recorded.one(segment);
+        List<Map<String, Object>> first =
+                Json.list(Json.list(document, "subsegments").get(0), "cause", "exceptions");
+        assertThat(first).hasSize(2);
+        assertThat(first.get(1)).doesNotContainKey("cause");
+        assertThat(Json.list(document, "subsegments").get(1))
+                .containsEntry("cause", first.get(1).get("id"));
+        assertThat(Json.list(document, "cause", "exceptions"))
+                .singleElement()
+                .satisfies(outer ->
+                        assertThat(outer).containsEntry("cause", first.get(1).get("id")));
+    }
+
+    @Test
+    void suppressedCycleIsIgnored() {
+        Exception one = new Exception("one");
+        Exception two = new Exception("two", one);
+        one.addSuppressed(two);
+        two.addSuppressed(one);
+        assertThat(described(two)).hasSize(2);
+    }
+
     @Test
     void cutsDeepStacksAndSaysSo() {
         RuntimeException thrown = new RuntimeException();

@@ -30,10 +30,10 @@ final class Json {
     }
 
     /** The documents that announce an open entity. */
-    static List<Map<String, Object>> announced(Entity open) {
+    static List<Map<String, Object>> announced(EntityData open) {
         List<Map<String, Object>> documents = new ArrayList<>();
         new SegmentJson(new Service("1.0", "0.1"))
-                .announce(open.data(), (bytes, length) -> documents.add(datagram(bytes, length)));
+                .announce(open, (bytes, length) -> documents.add(datagram(bytes, length)));
         return documents;
     }
 

@@ -80,7 +80,7 @@ class ProgressTest {
         Segment segment = watched();
         segment.setMethod("GET");
         segment.setUrl("http://shop.example/orders");
-        List<Map<String, Object>> documents = Json.announced(segment);
+        List<Map<String, Object>> documents = Json.announced(segment.data());
         assertThat(documents).hasSize(1);
         assertThat(documents.get(0))
                 .containsEntry("in_progress", "true")

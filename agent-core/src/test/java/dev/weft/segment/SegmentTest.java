@@ -85,6 +85,71 @@ class SegmentTest {
     }
 
     @Test
+    void notesTheCallsThatNoOtherDocumentContains() {
+        Segment segment = recorded.begin(NEVER);
+        segment.begin("punctual", Namespace.REMOTE).end();
+        Subsegment open = segment.begin("open", Namespace.REMOTE);
+        assertThat(recorded.leftOpen).isEmpty();
+        segment.end();
+        Subsegment late = segment.begin("late", Namespace.REMOTE);
+        assertThat(recorded.leftOpen).containsExactly(open, late);
+    }
+
+    @Test
+    void notesNoOpenCallOfAnUnsampledRequest() {
+        Segment segment = new Segments(Ids.seeded(), recorded, NEVER, 50).hold("shop", null);
+        segment.begin("open", Namespace.REMOTE);
+        segment.end();
+        assertThat(recorded.leftOpen).isEmpty();
+    }
+
+    @Test
+    void callWithoutAnEndIsInProgress() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment open = segment.begin("open", Namespace.REMOTE);
+        segment.end();
+        assertThat(Json.announced(open.unfinished()))
+                .singleElement()
+                .satisfies(document -> assertThat(document)
+                        .containsEntry("id", Hex.format(open.id()))
+                        .containsEntry("name", "open")
+                        .containsEntry("type", "subsegment")
+                        .containsEntry("trace_id", segment.traceId().toString())
+                        .containsEntry("parent_id", Hex.format(segment.id()))
+                        .containsEntry("namespace", "remote")
+                        .containsEntry("in_progress", "true")
+                        .doesNotContainKey("end_time"));
+    }
+
+    @Test
+    void callFollowsWholeAfterItWasInProgress() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment open = segment.begin("open", Namespace.REMOTE);
+        segment.end();
+        open.unfinished();
+        open.end();
+        assertThat(open.unfinished()).isNull();
+        assertThat(recorded.one(open)).containsKey("end_time").doesNotContainKey("in_progress");
+    }
+
+    @Test
+    void childrenOfACallInProgressTravelAlone() {
+        Segment segment = recorded.begin(NEVER);
+        Subsegment open = segment.begin("open", Namespace.REMOTE);
+        open.begin("ended", Namespace.REMOTE).end();
+        Subsegment child = open.begin("open child", Namespace.REMOTE);
+        segment.end();
+        open.unfinished();
+        open.begin("later", Namespace.REMOTE).end();
+        child.end();
+        open.end();
+        assertThat(recorded.names()).containsExactly("shop", "ended", "later", "open child", "open");
+        assertThat(recorded.entities)
+                .filteredOn(each -> each != segment && each != open)
+                .allSatisfy(each -> assertThat(recorded.one(each)).containsEntry("parent_id", Hex.format(open.id())));
+    }
+
+    @Test
     void sendsTheCallsOfAFacadeButNotTheFacade() {
         Segment facade = facade();
         Subsegment one = facade.begin("one", Namespace.AWS);

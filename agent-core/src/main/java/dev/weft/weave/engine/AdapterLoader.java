@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdapterLoader extends ClassLoader {
 
+    static {
+        // Else the JVM itself locks this loader.
+        registerAsParallelCapable();
+    }
+
     private final String adapterPackage;
     private final ClassLoader agent;
     private final boolean jakarta;
@@ -40,20 +45,35 @@ final class AdapterLoader extends ClassLoader {
         this.jvm = jvm;
     }
 
+    /** Holds no lock: the application's loader is foreign code, and may wait for another thread that needs an adapter. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (name.startsWith(adapterPackage)) {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
-            }
+            return adapterClass(name);
         }
         if (name.startsWith("dev.weft.")) {
             return agent.loadClass(name);
         }
-        Class<?> type = super.loadClass(name, resolve);
+        ClassLoader library = getParent();
+        Class<?> type = library == null ? Class.forName(name, false, null) : library.loadClass(name);
         Modules.open(jvm, type, this);
         return type;
+    }
+
+    private Class<?> adapterClass(String name) throws ClassNotFoundException {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+            return loaded;
+        }
+        try {
+            return define(name);
+        } catch (LinkageError e) {
+            Class<?> definedMeanwhile = findLoadedClass(name);
+            if (definedMeanwhile == null) {
+                throw e;
+            }
+            return definedMeanwhile;
+        }
     }
 
     private Class<?> define(String name) throws ClassNotFoundException {

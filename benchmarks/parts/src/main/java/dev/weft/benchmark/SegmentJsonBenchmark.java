@@ -4,7 +4,7 @@ package dev.weft.benchmark;
 
 import dev.weft.context.Ids;
 import dev.weft.segment.AwsBlock;
-import dev.weft.segment.Entity;
+import dev.weft.segment.EntityData;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
 import dev.weft.segment.SegmentJson;
@@ -12,6 +12,7 @@ import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import dev.weft.segment.Subsegment;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,10 +30,11 @@ import org.openjdk.jmh.infra.Blackhole;
 public class SegmentJsonBenchmark {
 
     private final SegmentJson json = new SegmentJson(new Service("1.0", "0.1.0"));
-    private final Segments segments = new Segments(Ids.seeded(), finished -> {}, 100, 50);
-    private Entity trivial;
-    private Entity withCalls;
-    private Entity failed;
+    private final Segments segments = new Segments(Ids.seeded(), finished -> last = finished, 100, 50);
+    private EntityData last;
+    private EntityData trivial;
+    private EntityData withCalls;
+    private EntityData failed;
 
     @Setup
     public void record() {
@@ -61,7 +63,7 @@ public class SegmentJsonBenchmark {
         return segments.begin("shop", null);
     }
 
-    private static Entity ended(Segment segment) {
+    private EntityData ended(Segment segment) {
         segment.setMethod("GET");
         segment.setUrl("http://shop.example:8080/catalogue/items/4711");
         segment.setUserAgent("curl/8.5.0");
@@ -69,7 +71,7 @@ public class SegmentJsonBenchmark {
         segment.setStatus(200);
         segment.setContentLength(512);
         segment.end();
-        return segment;
+        return Objects.requireNonNull(last);
     }
 
     @Benchmark

@@ -8,6 +8,7 @@ import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Entity;
+import dev.weft.segment.EntityData;
 import dev.weft.segment.EntitySink;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
@@ -69,10 +70,10 @@ class RandomDocumentsTest {
     @MethodSource("seeds")
     void everyReceiverTakesThemAndNoCallIsLost(int seed) throws Exception {
         Random random = new Random(seed);
-        List<Entity> finished = Collections.synchronizedList(new ArrayList<>());
+        List<EntityData> finished = Collections.synchronizedList(new ArrayList<>());
         int entities = finish(random, finished::add);
         List<byte[]> datagrams = new ArrayList<>();
-        for (Entity each : finished) {
+        for (EntityData each : finished) {
             assertThat(json.write(each, (bytes, length) -> datagrams.add(Arrays.copyOf(bytes, length))))
                     .isZero();
         }

@@ -20,6 +20,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +75,18 @@ final class ClientExchanges implements ChannelFutureListener {
     }
 
     /** A request is about to be encoded. */
-    synchronized void write(HttpRequest request, ChannelPromise promise) {
-        if (unanswered.size() == MAX_UNANSWERED) {
+    void write(HttpRequest request, ChannelPromise promise) {
+        if (isFull()) {
             close(null);
         }
+        add(request, promise);
+    }
+
+    private synchronized boolean isFull() {
+        return unanswered.size() == MAX_UNANSWERED;
+    }
+
+    private synchronized void add(HttpRequest request, ChannelPromise promise) {
         if (closed) {
             return;
         }
@@ -151,25 +160,35 @@ final class ClientExchanges implements ChannelFutureListener {
         caught = thrown;
     }
 
-    synchronized void failed(PendingCall call, Throwable thrown) {
-        unanswered.remove(call);
+    // Calls are ended without the lock: the exception may be the application's, and its methods are called.
+
+    void failed(PendingCall call, Throwable thrown) {
+        synchronized (this) {
+            unanswered.remove(call);
+        }
         call.end(thrown);
     }
 
     @Override
-    public synchronized void operationComplete(ChannelFuture closing) {
-        if (!unanswered.isEmpty()) {
-            close(caught == null ? closedChannel() : caught);
+    public void operationComplete(ChannelFuture closing) {
+        Throwable reason;
+        synchronized (this) {
+            reason = caught == null && !unanswered.isEmpty() ? closedChannel() : caught;
         }
+        close(reason);
     }
 
     /** The calls that wait now get no response any more. */
     private void close(@Nullable Throwable thrown) {
-        closed = true;
-        for (PendingCall each : unanswered) {
+        List<PendingCall> waiting;
+        synchronized (this) {
+            closed = true;
+            waiting = new ArrayList<PendingCall>(unanswered);
+            unanswered.clear();
+        }
+        for (PendingCall each : waiting) {
             each.end(thrown);
         }
-        unanswered.clear();
     }
 
     /** Its stack trace would be that of this hook. */

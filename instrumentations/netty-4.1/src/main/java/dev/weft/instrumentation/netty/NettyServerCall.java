@@ -128,15 +128,23 @@ final class NettyServerCall extends HttpServerCall {
         return status == 0 || status >= FAULT ? caught : null;
     }
 
-    /** @param part of the response, of any type that the encoder takes */
-    synchronized void sent(Object part) {
+    /** @param part of the response, of any type that the encoder takes; perhaps the application's */
+    void sent(Object part) {
+        add(lengthOf(part));
+    }
+
+    private static long lengthOf(Object part) {
         if (part instanceof ByteBufHolder) {
-            length += ((ByteBufHolder) part).content().readableBytes();
-        } else if (part instanceof ByteBuf) {
-            length += ((ByteBuf) part).readableBytes();
-        } else if (part instanceof FileRegion) {
-            length += ((FileRegion) part).count();
+            return ((ByteBufHolder) part).content().readableBytes();
         }
+        if (part instanceof ByteBuf) {
+            return ((ByteBuf) part).readableBytes();
+        }
+        return part instanceof FileRegion ? ((FileRegion) part).count() : 0;
+    }
+
+    private synchronized void add(long bytes) {
+        length += bytes;
     }
 
     synchronized boolean isAnswered() {

@@ -17,6 +17,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GenericFutureListener;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,19 @@ final class ServerExchanges implements ChannelFutureListener {
      *
      * @return whether their request was made current on this thread
      */
-    synchronized boolean read(List<?> decoded) {
+    boolean read(List<?> decoded) {
+        boolean current = deliver(decoded);
+        if (hasGivenUp()) {
+            close();
+        }
+        return current;
+    }
+
+    private synchronized boolean hasGivenUp() {
+        return closed && !unanswered.isEmpty();
+    }
+
+    private synchronized boolean deliver(List<?> decoded) {
         boolean current = false;
         for (int i = 0; i < decoded.size(); i++) {
             if (decoded.get(i) instanceof HttpRequest) {
@@ -96,7 +109,7 @@ final class ServerExchanges implements ChannelFutureListener {
             return false;
         }
         if (unanswered.size() == MAX_UNANSWERED) {
-            close();
+            closed = true;
             return false;
         }
         NettyServerCall call = new NettyServerCall(channel, request, handler);
@@ -175,19 +188,30 @@ final class ServerExchanges implements ChannelFutureListener {
         close();
     }
 
-    /** The requests that wait now get no response any more. */
-    private synchronized void close() {
-        closed = true;
-        for (NettyServerCall each : unanswered) {
+    /** An idle connection must not keep the headers of its last request. */
+    private synchronized void answered(NettyServerCall call) {
+        if (reading == call) {
+            reading = null;
+        }
+    }
+
+    /** The requests that wait now get no response any more. Ended without the lock, since that reads their exceptions. */
+    private void close() {
+        List<NettyServerCall> waiting;
+        synchronized (this) {
+            closed = true;
+            waiting = new ArrayList<NettyServerCall>(unanswered);
+            unanswered.clear();
+        }
+        for (NettyServerCall each : waiting) {
             if (each.isFollowed) {
                 each.end();
             }
         }
-        unanswered.clear();
     }
 
     /** The last part of a response was sent, or sending failed. */
-    private static final class Answered implements GenericFutureListener<Future<Object>> {
+    private final class Answered implements GenericFutureListener<Future<Object>> {
 
         private final NettyServerCall call;
 
@@ -198,6 +222,7 @@ final class ServerExchanges implements ChannelFutureListener {
         @Override
         public void operationComplete(Future<Object> sent) {
             call.end();
+            answered(call);
         }
     }
 }
