@@ -56,16 +56,20 @@ final class OpenCalls {
 
     /** Whether calls are due. */
     boolean isDue() {
-        return hurried || untilDue() <= 0;
+        return untilDue() <= 0;
     }
 
     /** Nanoseconds until the next call is due; {@link Long#MAX_VALUE} if there is none. */
     long untilDue() {
-        Left next = calls.peek();
-        if (next == null) {
+        return hurried ? 0 : untilOldestDue();
+    }
+
+    private long untilOldestDue() {
+        Left oldest = calls.peek();
+        if (oldest == null) {
             return Long.MAX_VALUE;
         }
-        return hurried || count.get() > MAX_CALLS ? 0 : next.nanos + ANNOUNCED_AFTER_NANOS - System.nanoTime();
+        return count.get() > MAX_CALLS ? 0 : oldest.nanos + ANNOUNCED_AFTER_NANOS - System.nanoTime();
     }
 
     /** Announces the calls that are due and have not ended. For the emitter's thread. */
@@ -79,8 +83,8 @@ final class OpenCalls {
             // Last, since a thread may wait until nothing is due.
             hurried = false;
         }
-        for (Left next = calls.peek(); next != null && untilDue() <= 0; next = calls.peek()) {
-            announce(next, announcer);
+        while (untilOldestDue() <= 0) {
+            announce(calls.element(), announcer);
         }
     }
 

@@ -66,7 +66,6 @@ class ForeignCodeTest {
         assertThat(called)
                 .contains(
                         "HttpServerCall.contentLength",
-                        "HttpServerCall.escaped",
                         "HttpServerCall.header",
                         "HttpServerCall.method",
                         "HttpServerCall.path",

@@ -73,7 +73,7 @@ class PublishedEntityTest {
         segment.end();
         assertThat(reachable(open))
                 .containsExactlyInAnyOrder(
-                        "Subsegment", "SubsegmentData", "Namespace", "Segment", "TraceHeader", "TraceId");
+                        "Subsegment", "SubsegmentData", "String", "Namespace", "Segment", "TraceHeader", "TraceId");
     }
 
     @Test
