@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Bodies of the requests {@code GetSamplingRules} and {@code SamplingTargets}. */
 final class RequestBody {
 
+    /**
+     * Of {@code SamplingBoostStatisticsDocument$ServiceName} in X-Ray's API. A longer name may make X-Ray refuse the whole
+     * report.
+     */
+    private static final int MAX_SERVICE_NAME_LENGTH = 64;
+
     private RequestBody() {}
 
     /** @param nextToken from the page before, {@code null} for the first page */
@@ -23,7 +29,7 @@ final class RequestBody {
                         : Collections.<String, Object>singletonMap("NextToken", nextToken));
     }
 
-    /** @param serviceName name of this service's segments */
+    /** @param serviceName name of this service's segments; if it is too long, boosts are not reported */
     static byte[] targets(String clientId, String serviceName, long epochSeconds, Iterable<Report> reports) {
         List<Object> statistics = new ArrayList<Object>();
         List<Object> boosts = new ArrayList<Object>();
@@ -33,7 +39,7 @@ final class RequestBody {
             document.put("SampledCount", report.counts.sampled);
             document.put("BorrowCount", report.counts.borrowed);
             statistics.add(document);
-            if (report.boost != null) {
+            if (report.boost != null && serviceName.length() <= MAX_SERVICE_NAME_LENGTH) {
                 Map<String, Object> boost = document("ServiceName", serviceName, report, epochSeconds);
                 boost.put("TotalCount", report.boost.total);
                 boost.put("AnomalyCount", report.boost.anomalies);

@@ -38,9 +38,13 @@ final class CentralBench implements AutoCloseable {
     }
 
     CentralBench(boolean wanted) {
+        this(wanted, "shop");
+    }
+
+    CentralBench(boolean wanted, String serviceName) {
         poller = new CentralPoller(
                 new SamplingClient("127.0.0.1:" + receiver.port()),
-                "shop",
+                serviceName,
                 SLOW_SECONDS * SECOND,
                 new Clocks(clock::get, () -> EPOCH_SECONDS * 1_000 + (clock.get() - begun) / 1_000_000, () -> jitter),
                 new Outage("127.0.0.1:" + receiver.port(), log::add));

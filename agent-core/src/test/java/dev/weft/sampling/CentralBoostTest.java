@@ -75,6 +75,20 @@ class CentralBoostTest {
         assertThat(bench.lastBoostReport()).containsExactly("a 2 1 0");
     }
 
+    /** X-Ray may refuse the whole report for the name of one document. */
+    @ParameterizedTest
+    @CsvSource({"64, true", "65, false"})
+    void reportsNoBoostForAServiceNameThatXRayRefuses(int length, boolean reported) {
+        try (CentralBench named = new CentralBench(true, "s".repeat(length))) {
+            named.receiver.giveRules(RULE);
+            named.after(0);
+            named.ask("/").follow().ended(true);
+            named.after(10);
+            assertThat(named.reports().get(0).body().containsKey("SamplingBoostStatisticsDocuments"))
+                    .isEqualTo(reported);
+        }
+    }
+
     @Test
     void countsASampledAnomaly() {
         withRules(RULE);
