@@ -8,6 +8,7 @@ import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -270,7 +271,7 @@ class OwnWorkerTest {
                     return put(queue.mailbox);
                 }))
                 .isEqualTo(ONE);
-        awaitWaiting(worker[0]);
+        awaitWaiting(worker[0], queue.mailbox);
         assertThat(inRequest(OTHER, () -> put(queue.mailbox))).isEqualTo("none");
         assertThat(put(queue.mailbox)).isEqualTo("none");
     }
@@ -439,6 +440,16 @@ class OwnWorkerTest {
             seen.put(header());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitWaiting(Thread thread, Mailbox in) {
+        String name = in.getClass().getName();
+        boolean waits = false;
+        while (!waits) {
+            awaitWaiting(thread);
+            waits = Arrays.stream(thread.getStackTrace())
+                    .anyMatch(each -> each.getClassName().equals(name));
         }
     }
 
