@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An application under a security manager, whose policy grants it sockets only. */
+/** An application under a security manager that grants it sockets only. */
 class SecurityManagerTest {
 
     /** Its server answers /outer with the answer of /inner, and tries what its policy forbids. */
