@@ -121,7 +121,7 @@ public final class HttpClientHandler {
         Subsegment subsegment = call.subsegment;
         try {
             subsegment.setMethod(call.method());
-            subsegment.setUrl(Urls.recordable(call.url()));
+            subsegment.setUrl(Urls.recorded(call.url()));
             if (thrown != null) {
                 subsegment.markFault();
                 subsegment.setCause(thrown, false);

@@ -6,6 +6,8 @@ import dev.weft.call.Call;
 import dev.weft.context.TraceContext;
 import dev.weft.sampling.ObservedRequest;
 import dev.weft.sampling.Sampler;
+import java.io.IOException;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +46,28 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
     @Override
     public abstract String method();
 
-    /** The full URL: {@code http://shop.example/orders?page=2}. User information and query are not recorded. */
+    /**
+     * The full URL: {@code http://shop.example/orders?page=2}. User information and query are not recorded. A server that
+     * takes parts of it from the client composes it by {@link #url(String, String, String)}.
+     */
     protected abstract String url();
+
+    /**
+     * Composes the URL of this request from what the client sent, whether that is valid or not.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param authority host and port as the client named them; {@code null} if it did not
+     * @param target as in the request's first line: a path, an absolute URL, {@code *}, or the authority of a
+     *     {@code CONNECT}. A query may follow
+     */
+    protected final String url(@Nullable String scheme, @Nullable String authority, @Nullable String target) {
+        return RequestUrl.of(method(), scheme, authority, local(), target);
+    }
+
+    /** The address that received the request, which replaces an authority that is not valid. {@code null} if unknown. */
+    protected @Nullable SocketAddress local() {
+        return null;
+    }
 
     /** The raw query, without {@code ?}: {@code page=2}. Empty or {@code null} if there is none. Called on arrival. */
     protected abstract @Nullable String query();
@@ -82,7 +104,7 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
     /** The IP address of the other end of the connection; {@code null} if unknown. */
     protected abstract @Nullable String peer();
 
-    /** The status of the response: 200. */
+    /** The status that the client received: 200. 0 if it received none. */
     protected abstract int status();
 
     /** The length of the response body in bytes; -1 if unknown. */
@@ -94,6 +116,50 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
     /** The exception that the server kept after it escaped from the application; {@code null} if none. Called at the end. */
     protected @Nullable Throwable escaped() {
         return null;
+    }
+
+    /**
+     * Whether an exception that escaped, or one of its causes, says that the client has left. That is no fault of the service.
+     */
+    protected boolean saysClientLeft(Throwable thrown) {
+        return false;
+    }
+
+    /**
+     * Whether an exception that escaped, or one of its causes, is the server's own, for a request that is malformed or too
+     * large. The status tells what the server made of it.
+     */
+    protected boolean saysMalformed(Throwable thrown) {
+        return false;
+    }
+
+    /** Whether the response ended before it was complete. Called at the end. */
+    protected boolean brokeOff() {
+        return false;
+    }
+
+    /**
+     * Whether the server itself failed to read from the client or to write to it: the exception is the JDK's, and the first
+     * frame after those of the JDK is the server's.
+     *
+     * @param serverPackages beginnings of class names
+     */
+    protected static boolean isConnectionLost(Throwable thrown, String... serverPackages) {
+        if (!(thrown instanceof IOException) || !thrown.getClass().getName().startsWith("java.")) {
+            return false;
+        }
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            String name = frame.getClassName();
+            for (String each : serverPackages) {
+                if (name.startsWith(each)) {
+                    return true;
+                }
+            }
+            if (!name.startsWith("java.") && !name.startsWith("sun.") && !name.startsWith("jdk.")) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Keeps an exception that escaped from the application. The first one counts. Called on any thread. */

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.http;
 
-import dev.weft.call.Outcome;
+import dev.weft.base.WeakTable;
 import dev.weft.call.Requests;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
@@ -10,6 +10,7 @@ import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceHeader.Decision;
 import dev.weft.sampling.SamplingDecision;
 import dev.weft.segment.Segment;
+import java.lang.ref.WeakReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,6 +28,7 @@ public final class HttpServerHandler {
     private final boolean alwaysRespond;
     private final @Nullable Capture capture;
     private final @Nullable Annotations annotations;
+    private final WeakTable<Class<?>, WeakReference<Object>> shared = new WeakTable<Class<?>, WeakReference<Object>>();
     private final LongAdder sampledByCaller = new LongAdder();
     private final LongAdder unsampledByCaller = new LongAdder();
     private final LongAdder decidedHere = new LongAdder();
@@ -175,6 +177,23 @@ public final class HttpServerHandler {
         }
     }
 
+    /**
+     * Returns one object for all hooks of a library. Parts of the library may be in several class loaders, and the hooks beside
+     * each of them have their own copy of every class of the instrumentation.
+     *
+     * @param owner a class of the library that all of them see; held weakly
+     * @param candidate the object, if there is none yet; held weakly, so the hooks must hold the result
+     */
+    public synchronized Object shared(Class<?> owner, Object candidate) {
+        WeakReference<Object> reference = shared.get(owner);
+        Object found = reference == null ? null : reference.get();
+        if (found == null) {
+            found = candidate;
+            shared.put(owner, new WeakReference<Object>(candidate));
+        }
+        return found;
+    }
+
     /** Makes nothing current if this thread works on {@code call}. The request goes on later or on another thread. */
     public void suspend(HttpServerCall call) {
         requests.detach(call.current);
@@ -208,29 +227,34 @@ public final class HttpServerHandler {
             return;
         }
         call.current.finish();
+        boolean isFault = true;
         try {
-            end(call);
+            isFault = end(call);
         } finally {
             if (call.followed != null) {
-                call.followed.ended(escaped(call) != null || call.status() >= Outcome.FAULT);
+                call.followed.ended(isFault);
             }
         }
     }
 
-    private void end(HttpServerCall call) {
+    /** Returns whether the request ended with a fault. */
+    private boolean end(HttpServerCall call) {
         Segment segment = Segment.of(call.current);
         if (segment == null) {
-            return;
+            return call.followed != null && Ending.of(call, null).isFault();
         }
         try {
+            Ending ending = Ending.of(call, segment);
             describeRequest(segment, call);
-            describeResponse(segment, call);
+            ending.describe(segment);
+            segment.setContentLength(call.contentLength());
             if (annotations != null) {
                 annotations.describe(segment, call);
             }
             if (capture != null && !segment.sampled()) {
                 capture.decide(segment);
             }
+            return ending.isFault();
         } finally {
             segment.end();
         }
@@ -238,27 +262,9 @@ public final class HttpServerHandler {
 
     private static void describeRequest(Segment segment, HttpServerCall call) {
         segment.setMethod(call.method());
-        segment.setUrl(Urls.recordable(call.url()));
+        segment.setUrl(Urls.recorded(call.url()));
         segment.setUserAgent(call.userAgent());
         String forwarded = Urls.firstForwarded(call.header("X-Forwarded-For"));
         segment.setClientIp(forwarded == null ? call.peer() : forwarded, forwarded != null);
-    }
-
-    private static void describeResponse(Segment segment, HttpServerCall call) {
-        Throwable thrown = escaped(call);
-        if (thrown == null && call.status() >= Outcome.FAULT) {
-            thrown = segment.escaped();
-        }
-        if (thrown != null) {
-            segment.markFault();
-            segment.setCause(thrown, false);
-        }
-        Outcome.ofStatus(segment, call.status());
-        segment.setContentLength(call.contentLength());
-    }
-
-    private static @Nullable Throwable escaped(HttpServerCall call) {
-        Throwable thrown = call.thrown();
-        return thrown == null ? call.escaped() : thrown;
     }
 }
