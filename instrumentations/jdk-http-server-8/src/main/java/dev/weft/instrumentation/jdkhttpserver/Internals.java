@@ -17,6 +17,7 @@ final class Internals {
     private static final Field CHANNEL = field("ServerImpl$Exchange", "chan");
     private static final Field PROTOCOL = field("ServerImpl$Exchange", "protocol");
     private static final Field REQUEST_LINE = field("Request", "startLine");
+    private static final Field REQUEST_HEADERS = field("Request", "hdrs");
     private static final Field EXCHANGE_CONNECTION = field("ExchangeImpl", "connection");
     private static final Field RESPONSE_HEADERS = field("ExchangeImpl", "rspHdrs");
     private static final Field EVENT_EXCHANGE = field("Event", "exchange");
@@ -42,6 +43,16 @@ final class Internals {
     /** @param request a {@code Request} */
     static String requestLine(Object request) throws IllegalAccessException {
         return (String) REQUEST_LINE.get(request);
+    }
+
+    /**
+     * Returns the headers that were read, as far as they could be.
+     *
+     * @param request a {@code Request}; {@code null} if only the first line was read
+     */
+    static Headers headersSoFar(@Nullable Object request) throws IllegalAccessException {
+        Headers read = request == null ? null : (Headers) REQUEST_HEADERS.get(request);
+        return read == null ? new Headers() : read;
     }
 
     /** @param exchange an {@code ExchangeImpl} */

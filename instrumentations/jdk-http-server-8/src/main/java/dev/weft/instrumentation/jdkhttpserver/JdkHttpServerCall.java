@@ -4,10 +4,11 @@ package dev.weft.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.Headers;
 import dev.weft.call.http.HttpServerCall;
+import dev.weft.call.http.Urls;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One request. It must not refer to its connection, which is its weak key in {@link Exchanges}. */
@@ -16,7 +17,7 @@ final class JdkHttpServerCall extends HttpServerCall {
     private static final long CHUNKED = 0;
 
     private final String method;
-    private final URI uri;
+    private final String target;
     private final boolean http10;
     private final Headers headers;
     private final String protocol;
@@ -35,15 +36,21 @@ final class JdkHttpServerCall extends HttpServerCall {
 
     /** @param line the request's first line, which the server has parsed already */
     JdkHttpServerCall(String line, Headers headers, String protocol, Socket socket) {
-        int target = line.indexOf(' ') + 1;
-        int version = line.indexOf(' ', target);
-        this.method = line.substring(0, target - 1);
-        this.uri = URI.create(line.substring(target, version));
+        int start = line.indexOf(' ') + 1;
+        int version = line.indexOf(' ', start);
+        this.method = line.substring(0, start - 1);
+        this.target = line.substring(start, version);
         this.http10 = line.regionMatches(true, version + 1, "HTTP/1.0", 0, 8);
         this.headers = headers;
         this.protocol = protocol;
         this.peer = socket.getInetAddress();
         this.local = (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** Whether a line has a method, a target and a version. */
+    static boolean isRequestLine(@Nullable String line) {
+        int target = line == null ? 0 : line.indexOf(' ') + 1;
+        return line != null && target > 1 && line.indexOf(' ', target) > target;
     }
 
     @Override
@@ -53,17 +60,23 @@ final class JdkHttpServerCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return uri.isAbsolute() ? uri.toString() : protocol + "://" + authority() + uri;
+        return url(protocol, host(), target);
     }
 
-    private String authority() {
-        String host = host();
-        return host == null ? local.getAddress().getHostAddress() + ":" + local.getPort() : host;
+    @Override
+    protected SocketAddress local() {
+        return local;
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        return isConnectionLost(thrown, "sun.net.httpserver.");
     }
 
     @Override
     protected @Nullable String query() {
-        return uri.getRawQuery();
+        int start = target.indexOf('?');
+        return start < 0 ? null : target.substring(start + 1);
     }
 
     @Override
@@ -73,7 +86,9 @@ final class JdkHttpServerCall extends HttpServerCall {
 
     @Override
     public String path() {
-        return uri.isOpaque() ? "" : uri.getRawPath();
+        int query = target.indexOf('?');
+        String path = Urls.path(query < 0 ? target : target.substring(0, query));
+        return path == null ? "" : path;
     }
 
     @Override

@@ -82,29 +82,33 @@ final class RequestHooks {
             if (result == null || request == null) {
                 return result;
             }
-            JdkHttpServerCall call = handler.start(new JdkHttpServerCall(
-                    Internals.requestLine(request),
-                    (Headers) result,
-                    Internals.protocol(turn.run),
-                    Internals.channel(turn.run).socket()));
-            if (call != null) {
-                turn.call = call;
-                Exchanges.put(Internals.connectionOfRun(turn.run), call);
-            }
+            turn.start(handler, Internals.requestLine(request), (Headers) result);
             return result;
         }
     }
 
-    /** {@code ServerImpl.Exchange.reject}: the server answers by itself and closes the connection. */
+    /**
+     * {@code ServerImpl.Exchange.reject(status, line, message)}: the server answers by itself and closes the connection. The
+     * call may not have started, since the server could not read the whole head.
+     */
     public static final class Reject extends Hook {
 
-        /** @param handlers not needed: the engine calls this constructor for every hook */
-        public Reject(Handlers handlers) {}
+        private final HttpServerHandler handler;
+
+        public Reject(Handlers handlers) {
+            this.handler = handlers.httpServer();
+        }
 
         @Override
-        public @Nullable Object enter(Object run, Object status, Object message) {
+        public @Nullable Object enter(Object run, Object status, Object line) throws IllegalAccessException {
             Turn turn = Turn.current();
-            if (turn != null && turn.call != null) {
+            if (turn == null) {
+                return null;
+            }
+            if (turn.call == null && JdkHttpServerCall.isRequestLine((String) line)) {
+                turn.start(handler, (String) line, Internals.headersSoFar(turn.request));
+            }
+            if (turn.call != null) {
                 turn.call.answer((Integer) status);
             }
             return null;

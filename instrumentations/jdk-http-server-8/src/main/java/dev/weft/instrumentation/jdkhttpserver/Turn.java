@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jdkhttpserver;
 
+import com.sun.net.httpserver.Headers;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.context.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,19 @@ final class Turn {
     /** Returns this thread's turn, {@code null} if it has none. */
     static @Nullable Turn current() {
         return CURRENT.get();
+    }
+
+    /** Starts the call. {@link #call} stays {@code null} if the request is not followed. */
+    void start(HttpServerHandler handler, String requestLine, Headers headers) throws IllegalAccessException {
+        JdkHttpServerCall started = handler.start(new JdkHttpServerCall(
+                requestLine,
+                headers,
+                Internals.protocol(run),
+                Internals.channel(run).socket()));
+        if (started != null) {
+            call = started;
+            Exchanges.put(Internals.connectionOfRun(run), started);
+        }
     }
 
     void begin() {

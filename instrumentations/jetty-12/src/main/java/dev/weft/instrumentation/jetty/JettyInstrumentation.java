@@ -5,6 +5,7 @@ package dev.weft.instrumentation.jetty;
 import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,13 @@ public final class JettyInstrumentation extends Instrumentation {
 
     private static final String REQUEST = "org.eclipse.jetty.server.Request";
     private static final String RESPONSE = "org.eclipse.jetty.server.Response";
+    private static final String[] STREAMS = {
+        "org.eclipse.jetty.server.internal.HttpConnection$HttpStreamOverHTTP1",
+        "org.eclipse.jetty.http2.server.internal.HttpStreamOverHTTP2",
+        "org.eclipse.jetty.http3.server.internal.HttpStreamOverHTTP3",
+        "org.eclipse.jetty.fcgi.server.internal.HttpStreamOverFCGI"
+    };
+
     private static final String CALLBACK = "org.eclipse.jetty.util.Callback";
 
     /** For the service loader. */
@@ -35,6 +43,17 @@ public final class JettyInstrumentation extends Instrumentation {
 
     @Override
     public List<Site> sites() {
+        List<Site> sites = new ArrayList<Site>(servers());
+        for (String stream : STREAMS) {
+            sites.add(Site.of(stream, "send").passing(1, 3).calling(StreamHooks.Send.class));
+            sites.add(Site.of(stream, "send").passing(2, 2).calling(StreamHooks.SendLast.class));
+            sites.add(Site.of(stream, "succeeded").taking().calling(StreamHooks.End.class));
+            sites.add(Site.of(stream, "failed").taking("java.lang.Throwable").calling(StreamHooks.End.class));
+        }
+        return sites;
+    }
+
+    private static List<Site> servers() {
         return Arrays.asList(
                 Site.of("org.eclipse.jetty.server.internal.HttpChannelState", "onRequest")
                         .taking("org.eclipse.jetty.http.MetaData$Request")

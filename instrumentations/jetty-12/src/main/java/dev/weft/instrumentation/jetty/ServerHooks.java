@@ -34,11 +34,12 @@ final class ServerHooks {
         @Override
         public @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
             HttpChannelState channel = (HttpChannelState) entered;
-            if (thrown == null) {
+            if (thrown == null && !Refused.isNoRequest(channel.getRequest())) {
                 JettyCall call = handler.start(new JettyCall(channel.getRequest(), channel.getResponse()));
                 if (call != null) {
                     handler.suspend(call);
-                    FollowedStream.follow(channel.getRequest(), handler, call);
+                    call.arrived();
+                    JettyCalls.put(channel, call);
                 }
             }
             return result;
@@ -57,7 +58,7 @@ final class ServerHooks {
         @Override
         public @Nullable Object enter(Object server, Object first, Object second) {
             Request request = (Request) first;
-            JettyCall call = FollowedStream.call(request);
+            JettyCall call = JettyCalls.of(request);
             if (call == null) {
                 return null;
             }
@@ -84,7 +85,7 @@ final class ServerHooks {
 
         @Override
         public @Nullable Object enter(@Nullable Object self, Object request, @Nullable Object cause) {
-            JettyCall call = cause == null ? null : FollowedStream.call((Request) request);
+            JettyCall call = cause == null ? null : JettyCalls.of((Request) request);
             if (cause != null && call != null) {
                 call.failed((Throwable) cause);
             }

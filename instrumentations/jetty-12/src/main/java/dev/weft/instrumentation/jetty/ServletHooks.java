@@ -30,7 +30,7 @@ final class ServletHooks {
 
         @Override
         public final @Nullable Object enter(Object channel, Object first, Object second) {
-            JettyCall call = FollowedStream.call(request(channel));
+            JettyCall call = JettyCalls.of(request(channel));
             return call != null && handler.resume(call) ? call : null;
         }
 

@@ -18,7 +18,7 @@ final class Channels {
     private Channels() {}
 
     /**
-     * Returns the full URL of a request.
+     * Returns the full URL of a request that is sent.
      *
      * @param server address of the server, for a request without {@code Host}
      */
@@ -33,7 +33,7 @@ final class Channels {
     }
 
     /** Finds the TLS handler by its name: the module of Netty that has it may be missing. */
-    private static String scheme(Channel channel) {
+    static String scheme(Channel channel) {
         for (Channel each = channel; each != null; each = each.parent()) {
             for (Map.Entry<String, ChannelHandler> handler : each.pipeline()) {
                 if (handler.getValue().getClass().getName().endsWith(".SslHandler")) {

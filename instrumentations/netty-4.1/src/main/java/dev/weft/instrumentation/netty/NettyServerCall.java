@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One request. It is read on arrival, since handlers of the application may change it. */
@@ -23,14 +24,13 @@ final class NettyServerCall extends HttpServerCall {
     private final String method;
     private final String uri;
     private final HttpHeaders headers;
-    /** The request as it arrived, until {@link #recorded}. */
-    private @Nullable HttpRequest request;
 
     @SuppressWarnings("NullAway.Init") // recorded() sets it, and the handler asks later.
     private String url;
 
     private @Nullable String peer;
     private boolean answered;
+    private boolean brokeOff;
     private @Nullable Throwable caught;
     private long length;
 
@@ -47,7 +47,6 @@ final class NettyServerCall extends HttpServerCall {
     NettyServerCall(Channel channel, HttpRequest request, HttpServerHandler handler) {
         this.handler = handler;
         this.channel = channel;
-        this.request = request;
         this.method = request.method().name();
         this.uri = request.uri();
         this.headers = request.headers();
@@ -55,12 +54,13 @@ final class NettyServerCall extends HttpServerCall {
 
     @Override
     protected void recorded() {
-        HttpRequest arrived = request;
-        if (arrived != null) {
-            url = Channels.url(channel, arrived, channel.localAddress());
-            peer = Channels.host(channel.remoteAddress());
-            request = null;
-        }
+        url = url(Channels.scheme(channel), headers.get("Host"), uri);
+        peer = Channels.host(channel.remoteAddress());
+    }
+
+    @Override
+    protected @Nullable SocketAddress local() {
+        return channel.localAddress();
     }
 
     @Override
@@ -125,7 +125,19 @@ final class NettyServerCall extends HttpServerCall {
     /** In a pipeline, throwing is one way to respond: an exception that becomes a 404 is no fault. */
     @Override
     protected synchronized @Nullable Throwable escaped() {
-        return status == 0 || status >= FAULT ? caught : null;
+        return status == 0 || status >= FAULT || brokeOff ? caught : null;
+    }
+
+    @Override
+    protected synchronized boolean brokeOff() {
+        return brokeOff;
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        // The class of the native transports is not one of the JDK.
+        return isConnectionLost(thrown, "io.netty.")
+                || thrown.getClass().getName().startsWith("io.netty.channel.unix.Errors$");
     }
 
     /** @param part of the response, of any type that the encoder takes; perhaps the application's */
@@ -149,6 +161,14 @@ final class NettyServerCall extends HttpServerCall {
 
     synchronized boolean isAnswered() {
         return answered;
+    }
+
+    /** The connection was closed before the last part of the response. */
+    void breakOff() {
+        synchronized (this) {
+            brokeOff = true;
+        }
+        end();
     }
 
     void end() {

@@ -144,7 +144,8 @@ final class ServerExchanges implements ChannelFutureListener {
             int status = response.status().code();
             boolean switches = status == SWITCHING_PROTOCOLS;
             preliminary = status < OK && !switches;
-            if (!preliminary) {
+            // A second head is not sent: the encoder refuses it.
+            if (!preliminary && call.status == 0) {
                 head(call, response);
                 last |= switches;
             }
@@ -205,7 +206,7 @@ final class ServerExchanges implements ChannelFutureListener {
         }
         for (NettyServerCall each : waiting) {
             if (each.isFollowed) {
-                each.end();
+                each.breakOff();
             }
         }
     }
@@ -221,7 +222,11 @@ final class ServerExchanges implements ChannelFutureListener {
 
         @Override
         public void operationComplete(Future<Object> sent) {
-            call.end();
+            if (sent.isSuccess()) {
+                call.end();
+            } else {
+                call.breakOff();
+            }
             answered(call);
         }
     }

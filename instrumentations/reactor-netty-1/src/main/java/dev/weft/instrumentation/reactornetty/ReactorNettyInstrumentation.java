@@ -64,6 +64,12 @@ public final class ReactorNettyInstrumentation extends Instrumentation {
                         .calling(HttpServerHooks.DoPipeline.class),
                 Site.of("reactor.netty.channel.ChannelOperationsHandler", "channelRead")
                         .passing(1, 0)
-                        .calling(HttpServerHooks.ChannelRead.class));
+                        .calling(HttpServerHooks.ChannelRead.class),
+                // The server: what the application returned fails. The codec below sees only the answer.
+                Site.of("reactor.netty.http.server.HttpServer$HttpServerHandle", "onStateChange")
+                        .calling(HttpServerHooks.Received.class),
+                Site.of("reactor.netty.http.server.HttpServerOperations", "onOutboundError")
+                        .taking("java.lang.Throwable")
+                        .calling(HttpServerHooks.Escaped.class));
     }
 }

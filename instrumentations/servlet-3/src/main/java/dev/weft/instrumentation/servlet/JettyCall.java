@@ -6,6 +6,9 @@ import java.util.Objects;
 import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,23 @@ final class JettyCall extends ServletCall {
     protected long contentLength() {
         long announced = announcedLength();
         return announced >= 0 ? announced : ((Response) response()).getContentCount();
+    }
+
+    /** The status of the head that was sent: Jetty may write another one into the response later. */
+    @Override
+    protected int status() {
+        MetaData.Response sent = channelRequest().getHttpChannel().getCommittedMetaData();
+        return sent == null ? 0 : sent.getStatus();
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        return thrown instanceof EofException;
+    }
+
+    @Override
+    protected boolean saysMalformed(Throwable thrown) {
+        return thrown instanceof BadMessageException;
     }
 
     /**

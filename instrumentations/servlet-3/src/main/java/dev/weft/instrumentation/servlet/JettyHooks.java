@@ -5,7 +5,6 @@ package dev.weft.instrumentation.servlet;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
-import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.HttpChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -58,10 +57,37 @@ final class JettyHooks {
         public @Nullable Object enter(Object channel, Object thrown, Object second) {
             JettyChannel state = JettyChannel.find((HttpChannel) channel);
             JettyCall call = state == null ? null : state.call;
-            // Jetty may find only while it reads the body or the parameters that a request is malformed: a client's
-            // error.
-            if (call != null && !(thrown instanceof BadMessageException)) {
+            if (call != null) {
                 call.thrown((Throwable) thrown);
+            }
+            return null;
+        }
+    }
+
+    /** {@code onBadMessage}: starts the call of a request that the parser refused. Nothing handles it. */
+    public static final class Refusal extends Hook {
+
+        private final HttpServerHandler handler;
+
+        public Refusal(Handlers handlers) {
+            this.handler = handlers.httpServer();
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, Object first, Object second) {
+            HttpChannel channel = (HttpChannel) self;
+            // Without a method or a path, the first line could not be read.
+            String path = channel.getRequest().getRequestURI();
+            if (channel.getRequest().getMethod() == null || path == null || path.isEmpty()) {
+                return null;
+            }
+            JettyChannel state = JettyChannel.of(channel);
+            if (state.call == null) {
+                JettyCall call = handler.start(new JettyCall(state));
+                if (call != null) {
+                    handler.suspend(call);
+                    state.call = call;
+                }
             }
             return null;
         }

@@ -3,30 +3,38 @@
 package dev.weft.instrumentation.servlet;
 
 import dev.weft.call.http.HttpServerCall;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.apache.coyote.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A malformed request, which Tomcat answered before its engine. Only what the parser has read is known. */
+/**
+ * A request that Tomcat answered before its engine: it is malformed, or the path of an application lacks its slash. Only what
+ * the parser has read is known.
+ */
 final class RefusedCall extends HttpServerCall {
 
+    private final org.apache.catalina.connector.Request outer;
     private final Request request;
     private final String method;
     private final String path;
 
-    private RefusedCall(Request request, String method, String path) {
-        this.request = request;
+    private RefusedCall(org.apache.catalina.connector.Request outer, String method, String path) {
+        this.outer = outer;
+        this.request = outer.getCoyoteRequest();
         this.method = method;
         this.path = path;
     }
 
     /** Returns {@code null} if Tomcat could not read the first line: it may not be HTTP, or the connection was idle. */
-    static @Nullable RefusedCall of(Request request) {
+    static @Nullable RefusedCall of(org.apache.catalina.connector.Request outer) {
+        Request request = outer.getCoyoteRequest();
         String method = request.method().toString();
         String path = request.requestURI().toString();
         boolean answered =
-                request.getResponse() != null && request.getResponse().getStatus() >= 400;
+                request.getResponse() != null && request.getResponse().getStatus() >= 300;
         return answered && method != null && path != null && !path.isEmpty()
-                ? new RefusedCall(request, method, path)
+                ? new RefusedCall(outer, method, path)
                 : null;
     }
 
@@ -37,9 +45,12 @@ final class RefusedCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        String scheme = request.scheme().toString();
-        String host = request.getHeader("Host");
-        return (scheme == null ? "http" : scheme) + "://" + (host == null ? "unknown" : host) + path;
+        return url(request.scheme().toString(), request.getHeader("Host"), path);
+    }
+
+    @Override
+    protected SocketAddress local() {
+        return InetSocketAddress.createUnresolved(outer.getLocalAddr(), outer.getLocalPort());
     }
 
     @Override

@@ -35,7 +35,17 @@ final class ServiceCall extends ServletCall {
     @Override
     protected int status() {
         int status = response.getStatus();
-        return failed && status < 400 ? 500 : status;
+        return failed && status < 400 && !response.isCommitted() ? 500 : status;
+    }
+
+    /** The classes of containers are not known here, but they have names. */
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return name.endsWith(".ClientAbortException")
+                || name.endsWith(".EofException")
+                || name.endsWith(".ClosedConnectionException")
+                || isConnectionLost(thrown, "io.undertow.", "org.xnio.", "org.glassfish.", "com.ibm.");
     }
 
     @Override

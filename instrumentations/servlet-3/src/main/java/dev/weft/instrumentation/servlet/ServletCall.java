@@ -3,6 +3,9 @@
 package dev.weft.instrumentation.servlet;
 
 import dev.weft.call.http.HttpServerCall;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** A call that is read through the servlet API. */
 abstract class ServletCall extends HttpServerCall {
 
-    /** The path at arrival: a dispatch changes what the request returns. {@code null} until the call is recorded. */
+    /** The path that the client named: a dispatch changes what the request returns. {@code null} until the call is recorded. */
     private @Nullable String path;
 
     @Override
     protected final void recorded() {
-        path = request().getRequestURI();
+        path = path();
     }
 
     abstract HttpServletRequest request();
@@ -29,31 +32,44 @@ abstract class ServletCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        HttpServletRequest request = request();
-        String scheme = request.getScheme();
-        String host = request.getServerName();
-        int port = request.getServerPort();
-        StringBuilder url = new StringBuilder(64 + (path == null ? 0 : path.length()));
-        url.append(scheme).append("://");
-        if (host != null && host.indexOf(':') >= 0 && host.charAt(0) != '[') {
-            url.append('[').append(host).append(']');
-        } else {
-            url.append(host);
+        return url(request().getScheme(), authority(), path);
+    }
+
+    private @Nullable String authority() {
+        String sent = host();
+        String host = request().getServerName();
+        if (host == null || (sent != null && sent.indexOf('@') >= 0)) {
+            // A container may take the user for the host.
+            return sent;
         }
-        if (port > 0 && port != ("https".equals(scheme) ? 443 : 80)) {
-            url.append(':').append(port);
-        }
-        return path == null ? url.toString() : url.append(path).toString();
+        int port = request().getServerPort();
+        String bracketed = host.indexOf(':') < 0 || host.charAt(0) == '[' ? host : '[' + host + ']';
+        return port > 0 ? bracketed + ':' + port : bracketed;
     }
 
     @Override
+    protected SocketAddress local() {
+        return InetSocketAddress.createUnresolved(
+                request().getLocalAddr(), request().getLocalPort());
+    }
+
+    /** A container may forward a request, for example to a welcome file, before the agent sees it. */
+    @Override
     protected @Nullable String query() {
-        return request().getQueryString();
+        return isForwarded()
+                ? (String) request().getAttribute(RequestDispatcher.FORWARD_QUERY_STRING)
+                : request().getQueryString();
     }
 
     @Override
     public String path() {
-        return request().getRequestURI();
+        return isForwarded()
+                ? (String) request().getAttribute(RequestDispatcher.FORWARD_REQUEST_URI)
+                : request().getRequestURI();
+    }
+
+    private boolean isForwarded() {
+        return request().getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String;
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class ServletInstrumentation extends Instrumentation {
                 Site.of("org.apache.catalina.core.StandardEngine", "logAccess")
                         .taking(TOMCAT_REQUEST, TOMCAT_RESPONSE, "long", "boolean")
                         .calling(TomcatHooks.End.class),
+                Site.of("org.apache.coyote.AbstractProcessor", "setErrorState").calling(TomcatHooks.Broken.class),
                 Site.of("org.apache.catalina.connector.CoyoteAdapter", "asyncDispatch")
                         .calling(TomcatHooks.Event.class),
                 Site.of("org.apache.catalina.core.AsyncContextImpl", "fireOnComplete")
@@ -53,6 +54,7 @@ public final class ServletInstrumentation extends Instrumentation {
                 Site.of(JETTY_CHANNEL, "handleException")
                         .taking("java.lang.Throwable")
                         .calling(JettyHooks.Failure.class),
+                Site.of(JETTY_CHANNEL, "onBadMessage").calling(JettyHooks.Refusal.class),
                 Site.of(JETTY_CHANNEL, "onCompleted").taking().calling(JettyHooks.End.class),
                 Site.of("javax.servlet.http.HttpServlet", "service")
                         .taking("javax.servlet.ServletRequest", "javax.servlet.ServletResponse")

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
+import java.io.IOException;
 import javax.servlet.RequestDispatcher;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ final class TomcatCall extends ServletCall {
     private final Request request;
     private final Response response;
 
-    /** The status that was sent to the client, 0 if none is known to have been sent. */
-    private int sent;
+    /** What passed the engine. Tomcat answers it after the end of the call, or closes the connection. */
+    private @Nullable Throwable passed;
 
     TomcatCall(Request request, Response response) {
         this.request = request;
@@ -33,16 +35,29 @@ final class TomcatCall extends ServletCall {
         return response;
     }
 
-    /** Keeps a status that was sent: Tomcat later writes 500 into an asynchronous response that breaks off. */
-    void keepSentStatus() {
-        if (sent == 0 && response.isCommitted()) {
-            sent = response.getStatus();
-        }
+    /** Records what passed the engine. Valves before it answer exceptions and most errors. */
+    void passedEngine(Throwable thrown) {
+        thrown(thrown);
+        // Tomcat takes an IOException for the connection's.
+        passed = thrown instanceof IOException ? null : thrown;
     }
 
     @Override
     protected int status() {
-        return sent == 0 ? super.status() : sent;
+        int sent = SentStatus.of(request);
+        if (sent != 0) {
+            return sent;
+        }
+        if (passed == null || response.isCommitted()) {
+            return super.status();
+        }
+        return isDeadly(passed) ? 0 : 500;
+    }
+
+    /** Whether Tomcat leaves the request unanswered, as its ExceptionUtils has it. */
+    private static boolean isDeadly(Throwable thrown) {
+        return thrown instanceof ThreadDeath
+                || (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError));
     }
 
     @Override
@@ -56,5 +71,20 @@ final class TomcatCall extends ServletCall {
     protected @Nullable Throwable escaped() {
         Object exception = response.isError() ? request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) : null;
         return exception instanceof Throwable ? (Throwable) exception : null;
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return thrown instanceof ClientAbortException || name.equals("org.apache.coyote.CloseNowException");
+    }
+
+    /** Tomcat refuses a request before it has found the application. What Tomcat finds while it reads the body has names. */
+    @Override
+    protected boolean saysMalformed(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return request.getContext() == null
+                || name.equals("org.apache.coyote.BadRequestException")
+                || name.equals("org.apache.tomcat.util.http.InvalidParameterException");
     }
 }

@@ -11,6 +11,7 @@ import org.apache.catalina.connector.CoyoteAdapter;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.AsyncContextImpl;
+import org.apache.coyote.AbstractProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class TomcatHooks {
 
     /** Name of the note that holds the call. */
-    private static final String NOTE = "dev.weft.call";
+    static final String NOTE = "dev.weft.call";
 
     private TomcatHooks() {}
 
@@ -55,8 +56,24 @@ final class TomcatHooks {
 
         @Override
         public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
+            if (thrown != null) {
+                ((TomcatCall) call).passedEngine(thrown);
+            }
             handler.suspend((TomcatCall) call);
             return result;
+        }
+    }
+
+    /** {@code AbstractProcessor.setErrorState}: keeps a status that was sent, since Tomcat writes 500 over it. */
+    public static final class Broken extends Hook {
+
+        /** @param handlers not needed: the engine calls this constructor for every hook */
+        public Broken(Handlers handlers) {}
+
+        @Override
+        public @Nullable Object enter(Object processor, Object first, Object second) {
+            SentStatus.keep(((AbstractProcessor) processor).getRequest());
+            return null;
         }
     }
 
@@ -82,12 +99,12 @@ final class TomcatHooks {
                 request.removeNote(NOTE);
                 handler.finish(call, null);
             } else {
-                recordRefused(request.getCoyoteRequest());
+                recordRefused(request);
             }
             return null;
         }
 
-        private void recordRefused(org.apache.coyote.Request request) {
+        private void recordRefused(Request request) {
             RefusedCall call = RefusedCall.of(request);
             if (call != null && handler.start(call) != null) {
                 handler.finish(call, null);
@@ -106,10 +123,10 @@ final class TomcatHooks {
 
         final @Nullable Object resume(@Nullable Request request) {
             TomcatCall call = request == null ? null : (TomcatCall) request.getNote(NOTE);
-            if (call == null) {
+            if (request == null || call == null) {
                 return null;
             }
-            call.keepSentStatus();
+            SentStatus.keep(request.getCoyoteRequest());
             return handler.resume(call) ? call : null;
         }
 

@@ -3,11 +3,11 @@
 package dev.weft.instrumentation.undertow;
 
 import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerCall;
 import dev.weft.call.http.HttpServerHandler;
 import dev.weft.weave.Hook;
 import io.undertow.io.AsyncSenderImpl;
 import io.undertow.server.DefaultResponseListener;
-import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
@@ -21,99 +21,96 @@ final class ExchangeHooks {
     public static final class RootHandler extends Hook {
 
         private final HttpServerHandler handler;
+        private final Exchanges exchanges;
 
         public RootHandler(Handlers handlers) {
             this.handler = handlers.httpServer();
+            this.exchanges = new Exchanges(handlers);
         }
 
         @Override
         public @Nullable Object enter(@Nullable Object self, Object first, Object second) {
             HttpServerExchange exchange = (HttpServerExchange) second;
-            UndertowCall call = Exchanges.call(exchange);
+            HttpServerCall call = exchanges.call(exchange);
             if (call != null) {
                 return handler.resume(call) ? call : null;
             }
             call = exchange.isComplete() ? null : handler.start(new UndertowCall(exchange));
             if (call != null) {
-                Exchanges.attach(exchange, call);
-                // Added first, so called last: after all other listeners, but before the connection's next request.
-                exchange.addExchangeCompleteListener(new Completion(handler, call));
+                exchanges.attach(exchange, call);
             }
             return call;
         }
 
         @Override
         public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
-            handler.suspend((UndertowCall) call);
+            handler.suspend((HttpServerCall) call);
             return result;
         }
     }
 
-    /** Finishes the call. The response is sent, or the connection is closed. */
-    private static final class Completion implements ExchangeCompletionListener {
+    /**
+     * {@code HttpReadListener.sendBadRequestAndClose}: records what the parser refused, if it could read the first line. The
+     * response is not written through the exchange.
+     */
+    public static final class Refusal extends Hook {
 
         private final HttpServerHandler handler;
-        private final UndertowCall call;
+        private final Field exchange;
 
-        Completion(HttpServerHandler handler, UndertowCall call) {
-            this.handler = handler;
-            this.call = call;
+        /** The class that declares the field is not public. */
+        public Refusal(Handlers handlers) throws ReflectiveOperationException {
+            this.handler = handlers.httpServer();
+            this.exchange = Class.forName(
+                            "io.undertow.server.protocol.http.HttpReadListener",
+                            false,
+                            HttpServerExchange.class.getClassLoader())
+                    .getDeclaredField("httpServerExchange");
+            this.exchange.setAccessible(true);
         }
 
         @Override
-        public void exchangeEvent(HttpServerExchange exchange, NextListener next) {
-            try {
+        public @Nullable Object enter(Object listener, Object first, Object second) throws IllegalAccessException {
+            HttpServerExchange refused = (HttpServerExchange) exchange.get(listener);
+            if (refused == null || refused.getRequestMethod() == null || isEmpty(refused.getRequestURI())) {
+                return null;
+            }
+            UndertowCall call = handler.start(new UndertowCall(refused));
+            if (call != null) {
+                call.refused();
+                handler.finish(call, null);
+            }
+            return null;
+        }
+
+        private static boolean isEmpty(@Nullable String uri) {
+            return uri == null || uri.isEmpty();
+        }
+    }
+
+    /**
+     * {@code HttpServerExchange.invokeExchangeCompleteListeners}: finishes the call. The response is sent, or the connection is
+     * closed. Below this method the connection's next request may start, so a listener of ours would be in its stack.
+     */
+    public static final class Completion extends Hook {
+
+        private final HttpServerHandler handler;
+        private final Exchanges exchanges;
+
+        public Completion(Handlers handlers) {
+            this.handler = handlers.httpServer();
+            this.exchanges = new Exchanges(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, Object first, Object second) {
+            HttpServerExchange exchange = (HttpServerExchange) self;
+            HttpServerCall call = exchanges.call(exchange);
+            if (call != null) {
                 // What escaped from a handler. The call has what escaped from a servlet.
                 handler.finish(call, exchange.getAttachment(DefaultResponseListener.EXCEPTION));
-            } finally {
-                next.proceed();
             }
-        }
-    }
-
-    /** {@code HttpServerExchange.getDispatchTask}: wraps the task, which runs after the root handler has returned. */
-    public static final class DispatchTask extends Hook {
-
-        private final HttpServerHandler handler;
-
-        public DispatchTask(Handlers handlers) {
-            this.handler = handlers.httpServer();
-        }
-
-        @Override
-        public @Nullable Object enter(Object exchange, Object first, Object second) {
-            return Exchanges.call((HttpServerExchange) exchange);
-        }
-
-        @Override
-        public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
-            return result == null ? null : new DispatchedTask(handler, (UndertowCall) call, (Runnable) result);
-        }
-    }
-
-    /** Resumes the call while the task runs. */
-    private static final class DispatchedTask implements Runnable {
-
-        private final HttpServerHandler handler;
-        private final UndertowCall call;
-        private final Runnable task;
-
-        DispatchedTask(HttpServerHandler handler, UndertowCall call, Runnable task) {
-            this.handler = handler;
-            this.call = call;
-            this.task = task;
-        }
-
-        @Override
-        public void run() {
-            boolean resumed = handler.resume(call);
-            try {
-                task.run();
-            } finally {
-                if (resumed) {
-                    handler.suspend(call);
-                }
-            }
+            return null;
         }
     }
 
@@ -121,19 +118,21 @@ final class ExchangeHooks {
     abstract static class Resuming extends Hook {
 
         private final HttpServerHandler handler;
+        private final Exchanges exchanges;
 
         Resuming(Handlers handlers) {
             this.handler = handlers.httpServer();
+            this.exchanges = new Exchanges(handlers);
         }
 
         final @Nullable Object resume(HttpServerExchange exchange) {
-            UndertowCall call = Exchanges.call(exchange);
+            HttpServerCall call = exchanges.call(exchange);
             return call != null && handler.resume(call) ? call : null;
         }
 
         @Override
         public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
-            handler.suspend((UndertowCall) call);
+            handler.suspend((HttpServerCall) call);
             return result;
         }
     }

@@ -3,8 +3,10 @@
 package dev.weft.instrumentation.undertow;
 
 import dev.weft.call.Handlers;
+import dev.weft.call.http.HttpServerCall;
 import dev.weft.weave.Hook;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import org.jspecify.annotations.Nullable;
 
 /** The hooks in Undertow's servlet container. They name no servlet type, so they serve {@code javax} and {@code jakarta}. */
@@ -31,24 +33,30 @@ final class ServletHooks {
      */
     public static final class Dispatch extends Hook {
 
-        /** @param handlers not needed: the engine calls this constructor for every hook */
-        public Dispatch(Handlers handlers) {}
+        /** Present while filters and servlet run, so that another dispatch is a forward or an include. */
+        private final AttachmentKey<HttpServerCall> inServlet = AttachmentKey.create(HttpServerCall.class);
+
+        private final Exchanges exchanges;
+
+        public Dispatch(Handlers handlers) {
+            this.exchanges = new Exchanges(handlers);
+        }
 
         @Override
-        public @Nullable Object enter(Object self, Object exchange, Object second) {
-            UndertowCall call = Exchanges.call((HttpServerExchange) exchange);
-            if (call == null || call.inServlet) {
+        public @Nullable Object enter(Object self, Object first, Object second) {
+            HttpServerExchange exchange = (HttpServerExchange) first;
+            HttpServerCall call = exchanges.call(exchange);
+            if (call == null || exchange.getAttachment(inServlet) != null) {
                 return null;
             }
-            call.inServlet = true;
-            return call;
+            exchange.putAttachment(inServlet, call);
+            return exchange;
         }
 
         @Override
         public @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
-            UndertowCall call = (UndertowCall) entered;
-            call.inServlet = false;
-            if (thrown != null) {
+            HttpServerCall call = ((HttpServerExchange) entered).removeAttachment(inServlet);
+            if (call != null && thrown != null) {
                 call.thrown(thrown);
             }
             return result;

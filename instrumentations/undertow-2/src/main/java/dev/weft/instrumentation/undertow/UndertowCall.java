@@ -4,27 +4,38 @@ package dev.weft.instrumentation.undertow;
 
 import dev.weft.call.http.HttpServerCall;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.util.BadRequestException;
 import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange. URI and peer are read at arrival, since handlers and asynchronous dispatches change them. */
 final class UndertowCall extends HttpServerCall {
 
+    private static final int BAD_REQUEST = 400;
+
     private final HttpServerExchange exchange;
     private final String uri;
     private final boolean uriHasHost;
     private final @Nullable InetSocketAddress source;
+    private final @Nullable InetSocketAddress destination;
 
-    /** Whether filters and servlet run, so that another dispatch is a forward or an include. */
-    boolean inServlet;
+    private boolean refused;
 
     UndertowCall(HttpServerExchange exchange) {
         this.exchange = exchange;
         this.uri = exchange.getRequestURI();
         this.uriHasHost = exchange.isHostIncludedInRequestURI();
         this.source = exchange.getSourceAddress();
+        this.destination = exchange.getDestinationAddress();
+    }
+
+    /** The parser refused the request, with 400. */
+    void refused() {
+        refused = true;
     }
 
     @Override
@@ -34,7 +45,12 @@ final class UndertowCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return uriHasHost ? uri : exchange.getRequestScheme() + "://" + exchange.getHostAndPort() + uri;
+        return url(exchange.getRequestScheme(), header("Host"), uri);
+    }
+
+    @Override
+    protected @Nullable SocketAddress local() {
+        return destination;
     }
 
     @Override
@@ -72,7 +88,17 @@ final class UndertowCall extends HttpServerCall {
 
     @Override
     protected int status() {
-        return exchange.getStatusCode();
+        return refused ? BAD_REQUEST : exchange.isResponseStarted() ? exchange.getStatusCode() : 0;
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        return isConnectionLost(thrown, "io.undertow.", "org.xnio.");
+    }
+
+    @Override
+    protected boolean saysMalformed(Throwable thrown) {
+        return thrown instanceof BadRequestException || thrown instanceof RequestTooBigException;
     }
 
     @Override

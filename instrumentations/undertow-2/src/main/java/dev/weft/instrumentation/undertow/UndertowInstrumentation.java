@@ -38,11 +38,10 @@ public final class UndertowInstrumentation extends Instrumentation {
                 Site.of("io.undertow.server.Connectors", "executeRootHandler")
                         .taking("io.undertow.server.HttpHandler", EXCHANGE)
                         .calling(ExchangeHooks.RootHandler.class),
-                // The task runs on another thread after the root handler has returned.
-                Site.of(EXCHANGE, "getDispatchTask")
-                        .taking()
-                        .calling(ExchangeHooks.DispatchTask.class)
-                        .replacingResult(),
+                Site.of(EXCHANGE, "invokeExchangeCompleteListeners").taking().calling(ExchangeHooks.Completion.class),
+                // The parser refuses the request, so there is no root handler.
+                Site.of("io.undertow.server.protocol.http.HttpReadListener", "sendBadRequestAndClose")
+                        .calling(ExchangeHooks.Refusal.class),
                 // Called when more of the response can be written. A receiver's callbacks come as root handlers.
                 Site.of(SENDER, "invokeOnComplete").taking().calling(ExchangeHooks.SenderCallback.class),
                 Site.of(SENDER, "invokeOnException")
