@@ -4,7 +4,6 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +61,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  *
  * A server without one of these features overrides the test and disables it.
  */
-public abstract class HttpServerContract extends Contract {
+public abstract class HttpServerContract extends HttpServerEndings {
 
     /** An agent argument that sets every kind of annotation. */
     protected static final String ANNOTATIONS =
@@ -79,43 +77,6 @@ public abstract class HttpServerContract extends Contract {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    protected FakeDaemon daemon;
-    protected RunningServer server;
-
-    /** The application under test. */
-    protected abstract Class<? extends ServerSubject> subject();
-
-    /** Creates a new subject to run in this JVM. */
-    protected ServerSubject newSubject() throws Exception {
-        return subject().getConstructor().newInstance();
-    }
-
-    @Override
-    protected final void open() throws Exception {
-        daemon = new FakeDaemon();
-        server = null;
-        server = runner().server(subject(), this::newSubject, daemon, ANNOTATIONS);
-    }
-
-    @Override
-    protected final void close() throws Exception {
-        try (FakeDaemon closing = daemon) {
-            if (server != null) {
-                server.close();
-            }
-            assertThat(closing.port()).isPositive();
-        }
-    }
-
-    /** Each request has one segment. A document that a test did not take is a duplicate. */
-    @AfterEach
-    final void everyDocumentWasTaken() {
-        try {
-            daemon.verifyAllTaken();
-        } finally {
-            daemon.takeRest();
-        }
-    }
 
     @Test
     protected void recordsMethodUrlStatusLengthUserAgent() throws Exception {
@@ -548,17 +509,8 @@ public abstract class HttpServerContract extends Contract {
                 .contains("java.lang.IllegalStateException: thrown", "java.lang.IllegalArgumentException: because");
     }
 
-    private static void assertNoFlags(Document segment) {
-        assertThat(segment.has("error") || segment.has("fault") || segment.has("throttle"))
-                .isFalse();
-    }
-
     private static BigDecimal seconds(Document segment) {
         return segment.endTime().subtract(segment.startTime());
-    }
-
-    private Document takeSegment() {
-        return daemon.takeSegment("subject");
     }
 
     private RawAnswer rawGet(String target, String... headers) throws IOException {

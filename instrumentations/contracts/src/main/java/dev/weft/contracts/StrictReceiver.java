@@ -4,6 +4,8 @@ package dev.weft.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -275,6 +277,7 @@ final class StrictReceiver {
     private void http(String at, JsonNode http) {
         typed(at + "http.", http, HTTP);
         typed(at + "http.request.", http.path("request"), REQUEST);
+        url(at + "http.request.url", http.path("request").path("url"));
         typed(at + "http.response.", http.path("response"), RESPONSE);
     }
 
@@ -296,6 +299,17 @@ final class StrictReceiver {
         int index = 0;
         for (JsonNode group : aws.path("cloudwatch_logs")) {
             typed(at + "cloudwatch_logs." + index++ + ".", group, texts("log_group", "arn"));
+        }
+    }
+
+    private void url(String at, JsonNode url) {
+        if (!url.isTextual()) {
+            return;
+        }
+        try {
+            new URI(url.textValue());
+        } catch (URISyntaxException malformed) {
+            reject(at, "a URL (RFC 3986)", url);
         }
     }
 

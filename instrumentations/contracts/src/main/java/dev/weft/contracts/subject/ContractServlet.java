@@ -44,6 +44,15 @@ public final class ContractServlet extends HttpServlet {
             "/async-twice",
             "/async-throw",
             "/async-timeout",
+            "/oom",
+            "/death",
+            "/committed",
+            "/leave",
+            "/read",
+            "/frames",
+            "/frames-dispatch",
+            "/frames-start",
+            "/frames-timeout",
             ERROR_PAGE));
 
     @Override
@@ -80,6 +89,40 @@ public final class ContractServlet extends HttpServlet {
                 throw new UnsupportedOperationException("handled");
             case "/throw-caught":
                 throw new IllegalStateException("caught");
+            case "/oom":
+                throw new OutOfMemoryError("thrown");
+            case "/death":
+                throw new ThreadDeath();
+            case "/committed":
+                response.getOutputStream().write("chunk".getBytes(StandardCharsets.US_ASCII));
+                response.flushBuffer();
+                throw new IllegalStateException("behind the head");
+            case "/leave":
+                Bodies.writeEndlessly(response.getOutputStream());
+                break;
+            case "/read":
+                Bodies.read(request.getInputStream());
+                write(response, "ok");
+                break;
+            case "/frames":
+                Object earlier = request.getAttribute(ContractTimeout.FRAMES);
+                write(response, earlier == null ? Bodies.frames() : (String) earlier);
+                break;
+            case "/frames-dispatch":
+                request.startAsync().dispatch("/frames");
+                break;
+            case "/frames-start":
+                AsyncContext started = request.startAsync();
+                started.start(() -> {
+                    write(response, Bodies.frames());
+                    started.complete();
+                });
+                break;
+            case "/frames-timeout":
+                AsyncContext late = request.startAsync();
+                late.setTimeout(50);
+                late.addListener(new ContractTimeout());
+                break;
             case ERROR_PAGE:
                 response.setStatus(409);
                 break;

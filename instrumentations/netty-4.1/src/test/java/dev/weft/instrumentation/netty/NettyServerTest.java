@@ -20,6 +20,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
@@ -45,6 +46,7 @@ class NettyServerTest {
 
     private final EventLoopGroup loops = new NioEventLoopGroup(1);
     private final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+    private volatile boolean aggregated;
     private FakeDaemon daemon;
     private InProcessAgent agent;
     private Channel server;
@@ -59,16 +61,18 @@ class NettyServerTest {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline()
-                                .addLast(new HttpServerCodec())
-                                .addLast(new SimpleChannelInboundHandler<HttpObject>() {
-                                    @Override
-                                    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
-                                        if (part instanceof LastHttpContent) {
-                                            arrived.add(new Arrived(context, isFollowed()));
-                                        }
-                                    }
-                                });
+                        channel.pipeline().addLast(new HttpServerCodec());
+                        if (aggregated) {
+                            channel.pipeline().addLast(new HttpObjectAggregator(100));
+                        }
+                        channel.pipeline().addLast(new SimpleChannelInboundHandler<HttpObject>() {
+                            @Override
+                            protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
+                                if (part instanceof LastHttpContent) {
+                                    arrived.add(new Arrived(context, isFollowed()));
+                                }
+                            }
+                        });
                     }
                 })
                 .bind("127.0.0.1", 0)
@@ -153,6 +157,34 @@ class NettyServerTest {
             answer(last.context(), 200);
             daemon.takeSegment("subject");
         }
+    }
+
+    @Test
+    void seesRefusalOfTheAggregator() throws Exception {
+        aggregated = true;
+        try (Socket client = sending("POST /large HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n")) {
+            assertRefused("/large", 413);
+            assertThat(client.isConnected()).isTrue();
+        }
+        try (Socket client = sending(
+                "POST /expecting HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: 1000\r\n\r\n")) {
+            assertRefused("/expecting", 413);
+            assertThat(client.isConnected()).isTrue();
+        }
+        try (Socket client = sending("POST /chunked HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3e8\r\n"
+                + "a".repeat(1000)
+                + "\r\n0\r\n\r\n")) {
+            assertRefused("/chunked", 413);
+            assertThat(client.isConnected()).isTrue();
+        }
+    }
+
+    private void assertRefused(String path, int status) {
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.text("http.request.url")).isEqualTo("http://h" + path);
+        assertThat(segment.number("http.response.status")).isEqualTo(status);
+        assertThat(segment.flag("error")).isTrue();
+        assertThat(segment.flag("fault")).isFalse();
     }
 
     @Test

@@ -51,6 +51,16 @@ final class TomcatParserTest {
         assertThat(daemon.takeSegment("subject").text("http.request.url")).isEqualTo("http://localhost/ok");
     }
 
+    @Test
+    void seesRedirectToTheContext() throws Exception {
+        assertThat(answer("GET /shop HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 302 ");
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.text("http.request.url")).isEqualTo("http://localhost/shop");
+        assertThat(segment.number("http.response.status")).isEqualTo(302);
+        assertThat(segment.has("error")).isFalse();
+    }
+
     private String answer(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -25,6 +25,13 @@ class HandlersContractTest extends HttpServerContract {
         super.annotatesRouteAndQueryThatWereAskedFor(path);
     }
 
+    @ParameterizedTest
+    @Override
+    @ValueSource(strings = {"/frames", "/frames-dispatch", "/frames-start"})
+    protected void addsNoFrame(String path) throws Exception {
+        super.addsNoFrame(path);
+    }
+
     @Test
     @Override
     @Disabled("a handler of exceptions is a part of the application")

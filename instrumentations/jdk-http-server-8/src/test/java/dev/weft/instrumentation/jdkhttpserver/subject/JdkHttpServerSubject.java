@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.weft.contracts.subject.Bodies;
 import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,7 +38,13 @@ public final class JdkHttpServerSubject implements ServerSubject {
             "/async-immediate",
             "/async-dispatch",
             "/async-twice",
-            "/async-throw");
+            "/async-throw",
+            "/oom",
+            "/death",
+            "/committed",
+            "/leave",
+            "/read",
+            "/frames");
 
     private static final int NO_BODY = -1;
     private static final int CHUNKED = 0;
@@ -126,6 +133,26 @@ public final class JdkHttpServerSubject implements ServerSubject {
             case "/async-throw":
                 later(() -> answer("/fault", exchange));
                 break;
+            case "/oom":
+                throw new OutOfMemoryError("thrown");
+            case "/death":
+                throw new ThreadDeath();
+            case "/committed":
+                exchange.sendResponseHeaders(200, CHUNKED);
+                exchange.getResponseBody().write("chunk".getBytes(StandardCharsets.US_ASCII));
+                exchange.getResponseBody().flush();
+                throw new IllegalStateException("behind the head");
+            case "/leave":
+                exchange.sendResponseHeaders(200, CHUNKED);
+                Bodies.writeEndlessly(exchange.getResponseBody());
+                break;
+            case "/read":
+                Bodies.read(exchange.getRequestBody());
+                write(exchange, 200, "ok");
+                break;
+            case "/frames":
+                write(exchange, 200, Bodies.frames());
+                break;
             default:
                 write(exchange, 200, "ok");
         }
@@ -148,7 +175,9 @@ public final class JdkHttpServerSubject implements ServerSubject {
                     write(exchange, 200, e.getMessage());
                     return;
                 }
-                fail(exchange, 500);
+                if (!path.equals("/committed")) {
+                    fail(exchange, 500);
+                }
                 throw e;
             } catch (UnsupportedOperationException e) {
                 fail(exchange, 409);

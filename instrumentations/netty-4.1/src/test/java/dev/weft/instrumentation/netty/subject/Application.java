@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty.subject;
 
+import dev.weft.contracts.subject.Bodies;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -65,6 +67,17 @@ final class Application extends SimpleChannelInboundHandler<HttpObject> {
                 break;
             case "/throw":
                 throw new IllegalStateException("thrown", new IllegalArgumentException("because"));
+            case "/committed":
+                context.write(Answers.head("Transfer-Encoding", "chunked"));
+                context.writeAndFlush(chunk());
+                throw new IllegalStateException("behind the head");
+            case "/leave":
+                context.write(Answers.head("Transfer-Encoding", "chunked"));
+                writeEndlessly(context, context.writeAndFlush(chunk()));
+                break;
+            case "/frames":
+                send(context, 200, Bodies.frames());
+                break;
             case "/throw-caught":
                 throw new IllegalStateException("caught");
             case "/static.txt":
@@ -86,6 +99,15 @@ final class Application extends SimpleChannelInboundHandler<HttpObject> {
 
     private void send(ChannelHandlerContext context, int status, String text) {
         Answers.send(context, request, HttpResponseStatus.valueOf(status), text);
+    }
+
+    /** Writes the next chunk when one is written, until the client has left. */
+    private static void writeEndlessly(ChannelHandlerContext context, ChannelFuture last) {
+        last.addListener(written -> {
+            if (written.isSuccess()) {
+                writeEndlessly(context, context.writeAndFlush(chunk()));
+            }
+        });
     }
 
     private static HttpContent chunk() {

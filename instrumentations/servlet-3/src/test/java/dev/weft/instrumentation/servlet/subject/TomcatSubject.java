@@ -43,6 +43,7 @@ public final class TomcatSubject implements ServerSubject {
         page.setExceptionType(UnsupportedOperationException.class.getName());
         page.setLocation(ContractServlet.ERROR_PAGE);
         context.addErrorPage(page);
+        tomcat.addContext("/shop", home.path());
         tomcat.start();
         return connector.getLocalPort();
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.webflux.subject;
 
+import dev.weft.contracts.subject.Bodies;
 import dev.weft.contracts.subject.ServerSubject;
 import java.time.Duration;
 import java.util.HashMap;
@@ -110,6 +111,38 @@ public final class WebFluxSubject implements ServerSubject {
             return Mono.delay(Duration.ofMillis(1)).map(zero -> {
                 throw new IllegalStateException("thrown", new IllegalArgumentException("because"));
             });
+        }
+
+        @GetMapping("/oom")
+        public String outOfMemory() {
+            throw new OutOfMemoryError("thrown");
+        }
+
+        @GetMapping(path = "/committed", produces = "text/plain")
+        public Flux<String> committed() {
+            return Flux.concat(Flux.just("chunk"), Mono.delay(LATER).map(zero -> {
+                throw new IllegalStateException("behind the head");
+            }));
+        }
+
+        @GetMapping(path = "/leave", produces = "text/plain")
+        public Flux<String> leave() {
+            return Flux.range(0, 1_000_000).map(i -> "chunk chunk chunk");
+        }
+
+        @PostMapping("/read")
+        public Mono<String> read(@RequestBody Flux<String> body) {
+            return body.then(Mono.just("ok"));
+        }
+
+        @GetMapping("/frames")
+        public String frames() {
+            return Bodies.frames();
+        }
+
+        @GetMapping("/frames-start")
+        public Mono<String> framesLater() {
+            return Mono.delay(Duration.ofMillis(1)).map(zero -> Bodies.frames());
         }
 
         @GetMapping("/throw-caught")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow.subject;
 
+import dev.weft.contracts.subject.Bodies;
 import dev.weft.contracts.subject.ServerSubject;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -50,7 +51,19 @@ public final class HandlersSubject implements ServerSubject {
                 .add("/async-immediate", exchange -> exchange.dispatch(HandlersSubject::accepted))
                 .add("/async-dispatch", exchange -> exchange.dispatch(clientError))
                 .add("/async-twice", exchange -> exchange.dispatch(HandlersSubject::answerLater))
-                .add("/async-throw", exchange -> exchange.dispatch(thrower));
+                .add("/async-throw", exchange -> exchange.dispatch(thrower))
+                .add("/oom", new BlockingHandler(exchange -> {
+                    throw new OutOfMemoryError("thrown");
+                }))
+                .add("/death", new BlockingHandler(exchange -> {
+                    throw new ThreadDeath();
+                }))
+                .add("/committed", new BlockingHandler(HandlersSubject::committed))
+                .add("/leave", new BlockingHandler(exchange -> Bodies.writeEndlessly(exchange.getOutputStream())))
+                .add("/read", new BlockingHandler(HandlersSubject::read))
+                .add("/frames", HandlersSubject::frames)
+                .add("/frames-dispatch", exchange -> exchange.dispatch(HandlersSubject::frames))
+                .add("/frames-start", exchange -> exchange.dispatch(() -> frames(exchange)));
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 32 * 1024)
@@ -87,6 +100,22 @@ public final class HandlersSubject implements ServerSubject {
         body.write("chunk".getBytes(StandardCharsets.US_ASCII));
         body.flush();
         body.write("chunk".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void committed(HttpServerExchange exchange) throws Exception {
+        OutputStream body = exchange.getOutputStream();
+        body.write("chunk".getBytes(StandardCharsets.US_ASCII));
+        body.flush();
+        throw new IllegalStateException("behind the head");
+    }
+
+    private static void read(HttpServerExchange exchange) throws Exception {
+        Bodies.read(exchange.getInputStream());
+        ok(exchange);
+    }
+
+    private static void frames(HttpServerExchange exchange) {
+        exchange.getResponseSender().send(Bodies.frames());
     }
 
     private static void caught(HttpServerExchange exchange) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.vertx.subject;
 
+import dev.weft.contracts.subject.Bodies;
 import dev.weft.contracts.subject.ServerSubject;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -70,6 +71,13 @@ public final class VertxServerSubject implements ServerSubject {
             case "/async-immediate":
                 send(response, 202, "");
                 break;
+            case "/leave":
+                response.setChunked(true);
+                writeEndlessly(response);
+                break;
+            case "/frames":
+                send(response, 200, Bodies.frames());
+                break;
             case "/throw":
             case "/throw-caught":
                 // Only a router would turn an exception of a handler into a response.
@@ -79,6 +87,10 @@ public final class VertxServerSubject implements ServerSubject {
                 boolean known = request.path().equals("/ok") || request.path().startsWith("/ok/");
                 send(response, known ? 200 : 404, known ? "ok" : "");
         }
+    }
+
+    private static void writeEndlessly(HttpServerResponse response) {
+        response.write("chunk").onSuccess(written -> writeEndlessly(response));
     }
 
     private static void send(HttpServerResponse response, int status, String text) {
