@@ -3,6 +3,8 @@
 package dev.weft.contracts.subject;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -43,6 +45,7 @@ public final class ContractServlet extends HttpServlet {
             "/async-dispatch",
             "/async-twice",
             "/async-throw",
+            "/async-start",
             "/async-timeout",
             "/oom",
             "/death",
@@ -166,6 +169,15 @@ public final class ContractServlet extends HttpServlet {
             case "/async-throw":
                 later(() -> async.dispatch("/throw"));
                 break;
+            case "/async-start":
+                String url = async.getRequest().getParameter("url");
+                async.start(() -> {
+                    pause();
+                    response.setStatus(202);
+                    call(url);
+                    async.complete();
+                });
+                break;
             default:
                 async.setTimeout(100);
         }
@@ -178,6 +190,16 @@ public final class ContractServlet extends HttpServlet {
             response.getOutputStream().write(body);
         } catch (IOException e) {
             throw new IllegalStateException("cannot answer", e);
+        }
+    }
+
+    private static void call(String url) {
+        try (InputStream body = new URL(url).openStream()) {
+            while (body.read() >= 0) {
+                // Reads all of it, so that the call ends.
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot call", e);
         }
     }
 

@@ -19,13 +19,13 @@ public final class JettyInstrumentation extends Instrumentation {
 
     private static final String REQUEST = "org.eclipse.jetty.server.Request";
     private static final String RESPONSE = "org.eclipse.jetty.server.Response";
+    private static final String SCOPED = "org.eclipse.jetty.server.handler.ContextHandler$ScopedContext";
     private static final String[] STREAMS = {
         "org.eclipse.jetty.server.internal.HttpConnection$HttpStreamOverHTTP1",
         "org.eclipse.jetty.http2.server.internal.HttpStreamOverHTTP2",
         "org.eclipse.jetty.http3.server.internal.HttpStreamOverHTTP3",
         "org.eclipse.jetty.fcgi.server.internal.HttpStreamOverFCGI"
     };
-
     private static final String CALLBACK = "org.eclipse.jetty.util.Callback";
 
     /** For the service loader. */
@@ -78,7 +78,18 @@ public final class JettyInstrumentation extends Instrumentation {
                         .calling(ServletHooks.Ee9.class),
                 Site.of("org.eclipse.jetty.ee8.nested.HttpChannel", "handle")
                         .taking()
-                        .calling(ServletHooks.Ee8.class));
+                        .calling(ServletHooks.Ee8.class),
+                // AsyncContext.start.
+                Site.of(SCOPED, "execute").calling(AsyncStartHooks.Capture.class),
+                Site.of(SCOPED, "run").taking("java.lang.Runnable", REQUEST).calling(AsyncStartHooks.Run.class),
+                Site.of("org.eclipse.jetty.ee9.nested.HttpChannel", "execute").calling(AsyncStartHooks.Capture.class),
+                Site.of("org.eclipse.jetty.ee9.nested.AsyncContextState$1", "run")
+                        .taking()
+                        .calling(AsyncStartHooks.Run.class),
+                Site.of("org.eclipse.jetty.ee8.nested.HttpChannel", "execute").calling(AsyncStartHooks.Capture.class),
+                Site.of("org.eclipse.jetty.ee8.nested.AsyncContextState$1", "run")
+                        .taking()
+                        .calling(AsyncStartHooks.Run.class));
     }
 
     @Override

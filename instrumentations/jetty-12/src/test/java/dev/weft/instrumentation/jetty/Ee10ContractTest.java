@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.jetty;
 
-import dev.weft.contracts.HttpServerContract;
 import dev.weft.contracts.JakartaLoader;
+import dev.weft.contracts.ServletContract;
 import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.jetty.subject.Ee10Subject;
 
-class Ee10ContractTest extends HttpServerContract {
+class Ee10ContractTest extends ServletContract {
 
     @Override
     protected Class<? extends ServerSubject> subject() {

@@ -18,6 +18,7 @@ public final class ServletInstrumentation extends Instrumentation {
     private static final String TOMCAT_REQUEST = "org.apache.catalina.connector.Request";
     private static final String TOMCAT_RESPONSE = "org.apache.catalina.connector.Response";
     private static final String JETTY_CHANNEL = "org.eclipse.jetty.server.HttpChannel";
+    private static final String JETTY_ASYNC = "org.eclipse.jetty.server.AsyncContextState";
 
     @Override
     public String name() {
@@ -50,6 +51,14 @@ public final class ServletInstrumentation extends Instrumentation {
                 Site.of("org.apache.catalina.core.AsyncContextImpl", "fireOnComplete")
                         .taking()
                         .calling(TomcatHooks.Completion.class),
+                // AsyncContext.start.
+                Site.of("org.apache.coyote.AsyncStateMachine", "asyncRun").calling(AsyncStartHooks.Capture.class),
+                Site.of("org.apache.catalina.core.AsyncContextImpl$RunnableWrapper", "run")
+                        .calling(AsyncStartHooks.Run.class),
+                Site.of(JETTY_CHANNEL, "execute").calling(AsyncStartHooks.Capture.class),
+                // The second in the first versions of 9.4.
+                Site.of(JETTY_ASYNC + "$1", "run").taking().calling(AsyncStartHooks.Run.class),
+                Site.of(JETTY_ASYNC + "$2", "run").taking().calling(AsyncStartHooks.Run.class),
                 Site.of(JETTY_CHANNEL, "handle").taking().calling(JettyHooks.Handle.class),
                 Site.of(JETTY_CHANNEL, "handleException")
                         .taking("java.lang.Throwable")

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.servlet;
 
-import dev.weft.contracts.HttpServerContract;
+import dev.weft.contracts.ServletContract;
 import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.servlet.subject.TomcatSubject;
 
-final class TomcatContractTest extends HttpServerContract {
+final class TomcatContractTest extends ServletContract {
 
     @Override
     protected Class<? extends ServerSubject> subject() {

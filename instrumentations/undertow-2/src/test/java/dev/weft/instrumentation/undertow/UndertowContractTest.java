@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.undertow;
 
-import dev.weft.contracts.HttpServerContract;
+import dev.weft.contracts.ServletContract;
 import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.undertow.subject.UndertowSubject;
 
-class UndertowContractTest extends HttpServerContract {
+class UndertowContractTest extends ServletContract {
 
     @Override
     protected Class<? extends ServerSubject> subject() {
