@@ -44,6 +44,8 @@ public final class CoroutinesInstrumentation extends Instrumentation {
                 site(TASKS, "dispatch", CoroutineHooks.Resume.class),
                 site(DISPATCHED, "resumeWith", CoroutineHooks.Dispatch.class),
                 site(DISPATCHED, "dispatchYield$kotlinx_coroutines_core", CoroutineHooks.Dispatch.class),
+                // From 1.11, and before.
+                site(DISPATCHED + "Kt", "resumeCancellableWithInternal", CoroutineHooks.Dispatch.class),
                 site(DISPATCHED + "Kt", "resumeCancellableWith", CoroutineHooks.Dispatch.class),
                 site(COROUTINES + "DispatchedTask", "run", CoroutineHooks.Run.class),
                 site(TASKS, "resume", CoroutineHooks.Run.class),
