@@ -19,7 +19,6 @@ public final class JettyInstrumentation extends Instrumentation {
 
     private static final String REQUEST = "org.eclipse.jetty.server.Request";
     private static final String RESPONSE = "org.eclipse.jetty.server.Response";
-    private static final String SCOPED = "org.eclipse.jetty.server.handler.ContextHandler$ScopedContext";
     private static final String[] STREAMS = {
         "org.eclipse.jetty.server.internal.HttpConnection$HttpStreamOverHTTP1",
         "org.eclipse.jetty.http2.server.internal.HttpStreamOverHTTP2",
@@ -27,6 +26,7 @@ public final class JettyInstrumentation extends Instrumentation {
         "org.eclipse.jetty.fcgi.server.internal.HttpStreamOverFCGI"
     };
     private static final String CALLBACK = "org.eclipse.jetty.util.Callback";
+    private static final String SCOPED = "org.eclipse.jetty.server.handler.ContextHandler$ScopedContext";
 
     /** For the service loader. */
     public JettyInstrumentation() {}
