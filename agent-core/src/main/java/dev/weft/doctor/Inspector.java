@@ -4,13 +4,13 @@ package dev.weft.doctor;
 
 import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
+import dev.weft.config.DaemonAddress;
 import dev.weft.http.Http;
 import dev.weft.json.JsonFile;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,7 +108,7 @@ final class Inspector {
                         .postJson("http://" + address + "/GetSamplingRules", "{}".getBytes(StandardCharsets.US_ASCII));
             } else {
                 // The rules are not needed, so that X-Ray receives no request for them.
-                connect(URI.create("tcp://" + address));
+                connect(DaemonAddress.parse(address));
             }
             tcp.put("answers", true);
         } catch (IOException | RuntimeException e) {
@@ -119,9 +119,9 @@ final class Inspector {
         return all;
     }
 
-    private static void connect(URI address) throws IOException {
+    private static void connect(DaemonAddress address) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), RECEIVER_MILLIS);
+            socket.connect(new InetSocketAddress(address.tcpHost(), address.tcpPort()), RECEIVER_MILLIS);
         }
     }
 }

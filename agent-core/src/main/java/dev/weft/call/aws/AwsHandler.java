@@ -105,14 +105,12 @@ public final class AwsHandler {
                     .withResources(call.resources()));
             int status = call.status();
             String errorCode = call.errorCode();
-            Outcome.ofStatus(subsegment, status);
-            if ((errorCode != null && THROTTLES.contains(errorCode)) || call.isThrottled()) {
-                subsegment.markThrottle();
-            }
+            boolean throttled = (errorCode != null && THROTTLES.contains(errorCode)) || call.isThrottled();
+            Outcome.of(subsegment, status, throttled);
             subsegment.setContentLength(call.contentLength());
             // A conditional read asks for 304, although the SDK throws an exception.
             if (thrown != null && status != 304) {
-                if (status < 400) {
+                if (status < 400 && !throttled) {
                     subsegment.markFault();
                 }
                 subsegment.setCause(thrown, errorCode != null || status >= 400);

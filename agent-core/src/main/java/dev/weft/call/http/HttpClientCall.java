@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request that the application sends, redirects and retries included. An adapter extends this class and reads its library's
  * request and response. {@link HttpClientHandler} decides what is recorded.
  *
- * <p>{@link #host} and {@link #setHeader} are called at the start, on the thread that sends. The other methods are called at
+ * <p>{@link #host}, {@link #url} and {@link #setHeader} are called at the start, on the thread that sends. The other methods are called at
  * the end, on the thread that ends the call.
  */
 public abstract class HttpClientCall extends Call {
@@ -29,10 +29,13 @@ public abstract class HttpClientCall extends Call {
     /** The HTTP method: {@code GET}. */
     protected abstract String method();
 
-    /** The full URL of the first request. User information, query and fragment are not recorded. */
-    protected abstract String url();
+    /** The full URL of the first request; {@code null} if unknown. User information, query and fragment are not recorded. */
+    protected abstract @Nullable String url();
 
-    /** The host without port: {@code shop.example}; {@code null} if unknown. Names the subsegment. */
+    /**
+     * The host, or an authority: {@code shop.example}, {@code shop.example:80}, {@code [::1]}. Its host names the subsegment.
+     * {@code null} for the host of the {@link #url}, which then must be known at the start.
+     */
     protected abstract @Nullable String host();
 
     /** Sets a header of the request, and replaces one with the same name. May throw; the call is recorded nevertheless. */

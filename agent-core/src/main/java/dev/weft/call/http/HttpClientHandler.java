@@ -73,13 +73,20 @@ public final class HttpClientHandler {
             send(call, caller);
             return null;
         }
-        String host = call.host();
-        Subsegment subsegment = recorded.begin(host == null ? "unknown" : host, Namespace.REMOTE);
+        Subsegment subsegment = recorded.begin(name(call), Namespace.REMOTE);
         call.subsegment = subsegment;
         call.caller = caller;
         send(call, subsegment);
         context.set(subsegment);
         return call;
+    }
+
+    private static String name(HttpClientCall call) {
+        String host = Authority.host(call.host());
+        if (host == null) {
+            host = Authority.hostOfUrl(call.url());
+        }
+        return host == null ? "unknown" : host;
     }
 
     private static void send(HttpClientCall call, TraceContext current) {
@@ -122,11 +129,14 @@ public final class HttpClientHandler {
         try {
             subsegment.setMethod(call.method());
             subsegment.setUrl(Urls.recorded(call.url()));
-            if (thrown != null) {
+            if (thrown == null) {
+                Outcome.ofStatus(subsegment, call.status());
+            } else {
+                // The status of a response that failed behind its head. The flag is that of the exception.
+                subsegment.setStatus(call.status());
                 subsegment.markFault();
                 subsegment.setCause(thrown, false);
             }
-            Outcome.ofStatus(subsegment, call.status());
             subsegment.setContentLength(call.contentLength());
         } finally {
             subsegment.end();

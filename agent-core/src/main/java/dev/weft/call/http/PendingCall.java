@@ -24,8 +24,7 @@ public final class PendingCall extends HttpClientCall {
     @SuppressWarnings("NullAway.Init") // begin sets it, and the handler asks later.
     private String method;
 
-    @SuppressWarnings("NullAway.Init") // As above.
-    private String url;
+    private @Nullable String url;
 
     private @Nullable String host;
     private @Nullable String header;
@@ -50,10 +49,10 @@ public final class PendingCall extends HttpClientCall {
      * only if {@link HttpClientHandler#follows}.
      *
      * @param method {@code GET}
-     * @param url full URL; user information, query and fragment are not recorded
-     * @param host without port; {@code null} if unknown
+     * @param url full URL, {@code null} if unknown; user information, query and fragment are not recorded
+     * @param host or authority; {@code null} for the host of the URL
      */
-    public void begin(String method, String url, @Nullable String host) {
+    public void begin(String method, @Nullable String url, @Nullable String host) {
         this.method = method;
         this.url = url;
         this.host = host;
@@ -128,7 +127,7 @@ public final class PendingCall extends HttpClientCall {
     }
 
     @Override
-    protected String url() {
+    protected @Nullable String url() {
         return url;
     }
 

@@ -121,6 +121,28 @@ class AwsHandlerTest {
                 .doesNotContainKey("fault");
     }
 
+    /** S3 answers 503 SlowDown, EC2 503 RequestLimitExceeded, and a copy in S3 may fail with 200. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 400, 429, 500, 503})
+    void throttleIsAnErrorAndNoFaultWithAnyStatus(int status) {
+        call.status = status;
+        call.errorCode = "SlowDown";
+        finished(new IOException("slow down"));
+        assertThat(bench.documents.onlyCall())
+                .containsEntry("error", "true")
+                .containsEntry("throttle", "true")
+                .containsKey("cause")
+                .doesNotContainKey("fault");
+    }
+
+    @Test
+    void serviceUnavailableWithoutThrottlingCodeIsAFault() {
+        call.status = 503;
+        call.errorCode = "ServiceUnavailable";
+        finished(new IOException("unavailable"));
+        assertThat(bench.documents.onlyCall()).containsEntry("fault", "true").doesNotContainKeys("error", "throttle");
+    }
+
     @Test
     void throttlingOfTheSdkIsAThrottleWithAnyCode() {
         call.status = 400;

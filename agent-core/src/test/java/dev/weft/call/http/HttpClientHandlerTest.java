@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpClientHandlerTest {
 
@@ -127,6 +128,16 @@ class HttpClientHandlerTest {
         assertThat(Documents.exceptions(recorded).get(0))
                 .containsEntry("message", "refused")
                 .doesNotContainKey("remote");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404, 429, 503})
+    void exceptionBehindAHeadIsAFaultAlone(int status) {
+        call.status = status;
+        inRequest(() -> handler.finish(handler.start(call), new IOException("reset")));
+        Map<String, Object> recorded = bench.documents.onlyCall();
+        assertThat(recorded).containsEntry("fault", "true").doesNotContainKeys("error", "throttle");
+        assertThat(Documents.exceptions(recorded).get(0)).containsEntry("message", "reset");
     }
 
     @ParameterizedTest

@@ -164,7 +164,9 @@ public abstract class AwsSdkContract extends ClientContract {
         try (AwsStub stub = new AwsStub(SLOW_DOWN)) {
             Document call = failed("s3-get/" + http, stub.url(), "S3Exception");
 
+            assertThat(call.flag("error")).isTrue();
             assertThat(call.flag("throttle")).isTrue();
+            assertThat(call.flag("fault")).isFalse();
             assertThat(call.number("http.response.status")).isEqualTo(503);
         }
     }

@@ -42,6 +42,25 @@ public abstract class GrpcContract extends ClientContract {
         assertThat(answered.subsegments()).isEmpty();
     }
 
+    /** {@code java.net.URI} refuses most of these. That of a domain socket is its path. */
+    @ParameterizedTest
+    @CsvSource({
+        "svc_a, svc_a, http://svc_a",
+        "svc_a:80, svc_a, http://svc_a:80",
+        "-svc-, -svc-, http://-svc-",
+        "svc.example.:80, svc.example., http://svc.example.:80",
+        "svc:99999, svc, http://svc:99999",
+        "[fe80::1%25eth0]:80, fe80::1%25eth0, http://[fe80::1%25eth0]:80",
+        "/tmp/a.sock, /tmp/a.sock, http://%2Ftmp%2Fa.sock",
+        "'', unknown, http://unknown"
+    })
+    void namesCallByAnyAuthority(String authority, String name, String origin) {
+        String outcome = call("AUTHORITY", authority);
+        Document request = requestOf(daemon.take(outcome.startsWith("hello") ? 2 : 1));
+        assertThat(request.onlySubsegment().name()).isEqualTo(name);
+        assertThat(request.onlySubsegment().text("http.request.url")).isEqualTo(origin + SERVICE + "Say");
+    }
+
     @Test
     void recordsAddressOfClient() {
         call("BLOCKING", "");

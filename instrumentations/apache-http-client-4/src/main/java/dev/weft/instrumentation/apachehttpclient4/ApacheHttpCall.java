@@ -58,7 +58,7 @@ final class ApacheHttpCall extends HttpClientCall {
 
     @Override
     protected @Nullable String host() {
-        return target == null ? URI.create(uri()).getHost() : target.getHostName();
+        return target == null ? null : target.getHostName();
     }
 
     /**

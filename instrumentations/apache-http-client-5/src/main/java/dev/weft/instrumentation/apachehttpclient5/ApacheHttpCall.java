@@ -42,9 +42,10 @@ final class ApacheHttpCall extends HttpClientCall {
     }
 
     @Override
-    protected String url() {
-        String origin = target == null ? request.getScheme() + "://" + request.getAuthority() : target.toURI();
-        return path == null ? origin : origin + (path.startsWith("/") ? path : "/" + path);
+    protected @Nullable String url() {
+        return target == null
+                ? RequestUrl.of(request.getScheme(), request.getAuthority(), path)
+                : RequestUrl.of(target.toURI(), path);
     }
 
     @Override

@@ -46,8 +46,7 @@ final class AsyncHooks {
         private static String url(HttpHost target, HttpRequest request) {
             URIAuthority authority = request.getAuthority();
             String origin = authority == null ? target.toURI() : target.getSchemeName() + "://" + authority;
-            String path = request.getPath();
-            return path == null ? origin : origin + (path.startsWith("/") ? path : "/" + path);
+            return RequestUrl.of(origin, request.getPath());
         }
 
         @Override

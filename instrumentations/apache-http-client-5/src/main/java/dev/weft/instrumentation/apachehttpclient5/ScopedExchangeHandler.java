@@ -58,10 +58,9 @@ final class ScopedExchangeHandler implements AsyncClientExchangeHandler {
         try {
             if (handler.follows()) {
                 URIAuthority authority = request.getAuthority();
-                String path = request.getPath();
                 call.begin(
                         request.getMethod(),
-                        request.getScheme() + "://" + authority + (path == null ? "" : path),
+                        RequestUrl.of(request.getScheme(), authority, request.getPath()),
                         authority == null ? null : authority.getHostName());
             }
             if (call.header() != null) {

@@ -7,7 +7,6 @@ import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a client. It must not refer to gRPC's objects of the call, since they are its keys in a weak table. */
@@ -69,12 +68,12 @@ final class GrpcClientCall extends HttpClientCall {
 
     @Override
     protected String url() {
-        return (secure ? "https://" : "http://") + authority + "/" + name;
+        return GrpcUrl.of(secure, authority, "/" + name);
     }
 
     @Override
-    protected @Nullable String host() {
-        return URI.create("http://" + authority).getHost();
+    protected String host() {
+        return authority;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class GrpcServerCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return (secure ? "https://" : "http://") + authority + path();
+        return GrpcUrl.of(secure, authority, path());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class ConversationHooks {
             return call;
         }
 
-        @SuppressWarnings("NullAway") // Jetty has no URI if a path is invalid. Such a call is recorded without a URL.
+        /** Jetty has no URI if a path is invalid. Such a call is recorded without a URL. */
         private void begin(PendingCall call, Object request) throws ReflectiveOperationException {
             call.begin((String) method.of(request), uri.text(request), host.text(request));
         }

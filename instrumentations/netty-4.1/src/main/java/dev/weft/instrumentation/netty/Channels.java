@@ -61,21 +61,4 @@ final class Channels {
         // getHostName would ask the name server.
         return inet.isUnresolved() ? inet.getHostString() : inet.getAddress().getHostAddress();
     }
-
-    /** Returns the host of a URL without brackets; {@code null} if there is none. */
-    static @Nullable String host(String url) {
-        int start = url.indexOf(SCHEME_END) + SCHEME_END.length();
-        int end = start;
-        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-            end++;
-        }
-        start = Math.max(start, url.lastIndexOf('@', end - 1) + 1);
-        if (start < end && url.charAt(start) == '[') {
-            int bracket = url.indexOf(']', start);
-            return bracket < 0 || bracket > end ? null : url.substring(start + 1, bracket);
-        }
-        int port = url.indexOf(':', start);
-        int hostEnd = port < 0 || port > end ? end : port;
-        return start < hostEnd ? url.substring(start, hostEnd) : null;
-    }
 }

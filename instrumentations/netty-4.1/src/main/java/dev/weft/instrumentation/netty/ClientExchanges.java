@@ -97,7 +97,7 @@ final class ClientExchanges implements ChannelFutureListener {
             return;
         }
         String url = Channels.url(channel, request, channel.remoteAddress());
-        call.begin(method, url, Channels.host(url));
+        call.begin(method, url, null);
         String value = call.header();
         header = value == null ? null : new HeaderLine(value, request.headers().contains(TraceHeader.NAME));
         if (call.isRecorded()) {

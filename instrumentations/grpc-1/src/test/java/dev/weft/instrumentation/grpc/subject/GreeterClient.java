@@ -87,6 +87,9 @@ final class GreeterClient {
                 return say(local, "hello");
             case "IN_PROCESS_SAY":
                 return say(local, argument);
+            case "AUTHORITY":
+                return ClientCalls.blockingUnaryCall(
+                        channel, Text.SAY, CallOptions.DEFAULT.withAuthority(argument), "hello");
             case "MISSING":
                 return ClientCalls.blockingUnaryCall(channel, Text.MISSING, CallOptions.DEFAULT, "hello");
             case "ODD_CODEC":
