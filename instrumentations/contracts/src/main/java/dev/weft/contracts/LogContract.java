@@ -95,6 +95,15 @@ public abstract class LogContract extends ClientContract {
         daemon.takeSegment("subject");
     }
 
+    /** Appenders, filters and converters add entries to an event, or remove them. Those that may, still may. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void eventAcceptsAndRefusesChangesAsWithoutAgent(String logger) {
+        String expected = client.callWithoutAgent(logger, LogSubject.CHANGE);
+        assertThat(call(logger, LogSubject.CHANGE)).isEqualTo(expected);
+        daemon.takeSegment("subject");
+    }
+
     @ParameterizedTest
     @MethodSource("operations")
     void keepsRequestsApart(String logger) throws Exception {

@@ -4,9 +4,11 @@ package dev.weft.contracts.subject;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +47,12 @@ public abstract class LogSubject implements ClientSubject {
     /** Like {@link #LINE}, after two threads have reached this command. */
     public static final String TOGETHER = "together";
 
+    /**
+     * Logs lines without entries, with the entry {@code own}, and after its removal. Changes the entries of each event before
+     * it is written. Returns the outcomes: values, and the classes of exceptions.
+     */
+    public static final String CHANGE = "change";
+
     protected static final String PATTERN = "%m|%X{AWS-XRAY-TRACE-ID}|%X{trace_id}|%X{span_id}|%X{own}";
 
     private static final int MAX_WAIT_SECONDS = 5;
@@ -52,6 +60,8 @@ public abstract class LogSubject implements ClientSubject {
     private final AtomicInteger messages = new AtomicInteger();
     private final List<String> lines = new ArrayList<>();
     private final CyclicBarrier together = new CyclicBarrier(2);
+    private final StringBuffer outcomes = new StringBuffer();
+    private volatile boolean changing;
 
     @Override
     public List<String> operations() {
@@ -68,6 +78,61 @@ public abstract class LogSubject implements ClientSubject {
 
     /** A copy of the thread's map, or {@code null} if there is none. */
     protected abstract Map<String, String> copy();
+
+    /** Removes all entries of this thread. */
+    protected abstract void clear();
+
+    /** Whether the appender changes the entries of each event now. */
+    protected final boolean isChanging() {
+        return changing;
+    }
+
+    /** Makes a change and keeps its outcome, for {@link #CHANGE}. */
+    protected final void attempt(Callable<?> change) {
+        try {
+            outcomes.append(change.call());
+        } catch (Exception refused) {
+            outcomes.append(refused.getClass().getSimpleName());
+        }
+        outcomes.append(' ');
+    }
+
+    /** Changes the entries of an event in all ways that {@code Map} has. Leaves {@code kept} in it. */
+    protected final void change(Map<String, String> entries) {
+        attempt(() -> entries.put("host", "h1"));
+        attempt(() -> entries.put("host", "h2"));
+        attempt(() -> entries.get("host"));
+        attempt(() -> entries.get("own"));
+        attempt(() -> entries.get("none"));
+        attempt(() -> entries.containsKey("host") + "" + entries.containsValue("h2") + entries.containsKey(null));
+        attempt(() -> entries.putIfAbsent("host", "h3"));
+        attempt(() -> entries.computeIfAbsent("host", key -> "h4"));
+        attempt(() -> entries.computeIfAbsent("computed", key -> "c"));
+        attempt(() -> entries.computeIfPresent("computed", (key, value) -> value + "c"));
+        attempt(() -> entries.compute("computed", (key, value) -> value + "d"));
+        attempt(() -> entries.merge("computed", "m", String::concat));
+        attempt(() -> entries.replace("host", "h5"));
+        attempt(() -> entries.replace("host", "h5", "h6"));
+        attempt(() -> entries.getOrDefault("host", "other"));
+        attempt(() -> entries.remove("host"));
+        attempt(() -> entries.remove("own", "other"));
+        attempt(() -> entries.keySet().remove("computed"));
+        attempt(() -> {
+            entries.putAll(Collections.singletonMap("all", "a"));
+            return entries.get("all");
+        });
+        attempt(() -> entries.entrySet().removeIf(entry -> entry.getKey().equals("all")));
+        attempt(() -> {
+            entries.replaceAll((key, value) -> value);
+            return "replaced";
+        });
+        attempt(() -> {
+            entries.clear();
+            return entries.get("own");
+        });
+        attempt(() -> entries.put("kept", "k"));
+        attempt(() -> entries.get("kept"));
+    }
 
     protected final void written(String line) {
         synchronized (lines) {
@@ -92,12 +157,37 @@ public abstract class LogSubject implements ClientSubject {
                 return copyWithOwn(logger);
             case GET:
                 return get("AWS-XRAY-TRACE-ID") + "|" + get("trace_id") + "|" + get("span_id");
+            case CHANGE:
+                return changes(logger);
             case TOGETHER:
                 together.await(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
                 return line(logger);
             default:
                 throw new IllegalArgumentException(command);
         }
+    }
+
+    private String changes(String logger) throws Exception {
+        clear();
+        outcomes.setLength(0);
+        changing = true;
+        try {
+            changedLine(logger);
+            put("own", "own");
+            changedLine(logger);
+            changedLine(logger);
+            remove("own");
+            changedLine(logger);
+            return outcomes.toString();
+        } finally {
+            changing = false;
+            clear();
+        }
+    }
+
+    private void changedLine(String logger) throws Exception {
+        line(logger);
+        attempt(() -> get("own") + "," + get("host") + "," + get("kept") + ";");
     }
 
     private String lineWith(String key, String value, String logger) throws Exception {

@@ -51,12 +51,15 @@ final class Log4jHooks {
 
         /** @param injected may be the thread's own map, if it is not the event's */
         StringMap addTo(StringMap injected) {
-            if (injected == reusable && !injected.isFrozen()) {
+            if (injected == reusable && !injected.isFrozen() && injected.isEmpty()) {
                 addFields(injected);
                 return injected;
             }
+            // Not putAll: up to 2.7 a map that was filled by it fails when it must grow.
             StringMap copy = ContextDataFactory.createContextData();
-            copy.putAll(injected);
+            for (Map.Entry<String, String> each : injected.toMap().entrySet()) {
+                copy.putValue(each.getKey(), each.getValue());
+            }
             addFields(copy);
             if (injected.isFrozen()) {
                 // A reused event keeps a frozen map for its readers, and empties others.

@@ -8,7 +8,8 @@ import dev.weft.call.Handlers;
 import dev.weft.call.log.LogHandler;
 import dev.weft.weave.Hook;
 import dev.weft.weave.LoggedValueHook;
-import java.util.HashMap;
+import java.lang.reflect.Field;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -21,6 +22,9 @@ final class LogbackHooks {
 
     /** {@code Logger.callAppenders(event)}: sets the event's properties. */
     public static final class CallAppenders extends Hook {
+
+        /** The properties of an event of a thread without an MDC. */
+        private static final Map<String, String> WITHOUT_MDC = withoutMdc();
 
         private final LogHandler handler;
 
@@ -39,31 +43,33 @@ final class LogbackHooks {
 
         private static void add(Map<String, String> fields, LoggingEvent event) {
             try {
-                event.setMDCPropertyMap(merged(ownProperties(), fields));
+                event.setMDCPropertyMap(new LoggedProperties(ownProperties(), fields));
             } catch (IllegalStateException alreadySet) {
                 // The event is logged a second time. It keeps the properties of the first time.
                 return;
             }
         }
 
-        /** A map of the JDK, since events are serialized. The application's own entries win. */
-        private static Map<String, String> merged(@Nullable Map<String, String> own, Map<String, String> fields) {
-            if (own == null || own.isEmpty()) {
-                return fields;
-            }
-            Map<String, String> all = new HashMap<String, String>(fields);
-            all.putAll(own);
-            return all;
-        }
-
         /** The properties that the event would take from this thread. */
         @SuppressWarnings("unchecked") // Raw in old versions.
-        private static @Nullable Map<String, String> ownProperties() {
+        private static Map<String, String> ownProperties() {
             MDCAdapter adapter = MDC.getMDCAdapter();
-            if (adapter instanceof LogbackMDCAdapter) {
-                return ((LogbackMDCAdapter) adapter).getPropertyMap();
+            Map<String, String> own = adapter instanceof LogbackMDCAdapter
+                    ? ((LogbackMDCAdapter) adapter).getPropertyMap()
+                    : adapter == null ? null : adapter.getCopyOfContextMap();
+            return own == null ? WITHOUT_MDC : own;
+        }
+
+        /** Up to 1.1, events of threads without an MDC share one map that appenders may change. */
+        @SuppressWarnings("unchecked") // Raw in old versions.
+        private static Map<String, String> withoutMdc() {
+            try {
+                Field shared = LoggingEvent.class.getDeclaredField("CACHED_NULL_MAP");
+                shared.setAccessible(true);
+                return (Map<String, String>) shared.get(null);
+            } catch (ReflectiveOperationException | RuntimeException later) {
+                return Collections.emptyMap();
             }
-            return adapter == null ? null : adapter.getCopyOfContextMap();
         }
     }
 

@@ -53,6 +53,11 @@ public final class JbossLogManagerSubject extends LogSubject {
     }
 
     @Override
+    protected void clear() {
+        MDC.clear();
+    }
+
+    @Override
     protected String get(String key) {
         return MDC.get(key);
     }
@@ -67,6 +72,17 @@ public final class JbossLogManagerSubject extends LogSubject {
         async.close();
     }
 
+    private void change(ExtLogRecord record) {
+        attempt(() -> record.getMdc("own"));
+        attempt(() -> record.putMdc("host", "h1"));
+        attempt(() -> record.putMdc("host", "h2"));
+        attempt(() -> record.getMdc("host"));
+        attempt(() -> record.removeMdc("host"));
+        attempt(() -> record.getMdc("host"));
+        change(record.getMdcCopy());
+        attempt(() -> record.getMdcCopy().containsKey("kept"));
+    }
+
     private final class Written extends ExtHandler {
 
         Written() {
@@ -75,6 +91,9 @@ public final class JbossLogManagerSubject extends LogSubject {
 
         @Override
         protected void doPublish(ExtLogRecord record) {
+            if (isChanging()) {
+                change(record);
+            }
             written(getFormatter().format(record));
         }
     }

@@ -19,6 +19,8 @@ import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
 import org.apache.logging.log4j.core.layout.PatternLayout;
+import org.apache.logging.log4j.util.ReadOnlyStringMap;
+import org.apache.logging.log4j.util.StringMap;
 
 /** Log4j 2 with its default thread context map. */
 public class Log4jSubject extends LogSubject {
@@ -97,6 +99,11 @@ public class Log4jSubject extends LogSubject {
     }
 
     @Override
+    protected final void clear() {
+        ThreadContext.clearMap();
+    }
+
+    @Override
     protected final String get(String key) {
         return ThreadContext.get(key);
     }
@@ -110,6 +117,29 @@ public class Log4jSubject extends LogSubject {
     public final void close() {
         loggers.stop();
         asyncLoggers.stop();
+    }
+
+    private void change(ReadOnlyStringMap entries) {
+        attempt(() -> entries instanceof StringMap);
+        StringMap map = (StringMap) entries;
+        attempt(map::isFrozen);
+        attempt(() -> {
+            map.putValue("host", "h1");
+            return map.getValue("host");
+        });
+        attempt(() -> map.<String>getValue("own"));
+        attempt(() -> {
+            map.remove("host");
+            return map.containsKey("host");
+        });
+        // A frozen map refuses this only if it has entries.
+        if (!map.isFrozen()) {
+            attempt(() -> {
+                map.clear();
+                return map.containsKey("own");
+            });
+        }
+        change(map.toMap());
     }
 
     private final class Written extends AbstractAppender {
@@ -130,6 +160,9 @@ public class Log4jSubject extends LogSubject {
 
         @Override
         public void append(LogEvent event) {
+            if (isChanging()) {
+                change(event.getContextData());
+            }
             written(getLayout().toSerializable(event).toString());
         }
     }

@@ -52,6 +52,11 @@ public final class LogbackSubject extends LogSubject {
     }
 
     @Override
+    protected void clear() {
+        MDC.clear();
+    }
+
+    @Override
     protected String get(String key) {
         return MDC.get(key);
     }
@@ -81,6 +86,10 @@ public final class LogbackSubject extends LogSubject {
 
         @Override
         protected void append(ILoggingEvent event) {
+            if (isChanging()) {
+                change(event.getMDCPropertyMap());
+                attempt(() -> event.getMDCPropertyMap() == event.getMDCPropertyMap());
+            }
             written(layout.doLayout(event));
         }
     }
