@@ -5,15 +5,22 @@ package dev.weft.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.TestServer.Request;
+import dev.weft.contracts.subject.Attempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The contract of instrumentations of an HTTP client. It applies to each operation of its subject.
+ * The contract of instrumentations of an HTTP client. It applies to each operation of its subject. The subject has two more:
+ *
+ * <ul>
+ *   <li>{@code EXPECT}: a POST with {@code Expect: 100-continue}; its outcome is the status, also where the server refuses
+ *   <li>{@code UNREAD}: sends a request, and reads as little of the answer as the client allows
+ * </ul>
  */
 public abstract class HttpClientContract extends CallContract {
 
@@ -79,6 +86,26 @@ public abstract class HttpClientContract extends CallContract {
     void namesSubsegmentByHost(String operation) {
         String url = "http://localhost:" + server.port() + "/length/7";
         assertThat(segment(operation, url).onlySubsegment().name()).isEqualTo("localhost");
+    }
+
+    /** Clients may refuse such a host. If they send a request, its host is the name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"svc_a.invalid", "svc.invalid.", "-svc-.invalid", "b\u00fccher.invalid"})
+    void namesSubsegmentByAnyHost(String host) {
+        String outcome = call(null, operations().get(0), "http://" + host + "/");
+        boolean lostByClient = outcome.contains("host is not specified");
+        assertThat(daemon.takeSegment("subject").subsegments())
+                .extracting(Document::name)
+                .allSatisfy(name -> assertThat(name)
+                        .as(outcome)
+                        .isIn(lostByClient ? List.of("unknown") : List.of(host, "xn--bcher-kva.invalid")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void namesSubsegmentByIpv6Address(String operation) {
+        Document segment = segment(operation, "http://[::1]:" + TestServer.refusingPort() + "/");
+        assertThat(segment.subsegments()).extracting(Document::name).allMatch("::1"::equals);
     }
 
     @ParameterizedTest
@@ -267,6 +294,87 @@ public abstract class HttpClientContract extends CallContract {
             daemon.takeSegment("subject");
             assertThat(found).as(paths.get(i)).isEqualTo(expected.get(i));
         }
+    }
+
+    /** A server that refuses {@code Expect: 100-continue} has answered. */
+    @ParameterizedTest
+    @ValueSource(ints = {401, 413, 417, 429, 503})
+    protected void refusedExpectationIsAnAnswer(int status) {
+        try (EarlyServer early = new EarlyServer()) {
+            String outcome = call(null, "EXPECT", early.url("/early/" + status));
+            Document call = daemon.takeSegment("subject").onlySubsegment();
+            assertThat(outcome).startsWith(status + " ");
+            assertRecordedAsSeen(call, outcome);
+            assertThat(early.parents()).containsOnly(call.id());
+        }
+    }
+
+    /** The server may answer before it has the body. Clients that go on writing may miss the answer. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsEarlyAnswerAsTheApplicationSeesIt(String operation) {
+        try (EarlyServer early = new EarlyServer()) {
+            for (String path : List.of("/early/413", "/early/503", "/reset/413")) {
+                String outcome = call(null, operation, early.url(path));
+                Document call = daemon.takeSegment("subject").onlySubsegment();
+                assertRecordedAsSeen(call, outcome);
+                assertThat(early.parents()).as(path).contains(call.id());
+            }
+        }
+    }
+
+    /** The body breaks off. Some calls end with the head, so their subsegment is that of the status. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsBrokenBody(String operation) {
+        try (EarlyServer early = new EarlyServer()) {
+            call(null, operation, early.url("/partial"));
+            Document call = takeOnlyCall();
+            assertThat(call.flag("error")).isFalse();
+            assertThat(call.flag("fault")).isEqualTo(call.has("cause"));
+            assertThat(early.parents()).containsOnly(call.id());
+        }
+    }
+
+    /** Where the application waits for a future or reads the body itself, the call goes on and is answered. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void recordsInterruptedCallAsTheApplicationSeesIt(String operation) {
+        String outcome = call(null, Attempt.INTERRUPTED + operation, server.url("/slow?ms=500"));
+        Document call = takeOnlyCall();
+        boolean wentOn = outcome.contains("Interrupted") && !call.flag("fault");
+        assertRecordedAsSeen(call, wentOn ? "200 4" : outcome);
+        assertThat(server.onlyRequest().traceHeader()).contains("Parent=" + call.id());
+    }
+
+    /** The application sends a request and never reads the answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/length/7", "/length/3000000"})
+    protected void parentOfUnreadAnswerIsSent(String path) {
+        call(null, "UNREAD", server.url(path));
+        Document call = takeOnlyCall();
+        server.awaitRequests(requests -> !requests.isEmpty());
+        assertThat(server.onlyRequest().traceHeader()).contains("Parent=" + call.id());
+        assertThat(call.flag("fault")).isFalse();
+    }
+
+    /** Takes the segment, and its only subsegment, which may arrive apart from it. */
+    private Document takeOnlyCall() {
+        Document segment = daemon.takeSegment("subject");
+        return segment.subsegments().isEmpty() ? daemon.takeSubsegment("127.0.0.1") : segment.onlySubsegment();
+    }
+
+    /** The status is the outcome if the application gets one, else its exception. */
+    private static void assertRecordedAsSeen(Document call, String outcome) {
+        if (outcome.startsWith("thrown ")) {
+            assertOutcome(call, false, false, true);
+            assertThat(call.exceptions()).as(outcome).isNotEmpty();
+            return;
+        }
+        int status = Integer.parseInt(outcome.split(" ", 2)[0]);
+        assertThat(call.number("http.response.status")).as(outcome).isEqualTo(status);
+        assertOutcome(call, status >= 400 && status < 500, status == 429, status >= 500);
+        assertThat(call.has("cause")).as(outcome).isFalse();
     }
 
     /** Makes one call within a request and returns its outcome. */

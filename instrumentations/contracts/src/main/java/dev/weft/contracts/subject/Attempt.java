@@ -5,6 +5,11 @@ package dev.weft.contracts.subject;
 /** The outcome of a call, as the application sees it, as text. */
 public final class Attempt {
 
+    /** A prefix of an operation: the thread is interrupted while it makes the call. */
+    public static final String INTERRUPTED = "INTERRUPTED_";
+
+    private static final int UNTIL_INTERRUPT_MILLIS = 100;
+
     private Attempt() {}
 
     /**
@@ -15,9 +20,34 @@ public final class Attempt {
     // The exception is part of the outcome, so the test receives it as text.
     public static String at(ClientSubject client, String operation, String url) {
         try {
-            return client.call(operation, url);
+            return operation.startsWith(INTERRUPTED)
+                    ? interrupted(client, operation.substring(INTERRUPTED.length()), url)
+                    : client.call(operation, url);
         } catch (Exception e) {
             return "thrown " + e.getClass().getName() + " " + e.getMessage();
+        }
+    }
+
+    private static String interrupted(ClientSubject client, String operation, String url) throws Exception {
+        Thread caller = Thread.currentThread();
+        Thread interrupter = new Thread("interrupter") {
+            @Override
+            public void run() {
+                try {
+                    sleep(UNTIL_INTERRUPT_MILLIS);
+                    caller.interrupt();
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        };
+        interrupter.start();
+        try {
+            return client.call(operation, url);
+        } finally {
+            interrupter.interrupt();
+            interrupter.join();
+            Thread.interrupted();
         }
     }
 

@@ -15,7 +15,8 @@ final class HttpUrlConnectionHooks {
     private HttpUrlConnectionHooks() {}
 
     /**
-     * {@code connect()} and {@code getOutputStream()}: begins or resumes the call, and ends it only if the method throws.
+     * {@code connect()} and {@code getOutputStream()}: begins or resumes the call, and ends it only if the method throws. A
+     * server that refuses {@code Expect: 100-continue} has answered: the connection throws, and keeps the status.
      */
     public static final class Send extends OutermostHook {
 
@@ -24,12 +25,15 @@ final class HttpUrlConnectionHooks {
         }
 
         @Override
-        void exit(UrlConnectionCall call, HttpURLConnection connection, @Nullable Throwable thrown) {
+        void exit(UrlConnectionCall call, HttpURLConnection connection, @Nullable Throwable thrown)
+                throws ReflectiveOperationException {
             call.method = connection.getRequestMethod();
             if (thrown == null) {
                 suspend(call);
             } else {
-                finish(call, thrown);
+                call.status = ConnectionFields.status(connection);
+                call.contentLength = ConnectionFields.contentLength(connection);
+                finishAnswered(call, thrown);
             }
         }
     }
@@ -53,7 +57,7 @@ final class HttpUrlConnectionHooks {
                     ? ((HttpRetryException) thrown).responseCode()
                     : ConnectionFields.status(connection);
             call.contentLength = ConnectionFields.contentLength(connection);
-            finish(call, call.status >= 400 ? null : thrown);
+            finishAnswered(call, thrown);
         }
     }
 

@@ -47,9 +47,14 @@ abstract class OutermostHook extends Hook {
         handlers.httpClient().suspend(call);
     }
 
-    final void finish(UrlConnectionCall call, @Nullable Throwable thrown) {
+    private void finish(UrlConnectionCall call, @Nullable Throwable thrown) {
         call.open = false;
         handlers.httpClient().finish(call, thrown);
+    }
+
+    /** Ends a call that may have an answer. A status of 4xx or 5xx is the outcome, although the connection throws for it. */
+    final void finishAnswered(UrlConnectionCall call, @Nullable Throwable thrown) {
+        finish(call, call.status >= 400 ? null : thrown);
     }
 
     private @Nullable UrlConnectionCall begin(HttpURLConnection connection) throws ReflectiveOperationException {

@@ -35,6 +35,7 @@ public final class JdkHttpClientInstrumentation extends Instrumentation {
                         .taking("java.util.concurrent.Executor")
                         .calling(MultiExchangeHooks.ResponseAsync.class)
                         .replacingResult(),
+                Site.of(HTTP + "HttpClientImpl", "send").calling(SendHook.class),
                 Site.of(HTTP + "MultiExchange", "requestFilters")
                         .taking(HTTP + "HttpRequestImpl")
                         .calling(MultiExchangeHooks.RequestFilters.class),

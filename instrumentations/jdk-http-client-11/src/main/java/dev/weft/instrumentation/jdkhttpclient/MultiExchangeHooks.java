@@ -30,7 +30,12 @@ final class MultiExchangeHooks {
         @Override
         public @Nullable Object enter(Object exchange, Object executor, Object second)
                 throws ReflectiveOperationException {
-            return handler.follows() ? handler.start(new JdkHttpClientCall(exchange, request(exchange))) : null;
+            JdkHttpClientCall call =
+                    handler.follows() ? handler.start(new JdkHttpClientCall(exchange, request(exchange))) : null;
+            if (call != null) {
+                Sending.began(call);
+            }
+            return call;
         }
 
         /**

@@ -74,12 +74,17 @@ final class ListenerHooks {
         }
     }
 
-    /** Both request and response have ended. The conversation ends too, unless the client handles the response itself. */
+    /**
+     * Both request and response have ended. The conversation ends too, unless the client handles the response itself. A
+     * server that refuses {@code Expect: 100-continue}, or answers before it has the body, lets the request fail and the
+     * response succeed. Then a status of 4xx or 5xx is the outcome.
+     */
     public static final class Complete extends ScopeHook {
 
         private final ResponseReader reader = new ResponseReader();
         private final Getter response = new Getter("getResponse");
         private final Getter failure = new Getter("getFailure");
+        private final Getter responseFailure = new Getter("getResponseFailure");
 
         public Complete(Handlers handlers) throws ReflectiveOperationException {
             super(handlers);
@@ -89,7 +94,9 @@ final class ListenerHooks {
         public @Nullable Object enter(Object self, Object result, Object second) throws Throwable {
             Conversation conversation = Conversation.ofResponse(result);
             if (conversation != null && !conversation.handledByClient) {
-                reader.end(conversation.call, response.of(result), (Throwable) failure.nullable(result));
+                Object answer = response.of(result);
+                boolean refused = responseFailure.nullable(result) == null && reader.isRefusal(answer);
+                reader.end(conversation.call, answer, refused ? null : (Throwable) failure.nullable(result));
                 Conversation.end(result);
             }
             return attachCaller(conversation);
@@ -108,6 +115,10 @@ final class ListenerHooks {
         private final HttpFieldsAccess fields = new HttpFieldsAccess();
 
         ResponseReader() throws ReflectiveOperationException {}
+
+        boolean isRefusal(Object response) throws ReflectiveOperationException {
+            return (Integer) status.of(response) >= 400;
+        }
 
         void end(PendingCall call, Object response, @Nullable Throwable failure) throws Throwable {
             call.answered((Integer) status.of(response), fields.get(headers.of(response), "Content-Length"));

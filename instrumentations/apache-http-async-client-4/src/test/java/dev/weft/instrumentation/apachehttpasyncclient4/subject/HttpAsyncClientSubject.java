@@ -62,6 +62,14 @@ abstract class HttpAsyncClientSubject extends AsyncClientSubject {
                 HttpPost post = named(operation, new HttpPost(url));
                 post.setEntity(new StringEntity("posted"));
                 return answer(client.execute(post, null));
+            case "EXPECT":
+                HttpPost expecting = named(operation, new HttpPost(url));
+                expecting.setHeader("Expect", "100-continue");
+                expecting.setEntity(new StringEntity("posted"));
+                return answer(client.execute(expecting, null));
+            case "UNREAD":
+                client.execute(get(operation, url), null);
+                return "unread";
             case "GET_REUSED":
                 HttpUriRequest request = reused.computeIfAbsent(url, key -> get(operation, url));
                 return answer(client.execute(request, null));

@@ -57,6 +57,14 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
                 SimpleHttpRequest post = named(operation, "POST", url);
                 post.setBody("posted", ContentType.TEXT_PLAIN);
                 return answer(simple(post));
+            case "EXPECT":
+                SimpleHttpRequest expecting = named(operation, "POST", url);
+                expecting.setHeader("Expect", "100-continue");
+                expecting.setBody("posted", ContentType.TEXT_PLAIN);
+                return answer(simple(expecting));
+            case "UNREAD":
+                simple(named(operation, "GET", url));
+                return "unread";
             case "GET_REUSED":
                 return answer(simple(reused.computeIfAbsent(url, key -> named(operation, "GET", url))));
             case "GET_TARGET":

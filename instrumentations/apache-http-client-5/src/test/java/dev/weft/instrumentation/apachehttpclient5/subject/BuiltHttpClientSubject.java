@@ -76,6 +76,9 @@ public class BuiltHttpClientSubject implements ClientSubject {
                 return closed(client.execute(target(url), relative(operation, url)));
             case "TARGET_CONTEXT":
                 return closed(client.execute(target(url), relative(operation, url), new BasicHttpContext()));
+            case "UNREAD":
+                client.execute(request);
+                return "unread";
             case "HANDLER":
                 return client.execute(request, handler);
             case "HANDLER_CONTEXT":
@@ -110,6 +113,11 @@ public class BuiltHttpClientSubject implements ClientSubject {
                 HttpGet get = new HttpGet(url);
                 get.addHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
                 return get;
+            case "EXPECT":
+                HttpPost expecting = new HttpPost(url);
+                expecting.setHeader("Expect", "100-continue");
+                expecting.setEntity(new StringEntity("posted"));
+                return expecting;
             default:
                 return new HttpGet(url);
         }

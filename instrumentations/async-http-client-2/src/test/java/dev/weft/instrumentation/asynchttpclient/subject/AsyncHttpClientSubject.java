@@ -43,6 +43,9 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
             case "GET":
                 return read(get(
                         client.prepareGet(url).addHeader("X-Subject", operation).execute()));
+            case "UNREAD":
+                client.executeRequest(request);
+                return "unread";
             case "HANDLER":
                 CompletableFuture<String> handled = new CompletableFuture<>();
                 client.executeRequest(request, handler((text, thrown) -> complete(handled, text, thrown)));
@@ -86,6 +89,11 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
                 return builder("HEAD", operation, url).build();
             case "POST":
                 return builder("POST", operation, url).setBody("posted").build();
+            case "EXPECT":
+                return builder("POST", operation, url)
+                        .addHeader("Expect", "100-continue")
+                        .setBody("posted")
+                        .build();
             case "GET_REUSED":
                 return reused.computeIfAbsent(
                         url, key -> builder("GET", operation, url).build());

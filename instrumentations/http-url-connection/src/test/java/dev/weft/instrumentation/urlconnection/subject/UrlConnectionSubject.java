@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -62,6 +63,19 @@ public final class UrlConnectionSubject implements ClientSubject {
                 connection.setFixedLengthStreamingMode(BODY.length);
                 post(connection);
                 break;
+            case "EXPECT":
+                connection.setFixedLengthStreamingMode(BODY.length);
+                connection.setRequestProperty("Expect", "100-Continue");
+                try {
+                    post(connection);
+                } catch (ProtocolException refused) {
+                    return connection.getResponseCode() + " refused";
+                }
+                break;
+            case "UNREAD":
+                connection.setFixedLengthStreamingMode(BODY.length);
+                post(connection);
+                return "unread";
             default:
                 throw new IllegalArgumentException(operation);
         }

@@ -62,6 +62,11 @@ public final class JdkHttpClientSubject extends AsyncClientSubject {
                         request.method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofByteArray()));
             case "POST":
                 return length(http1.send(post(request), BodyHandlers.ofByteArray()));
+            case "EXPECT":
+                return length(http1.send(post(request.expectContinue(true)), BodyHandlers.ofByteArray()));
+            case "UNREAD":
+                http1.send(request.build(), BodyHandlers.ofPublisher());
+                return "unread";
             case "GET_REUSED":
                 return length(
                         http1.send(reused.computeIfAbsent(url, key -> request.build()), BodyHandlers.ofByteArray()));

@@ -34,6 +34,15 @@ final class Jetty12Calls {
                 return length(request(operation, "POST", url)
                         .body(new StringRequestContent("posted"))
                         .send());
+            case "EXPECT":
+                return status(request(operation, "POST", url)
+                        .headers(headers -> headers.put("Expect", "100-continue"))
+                        .body(new StringRequestContent("posted")));
+            case "UNREAD":
+                InputStreamResponseListener unread = new InputStreamResponseListener();
+                request(operation, "GET", url).send(unread);
+                unread.get(20, TimeUnit.SECONDS);
+                return "unread";
             case "GET_LISTENER":
                 CompletableFuture<String> answer = new CompletableFuture<>();
                 request(operation, "GET", url).send(new Listener((length, thrown) -> complete(answer, length, thrown)));
@@ -73,10 +82,23 @@ final class Jetty12Calls {
         return client.newRequest(url).method(method).headers(headers -> headers.put("X-Subject", operation));
     }
 
+    /** The client fails if the server refuses, and has the response nevertheless. */
+    private static String status(Request request) throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        request.send(result -> answer.complete(result.getResponse().getStatus() + " answered"));
+        return answer.get(20, TimeUnit.SECONDS);
+    }
+
     private static String streamed(Request request) throws Exception {
         InputStreamResponseListener listener = new InputStreamResponseListener();
         request.send(listener);
-        Response response = listener.get(20, TimeUnit.SECONDS);
+        Response response;
+        try {
+            response = listener.get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            request.abort(e);
+            throw e;
+        }
         int length = 0;
         try (InputStream body = listener.getInputStream()) {
             while (body.read() >= 0) {

@@ -75,6 +75,11 @@ public final class NettyClientSubject extends AsyncClientSubject {
                 answer.completeExceptionally(thrown);
             }
         });
+        if (operation.equals("UNREAD")) {
+            connecting.sync().channel().config().setAutoRead(false);
+            connecting.channel().writeAndFlush(request("GET", operation, url)).sync();
+            return "unread";
+        }
         if (operation.equals("CONNECTED_FIRST")) {
             write(operation, url, connecting.sync().channel());
         } else {
@@ -128,6 +133,12 @@ public final class NettyClientSubject extends AsyncClientSubject {
                 FullHttpRequest own = request("GET", operation, url);
                 own.headers().set("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
                 channel.writeAndFlush(own);
+                break;
+            case "EXPECT":
+                FullHttpRequest expecting = request("POST", operation, url);
+                expecting.headers().set("Expect", "100-continue");
+                expecting.headers().set("Content-Length", 0);
+                channel.writeAndFlush(expecting);
                 break;
             case "HEAD":
                 channel.writeAndFlush(request("HEAD", operation, url));

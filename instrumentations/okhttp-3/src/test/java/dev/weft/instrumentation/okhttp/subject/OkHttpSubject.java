@@ -36,6 +36,10 @@ public final class OkHttpSubject extends AsyncClientSubject {
     @Override
     protected String await(String operation, String url) throws Exception {
         Call call = client.newCall(request(operation, url));
+        if (operation.equals("UNREAD")) {
+            call.execute();
+            return "unread";
+        }
         return operation.startsWith("ENQUEUED") ? enqueued(call) : read(call.execute());
     }
 
@@ -53,6 +57,10 @@ public final class OkHttpSubject extends AsyncClientSubject {
             case "POST":
             case "ENQUEUED_POST":
                 return request.post(RequestBody.create(MediaType.parse("text/plain"), "posted"))
+                        .build();
+            case "EXPECT":
+                return request.header("Expect", "100-continue")
+                        .post(RequestBody.create(MediaType.parse("text/plain"), "posted"))
                         .build();
             case "GET_REUSED":
                 return reused.computeIfAbsent(url, key -> request.build());
@@ -107,8 +115,15 @@ public final class OkHttpSubject extends AsyncClientSubject {
             }
 
             @Override
-            public void onResponse(Call answered, Response response) throws IOException {
-                callback.accept(read(response), null);
+            public void onResponse(Call answered, Response response) {
+                String text;
+                try {
+                    text = read(response);
+                } catch (IOException e) {
+                    callback.accept(null, e);
+                    return;
+                }
+                callback.accept(text, null);
             }
         });
     }

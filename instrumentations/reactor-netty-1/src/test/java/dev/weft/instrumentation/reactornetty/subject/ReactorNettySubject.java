@@ -69,6 +69,16 @@ public final class ReactorNettySubject extends AsyncClientSubject {
                 return read(client.head().uri(url));
             case "POST":
                 return read(client.post().uri(url).send(ByteBufMono.fromString(Mono.just("posted"))));
+            case "EXPECT":
+                return read(client.headers(headers -> headers.set("Expect", "100-continue"))
+                        .post()
+                        .uri(url)
+                        .send(ByteBufMono.fromString(Mono.just("posted"))));
+            case "UNREAD":
+                return client.get()
+                        .uri(url)
+                        .responseConnection((response, connection) -> Mono.just("unread"))
+                        .next();
             case "POST_STREAM":
                 return read(client.post()
                         .uri(url)

@@ -73,6 +73,8 @@ public final class VertxClientSubject extends AsyncClientSubject {
             case "HEAD":
             case "POST":
                 return get(send(client(), operation, operation, url));
+            case "EXPECT":
+                return get(send(client(), "POST", operation, url));
             default:
                 return get(send(client(), "GET", operation, url));
         }
@@ -93,6 +95,14 @@ public final class VertxClientSubject extends AsyncClientSubject {
                 .putHeader("X-Subject", operation);
         if (operation.equals("OWN_TRACE_HEADER")) {
             options.putHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+        }
+        if (operation.equals("EXPECT")) {
+            options.putHeader("Expect", "100-continue");
+        }
+        if (operation.equals("UNREAD")) {
+            return client.request(options)
+                    .compose(HttpClientRequest::send)
+                    .map(response -> response.pause().statusCode() + " unread");
         }
         return client.request(options)
                 .compose(request ->
