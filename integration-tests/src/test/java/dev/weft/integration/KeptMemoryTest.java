@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the agent keeps of a finished request with 20 calls, while work lasts that the request left behind. */
-@Timeout(300)
+@Timeout(600)
 class KeptMemoryTest {
 
     private static final String SUBJECT = "dev.weft.instrumentation.executors.subject.LastingWorkSubject";
@@ -35,7 +35,7 @@ class KeptMemoryTest {
             "lasting-thread",
             "virtual-thread");
 
-    private static final int WARM_UP = 50;
+    private static final int WARM_UP = 30;
     private static final int REQUESTS = 200;
 
     /** The tree of such a request takes more than 5,000. */

@@ -143,19 +143,26 @@ public final class LastingWorkSubject implements ServerSubject {
         }
     }
 
-    /** Waits until collections free nothing more: the agent's thread still sends, and references are cleared in steps. */
-    private static long used() throws IOException {
+    /**
+     * Waits until collections free nothing more: the agent's thread still sends, and weak tables drop what was collected when
+     * they are used next.
+     */
+    private long used() throws IOException {
         Runtime runtime = Runtime.getRuntime();
         long least = Long.MAX_VALUE;
         for (int same = 0; same < 5; ) {
             System.gc();
+            for (int i = 0; i < CALLS; i++) {
+                call();
+                pool.execute(NOTHING);
+            }
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
             long used = runtime.totalMemory() - runtime.freeMemory();
-            same = used < least - 4_096 ? 0 : same + 1;
+            same = used < least - 16_384 ? 0 : same + 1;
             least = Math.min(least, used);
         }
         return least;
