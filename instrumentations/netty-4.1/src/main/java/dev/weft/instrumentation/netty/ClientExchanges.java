@@ -120,7 +120,8 @@ final class ClientExchanges implements ChannelFutureListener {
      *
      * @return the scope of the first part's caller, to be closed after the delivery; {@code null} if nothing has changed
      */
-    synchronized @Nullable Scope read(List<?> decoded) {
+    @Nullable
+    Scope read(List<?> decoded) {
         PendingCall first = null;
         for (int i = 0; i < decoded.size(); i++) {
             if (decoded.get(i) instanceof HttpObject) {
@@ -132,27 +133,31 @@ final class ClientExchanges implements ChannelFutureListener {
     }
 
     private @Nullable PendingCall read(HttpObject part) {
-        PendingCall call = unanswered.peek();
-        boolean last = part instanceof LastHttpContent;
-        if (part instanceof HttpResponse) {
-            HttpResponse response = (HttpResponse) part;
-            int status = response.status().code();
-            preliminary = status < OK && status != SWITCHING_PROTOCOLS;
-            last |= status == SWITCHING_PROTOCOLS;
-            if (call != null && !preliminary && !response.decoderResult().isFailure()) {
-                call.answered(status, response.headers().get("Content-Length"));
-            }
-        }
-        if (preliminary || call == null) {
-            preliminary &= !last;
-            return call;
-        }
         Throwable malformed = part.decoderResult().cause();
-        if (last || malformed != null) {
+        PendingCall call;
+        synchronized (this) {
+            call = unanswered.peek();
+            boolean last = part instanceof LastHttpContent;
+            if (part instanceof HttpResponse) {
+                HttpResponse response = (HttpResponse) part;
+                int status = response.status().code();
+                preliminary = status < OK && status != SWITCHING_PROTOCOLS;
+                last |= status == SWITCHING_PROTOCOLS;
+                if (call != null && !preliminary && !response.decoderResult().isFailure()) {
+                    call.answered(status, response.headers().get("Content-Length"));
+                }
+            }
+            if (preliminary || call == null) {
+                preliminary &= !last;
+                return call;
+            }
+            if (!last && malformed == null) {
+                return call;
+            }
             unanswered.remove();
             preliminary = !(part instanceof LastHttpContent);
-            call.end(malformed);
         }
+        call.end(malformed);
         return call;
     }
 
