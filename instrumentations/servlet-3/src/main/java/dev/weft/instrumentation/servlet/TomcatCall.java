@@ -76,7 +76,10 @@ final class TomcatCall extends ServletCall {
     @Override
     protected boolean saysClientLeft(Throwable thrown) {
         String name = thrown.getClass().getName();
-        return thrown instanceof ClientAbortException || name.equals("org.apache.coyote.CloseNowException");
+        return thrown instanceof ClientAbortException
+                || name.equals("org.apache.coyote.CloseNowException")
+                // Early versions pass on what the connection throws.
+                || isConnectionLost(thrown, "org.apache.coyote.", "org.apache.tomcat.util.net.");
     }
 
     /** Tomcat refuses a request before it has found the application. What Tomcat finds while it reads the body has names. */
