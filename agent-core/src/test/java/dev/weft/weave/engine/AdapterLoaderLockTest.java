@@ -50,7 +50,8 @@ class AdapterLoaderLockTest {
 
     private static AdapterLoader beside(ClassLoader library) {
         Adapter adapter = new Adapter("sample", "dev.weft.sample.", false, Kind.PROPAGATION, List.of());
-        return new AdapterLoader(library, AdapterLoaderLockTest.class.getClassLoader(), adapter, false, ByteBuddyAgent.install());
+        return new AdapterLoader(
+                library, AdapterLoaderLockTest.class.getClassLoader(), adapter, false, ByteBuddyAgent.install());
     }
 
     private ClassNotFoundException waitedFor(String name) {
