@@ -62,8 +62,16 @@ class HttpClientHandlerTest {
     @Test
     void unknownHostNamesTheSubsegmentUnknown() {
         call.host = null;
+        call.url = "/stock";
         inRequest(() -> handler.finish(handler.start(call), null));
         assertThat(bench.documents.onlyCall()).containsEntry("name", "unknown");
+    }
+
+    @Test
+    void urlNamesTheSubsegmentIfTheHostIsUnknown() {
+        call.host = null;
+        inRequest(() -> handler.finish(handler.start(call), null));
+        assertThat(bench.documents.onlyCall()).containsEntry("name", "warehouse.example");
     }
 
     @Test

@@ -79,14 +79,14 @@ final class EarlyServer implements AutoCloseable {
                 }
             }
             String path = head.split(" ", 3)[1];
-            boolean partial = path.startsWith("/partial");
-            String status = partial ? "200" : path.replaceAll("\\D", "");
+            boolean partial = path.contains("/partial");
+            String status = partial ? "200" : path.substring(path.lastIndexOf('/') + 1);
             OutputStream out = connection.getOutputStream();
             out.write(("HTTP/1.1 " + status + " X\r\nContent-Length: " + (partial ? 100 : 2)
                             + "\r\nConnection: close\r\n\r\n" + (head.startsWith("HEAD") ? "" : "no"))
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            if (!path.startsWith("/reset")) {
+            if (!path.contains("/reset")) {
                 connection.shutdownOutput();
                 connection.getInputStream().transferTo(OutputStream.nullOutputStream());
             }

@@ -157,10 +157,15 @@ public abstract class FunctionContract extends Contract {
     protected void callLeftRunningIsSentBelowItsOwnInvocation() {
         assertThat(invoke(TRACED, "get-and-leave", "/slow?ms=300").result()).contains("left");
         invoke(OTHER_TRACED, "get", "/status/200");
-        List<Document> calls = daemon.take(2);
-        assertBelow(calls.get(0), OTHER_TRACE, OTHER_FACADE);
-        assertBelow(calls.get(1), TRACE, FACADE);
-        assertThat(calls.get(1).text("http.request.url")).endsWith("/slow");
+        List<Document> calls = daemon.take(3);
+        assertBelow(calls.get(0), TRACE, FACADE);
+        assertThat(calls.get(0).flag("in_progress"))
+                .as("announced before the freeze")
+                .isTrue();
+        assertBelow(calls.get(1), OTHER_TRACE, OTHER_FACADE);
+        assertBelow(calls.get(2), TRACE, FACADE);
+        assertThat(calls.get(2).id()).isEqualTo(calls.get(0).id());
+        assertThat(calls.get(2).text("http.request.url")).endsWith("/slow");
     }
 
     @ParameterizedTest

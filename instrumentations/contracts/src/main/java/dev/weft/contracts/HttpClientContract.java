@@ -93,7 +93,7 @@ public abstract class HttpClientContract extends CallContract {
     @ValueSource(strings = {"svc_a.invalid", "svc.invalid.", "-svc-.invalid", "b\u00fccher.invalid"})
     void namesSubsegmentByAnyHost(String host) {
         String outcome = call(null, operations().get(0), "http://" + host + "/");
-        boolean lostByClient = outcome.contains("host is not specified");
+        boolean lostByClient = outcome.contains("host is not specified") || outcome.contains("host must not be null");
         assertThat(daemon.takeSegment("subject").subsegments())
                 .extracting(Document::name)
                 .allSatisfy(name -> assertThat(name)
@@ -101,11 +101,14 @@ public abstract class HttpClientContract extends CallContract {
                         .isIn(lostByClient ? List.of("unknown") : List.of(host, "xn--bcher-kva.invalid")));
     }
 
+    /** As the client writes the address: the JDK's classes write all of its groups. */
     @ParameterizedTest
     @MethodSource("operations")
-    void namesSubsegmentByIpv6Address(String operation) {
+    protected void namesSubsegmentByIpv6Address(String operation) {
         Document segment = segment(operation, "http://[::1]:" + TestServer.refusingPort() + "/");
-        assertThat(segment.subsegments()).extracting(Document::name).allMatch("::1"::equals);
+        assertThat(segment.subsegments())
+                .extracting(Document::name)
+                .allMatch(List.of("::1", "0:0:0:0:0:0:0:1")::contains);
     }
 
     @ParameterizedTest

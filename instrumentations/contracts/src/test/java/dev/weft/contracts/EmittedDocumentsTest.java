@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.base.Log;
 import dev.weft.base.LogLevel;
+import dev.weft.call.http.Urls;
 import dev.weft.context.Ids;
 import dev.weft.emit.Emitter;
 import dev.weft.emit.QueueLimits;
@@ -150,7 +151,7 @@ class EmittedDocumentsTest {
 
     private static void describe(Entity entity, String text) {
         entity.setMethod(text);
-        entity.setUrl("http://host/" + text);
+        entity.setUrl(Urls.recordable("http://host/" + text));
         entity.setStatus(500);
         entity.setContentLength(0);
         entity.markFault();

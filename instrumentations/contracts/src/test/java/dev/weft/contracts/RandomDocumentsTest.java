@@ -4,6 +4,7 @@ package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.call.http.Urls;
 import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import dev.weft.segment.AwsBlock;
@@ -135,7 +136,7 @@ class RandomDocumentsTest {
 
     private static void describe(Entity entity, Random random) {
         entity.setMethod(text(random, 300));
-        entity.setUrl(text(random, 600));
+        entity.setUrl(Urls.recordable(text(random, 600)));
         entity.setContentLength(random.nextLong());
         int status = random.nextInt(3) == 0 ? -random.nextInt(2) : 100 + random.nextInt(500);
         entity.setStatus(status);

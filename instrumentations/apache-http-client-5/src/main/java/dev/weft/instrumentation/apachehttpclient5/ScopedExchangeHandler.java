@@ -46,6 +46,10 @@ final class ScopedExchangeHandler implements AsyncClientExchangeHandler {
                     begin(request);
                     try {
                         channel.sendRequest(request, entity, same);
+                    } catch (HttpException | IOException | RuntimeException | Error refused) {
+                        // Without a valid target the client tells the handler nothing more.
+                        Scope.close(end(refused));
+                        throw refused;
                     } finally {
                         call.suspend();
                     }

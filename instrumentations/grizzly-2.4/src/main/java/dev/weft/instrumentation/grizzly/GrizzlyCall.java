@@ -78,7 +78,7 @@ final class GrizzlyCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return uri.startsWith("/") ? request.getScheme() + "://" + authority() + uri : uri;
+        return url(request.getScheme(), authority(), uri);
     }
 
     private String authority() {

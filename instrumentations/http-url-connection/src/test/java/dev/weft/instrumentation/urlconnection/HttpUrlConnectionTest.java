@@ -52,6 +52,7 @@ class HttpUrlConnectionTest {
         });
         assertThat(daemon.takeSegment("subject").onlySubsegment().text("http.request.url"))
                 .isEqualTo(server.url("/length/2"));
+        assertThat(daemon.takeSubsegment("127.0.0.1").flag("in_progress")).isTrue();
     }
 
     @Test

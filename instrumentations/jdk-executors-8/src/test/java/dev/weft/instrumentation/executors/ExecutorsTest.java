@@ -135,8 +135,9 @@ class ExecutorsTest {
     void workerDoesNotKeepTheRequestThatStartedIt() throws Exception {
         pool = Executors.newFixedThreadPool(1);
         inRequest(ONE, () -> pool.execute(look));
+        assertThat(seen.take()).isEqualTo(ONE);
         pool.execute(look);
-        assertThat(List.of(seen.take(), seen.take())).containsExactly(ONE, "none");
+        assertThat(seen.take()).isEqualTo("none");
     }
 
     @Test

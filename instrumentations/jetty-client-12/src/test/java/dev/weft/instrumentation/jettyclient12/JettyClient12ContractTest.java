@@ -5,7 +5,6 @@ package dev.weft.instrumentation.jettyclient12;
 import dev.weft.contracts.AsyncHttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.jettyclient12.subject.JettyClient12Subject;
-import org.junit.jupiter.api.Disabled;
 
 class JettyClient12ContractTest extends AsyncHttpClientContract {
 
@@ -13,8 +12,4 @@ class JettyClient12ContractTest extends AsyncHttpClientContract {
     protected Class<? extends ClientSubject> subject() {
         return JettyClient12Subject.class;
     }
-
-    @Override
-    @Disabled("until an open subsegment is announced after its segment")
-    protected void parentOfUnreadAnswerIsSent(String path) {}
 }

@@ -5,7 +5,6 @@ package dev.weft.instrumentation.jettyclient;
 import dev.weft.contracts.AsyncHttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.jettyclient.subject.JettyClientSubject;
-import org.junit.jupiter.api.Disabled;
 
 class JettyClientContractTest extends AsyncHttpClientContract {
 
@@ -13,8 +12,4 @@ class JettyClientContractTest extends AsyncHttpClientContract {
     protected Class<? extends ClientSubject> subject() {
         return JettyClientSubject.class;
     }
-
-    @Override
-    @Disabled("until an open subsegment is announced after its segment")
-    protected void parentOfUnreadAnswerIsSent(String path) {}
 }

@@ -5,7 +5,6 @@ package dev.weft.instrumentation.netty;
 import dev.weft.contracts.ConnectedHttpClientContract;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.netty.subject.NettyClientSubject;
-import org.junit.jupiter.api.Disabled;
 
 class NettyClientContractTest extends ConnectedHttpClientContract {
 
@@ -13,8 +12,4 @@ class NettyClientContractTest extends ConnectedHttpClientContract {
     protected Class<? extends ClientSubject> subject() {
         return NettyClientSubject.class;
     }
-
-    @Override
-    @Disabled("until an open subsegment is announced after its segment")
-    protected void parentOfUnreadAnswerIsSent(String path) {}
 }

@@ -61,7 +61,7 @@ final class LibertyCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return uri.startsWith("/") ? of(request, "getScheme") + "://" + authority() + uri : uri;
+        return url((String) of(request, "getScheme"), authority(), uri);
     }
 
     private String authority() {
