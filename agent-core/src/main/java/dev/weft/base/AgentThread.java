@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Makes all threads of the agent. They inherit nothing of the application's thread that needs them first: no thread locals, no
  * group, no class loader, no access control context. They outlive that application, and must not keep it in memory.
  */
-public final class AgentThread {
+public final class AgentThread extends Thread {
 
     private static final boolean CHOOSES_INHERITANCE = choosesInheritance();
 
-    private AgentThread() {}
+    private AgentThread(ThreadGroup group, Runnable task, String name) {
+        super(group, task, name);
+    }
 
     /** JDK 9 and later have a constructor for it, and the class {@code Module}. */
     private static boolean choosesInheritance() {
@@ -35,7 +37,7 @@ public final class AgentThread {
             public Thread get() {
                 ThreadGroup group = systemGroup();
                 Thread thread = CHOOSES_INHERITANCE
-                        ? UninheritedThread.create(group, task, name)
+                        ? new UninheritedThread(group, task, name)
                         : createOnJava8(group, task, name);
                 thread.setDaemon(true);
                 thread.setPriority(Thread.NORM_PRIORITY);
@@ -57,14 +59,14 @@ public final class AgentThread {
     private static Thread createOnJava8(ThreadGroup group, Runnable task, String name) {
         Field inheritable = inheritable();
         if (inheritable == null) {
-            return new Thread(group, task, name);
+            return new AgentThread(group, task, name);
         }
         Thread current = Thread.currentThread();
         try {
             Object values = inheritable.get(current);
             inheritable.set(current, null);
             try {
-                return new Thread(group, task, name);
+                return new AgentThread(group, task, name);
             } finally {
                 inheritable.set(current, values);
             }

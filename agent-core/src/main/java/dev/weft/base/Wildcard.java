@@ -71,9 +71,21 @@ public final class Wildcard {
         return Arrays.copyOf(folded, length);
     }
 
+    /** By insertion: a pattern is short, and the JDK's sorting would be a class more at the start. */
+    private static void sort(char[] text) {
+        for (int i = 1; i < text.length; i++) {
+            char next = text[i];
+            int at = i;
+            while (at > 0 && text[at - 1] > next) {
+                text[at] = text[--at];
+            }
+            text[at] = next;
+        }
+    }
+
     private static char[] distinct(char[] pattern, int from, int to) {
         char[] sorted = Arrays.copyOfRange(pattern, from, to);
-        Arrays.sort(sorted);
+        sort(sorted);
         int count = 0;
         for (char each : sorted) {
             if (each != '*' && each != '?' && (count == 0 || sorted[count - 1] != each)) {

@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -204,12 +203,7 @@ final class NameFiles {
 
     private void read(String text, String from, String name) {
         if (name.endsWith(".properties")) {
-            Properties properties = new Properties();
-            try {
-                properties.load(new StringReader(text));
-            } catch (IOException | IllegalArgumentException malformed) {
-                return;
-            }
+            Properties properties = PropertiesText.parse(text);
             for (String key : KEYS) {
                 put(key, properties.getProperty(key), from);
             }

@@ -241,7 +241,7 @@ public final class CurrentTraceContext {
         int looks = 0;
         for (Iterator<Place> all = inheriting.iterator(); all.hasNext() && looks < MAX_LOOKS; ) {
             Place each = all.next();
-            if (each.hasEnded()) {
+            if (each.hasEnded() || each.hasExpired(INHERITED_NANOS)) {
                 all.remove();
             } else if (each.mayWait(now)) {
                 looks++;

@@ -72,6 +72,12 @@ final class Place {
         return mine == null || mine.getState() == Thread.State.TERMINATED;
     }
 
+    /** Called by other threads. Whether the request that this thread works for ended so long ago that nothing is left of it. */
+    boolean hasExpired(long nanos) {
+        TraceContext last = base;
+        return last == null || last.request().isFinished(nanos);
+    }
+
     /** Called by other threads. Whether it is worth while to look at the stack of the thread. */
     boolean mayWait(long now) {
         Thread mine = thread();

@@ -5,7 +5,7 @@ package dev.weft.redaction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A key whose issuer marks it by its first characters, or a URL that is a key. */
+/** A key that its issuer marks by its first characters, or a URL that is a key. */
 final class KnownKey {
 
     private static final String BASE64_URL = "-_";

@@ -256,7 +256,7 @@ class TextScan {
         return length;
     }
 
-    /** The end of a list in brackets, whose texts may hold brackets. */
+    /** The end of a list in brackets. Its texts may hold brackets. */
     int listEnd(int from) {
         int end = from + 1;
         while (end < length && text.charAt(end) != ']') {

@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.base;
 
-/** The constructor of threads that inherit no thread locals. Compiled for Java 9, and linked only if the JVM has it. */
-final class UninheritedThread {
+/** A thread of the agent that inherits no thread locals. Compiled for Java 9, and linked only if the JVM has that constructor. */
+final class UninheritedThread extends Thread {
 
-    private UninheritedThread() {}
-
-    static Thread create(ThreadGroup group, Runnable task, String name) {
-        return new Thread(group, task, name, 0, false);
+    UninheritedThread(ThreadGroup group, Runnable task, String name) {
+        super(group, task, name, 0, false);
     }
 }

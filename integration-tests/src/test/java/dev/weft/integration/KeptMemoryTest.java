@@ -38,8 +38,8 @@ class KeptMemoryTest {
     private static final int WARM_UP = 30;
     private static final int REQUESTS = 200;
 
-    /** The tree of such a request takes more than 5,000. */
-    private static final long MAX_BYTES = 700;
+    /** The tree of such a request takes more than 5,000. Some 300 are held; the rest is what two measured heaps differ by. */
+    private static final long MAX_BYTES = 2_500;
 
     static Stream<ForkedRun> runs() {
         return LibrarySet.named("jdk").runs();

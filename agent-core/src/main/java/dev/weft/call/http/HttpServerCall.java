@@ -61,7 +61,7 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
      *     {@code CONNECT}. A query may follow
      */
     protected final String url(@Nullable String scheme, @Nullable String authority, @Nullable String target) {
-        return RequestUrl.of(method(), scheme, authority, local(), target);
+        return RequestUrl.of(method(), scheme, authority, this, target);
     }
 
     /** The address that received the request, which replaces an authority that is not valid. {@code null} if unknown. */

@@ -24,14 +24,14 @@ final class RequestUrl {
      * Composes the URL.
      *
      * @param authority of the header {@code Host}; {@code null} if unknown
-     * @param local the address at which the server listens, for a request without a valid authority
+     * @param call gives the address at which the server listens, for a request without a valid authority
      * @param target as sent: a path, an absolute URL, {@code *}, or the authority of a {@code CONNECT}
      */
     static String of(
             @Nullable String method,
             @Nullable String scheme,
             @Nullable String authority,
-            @Nullable SocketAddress local,
+            HttpServerCall call,
             @Nullable String target) {
         String protocol = scheme != null && isScheme(scheme) ? scheme : "http";
         String sent = target == null ? "" : target;
@@ -42,18 +42,23 @@ final class RequestUrl {
             String absolute = sent.substring(0, schemeEnd);
             String named = authority(sent.substring(start, end), absolute);
             String origin = named == null
-                    ? protocol + SCHEME_END + authorityOr(authority, protocol, local)
+                    ? protocol + SCHEME_END + authorityOr(authority, protocol, call)
                     : absolute + SCHEME_END + named;
             String path = sent.substring(end);
             return path.startsWith("/") ? origin + path : origin + '/' + path;
         }
         boolean isConnect = "CONNECT".equals(method);
         String named = isConnect ? authority(sent, "") : null;
-        String origin = protocol + SCHEME_END + (named == null ? authorityOr(authority, protocol, local) : named);
+        String host = named == null ? authorityOr(authority, protocol, call) : named;
+        // One array, since each recorded request gets here.
+        StringBuilder url = new StringBuilder(protocol.length() + host.length() + sent.length() + 4)
+                .append(protocol)
+                .append(SCHEME_END)
+                .append(host);
         if (isConnect || sent.equals("*")) {
-            return origin;
+            return url.toString();
         }
-        return sent.startsWith("/") ? origin + sent : origin + '/' + sent;
+        return (sent.startsWith("/") ? url : url.append('/')).append(sent).toString();
     }
 
     private static boolean isScheme(String text) {
@@ -69,11 +74,12 @@ final class RequestUrl {
         return true;
     }
 
-    private static String authorityOr(@Nullable String text, String scheme, @Nullable SocketAddress local) {
+    private static String authorityOr(@Nullable String text, String scheme, HttpServerCall call) {
         String sent = authority(text, scheme);
         if (sent != null) {
             return sent;
         }
+        SocketAddress local = call.local();
         String own = local instanceof InetSocketAddress ? authority((InetSocketAddress) local, scheme) : null;
         return own == null ? "unknown" : own;
     }
@@ -105,15 +111,17 @@ final class RequestUrl {
         if (!isHost(text, host, hostEnd)) {
             return null;
         }
-        String name = text.substring(host, hostEnd);
         if (hostEnd >= text.length() - 1) {
-            return hostEnd == text.length() || text.charAt(hostEnd) == ':' ? name : null;
+            return hostEnd == text.length() || text.charAt(hostEnd) == ':' ? text.substring(host, hostEnd) : null;
         }
         int port = text.charAt(hostEnd) == ':' ? port(text, hostEnd + 1) : -1;
         if (port < 0) {
             return null;
         }
-        return port == defaultPort(scheme) ? name : name + ':' + port;
+        if (port == defaultPort(scheme)) {
+            return text.substring(host, hostEnd);
+        }
+        return text.charAt(hostEnd + 1) == '0' ? text.substring(host, hostEnd) + ':' + port : text.substring(host);
     }
 
     private static int defaultPort(String scheme) {

@@ -23,6 +23,10 @@ final class LongLivedThreads {
         if (isPlain(className)) {
             return false;
         }
+        if (className.startsWith("dev.weft.")) {
+            // The agent's own.
+            return true;
+        }
         for (String each : names) {
             if (matches(each, className)) {
                 return true;

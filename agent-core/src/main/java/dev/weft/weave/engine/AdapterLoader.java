@@ -23,6 +23,10 @@ final class AdapterLoader extends ClassLoader {
     }
 
     private final String adapterPackage;
+
+    /** The agent's loader for the boot loader: either has the JDK's classes, and neither needs a permission. */
+    private final ClassLoader library;
+
     private final ClassLoader agent;
     private final boolean jakarta;
     private final Instrumentation jvm;
@@ -40,6 +44,7 @@ final class AdapterLoader extends ClassLoader {
             @Nullable ClassLoader library, ClassLoader agent, Adapter adapter, boolean jakarta, Instrumentation jvm) {
         super(library);
         this.adapterPackage = adapter.packageName;
+        this.library = library == null ? agent : library;
         this.agent = agent;
         this.jakarta = jakarta;
         this.jvm = jvm;
@@ -54,8 +59,7 @@ final class AdapterLoader extends ClassLoader {
         if (name.startsWith("dev.weft.")) {
             return agent.loadClass(name);
         }
-        ClassLoader library = getParent();
-        Class<?> type = library == null ? Class.forName(name, false, null) : library.loadClass(name);
+        Class<?> type = library.loadClass(name);
         Modules.open(jvm, type, this);
         return type;
     }

@@ -52,7 +52,7 @@ final class WeavingReport {
                 count++;
                 if (each.isWoven()) {
                     woven.add(each.report());
-                } else if (each.isUnmatched()) {
+                } else if (each.isUnmatched() && !isOfAnotherLibrary(each)) {
                     unmatched.add(each.site().toString());
                 } else if (each.isUnmodifiable()) {
                     unmodifiable.add(each.site().className());
@@ -70,6 +70,28 @@ final class WeavingReport {
         report.put("unmodifiable", unmodifiable);
         report.put("errors", errors);
         return report;
+    }
+
+    /**
+     * Whether the class is that of a library under the same package, such as Tomcat's where Payara's is meant: another
+     * instrumentation has woven a class of the package.
+     */
+    private boolean isOfAnotherLibrary(WovenSite unmatched) {
+        String ownPackage = packageOf(unmatched);
+        for (int number = 0; number < sites.count(); number++) {
+            WovenSite each = sites.numbered(number);
+            if (each.isWoven()
+                    && !each.adapter.instrumentation.equals(unmatched.adapter.instrumentation)
+                    && packageOf(each).equals(ownPackage)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String packageOf(WovenSite site) {
+        String className = site.site().className();
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
     /** Name in format 1 of the report, which is older than two names of {@link Kind}. */

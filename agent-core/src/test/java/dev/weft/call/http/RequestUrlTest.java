@@ -73,7 +73,7 @@ class RequestUrlTest {
                 "GET, http, shop.example, example.com:443, http://shop.example/example.com:443"
             })
     void isWhole(String method, String scheme, String authority, String target, String url) throws Exception {
-        assertThat(RequestUrl.of(method, scheme, authority, LOCAL, target)).isEqualTo(url);
+        assertThat(RequestUrl.of(method, scheme, authority, at(LOCAL), target)).isEqualTo(url);
         String recorded = Urls.recorded(url);
         assertThat(new URI(recorded).isAbsolute()).isTrue();
         assertThat(recorded).doesNotContain(" ");
@@ -82,11 +82,20 @@ class RequestUrlTest {
     @Test
     void namesItsAddressWithoutZoneAndBrackets() {
         InetSocketAddress local = InetSocketAddress.createUnresolved("fe80:0:0:0:0:0:0:1%eth0", 80);
-        assertThat(RequestUrl.of("GET", "http", null, local, "/a")).isEqualTo("http://[fe80:0:0:0:0:0:0:1]/a");
+        assertThat(RequestUrl.of("GET", "http", null, at(local), "/a")).isEqualTo("http://[fe80:0:0:0:0:0:0:1]/a");
     }
 
     @Test
     void namesNoAddressThatIsUnknown() {
-        assertThat(RequestUrl.of("GET", "http", null, null, "/a")).isEqualTo("http://unknown/a");
+        assertThat(RequestUrl.of("GET", "http", null, at(null), "/a")).isEqualTo("http://unknown/a");
+    }
+
+    private static HttpServerCall at(SocketAddress local) {
+        return new FakeServerCall() {
+            @Override
+            protected SocketAddress local() {
+                return local;
+            }
+        };
     }
 }

@@ -53,8 +53,10 @@ class ThreadsTest {
                     // The search and the weaving may end before they are seen.
                     for (long end = System.nanoTime() + 3000000000L; all.size() < 4 && System.nanoTime() < end; Thread.sleep(2)) {
                         for (Thread each : Thread.getAllStackTraces().keySet()) {
-                            if (each.getName().startsWith("weft-") && all.add(each.getName())) {
-                                boolean own = each.getThreadGroup() != null && each.getThreadGroup().getName().equals("system")
+                            // One that has ended meanwhile has no group any more.
+                            if (each.getName().startsWith("weft-") && each.isAlive() && all.add(each.getName())) {
+                                ThreadGroup of = each.getThreadGroup();
+                                boolean own = (of == null ? !each.isAlive() : of.getName().equals("system"))
                                         && each.isDaemon() && each.getContextClassLoader() == null && each.getPriority() == 5;
                                 System.out.println(own ? "right " + each : "wrong " + each + " of " + each.getThreadGroup()
                                         + " with " + each.getContextClassLoader());

@@ -3,6 +3,8 @@
 package dev.weft.instrumentation.grizzly;
 
 import dev.weft.call.http.HttpServerCall;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Note;
 import org.glassfish.grizzly.http.server.Request;
@@ -78,12 +80,17 @@ final class GrizzlyCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return url(request.getScheme(), authority(), uri);
+        return url(request.getScheme(), host(), uri);
     }
 
-    private String authority() {
-        String host = host();
-        return host == null ? request.getLocalName() + ':' + request.getLocalPort() : host;
+    @Override
+    protected SocketAddress local() {
+        return new InetSocketAddress(request.getLocalAddr(), request.getLocalPort());
+    }
+
+    @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        return isConnectionLost(thrown, "org.glassfish.grizzly.");
     }
 
     @Override

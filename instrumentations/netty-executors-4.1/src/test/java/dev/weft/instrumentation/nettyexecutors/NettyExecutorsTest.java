@@ -72,7 +72,7 @@ class NettyExecutorsTest {
         assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
     }
 
-    /** An event loop may drop a task unseen. Then it is not known whose run comes next. */
+    /** An event loop may drop a task unseen. Then it is not known which request the next run belongs to. */
     @Test
     void taskThatWaitsForTwoRequestsHasNoContext() throws Exception {
         CountDownLatch busy = new CountDownLatch(1);

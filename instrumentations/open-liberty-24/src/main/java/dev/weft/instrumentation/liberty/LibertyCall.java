@@ -70,6 +70,11 @@ final class LibertyCall extends HttpServerCall {
     }
 
     @Override
+    protected boolean saysClientLeft(Throwable thrown) {
+        return isConnectionLost(thrown, "com.ibm.");
+    }
+
+    @Override
     protected @Nullable String query() {
         return (String) Reflected.call(request, "getQuery");
     }

@@ -36,15 +36,21 @@ abstract class ServletCall extends HttpServerCall {
     }
 
     private @Nullable String authority() {
-        String sent = host();
         String host = request().getServerName();
-        if (host == null || (sent != null && sent.indexOf('@') >= 0)) {
-            // A container may take the user for the host.
-            return sent;
+        if (host == null || mayTakeUserForHost()) {
+            String sent = host();
+            if (host == null || (sent != null && sent.indexOf('@') >= 0)) {
+                return sent;
+            }
         }
         int port = request().getServerPort();
         String bracketed = host.indexOf(':') < 0 || host.charAt(0) == '[' ? host : '[' + host + ']';
         return port > 0 ? bracketed + ':' + port : bracketed;
+    }
+
+    /** Whether {@code getServerName} may return the user of {@code user@host}. Reading the header costs a string. */
+    boolean mayTakeUserForHost() {
+        return true;
     }
 
     @Override

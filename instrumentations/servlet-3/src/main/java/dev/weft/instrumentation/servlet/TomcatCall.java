@@ -43,6 +43,11 @@ final class TomcatCall extends ServletCall {
     }
 
     @Override
+    boolean mayTakeUserForHost() {
+        return false;
+    }
+
+    @Override
     protected int status() {
         int sent = SentStatus.of(request);
         if (sent != 0) {

@@ -71,6 +71,7 @@ public class BuiltHttpClientSubject implements ClientSubject {
         HttpClientResponseHandler<String> handler = BuiltHttpClientSubject::read;
         switch (operation) {
             case "CONTEXT":
+            case "EXPECT":
                 return closed(client.execute(request, new BasicHttpContext()));
             case "TARGET":
                 return closed(client.execute(target(url), relative(operation, url)));
