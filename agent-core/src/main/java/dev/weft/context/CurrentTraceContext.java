@@ -44,6 +44,9 @@ public final class CurrentTraceContext {
     /** Places that had an inherited context at the last sweep, or got one since. Those of {@link #pending} too. */
     private final Set<Place> inheriting = Collections.newSetFromMap(new ConcurrentHashMap<Place, Boolean>());
 
+    /** {@link #inheriting} as it was last read, so that a look allocates nothing. {@code null} if it has changed since. */
+    private volatile Place @Nullable [] looked;
+
     private volatile long sweptNanos = System.nanoTime();
     private volatile long lookNanos = sweptNanos;
 
@@ -224,6 +227,7 @@ public final class CurrentTraceContext {
             anyWorker = true;
             Place place = new Place(thread, current);
             inheriting.add(place);
+            looked = null;
             pending.put(thread, place);
             sweep();
         }
@@ -238,11 +242,20 @@ public final class CurrentTraceContext {
         if (now - lookNanos < 0) {
             return;
         }
+        Place[] all = looked;
+        if (all == null) {
+            looked = all = inheriting.toArray(new Place[0]);
+            if (inheriting.size() != all.length) {
+                // Another thread has changed it meanwhile.
+                looked = null;
+            }
+        }
         int looks = 0;
-        for (Iterator<Place> all = inheriting.iterator(); all.hasNext() && looks < MAX_LOOKS; ) {
-            Place each = all.next();
+        for (int i = 0; i < all.length && looks < MAX_LOOKS; i++) {
+            Place each = all[i];
             if (each.hasEnded() || each.hasExpired(INHERITED_NANOS)) {
-                all.remove();
+                inheriting.remove(each);
+                looked = null;
             } else if (each.mayWait(now)) {
                 looks++;
                 each.endIfWaiting(now);
@@ -268,6 +281,7 @@ public final class CurrentTraceContext {
             Place each = all.next();
             if (inherited(each) == null || each.hasEnded()) {
                 all.remove();
+                looked = null;
             }
         }
     }

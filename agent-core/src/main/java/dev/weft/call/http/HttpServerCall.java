@@ -61,7 +61,17 @@ public abstract class HttpServerCall extends Call implements Sampler.Request {
      *     {@code CONNECT}. A query may follow
      */
     protected final String url(@Nullable String scheme, @Nullable String authority, @Nullable String target) {
-        return RequestUrl.of(method(), scheme, authority, this, target);
+        return url(scheme, authority, 0, target);
+    }
+
+    /**
+     * Does the same for a server that returns host and port apart.
+     *
+     * @param host an IPv6 address has its brackets
+     * @param port 0 or less if there is none
+     */
+    protected final String url(@Nullable String scheme, @Nullable String host, int port, @Nullable String target) {
+        return RequestUrl.of(method(), scheme, host, port, this, target);
     }
 
     /** The address that received the request, which replaces an authority that is not valid. {@code null} if unknown. */

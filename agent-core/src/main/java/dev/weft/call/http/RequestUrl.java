@@ -24,6 +24,7 @@ final class RequestUrl {
      * Composes the URL.
      *
      * @param authority of the header {@code Host}; {@code null} if unknown
+     * @param port if the authority is the host alone; 0 if the authority has the port too
      * @param call gives the address at which the server listens, for a request without a valid authority
      * @param target as sent: a path, an absolute URL, {@code *}, or the authority of a {@code CONNECT}
      */
@@ -31,6 +32,7 @@ final class RequestUrl {
             @Nullable String method,
             @Nullable String scheme,
             @Nullable String authority,
+            int port,
             HttpServerCall call,
             @Nullable String target) {
         String protocol = scheme != null && isScheme(scheme) ? scheme : "http";
@@ -42,23 +44,32 @@ final class RequestUrl {
             String absolute = sent.substring(0, schemeEnd);
             String named = authority(sent.substring(start, end), absolute);
             String origin = named == null
-                    ? protocol + SCHEME_END + authorityOr(authority, protocol, call)
+                    ? protocol + SCHEME_END + authorityOr(joined(authority, port), protocol, call)
                     : absolute + SCHEME_END + named;
             String path = sent.substring(end);
             return path.startsWith("/") ? origin + path : origin + '/' + path;
         }
         boolean isConnect = "CONNECT".equals(method);
         String named = isConnect ? authority(sent, "") : null;
-        String host = named == null ? authorityOr(authority, protocol, call) : named;
+        boolean isPlain = named == null && port > 0 && authority != null && isHost(authority, 0, authority.length());
+        String joined = isPlain ? authority : joined(authority, port);
+        String host = named != null ? named : isPlain && joined != null ? joined : authorityOr(joined, protocol, call);
         // One array, since each recorded request gets here.
-        StringBuilder url = new StringBuilder(protocol.length() + host.length() + sent.length() + 4)
+        StringBuilder url = new StringBuilder(protocol.length() + host.length() + sent.length() + 10)
                 .append(protocol)
                 .append(SCHEME_END)
                 .append(host);
+        if (isPlain && port != defaultPort(protocol)) {
+            url.append(':').append(port);
+        }
         if (isConnect || sent.equals("*")) {
             return url.toString();
         }
         return (sent.startsWith("/") ? url : url.append('/')).append(sent).toString();
+    }
+
+    private static @Nullable String joined(@Nullable String host, int port) {
+        return host == null || port <= 0 ? host : host + ':' + port;
     }
 
     private static boolean isScheme(String text) {

@@ -73,7 +73,8 @@ class RequestUrlTest {
                 "GET, http, shop.example, example.com:443, http://shop.example/example.com:443"
             })
     void isWhole(String method, String scheme, String authority, String target, String url) throws Exception {
-        assertThat(RequestUrl.of(method, scheme, authority, at(LOCAL), target)).isEqualTo(url);
+        assertThat(RequestUrl.of(method, scheme, authority, 0, at(LOCAL), target))
+                .isEqualTo(url);
         String recorded = Urls.recorded(url);
         assertThat(new URI(recorded).isAbsolute()).isTrue();
         assertThat(recorded).doesNotContain(" ");
@@ -82,12 +83,25 @@ class RequestUrlTest {
     @Test
     void namesItsAddressWithoutZoneAndBrackets() {
         InetSocketAddress local = InetSocketAddress.createUnresolved("fe80:0:0:0:0:0:0:1%eth0", 80);
-        assertThat(RequestUrl.of("GET", "http", null, at(local), "/a")).isEqualTo("http://[fe80:0:0:0:0:0:0:1]/a");
+        assertThat(RequestUrl.of("GET", "http", null, 0, at(local), "/a")).isEqualTo("http://[fe80:0:0:0:0:0:0:1]/a");
     }
 
     @Test
     void namesNoAddressThatIsUnknown() {
-        assertThat(RequestUrl.of("GET", "http", null, at(null), "/a")).isEqualTo("http://unknown/a");
+        assertThat(RequestUrl.of("GET", "http", null, 0, at(null), "/a")).isEqualTo("http://unknown/a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop.example, 8080, http://shop.example:8080/a",
+        "shop.example, 80, http://shop.example/a",
+        "shop.example, 0, http://shop.example/a",
+        "[::1], 8080, http://[::1]:8080/a",
+        "a b, 8080, http://unknown/a",
+        "ada@shop.example, 8080, http://shop.example:8080/a",
+    })
+    void joinsHostAndPort(String host, int port, String url) {
+        assertThat(RequestUrl.of("GET", "http", host, port, at(null), "/a")).isEqualTo(url);
     }
 
     private static HttpServerCall at(SocketAddress local) {

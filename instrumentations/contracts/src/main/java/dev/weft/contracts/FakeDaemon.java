@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -36,6 +38,7 @@ public final class FakeDaemon implements AutoCloseable {
     // Guarded by this.
     private final List<Document> all = new ArrayList<>();
     private final List<Document> waiting = new ArrayList<>();
+    private final Set<String> announced = new HashSet<>();
     private final List<String> refused = new ArrayList<>();
     private final List<String> markers = new ArrayList<>();
 
@@ -56,6 +59,12 @@ public final class FakeDaemon implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /** Ignores what arrives later of a document that was taken in progress. It ends when the subject closes its connections. */
+    public synchronized void ignoreEndOf(Document document) {
+        announced.add(document.id());
+        waiting.removeIf(each -> each.id().equals(document.id()));
     }
 
     /** {@code 127.0.0.1:<port>}, in the form of the agent's daemon address setting. */
@@ -216,6 +225,9 @@ public final class FakeDaemon implements AutoCloseable {
     }
 
     private synchronized void accept(Document document) {
+        if (announced.contains(document.id())) {
+            return;
+        }
         all.add(document);
         waiting.add(document);
         notifyAll();

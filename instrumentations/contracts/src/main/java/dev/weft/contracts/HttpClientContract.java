@@ -356,6 +356,7 @@ public abstract class HttpClientContract extends CallContract {
     protected void parentOfUnreadAnswerIsSent(String path) {
         call(null, "UNREAD", server.url(path));
         Document call = takeOnlyCall();
+        daemon.ignoreEndOf(call);
         server.awaitRequests(requests -> !requests.isEmpty());
         assertThat(server.onlyRequest().traceHeader()).contains("Parent=" + call.id());
         assertThat(call.flag("fault")).isFalse();

@@ -114,11 +114,16 @@ final class ServerExchanges implements ChannelFutureListener {
         }
         NettyServerCall call = new NettyServerCall(channel, request, handler);
         unanswered.add(call);
-        call.isFollowed = handler.start(call) != null;
+        call.isFollowed = !isPlaceholder(request) && handler.start(call) != null;
         if (call.isFollowed) {
             reading = call;
         }
         return call.isFollowed;
+    }
+
+    /** Whether {@code HttpObjectDecoder} made this message up, because it could not read the first line. */
+    private static boolean isPlaceholder(HttpRequest request) {
+        return request.decoderResult().isFailure() && request.uri().equals("/bad-request");
     }
 
     /** An {@code IOException} of the connection counts only while the request is current. */

@@ -32,20 +32,16 @@ abstract class ServletCall extends HttpServerCall {
 
     @Override
     protected String url() {
-        return url(request().getScheme(), authority(), path);
-    }
-
-    private @Nullable String authority() {
+        String scheme = request().getScheme();
         String host = request().getServerName();
         if (host == null || mayTakeUserForHost()) {
             String sent = host();
             if (host == null || (sent != null && sent.indexOf('@') >= 0)) {
-                return sent;
+                return url(scheme, sent, path);
             }
         }
-        int port = request().getServerPort();
         String bracketed = host.indexOf(':') < 0 || host.charAt(0) == '[' ? host : '[' + host + ']';
-        return port > 0 ? bracketed + ':' + port : bracketed;
+        return url(scheme, bracketed, request().getServerPort(), path);
     }
 
     /** Whether {@code getServerName} may return the user of {@code user@host}. Reading the header costs a string. */

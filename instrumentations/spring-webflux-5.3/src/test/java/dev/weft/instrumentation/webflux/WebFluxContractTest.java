@@ -33,6 +33,10 @@ class WebFluxContractTest extends HttpServerContract {
     }
 
     @Override
+    @Disabled("Reactor cancels the handler, and no exception tells why")
+    protected void recordsNoFaultOfAnAbortedUpload() {}
+
+    @Override
     @ParameterizedTest
     @ValueSource(strings = "/oom")
     @Disabled("Reactor throws a fatal error into the event loop, and the request never ends")
