@@ -37,7 +37,7 @@ public final class AgentThread extends Thread {
             public Thread get() {
                 ThreadGroup group = systemGroup();
                 Thread thread = CHOOSES_INHERITANCE
-                        ? new UninheritedThread(group, task, name)
+                        ? UninheritedThread.create(group, task, name)
                         : createOnJava8(group, task, name);
                 thread.setDaemon(true);
                 thread.setPriority(Thread.NORM_PRIORITY);

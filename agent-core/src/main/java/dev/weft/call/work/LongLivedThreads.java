@@ -23,7 +23,7 @@ final class LongLivedThreads {
         if (isPlain(className)) {
             return false;
         }
-        if (className.startsWith("dev.weft.")) {
+        if (className.startsWith("dev.weft.base.")) {
             // The agent's own.
             return true;
         }

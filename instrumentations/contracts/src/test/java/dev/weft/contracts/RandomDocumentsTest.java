@@ -136,7 +136,7 @@ class RandomDocumentsTest {
 
     private static void describe(Entity entity, Random random) {
         entity.setMethod(text(random, 300));
-        entity.setUrl(Urls.recordable(text(random, 20)));
+        entity.setUrl(Urls.recordable("http://host/" + text(random, 8)));
         entity.setContentLength(random.nextLong());
         int status = random.nextInt(3) == 0 ? -random.nextInt(2) : 100 + random.nextInt(500);
         entity.setStatus(status);
