@@ -37,6 +37,7 @@ final class WeavingReport {
         List<Object> errors = new ArrayList<Object>();
         boolean broken = false;
         boolean called = false;
+        boolean anotherVersion = false;
         int count = 0;
         for (int number = 0; number < sites.count(); number++) {
             WovenSite each = sites.numbered(number);
@@ -52,8 +53,9 @@ final class WeavingReport {
                 count++;
                 if (each.isWoven()) {
                     woven.add(each.report());
-                } else if (each.isUnmatched() && !isOfAnotherLibrary(each)) {
+                } else if (each.isUnmatched()) {
                     unmatched.add(each.site().toString());
+                    anotherVersion |= !isOfAnotherLibrary(each);
                 } else if (each.isUnmodifiable()) {
                     unmodifiable.add(each.site().className());
                 }
@@ -62,7 +64,7 @@ final class WeavingReport {
         Map<String, Object> report = new LinkedHashMap<String, Object>();
         report.put("name", name);
         report.put("kind", shown(kind));
-        report.put("state", state(name, broken, woven, unmatched, unmodifiable));
+        report.put("state", state(name, broken, woven, anotherVersion, unmodifiable));
         report.put("sites", count);
         report.put("called", called);
         report.put("woven", woven);
@@ -110,7 +112,7 @@ final class WeavingReport {
     }
 
     private String state(
-            String name, boolean broken, List<Object> woven, List<Object> unmatched, List<Object> unmodifiable) {
+            String name, boolean broken, List<Object> woven, boolean anotherVersion, List<Object> unmodifiable) {
         if (sites.isDisabled(name)) {
             return "disabled";
         }
@@ -120,6 +122,6 @@ final class WeavingReport {
         if (!woven.isEmpty()) {
             return "applied";
         }
-        return !unmodifiable.isEmpty() ? "unmodifiable" : unmatched.isEmpty() ? "not_loaded" : "unmatched";
+        return !unmodifiable.isEmpty() ? "unmodifiable" : anotherVersion ? "unmatched" : "not_loaded";
     }
 }
