@@ -51,7 +51,11 @@ final class RequestUrl {
         }
         boolean isConnect = "CONNECT".equals(method);
         String named = isConnect ? authority(sent, "") : null;
-        boolean isPlain = named == null && port > 0 && authority != null && isHost(authority, 0, authority.length());
+        boolean isPlain = named == null
+                && port > 0
+                && port <= MAX_PORT
+                && authority != null
+                && isHost(authority, 0, authority.length());
         String joined = isPlain ? authority : joined(authority, port);
         String host = named != null ? named : isPlain && joined != null ? joined : authorityOr(joined, protocol, call);
         // One array, since each recorded request gets here.

@@ -98,6 +98,7 @@ class RequestUrlTest {
         "shop.example, 0, http://shop.example/a",
         "[::1], 8080, http://[::1]:8080/a",
         "a b, 8080, http://unknown/a",
+        "shop.example, 99999, http://unknown/a",
         "ada@shop.example, 8080, http://shop.example:8080/a",
     })
     void joinsHostAndPort(String host, int port, String url) {
