@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import dev.weft.base.Privileged;
 import java.lang.ref.WeakReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a thread. It stays after the thread's first request, and then refers to nothing. Used by its thread only. */
@@ -91,13 +93,23 @@ final class Place {
         if (mine == null || last == null) {
             return;
         }
-        if (Waits.isForWork(mine.getStackTrace(), !last.request().isFinished(0))) {
+        if (Waits.isForWork(stackOf(mine), !last.request().isFinished(0))) {
             inherited = null;
         }
         lookedNanos = now;
         if (!workedInRequest && ++looks > FREE_LOOKS) {
             lookAfterNanos = Math.min(MAX_LOOK_AFTER_NANOS, 2 * lookAfterNanos + MIN_LOOK_AFTER_NANOS);
         }
+    }
+
+    /** The looking thread is one of the application, which may have fewer permissions. */
+    private static StackTraceElement[] stackOf(final Thread thread) {
+        return Privileged.get(new Supplier<StackTraceElement[]>() {
+            @Override
+            public StackTraceElement[] get() {
+                return thread.getStackTrace();
+            }
+        });
     }
 
     boolean isImplicit() {
