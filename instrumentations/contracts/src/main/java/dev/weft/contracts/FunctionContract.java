@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.contracts.FunctionRuntime.Answer;
 import dev.weft.contracts.subject.ServerSubject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,15 +158,17 @@ public abstract class FunctionContract extends Contract {
     protected void callLeftRunningIsSentBelowItsOwnInvocation() {
         assertThat(invoke(TRACED, "get-and-leave", "/slow?ms=300").result()).contains("left");
         invoke(OTHER_TRACED, "get", "/status/200");
-        List<Document> calls = daemon.take(3);
-        assertBelow(calls.get(0), TRACE, FACADE);
-        assertThat(calls.get(0).flag("in_progress"))
-                .as("announced before the freeze")
-                .isTrue();
-        assertBelow(calls.get(1), OTHER_TRACE, OTHER_FACADE);
-        assertBelow(calls.get(2), TRACE, FACADE);
-        assertThat(calls.get(2).id()).isEqualTo(calls.get(0).id());
-        assertThat(calls.get(2).text("http.request.url")).endsWith("/slow");
+        List<Document> calls = new ArrayList<>(daemon.take(2));
+        // A call that is still open before the freeze is announced.
+        if (calls.stream().anyMatch(each -> each.flag("in_progress"))) {
+            calls.add(daemon.take());
+        }
+        assertThat(calls).anySatisfy(each -> assertBelow(each, OTHER_TRACE, OTHER_FACADE));
+        assertThat(calls).anySatisfy(each -> {
+            assertBelow(each, TRACE, FACADE);
+            assertThat(each.flag("in_progress")).isFalse();
+            assertThat(each.text("http.request.url")).endsWith("/slow");
+        });
     }
 
     @ParameterizedTest
