@@ -38,7 +38,7 @@ public final class Log {
      */
     public static Log onStandardError(LogLevel level) {
         return new Log(
-                level, new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 256), true));
+                level, new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), 8_192)));
     }
 
     private Log(LogLevel level, PrintStream out, List<String> troubles) {
@@ -76,6 +76,7 @@ public final class Log {
                 StringWriter trace = new StringWriter();
                 thrown.printStackTrace(new PrintWriter(trace, true));
                 out.print(Redaction.of(trace.toString()));
+                out.flush();
             }
         }
     }
@@ -128,7 +129,9 @@ public final class Log {
                 : message.replace('\n', ' ').replace('\r', ' ');
     }
 
+    /** In one piece, so that what others write to the same descriptor cannot come between a line and its end. */
     private void write(String line) {
-        out.println("[weft] " + line);
+        out.print("[weft] " + line + System.lineSeparator());
+        out.flush();
     }
 }

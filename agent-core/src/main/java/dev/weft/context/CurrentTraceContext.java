@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import dev.weft.base.Callers;
 import dev.weft.base.WeakTable;
 import java.util.Collections;
 import java.util.Iterator;
@@ -33,6 +34,12 @@ public final class CurrentTraceContext {
 
     /** More than this is a pause of the JVM. */
     private static final long MAX_LOOKS_NANOS = 400_000L;
+
+    /** A method that loops, and the one that takes the next task for it. */
+    private static final int LOOP_CALLERS = 2;
+
+    /** A call from further above is not the loop of a worker. */
+    private static final int MAX_LOOP_CALLERS = 6;
 
     /** Not static, so that tests have contexts of their own. The agent has one instance. */
     @SuppressWarnings("ThreadLocalUsage")
@@ -155,6 +162,23 @@ public final class CurrentTraceContext {
         Place place = places.get();
         if (place != null) {
             place.nextWork(next);
+        }
+    }
+
+    /**
+     * Works for {@code next} from now on, if this thread, for which {@link #isWorker} is true, has taken a task without
+     * waiting and will run it as its next work. Code that empties a queue on its way goes on with its own work afterwards.
+     *
+     * @param queue the identity of the queue
+     */
+    public void polledWork(@Nullable TraceContext next, int queue) {
+        Place place = places.get();
+        if (place == null) {
+            return;
+        }
+        int callers = Callers.untilTask(MAX_LOOP_CALLERS);
+        if (callers <= MAX_LOOP_CALLERS) {
+            place.polledWork(next, queue, callers <= LOOP_CALLERS);
         }
     }
 

@@ -157,6 +157,17 @@ final class Place {
         queue = 0;
     }
 
+    /**
+     * Works for {@code next} from now on, or for no request if it is not sure that the thread runs what it has taken. It is
+     * sure when the thread takes one task after another.
+     */
+    void polledWork(@Nullable TraceContext next, int from, boolean isLoop) {
+        TraceContext mine = base;
+        boolean sure = isLoop || queue == from || next != null && mine != null && next.request() == mine.request();
+        nextWork(sure ? next : null);
+        queue = from;
+    }
+
     /** @param now what is current */
     boolean isWorker(@Nullable TraceContext now) {
         return now == null ? worker : now == base;

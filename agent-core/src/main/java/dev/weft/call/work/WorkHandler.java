@@ -179,15 +179,20 @@ public final class WorkHandler {
         }
         if (QueuedItem.isWork(item)) {
             TraceContext next = put == null ? null : put.context;
-            context.nextWork(next == null || CurrentTraceContext.isExpired(next) ? null : next);
+            next = next == null || CurrentTraceContext.isExpired(next) ? null : next;
+            if (how == Taken.POLL) {
+                context.polledWork(next, System.identityHashCode(queue));
+            } else {
+                context.nextWork(next);
+            }
         } else if (context.isElsewhere(put == null ? null : put.context, System.identityHashCode(queue), how)) {
             context.nextWork(null);
         }
     }
 
-    /** Ends the work of this thread, for which {@link #mayTakeWork} is true. It has taken several items at once. */
+    /** Does the same as {@link #took} for several items at once, without asking which requests have put them. */
     public void tookSeveral() {
-        context.nextWork(null);
+        context.polledWork(null, 0);
     }
 
     /**

@@ -316,6 +316,44 @@ class OwnWorkerTest {
                 .containsExactly(ONE, OTHER, ONE, "none");
     }
 
+    /** As a connection pool that gives connections to those who wait, whenever one of them calls it. */
+    @Test
+    void taskKeepsItsRequestWhenItEmptiesAQueueOnItsWay() throws Exception {
+        Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        inRequest(OTHER, () -> waiting.add(() -> {}));
+        assertThat(inRequest(ONE, () -> {
+                    pool.execute(() -> {
+                        deep(8, waiting::poll);
+                        look();
+                    });
+                    return seen.take();
+                }))
+                .isEqualTo(ONE);
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void taskIsOfNoRequestAfterTakingTheTaskOfAnother() throws Exception {
+        Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        inRequest(OTHER, () -> waiting.add(() -> {}));
+        assertThat(inRequest(ONE, () -> {
+                    pool.execute(() -> {
+                        deep(3, waiting::poll);
+                        look();
+                    });
+                    return seen.take();
+                }))
+                .isEqualTo("none");
+    }
+
+    private static void deep(int frames, Runnable last) {
+        if (frames == 0) {
+            last.run();
+        } else {
+            deep(frames - 1, last);
+        }
+    }
+
     @Test
     void startedThreadGoesOnAfterItsRequest() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URL;
@@ -23,14 +24,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /**
- * Each request makes 20 calls, and leaves something behind that lasts longer: {@code /request/<way>}. {@code /heap} answers
- * with the bytes in use.
+ * Each request makes 20 calls, and leaves something behind that lasts longer: {@code /request/<way>}. {@code /recorded}
+ * answers with the number of segments and subsegments in memory.
  */
 public final class LastingWorkSubject implements ServerSubject {
 
     private static final int CALLS = 20;
+    private static final Pattern RECORDED = Pattern.compile("\\s(\\d+)\\s+\\d+\\s+dev\\.weft\\.segment\\.\\w+Data\\s");
     private static final Runnable NOTHING = () -> {};
 
     private final List<Object> held = Collections.synchronizedList(new ArrayList<>());
@@ -47,7 +53,13 @@ public final class LastingWorkSubject implements ServerSubject {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(threads);
         server.createContext("/call", exchange -> answer(exchange, "ok"));
-        server.createContext("/heap", exchange -> answer(exchange, Long.toString(used())));
+        server.createContext("/recorded", exchange -> {
+            try {
+                answer(exchange, Integer.toString(recorded()));
+            } catch (JMException e) {
+                throw new IOException(e);
+            }
+        });
         server.createContext("/request/", exchange -> {
             for (int i = 0; i < CALLS; i++) {
                 call();
@@ -143,29 +155,20 @@ public final class LastingWorkSubject implements ServerSubject {
         }
     }
 
-    /**
-     * Waits until collections free nothing more: the agent's thread still sends, and weak tables drop what was collected when
-     * they are used next.
-     */
-    private long used() throws IOException {
-        Runtime runtime = Runtime.getRuntime();
-        long least = Long.MAX_VALUE;
-        for (int same = 0; same < 5; ) {
-            System.gc();
-            for (int i = 0; i < CALLS; i++) {
-                call();
-                pool.execute(NOTHING);
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(100);
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
-            long used = runtime.totalMemory() - runtime.freeMemory();
-            same = used < least - 16_384 ? 0 : same + 1;
-            least = Math.min(least, used);
+    /** How many records of segments and subsegments are reachable. That of the request that asks is one. */
+    private static int recorded() throws JMException {
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        Matcher rows = RECORDED.matcher(histogram);
+        int count = 0;
+        while (rows.find()) {
+            count += Integer.parseInt(rows.group(1));
         }
-        return least;
+        return count;
     }
 
     private static Thread daemon(Runnable work) {
