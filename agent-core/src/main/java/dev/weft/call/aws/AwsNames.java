@@ -123,7 +123,7 @@ public final class AwsNames {
 
     /**
      * Converts the name of a service to one spelling: {@code AmazonDynamoDBv2} (SDK for Java 1) and {@code DynamoDb} (SDK for
-     * Java 2) to {@code dynamodb}.
+     * Java 2) to {@code dynamodb}. A service that the SDKs name differently has the name in the SDK for Java 2.
      *
      * @param service {@code null} if the client names none
      * @return empty for {@code null}
@@ -138,7 +138,8 @@ public final class AwsNames {
         } else if (name.startsWith("aws")) {
             name = name.substring(3);
         }
-        return name.equals("dynamodbv2") ? "dynamodb" : name;
+        String other = AwsServices.NAMES.get(name);
+        return other == null ? name : other;
     }
 
     /** Converts the first letter to upper case, because protocols differ there. */

@@ -93,6 +93,8 @@ final class AwsTable {
         {"Ssm/CreateAssociation,DescribeAssociation,UpdateAssociation,DeleteAssociation", "Name=document_name"},
         {"TimestreamQuery", "ScheduledQueryArn"},
         {"TimestreamWrite", "DatabaseName"},
+        // The SDK for Java 1 has names of its own.
+        {"S3", "BucketName SourceBucketName DestinationBucketName=bucket_name DestinationKey=key"},
         // Older SDKs have only the names on the wire. The query protocol has names of its own for lists.
         {"Sqs", "MessageAttribute{}=message_attribute_names Message#=message_count"},
         {"Sqs", "BatchResultErrorEntry#=failed_count"},

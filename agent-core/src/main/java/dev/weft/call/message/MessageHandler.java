@@ -30,8 +30,11 @@ public final class MessageHandler {
     private static final String[] DISPATCHERS = {
         "java.",
         "software.amazon.awssdk.",
+        "com.amazonaws.",
         "com.amazon.sqs.javamessaging.",
         "io.awspring.cloud.",
+        "org.springframework.cloud.aws.",
+        "org.apache.camel.component.aws.",
         "org.apache.camel.component.aws2.",
     };
 

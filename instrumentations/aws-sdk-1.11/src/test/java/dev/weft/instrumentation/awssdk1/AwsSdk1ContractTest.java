@@ -1,0 +1,91 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.awssdk1;
+
+import dev.weft.aws.services.AwsServices;
+import dev.weft.contracts.AwsSdkContract;
+import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.instrumentation.awssdk1.subject.AwsSdk1Subject;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+
+class AwsSdk1ContractTest extends AwsSdkContract {
+
+    private static AwsServices services;
+
+    @BeforeAll
+    static void startServices() throws IOException {
+        services = AwsServices.start();
+    }
+
+    @AfterAll
+    static void stopServices() throws IOException {
+        services.close();
+    }
+
+    @Override
+    protected Class<? extends ClientSubject> subject() {
+        return AwsSdk1Subject.class;
+    }
+
+    @Override
+    protected List<String> syncClients() {
+        return List.of("sync");
+    }
+
+    @Override
+    protected List<String> asyncClients() {
+        return List.of("async");
+    }
+
+    @Override
+    protected boolean messagesCarryTheHeader() {
+        return runner().hasClass("com.amazonaws.services.sqs.model.MessageSystemAttributeValue");
+    }
+
+    @Override
+    protected boolean hasTransactions() {
+        return runner().hasClass("com.amazonaws.services.dynamodbv2.model.TransactWriteItemsRequest");
+    }
+
+    @Override
+    protected String nameOf(String service) {
+        return switch (service) {
+            case "dynamodb" -> "AmazonDynamoDBv2";
+            case "sqs" -> "AmazonSQS";
+            default -> "Amazon S3";
+        };
+    }
+
+    @Override
+    protected String clientException() {
+        return runner().hasClass("com.amazonaws.SdkClientException") ? "SdkClientException" : "AmazonClientException";
+    }
+
+    /** The handler adds {@code header} to this text if it sees a trace header. */
+    @Override
+    protected String interceptorsOfARetriedCall() {
+        return "beforeMarshalling beforeRequest beforeUnmarshalling afterResponse";
+    }
+
+    @Override
+    @Disabled("the application reads the content of an object on its own thread")
+    protected void callMadeWhereContentArrivesIsASibling(String http) {}
+
+    @Override
+    @Disabled("cancelling the future leaves the call to its thread, which ends it later")
+    protected void cancelledFutureEndsSubsegment(String http) {}
+
+    @Override
+    protected String endpoint(String service) {
+        return switch (service) {
+            case "dynamodb" -> services.dynamoDb();
+            case "sqs" -> services.sqs();
+            case "s3" -> services.s3();
+            default -> throw new IllegalArgumentException("expected dynamodb, sqs or s3, got " + service);
+        };
+    }
+}
