@@ -88,7 +88,8 @@ final class Tracing {
                 context,
                 incoming(),
                 AwsNames.read(config.awsNames(), log.warnings()),
-                new LogHandler(config.logsPrefix(), context));
+                new LogHandler(config.logsPrefix(), context),
+                config.sql());
     }
 
     private static @Nullable Progress progress(SegmentSettings settings) {

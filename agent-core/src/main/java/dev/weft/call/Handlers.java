@@ -10,8 +10,10 @@ import dev.weft.call.http.HttpServerHandler;
 import dev.weft.call.log.LogHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
+import dev.weft.call.sql.SqlHandler;
 import dev.weft.call.work.WorkHandler;
 import dev.weft.context.CurrentTraceContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One handler for each kind of call. Every hook gets this object in its constructor. All handlers share one context.
@@ -26,13 +28,23 @@ public final class Handlers {
     private final AwsNames awsNames;
     private final LogHandler logs;
     private final WorkHandler work;
+    private final boolean sqlTexts;
+
+    /** Made when a database driver is woven. */
+    private @Nullable SqlHandler sql;
 
     /**
      * @param context shared by all handlers
      * @param incoming handlers over the same context
      * @param logs likewise
+     * @param sqlTexts whether the texts of SQL statements are recorded
      */
-    public Handlers(CurrentTraceContext context, IncomingHandlers incoming, AwsNames awsNames, LogHandler logs) {
+    public Handlers(
+            CurrentTraceContext context,
+            IncomingHandlers incoming,
+            AwsNames awsNames,
+            LogHandler logs,
+            boolean sqlTexts) {
         this.context = context;
         this.incoming = incoming;
         this.httpClient = new HttpClientHandler(context);
@@ -40,6 +52,7 @@ public final class Handlers {
         this.awsNames = awsNames;
         this.logs = logs;
         this.work = new WorkHandler(context);
+        this.sqlTexts = sqlTexts;
     }
 
     /**
@@ -63,6 +76,16 @@ public final class Handlers {
     /** Operations of AWS clients. */
     public AwsHandler aws() {
         return aws;
+    }
+
+    /** Statements that the application sends to SQL databases. */
+    public synchronized SqlHandler sql() {
+        SqlHandler made = sql;
+        if (made == null) {
+            made = new SqlHandler(context, sqlTexts);
+            sql = made;
+        }
+        return made;
     }
 
     /** Trace ids in the application's logs. */

@@ -187,6 +187,11 @@ public final class AgentConfig {
         return awsNames;
     }
 
+    /** Whether the texts of SQL statements are recorded. */
+    public boolean sql() {
+        return values.flag(Setting.SQL);
+    }
+
     public SamplingSettings sampling() {
         return SamplingSettings.of(values, samplingRules, function);
     }

@@ -88,6 +88,10 @@ final class Declaration {
         return type(ValueType.NAMES);
     }
 
+    Declaration classes() {
+        return type(ValueType.CLASSES);
+    }
+
     Declaration patterns() {
         return type(ValueType.PATTERNS);
     }

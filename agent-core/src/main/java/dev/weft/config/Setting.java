@@ -166,6 +166,20 @@ enum Setting {
             .file("awsServiceHandlerManifest")
             .means("What else to record of AWS requests and responses, in the format of the AWS agent's manifest")),
 
+    SQL(named("sql")
+            .flag()
+            .awsEnvironment("AWS_XRAY_COLLECT_SQL_QUERIES")
+            .awsProperty("com.amazonaws.xray.collectSqlQueries")
+            .file("collectSqlQueries")
+            .otherwise("false")
+            .means("Record the text of SQL statements, without literals and comments")),
+
+    JDBC_STATEMENTS(
+            named("jdbc.statements")
+                    .classes()
+                    .means(
+                            "Statement classes of a JDBC driver that [the module](../instrumentations/jdbc-4/README.md) does not list")),
+
     QUEUE_DOCUMENTS(named("queue.documents")
             .number(1, 1_000_000)
             .otherwise("10000")
@@ -191,13 +205,6 @@ enum Setting {
             .awsProperty("com.amazonaws.xray.strategy.contextMissingStrategy")
             .file("contextMissingStrategy")
             .otherwise("LOG_ERROR")
-            .means("Accepted, no effect yet")),
-
-    COLLECT_SQL(ofAws().flag()
-            .awsEnvironment("AWS_XRAY_COLLECT_SQL_QUERIES")
-            .awsProperty("com.amazonaws.xray.collectSqlQueries")
-            .file("collectSqlQueries")
-            .otherwise("false")
             .means("Accepted, no effect yet")),
 
     AWS_SDK_VERSION(ofAws().number(1, 2).file("awsSdkVersion").otherwise("2").means("Accepted, no effect yet"));

@@ -15,6 +15,7 @@ enum ValueType {
     ADDRESS(DaemonAddress.EXPECTED),
     FILE("a path, or a resource on the class path"),
     NAMES("names, separated by commas"),
+    CLASSES("names of classes, separated by commas"),
     PATTERNS("patterns with `*` and `?`, separated by commas"),
     ANNOTATIONS(Annotation.EXPECTED);
 
@@ -49,6 +50,9 @@ enum ValueType {
         }
         if (this == ANNOTATIONS) {
             return annotationsFault(text);
+        }
+        if (this == CLASSES) {
+            return invalidUnless(isClasses(text));
         }
         return this == NAMES ? namesFault(text) : null;
     }
@@ -86,6 +90,16 @@ enum ValueType {
         } catch (IllegalArgumentException invalid) {
             return invalid.getMessage();
         }
+    }
+
+    private static boolean isClasses(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isJavaIdentifierPart(c) && "., ".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable String namesFault(String text) {

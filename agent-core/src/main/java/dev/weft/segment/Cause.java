@@ -84,12 +84,13 @@ final class Cause {
             next = causeOf(next);
             nextId = next == null ? null : known.id(next);
         }
+        boolean ofDatabase = DatabaseExceptions.isAny(chain, next);
         List<Described> exceptions = new ArrayList<Described>(Math.min(chain.size(), MAX_EXCEPTIONS));
         for (int i = 0; i < chain.size() && i < MAX_EXCEPTIONS - 1; i++) {
-            add(exceptions, chain.get(i), maxFrames, ids);
+            add(exceptions, chain.get(i), ofDatabase, maxFrames, ids);
         }
         if (chain.size() >= MAX_EXCEPTIONS) {
-            Described last = add(exceptions, chain.get(chain.size() - 1), maxFrames, ids);
+            Described last = add(exceptions, chain.get(chain.size() - 1), ofDatabase, maxFrames, ids);
             last.skipped = chain.size() - MAX_EXCEPTIONS;
         }
         exceptions.get(0).remote = remote;
@@ -102,8 +103,9 @@ final class Cause {
     }
 
     /** Describes the cause of the last of {@code exceptions}. */
-    private static Described add(List<Described> exceptions, Throwable cause, int maxFrames, Ids ids) {
-        Described described = describe(cause, maxFrames, ids);
+    private static Described add(
+            List<Described> exceptions, Throwable cause, boolean ofDatabase, int maxFrames, Ids ids) {
+        Described described = describe(cause, ofDatabase, maxFrames, ids);
         if (!exceptions.isEmpty()) {
             exceptions.get(exceptions.size() - 1).causeId = described.id;
         }
@@ -139,20 +141,25 @@ final class Cause {
         return weight;
     }
 
-    private static Described describe(Throwable thrown, int maxFrames, Ids ids) {
+    private static Described describe(Throwable thrown, boolean ofDatabase, int maxFrames, Ids ids) {
         StackTraceElement[] stack = stackOf(thrown);
         int frames = Math.min(stack.length, maxFrames);
         StackTraceElement[] kept = new StackTraceElement[frames];
         System.arraycopy(stack, 0, kept, 0, frames);
         return new Described(
-                Hex.format(ids.next()), thrown.getClass().getName(), messageOf(thrown), kept, stack.length - frames);
+                Hex.format(ids.next()),
+                thrown.getClass().getName(),
+                messageOf(thrown, ofDatabase),
+                kept,
+                stack.length - frames);
     }
 
     // The application may override the methods called below, so they may throw or return anything.
 
-    private static @Nullable String messageOf(Throwable thrown) {
+    private static @Nullable String messageOf(Throwable thrown, boolean ofDatabase) {
         try {
-            return Redaction.ofNullable(thrown.getMessage(), MAX_MESSAGE);
+            String message = ofDatabase ? DatabaseExceptions.message(thrown) : thrown.getMessage();
+            return Redaction.ofNullable(message, MAX_MESSAGE);
         } catch (Throwable fromGetMessage) {
             return null;
         }

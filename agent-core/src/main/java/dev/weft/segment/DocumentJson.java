@@ -15,6 +15,8 @@ final class DocumentJson {
 
     private static final int MAX_RESOURCE = 1_000;
 
+    private static final int MAX_QUERY = 4_096;
+
     private final JsonWriter json;
     private final Service service;
     private final String runtime = System.getProperty("java.vm.name", "java");
@@ -62,7 +64,7 @@ final class DocumentJson {
         if (segment != null) {
             annotations(segment.annotations);
         }
-        metadata(segment == null ? null : entity.entity.segment().captured);
+        metadata(segment == null ? null : entity.entity.segment().captured, SubsegmentData.of(entity));
         List<SubsegmentData> children = entity.children;
         if (withChildren && children != null) {
             json.beginArray("subsegments");
@@ -106,6 +108,7 @@ final class DocumentJson {
         }
         http(subsegment, null, null, false);
         aws(subsegment.aws);
+        sql(subsegment.sql);
     }
 
     private void http(EntityData entity, @Nullable String userAgent, @Nullable String clientIp, boolean forwarded) {
@@ -204,6 +207,22 @@ final class DocumentJson {
         json.endObject();
     }
 
+    private void sql(@Nullable SqlBlock block) {
+        if (block == null) {
+            return;
+        }
+        json.beginObject("sql");
+        json.text("url", block.source.url, MAX_RESOURCE);
+        json.text("connection_string", block.source.connectionString, MAX_RESOURCE);
+        json.text("user", block.source.user, MAX_FIELD);
+        json.text("database_type", block.source.databaseType, MAX_FIELD);
+        json.text("database_version", block.source.databaseVersion, MAX_FIELD);
+        json.text("driver_version", block.source.driverVersion, MAX_FIELD);
+        json.text("preparation", block.preparation, MAX_FIELD);
+        text("sanitized_query", block.sanitizedQuery, MAX_QUERY);
+        json.endObject();
+    }
+
     private void resource(String name, @Nullable Object value) {
         if (value instanceof List) {
             json.beginArray(name);
@@ -289,9 +308,13 @@ final class DocumentJson {
         json.endObject();
     }
 
-    private void metadata(@Nullable String captured) {
+    private void metadata(@Nullable String captured, @Nullable SubsegmentData subsegment) {
         json.beginObject("metadata");
         json.beginObject("weft");
+        SqlBlock sql = subsegment == null ? null : subsegment.sql;
+        if (sql != null && sql.batchSize != SqlBlock.NO_BATCH) {
+            json.number("batch_size", sql.batchSize);
+        }
         json.text("captured", captured, MAX_FIELD);
         json.text("trimmed", trim.description, MAX_FIELD);
         json.endObject();

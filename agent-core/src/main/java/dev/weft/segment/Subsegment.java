@@ -65,6 +65,19 @@ public final class Subsegment extends Entity {
         return segment.unfinished(this);
     }
 
+    /** Whether this is a statement that a database executes. {@code false} once this subsegment is published. */
+    public boolean isStatement() {
+        SubsegmentData recorded = data;
+        return recorded != null && recorded.sql != null;
+    }
+
+    public void setSql(SqlBlock sql) {
+        SubsegmentData recorded = data;
+        if (recorded != null) {
+            recorded.sql = sql;
+        }
+    }
+
     public void setAws(AwsBlock aws) {
         SubsegmentData recorded = data;
         if (recorded != null) {

@@ -16,10 +16,18 @@ final class SubsegmentData extends EntityData {
     @Nullable
     AwsBlock aws;
 
+    @Nullable
+    SqlBlock sql;
+
     SubsegmentData(Subsegment subsegment, Entity parent, @Nullable String name, Namespace namespace, long startMicros) {
         super(subsegment, name, startMicros);
         this.parent = parent;
         this.namespace = namespace;
+    }
+
+    @Override
+    int ownWeight() {
+        return super.ownWeight() + (sql == null ? 0 : sql.weight());
     }
 
     /** The data of a subsegment, or {@code null} if {@code data} is that of a segment. */

@@ -42,6 +42,9 @@ public final class Site {
         }
     }
 
+    /** Follows each name of a site of {@link #ofPublic}. */
+    private static final char SEPARATOR = '|';
+
     private final String className;
     private final String method;
     private final Options options;
@@ -64,6 +67,20 @@ public final class Site {
      */
     public static Site of(String className, String method) {
         return new Site(className, method, new Options());
+    }
+
+    /**
+     * Selects every public, non-abstract method with one of these names that the class itself declares.
+     *
+     * @param className binary name
+     * @param methods names without parameters
+     */
+    public static Site ofPublic(String className, String... methods) {
+        StringBuilder names = new StringBuilder();
+        for (String each : methods) {
+            names.append(each).append(SEPARATOR);
+        }
+        return new Site(className, names.toString(), new Options());
     }
 
     /**
@@ -128,9 +145,29 @@ public final class Site {
         return className;
     }
 
-    /** The name of the method. */
+    /** The name of the method. A site of {@link #ofPublic} has a {@code |} after each of its names. */
     public String method() {
         return method;
+    }
+
+    /** Whether this site selects only public methods. */
+    public boolean isPublic() {
+        return method.indexOf(SEPARATOR) >= 0;
+    }
+
+    /** Whether this site selects methods with this name. */
+    public boolean isNamed(String name) {
+        if (!isPublic()) {
+            return method.equals(name);
+        }
+        for (int start = 0; start < method.length(); ) {
+            int end = method.indexOf(SEPARATOR, start);
+            if (end - start == name.length() && method.startsWith(name, start)) {
+                return true;
+            }
+            start = end + 1;
+        }
+        return false;
     }
 
     /** The parameter types as {@link #taking} has them; {@code null} if any will do. */

@@ -295,10 +295,29 @@ class AgentConfigTest {
 
     @Test
     void acceptsAwsSettingsThatHaveNoEffectYet() {
-        jvm.environment("AWS_XRAY_CONTEXT_MISSING", "ignore_error")
-                .environment("AWS_XRAY_COLLECT_SQL_QUERIES", "true")
-                .load();
+        jvm.environment("AWS_XRAY_CONTEXT_MISSING", "ignore_error").load();
         assertThat(jvm.log).isEmpty();
+    }
+
+    @Test
+    void recordsSqlTextsOnlyIfAsked() {
+        assertThat(jvm.load().sql()).isFalse();
+        assertThat(new ConfigFixture().environment("WEFT_SQL", "true").load().sql())
+                .isTrue();
+        assertThat(new ConfigFixture()
+                        .environment("AWS_XRAY_COLLECT_SQL_QUERIES", "true")
+                        .load()
+                        .sql())
+                .isTrue();
+    }
+
+    @Test
+    void namesOfStatementClassesKeepTheirCase() {
+        assertThat(jvm.environment("WEFT_JDBC_STATEMENTS", "com.acme.FooStatement, com.acme.Outer$Bar")
+                        .load()
+                        .weaving()
+                        .statements())
+                .containsExactly("com.acme.FooStatement", "com.acme.Outer$Bar");
     }
 
     @Test

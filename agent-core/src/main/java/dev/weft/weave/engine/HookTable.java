@@ -72,7 +72,7 @@ final class HookTable extends ClassValue<@Nullable Hook> {
             if (frames[i].getClassName().equals(Bridge.class.getName())) {
                 StackTraceElement caller = frames[i + 1];
                 return caller.getClassName().equals(site.site().className())
-                        && caller.getMethodName().equals(site.site().method());
+                        && site.site().isNamed(caller.getMethodName());
             }
         }
         return true;

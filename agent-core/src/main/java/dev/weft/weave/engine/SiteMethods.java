@@ -51,7 +51,7 @@ final class SiteMethods extends ClassVisitor {
         }
         int earlier = 0;
         for (WovenSite each : sites) {
-            if (means(each.site(), name, descriptor) && earlier++ == round) {
+            if (means(each.site(), access, name, descriptor) && earlier++ == round) {
                 SiteMethod method = new SiteMethod(each, access, descriptor);
                 found.put(name + descriptor, method);
                 return method;
@@ -60,8 +60,8 @@ final class SiteMethods extends ClassVisitor {
         return null;
     }
 
-    private static boolean means(Site site, String name, String descriptor) {
-        if (!name.equals(site.method())) {
+    private static boolean means(Site site, int access, String name, String descriptor) {
+        if (!site.isNamed(name) || site.isPublic() && (access & Opcodes.ACC_PUBLIC) == 0) {
             return false;
         }
         List<String> wanted = site.parameters();

@@ -44,6 +44,6 @@ public final class NoCalls {
                 new MessageHandler(requests, SqsMode.OFF),
                 new ScheduledHandler(requests),
                 new FunctionHandler(requests, new NoLifecycle()));
-        return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context));
+        return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context), false);
     }
 }

@@ -1,0 +1,96 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jdbc;
+
+import dev.weft.call.Handlers;
+import dev.weft.call.sql.SqlHandler;
+import dev.weft.context.Scope;
+import dev.weft.weave.Hook;
+import dev.weft.weave.ScopeHook;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Hooks at a driver's connections, and at what makes them. */
+final class ConnectionHooks {
+
+    private ConnectionHooks() {}
+
+    /** {@code prepareStatement(text, …)} and {@code prepareCall(text, …)}: the statement does not return its text. */
+    public static final class Prepare extends Hook {
+
+        private final SqlHandler handler;
+
+        public Prepare(Handlers handlers) {
+            this.handler = handlers.sql();
+        }
+
+        @Override
+        public @Nullable Object enter(Object connection, @Nullable Object text, @Nullable Object second) {
+            return text instanceof String && handler.keeps((String) text) ? text : null;
+        }
+
+        @Override
+        public @Nullable Object exit(Object text, @Nullable Object statement, @Nullable Throwable thrown) {
+            if (statement != null) {
+                handler.prepared(statement, (String) text);
+            }
+            return statement;
+        }
+    }
+
+    /**
+     * {@code connect(url, properties)} of a driver. What the driver does to connect is not followed, and threads that it
+     * starts inherit no context.
+     */
+    public static final class Connect extends ScopeHook {
+
+        private final SqlHandler handler;
+
+        public Connect(Handlers handlers) {
+            super(handlers);
+            this.handler = handlers.sql();
+        }
+
+        @Override
+        public @Nullable Object enter(Object driver, @Nullable Object url, @Nullable Object properties) {
+            return new Connecting(url, properties, work.detach());
+        }
+
+        @Override
+        public @Nullable Object exit(Object connecting, @Nullable Object connection, @Nullable Throwable thrown) {
+            Connecting begun = (Connecting) connecting;
+            Scope.close(begun.caller);
+            // A driver returns null for the URL of another one.
+            if (connection != null && begun.url != null) {
+                handler.connected(connection, begun.url, begun.user);
+            }
+            return connection;
+        }
+    }
+
+    private static final class Connecting {
+
+        final @Nullable String url;
+        final @Nullable String user;
+        final @Nullable Scope caller;
+
+        Connecting(@Nullable Object url, @Nullable Object properties, @Nullable Scope caller) {
+            this.url = url instanceof String ? (String) url : null;
+            this.user = properties instanceof Properties ? ((Properties) properties).getProperty("user") : null;
+            this.caller = caller;
+        }
+    }
+
+    /** A method of a pool or a driver that works for no request, on a thread of its own. */
+    public static final class Detach extends ScopeHook {
+
+        public Detach(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object first, @Nullable Object second) {
+            return work.detach();
+        }
+    }
+}

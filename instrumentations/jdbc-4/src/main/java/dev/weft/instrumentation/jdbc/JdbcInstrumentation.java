@@ -1,0 +1,235 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jdbc;
+
+import dev.weft.weave.Instrumentation;
+import dev.weft.weave.Kind;
+import dev.weft.weave.Site;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * JDBC drivers. Their statements are woven by exact name, and wrappers never: pools, proxies and federating drivers all call
+ * the driver's own statement in the end, so each statement is seen once.
+ */
+public final class JdbcInstrumentation extends Instrumentation {
+
+    private static final String[] STATEMENTS = {
+        // PostgreSQL since 9.4.1209, and EDB.
+        "org.postgresql.jdbc.PgStatement",
+        "org.postgresql.jdbc.PgPreparedStatement",
+        "org.postgresql.jdbc.PgCallableStatement",
+        "com.edb.jdbc.PgStatement",
+        "com.edb.jdbc.PgPreparedStatement",
+        "com.edb.jdbc.PgCallableStatement",
+        // MySQL 8 and later, also in Aurora's fork, and 5.1.
+        "com.mysql.cj.jdbc.StatementImpl",
+        "com.mysql.cj.jdbc.ClientPreparedStatement",
+        "com.mysql.cj.jdbc.CallableStatement",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.StatementImpl",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.ClientPreparedStatement",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.CallableStatement",
+        "com.mysql.jdbc.StatementImpl",
+        "com.mysql.jdbc.PreparedStatement",
+        "com.mysql.jdbc.CallableStatement",
+        // MariaDB 1.1, 1.5 and 2.0, later 2.x, 3.
+        "org.mariadb.jdbc.MySQLStatement",
+        "org.mariadb.jdbc.MySQLPreparedStatement",
+        "org.mariadb.jdbc.MySQLServerSidePreparedStatement",
+        "org.mariadb.jdbc.MySQLCallableStatement",
+        "org.mariadb.jdbc.MariaDbStatement",
+        "org.mariadb.jdbc.MariaDbClientPreparedStatement",
+        "org.mariadb.jdbc.MariaDbServerPreparedStatement",
+        "org.mariadb.jdbc.MariaDbPreparedStatementClient",
+        "org.mariadb.jdbc.MariaDbPreparedStatementServer",
+        "org.mariadb.jdbc.ClientSidePreparedStatement",
+        "org.mariadb.jdbc.ServerSidePreparedStatement",
+        "org.mariadb.jdbc.MariaDbFunctionStatement",
+        "org.mariadb.jdbc.MariaDbProcedureStatement",
+        "org.mariadb.jdbc.Statement",
+        "org.mariadb.jdbc.BasePreparedStatement",
+        "org.mariadb.jdbc.ClientPreparedStatement",
+        "org.mariadb.jdbc.ServerPreparedStatement",
+        // SQL Server, and jTDS.
+        "com.microsoft.sqlserver.jdbc.SQLServerStatement",
+        "com.microsoft.sqlserver.jdbc.SQLServerPreparedStatement",
+        "net.sourceforge.jtds.jdbc.JtdsStatement",
+        "net.sourceforge.jtds.jdbc.JtdsPreparedStatement",
+        // Oracle.
+        "oracle.jdbc.driver.OracleStatement",
+        "oracle.jdbc.driver.OraclePreparedStatement",
+        "oracle.jdbc.driver.OracleCallableStatement",
+        "oracle.jdbc.driver.OracleStatementWrapper",
+        "oracle.jdbc.driver.OraclePreparedStatementWrapper",
+        // H2, HSQLDB, Derby.
+        "org.h2.jdbc.JdbcStatement",
+        "org.h2.jdbc.JdbcPreparedStatement",
+        "org.h2.jdbc.JdbcCallableStatement",
+        "org.hsqldb.jdbc.JDBCStatement",
+        "org.hsqldb.jdbc.JDBCPreparedStatement",
+        "org.hsqldb.jdbc.JDBCCallableStatement",
+        "org.apache.derby.impl.jdbc.EmbedStatement",
+        "org.apache.derby.impl.jdbc.EmbedPreparedStatement",
+        "org.apache.derby.impl.jdbc.EmbedCallableStatement",
+        "org.apache.derby.client.am.ClientStatement",
+        "org.apache.derby.client.am.ClientPreparedStatement",
+        "org.apache.derby.client.am.ClientCallableStatement",
+        // SQLite since 3.8, and 3.7.
+        "org.sqlite.jdbc3.JDBC3Statement",
+        "org.sqlite.jdbc3.JDBC3PreparedStatement",
+        "org.sqlite.core.CorePreparedStatement",
+        "org.sqlite.Stmt",
+        "org.sqlite.PrepStmt",
+        // Redshift 2.
+        "com.amazon.redshift.jdbc.RedshiftStatementImpl",
+        "com.amazon.redshift.jdbc.RedshiftPreparedStatement",
+        "com.amazon.redshift.jdbc.RedshiftCallableStatement",
+        // Snowflake to 3, and since 4.
+        "net.snowflake.client.jdbc.SnowflakeStatementV1",
+        "net.snowflake.client.jdbc.SnowflakePreparedStatementV1",
+        "net.snowflake.client.internal.api.implementation.statement.SnowflakeStatementImpl",
+        "net.snowflake.client.internal.api.implementation.statement.SnowflakePreparedStatementImpl",
+        // ClickHouse since 0.7, and 0.3 to 0.6.
+        "com.clickhouse.jdbc.StatementImpl",
+        "com.clickhouse.jdbc.PreparedStatementImpl",
+        "com.clickhouse.jdbc.internal.ClickHouseStatementImpl",
+        "com.clickhouse.jdbc.internal.SqlBasedPreparedStatement",
+        "com.clickhouse.jdbc.internal.InputBasedPreparedStatement",
+        "com.clickhouse.jdbc.internal.StreamBasedPreparedStatement",
+        "com.clickhouse.jdbc.internal.TableBasedPreparedStatement",
+    };
+
+    /** Those that keep the texts of a batch. */
+    private static final String[] BATCHES = {
+        "org.postgresql.jdbc.PgStatement",
+        "com.edb.jdbc.PgStatement",
+        "com.mysql.cj.jdbc.StatementImpl",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.StatementImpl",
+        "com.mysql.jdbc.StatementImpl",
+        "org.mariadb.jdbc.MySQLStatement",
+        "org.mariadb.jdbc.MariaDbStatement",
+        "org.mariadb.jdbc.Statement",
+        "com.microsoft.sqlserver.jdbc.SQLServerStatement",
+        "net.sourceforge.jtds.jdbc.JtdsStatement",
+        "oracle.jdbc.driver.OracleStatementWrapper",
+        "org.h2.jdbc.JdbcStatement",
+        "org.hsqldb.jdbc.JDBCStatement",
+        "org.apache.derby.impl.jdbc.EmbedStatement",
+        "org.apache.derby.client.am.ClientStatement",
+        "org.sqlite.jdbc3.JDBC3Statement",
+        "org.sqlite.Stmt",
+        "com.amazon.redshift.jdbc.RedshiftStatementImpl",
+        "net.snowflake.client.jdbc.SnowflakeStatementV1",
+        "net.snowflake.client.internal.api.implementation.statement.SnowflakeStatementImpl",
+        "com.clickhouse.jdbc.StatementImpl",
+        "com.clickhouse.jdbc.internal.ClickHouseStatementImpl",
+    };
+
+    private static final String[] CONNECTIONS = {
+        "org.postgresql.jdbc.PgConnection",
+        "com.edb.jdbc.PgConnection",
+        "com.mysql.cj.jdbc.ConnectionImpl",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.ConnectionImpl",
+        "com.mysql.jdbc.ConnectionImpl",
+        "org.mariadb.jdbc.MySQLConnection",
+        "org.mariadb.jdbc.MariaDbConnection",
+        "org.mariadb.jdbc.Connection",
+        "com.microsoft.sqlserver.jdbc.SQLServerConnection",
+        "net.sourceforge.jtds.jdbc.ConnectionJDBC2",
+        "net.sourceforge.jtds.jdbc.JtdsConnection",
+        "oracle.jdbc.driver.PhysicalConnection",
+        "org.h2.jdbc.JdbcConnection",
+        "org.hsqldb.jdbc.JDBCConnection",
+        "org.apache.derby.impl.jdbc.EmbedConnection",
+        "org.apache.derby.client.am.ClientConnection",
+        "org.sqlite.jdbc3.JDBC3Connection",
+        "org.sqlite.jdbc4.JDBC4Connection",
+        "org.sqlite.Conn",
+        "com.amazon.redshift.jdbc.RedshiftConnectionImpl",
+        "net.snowflake.client.jdbc.SnowflakeConnectionV1",
+        "net.snowflake.client.internal.api.implementation.connection.SnowflakeConnectionImpl",
+        "com.clickhouse.jdbc.ConnectionImpl",
+        "com.clickhouse.jdbc.internal.ClickHouseConnectionImpl",
+    };
+
+    private static final String[] DRIVERS = {
+        "org.postgresql.Driver",
+        "com.edb.Driver",
+        "com.mysql.cj.jdbc.NonRegisteringDriver",
+        "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.NonRegisteringDriver",
+        "com.mysql.jdbc.NonRegisteringDriver",
+        "org.mariadb.jdbc.Driver",
+        "com.microsoft.sqlserver.jdbc.SQLServerDriver",
+        "net.sourceforge.jtds.jdbc.Driver",
+        "oracle.jdbc.driver.OracleDriver",
+        "org.h2.Driver",
+        "org.hsqldb.jdbc.JDBCDriver",
+        "org.apache.derby.jdbc.InternalDriver",
+        "org.apache.derby.iapi.jdbc.InternalDriver",
+        "org.apache.derby.jdbc.ClientDriver",
+        "org.apache.derby.client.ClientAutoloadedDriver",
+        "org.sqlite.JDBC",
+        "com.amazon.redshift.Driver",
+        "net.snowflake.client.jdbc.SnowflakeDriver",
+        "net.snowflake.client.api.driver.SnowflakeDriver",
+        "com.clickhouse.jdbc.ClickHouseDriver",
+        "com.ibm.db2.jcc.DB2Driver",
+    };
+
+    /** For the service loader. */
+    public JdbcInstrumentation() {}
+
+    @Override
+    public String name() {
+        return "jdbc-4";
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
+    }
+
+    @Override
+    public List<String> longLivedThreads() {
+        return Collections.singletonList("com.mysql.jdbc.AbandonedConnectionCleanupThread");
+    }
+
+    @Override
+    public List<Site> sites() {
+        List<Site> sites = new ArrayList<Site>();
+        for (String each : STATEMENTS) {
+            addStatement(sites, each);
+        }
+        for (String each : BATCHES) {
+            sites.add(Site.of(each, "addBatch").taking("java.lang.String").calling(StatementHooks.Add.class));
+            sites.add(Site.of(each, "clearBatch").taking().calling(StatementHooks.Clear.class));
+        }
+        for (String each : CONNECTIONS) {
+            sites.add(Site.ofPublic(each, "prepareStatement", "prepareCall").calling(ConnectionHooks.Prepare.class));
+        }
+        for (String each : DRIVERS) {
+            sites.add(Site.of(each, "connect").calling(ConnectionHooks.Connect.class));
+        }
+        // What pools and drivers do on threads of their own.
+        addDetached(sites, "com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator", "call");
+        addDetached(sites, "com.mysql.cj.jdbc.AbandonedConnectionCleanupThread", "run");
+        return Collections.unmodifiableList(sites);
+    }
+
+    private static void addStatement(List<Site> sites, String statement) {
+        sites.add(Site.ofPublic(
+                        statement,
+                        "execute",
+                        "executeQuery",
+                        "executeUpdate",
+                        "executeLargeUpdate",
+                        "executeBatch",
+                        "executeLargeBatch")
+                .calling(StatementHooks.Execute.class));
+    }
+
+    private static void addDetached(List<Site> sites, String className, String method) {
+        sites.add(Site.of(className, method).calling(ConnectionHooks.Detach.class));
+    }
+}
