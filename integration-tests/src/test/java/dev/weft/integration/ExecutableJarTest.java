@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class ExecutableJarTest {
 
-    private static final Pattern STARTED = Pattern.compile("started on port (\\d+)");
+    private static final Pattern STARTED = Pattern.compile("(?:started on|^)\\s*port (\\d+)");
 
     @Test
     void tracesExecutableJarOfSpringBoot() throws Exception {
@@ -50,7 +50,7 @@ class ExecutableJarTest {
         }
     }
 
-    private static int port(Process service) throws IOException {
+    static int port(Process service) throws IOException {
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(service.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder printed = new StringBuilder();
