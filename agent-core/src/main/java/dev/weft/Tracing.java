@@ -16,6 +16,7 @@ import dev.weft.call.http.Capture;
 import dev.weft.call.http.HttpServerHandler;
 import dev.weft.call.http.HttpServerSettings;
 import dev.weft.call.log.LogHandler;
+import dev.weft.call.manual.ManualHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
@@ -116,7 +117,8 @@ final class Tracing {
                 new HttpServerHandler(requests, httpServer()),
                 new MessageHandler(requests, config.incoming().sqs()),
                 new ScheduledHandler(requests),
-                new FunctionHandler(requests, lifecycle()));
+                new FunctionHandler(requests, lifecycle()),
+                new ManualHandler(requests));
     }
 
     private HttpServerSettings httpServer() {

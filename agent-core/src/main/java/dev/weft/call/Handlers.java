@@ -8,6 +8,7 @@ import dev.weft.call.function.FunctionHandler;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.HttpServerHandler;
 import dev.weft.call.log.LogHandler;
+import dev.weft.call.manual.ManualHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.call.sql.SqlHandler;
@@ -106,6 +107,11 @@ public final class Handlers {
     /** Messages that the application receives. */
     public MessageHandler messages() {
         return incoming.messages;
+    }
+
+    /** Segments and subsegments that code of the application begins. */
+    public ManualHandler manual() {
+        return incoming.manual;
     }
 
     /** Runs that a schedule begins. */

@@ -4,6 +4,7 @@ package dev.weft.call;
 
 import dev.weft.call.function.FunctionHandler;
 import dev.weft.call.http.HttpServerHandler;
+import dev.weft.call.manual.ManualHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 
@@ -14,15 +15,18 @@ public final class IncomingHandlers {
     final MessageHandler messages;
     final ScheduledHandler scheduled;
     final FunctionHandler functions;
+    final ManualHandler manual;
 
     public IncomingHandlers(
             HttpServerHandler httpServer,
             MessageHandler messages,
             ScheduledHandler scheduled,
-            FunctionHandler functions) {
+            FunctionHandler functions,
+            ManualHandler manual) {
         this.httpServer = httpServer;
         this.messages = messages;
         this.scheduled = scheduled;
         this.functions = functions;
+        this.manual = manual;
     }
 }

@@ -57,12 +57,12 @@ public final class Requests {
 
     /**
      * Whether this thread works on a request. What arrives meanwhile is a part of that request, for example a forward or an
-     * include. An answered request does not count, because its thread now works on another. An implicit scope does not
-     * count either.
+     * include. An answered request does not count, because its thread now works on another. An implicit scope, and what the
+     * application itself has made current, do not count either.
      */
     public boolean isInProgress() {
-        TraceContext current = context.current();
-        return current != null && !current.request().isFinished(0) && !context.isImplicit();
+        TraceContext own = context.own();
+        return own != null && !own.request().isFinished(0) && !context.isImplicit();
     }
 
     /**
@@ -87,6 +87,16 @@ public final class Requests {
         Segment segment = segments.begin(serviceName, caller);
         segment.setRuleName(decision.ruleName());
         return segment;
+    }
+
+    /**
+     * Begins a segment that code of the application asks for. It is sampled, and has the name that the application says.
+     *
+     * @param caller {@code null} begins a trace
+     * @param id of the segment; 0 for a new one
+     */
+    public Segment beginByCode(String name, @Nullable TraceHeader caller, long id) {
+        return segments.beginByCode(name, caller, id);
     }
 
     /**
@@ -127,7 +137,8 @@ public final class Requests {
     /** Makes nothing current on this thread if it works on {@code request}, or on a call that the request made. */
     public void detach(TraceContext request) {
         TraceContext current = context.current();
-        if (current != null && current.request() == request) {
+        TraceContext own = context.own();
+        if (current != null && current.request() == request || own != null && own.request() == request) {
             context.set(null);
         }
     }

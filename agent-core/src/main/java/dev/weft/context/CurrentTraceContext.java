@@ -74,7 +74,77 @@ public final class CurrentTraceContext {
         if (implicit != null && place.isImplicit() && implicit.isFinished()) {
             place.current = null;
         }
+        if (place.overlay != null) {
+            endExpired(place);
+        }
         return place.current == null ? inherited(place) : place.current;
+    }
+
+    private static void endExpired(Place place) {
+        for (Overlay over = place.overlay; over != null && isExpired(over.top); over = place.overlay) {
+            boolean active = place.current == over.top;
+            place.overlay = over.below;
+            if (active) {
+                place.set(over.beneath);
+            }
+        }
+    }
+
+    /**
+     * Makes {@code next} current because the application said so. What the agent itself has current on this thread stays
+     * beneath it, and returns with {@link #leave}.
+     */
+    public void enter(TraceContext next) {
+        TraceContext current = current();
+        if (current == next) {
+            return;
+        }
+        Place place = places.get();
+        Overlay over = place == null ? null : place.overlay;
+        if (place != null && over != null && over.top == current) {
+            if (over.beneath == next) {
+                place.overlay = over.below;
+            } else {
+                over.top = next;
+            }
+        } else {
+            if (place == null) {
+                place = new Place();
+                places.set(place);
+            }
+            while (over != null && over.beneath == current) {
+                over = over.below;
+            }
+            place.overlay = new Overlay(next, current, over);
+        }
+        place.set(next);
+    }
+
+    /** Ends what {@link #enter} has made current. Does nothing if the agent's own context is current. */
+    public void leave() {
+        Place place = places.get();
+        if (place == null || place.overlay == null || current() == null) {
+            return;
+        }
+        Overlay over = place.overlay;
+        if (over != null && over.top == place.current) {
+            place.overlay = over.below;
+            place.set(over.beneath);
+        }
+    }
+
+    /** What the agent itself has current on this thread, without what the application {@linkplain #enter made} current. */
+    public @Nullable TraceContext own() {
+        TraceContext current = current();
+        Place place = places.get();
+        Overlay over = place == null ? null : place.overlay;
+        return over != null && over.top == current ? over.beneath : current;
+    }
+
+    /** Whether this thread works for a request of another thread: it was started by it, or it runs its task. */
+    public boolean isBorrowed() {
+        Place place = places.get();
+        return place != null && place.base != null;
     }
 
     private static @Nullable TraceContext inherited(Place place) {
@@ -128,6 +198,15 @@ public final class CurrentTraceContext {
         }
         if (place != null) {
             place.beginTask(next);
+        }
+    }
+
+    /** Makes nothing current on a thread of a pool, which is between two tasks. */
+    public void idle() {
+        beginTask(null);
+        Place place = places.get();
+        if (place != null) {
+            place.overlay = null;
         }
     }
 
@@ -247,7 +326,7 @@ public final class CurrentTraceContext {
     /** Lets {@code thread}, which is about to start, inherit what is current here. */
     public void inherit(Thread thread) {
         TraceContext current = current();
-        if (current != null) {
+        if (current != null && current.isInherited()) {
             anyWorker = true;
             Place place = new Place(thread, current);
             inheriting.add(place);

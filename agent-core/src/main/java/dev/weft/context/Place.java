@@ -19,6 +19,10 @@ final class Place {
     @Nullable
     TraceContext current;
 
+    /** What the application made current over what the agent has; {@code null} for nothing. */
+    @Nullable
+    Overlay overlay;
+
     /** The context of the thread that started this one, or of the work it has taken. Used while nothing is current here. */
     volatile @Nullable TraceContext inherited;
 
@@ -123,6 +127,9 @@ final class Place {
     }
 
     void set(@Nullable TraceContext next) {
+        if (overlay != null) {
+            overlay = Overlay.kept(overlay, next);
+        }
         if (inherits && next != null && next == base) {
             // Restored, so that it still ends with the time after its request.
             current = null;

@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.context;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a thread works on: a recorded segment or subsegment, or a request that is not recorded. */
 public abstract class TraceContext {
 
     /** When the request was answered, on the clock of {@link System#nanoTime}; 0 before that. */
     private volatile long finishedNanos;
+
+    /** The last of the companions; {@code null} for none. */
+    private volatile @Nullable Companion companions;
 
     /** The decision in the trace header of calls. */
     public abstract boolean sampled();
@@ -32,4 +37,99 @@ public abstract class TraceContext {
 
     /** The value of {@link TraceHeader#NAME} for a call made now. */
     public abstract String traceHeader();
+
+    /** Whether another process records this request: Lambda does. */
+    public boolean isFacade() {
+        return false;
+    }
+
+    /** Whether a thread that is started now works for this context. */
+    protected boolean isInherited() {
+        return true;
+    }
+
+    /** Adds a companion. If two threads add one of the same class at a time, the first is kept. */
+    public final synchronized <C extends Companion> C addCompanion(Class<C> type, C added) {
+        C found = companion(type);
+        if (found != null) {
+            return found;
+        }
+        pushCompanion(added);
+        return added;
+    }
+
+    /** Adds a companion beside others of its class. It is the one that is found from now on. */
+    public final synchronized void pushCompanion(Companion added) {
+        added.next = companions;
+        companions = added;
+    }
+
+    /** The last companion of a class; {@code null} if there is none, or if this context has ended. */
+    public final <C extends Companion> @Nullable C companion(Class<C> type) {
+        for (Companion each = companions; each != null; each = each.next) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
+    }
+
+    /** Removes a companion, which then copies what it describes. Does nothing if it was removed before. */
+    public final void endCompanion(Companion removed) {
+        if (remove(removed)) {
+            end(removed);
+        }
+    }
+
+    private synchronized boolean remove(Companion removed) {
+        Companion above = null;
+        for (Companion each = companions; each != null; each = each.next) {
+            if (each == removed) {
+                if (above == null) {
+                    companions = each.next;
+                } else {
+                    above.next = each.next;
+                }
+                return true;
+            }
+            above = each;
+        }
+        return false;
+    }
+
+    /** Lets all companions copy what they describe, and releases them. Called before this context ends, under no lock. */
+    protected final void endCompanions() {
+        if (companions == null) {
+            return;
+        }
+        for (Companion each = takeCompanions(); each != null; each = each.next) {
+            end(each);
+        }
+    }
+
+    private synchronized @Nullable Companion takeCompanions() {
+        Companion all = companions;
+        companions = null;
+        return all;
+    }
+
+    private static void end(Companion companion) {
+        try {
+            companion.ending();
+        } catch (RuntimeException | LinkageError | StackOverflowError ofTheApplication) {
+            // What was copied until then is recorded.
+            return;
+        }
+    }
+
+    /** The kind of call that a companion describes this context as; {@code null} for none. */
+    public final @Nullable CallKind kind() {
+        for (Companion each = companions; each != null; each = each.next) {
+            CallKind kind = each.kind();
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return null;
+    }
 }

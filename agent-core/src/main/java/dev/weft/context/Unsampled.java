@@ -18,6 +18,8 @@ public final class Unsampled extends TraceContext {
 
     private @Nullable String header;
 
+    private boolean facade;
+
     /** Begins a trace. */
     public Unsampled(Ids ids) {
         this.ids = ids;
@@ -35,6 +37,7 @@ public final class Unsampled extends TraceContext {
     public static Unsampled undecided(TraceHeader caller) {
         Unsampled undecided = new Unsampled(caller);
         undecided.header = caller.text();
+        undecided.facade = true;
         return undecided;
     }
 
@@ -51,6 +54,11 @@ public final class Unsampled extends TraceContext {
     @Override
     public TraceContext request() {
         return this;
+    }
+
+    @Override
+    public boolean isFacade() {
+        return facade;
     }
 
     @Override

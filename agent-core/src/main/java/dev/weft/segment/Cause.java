@@ -122,6 +122,25 @@ final class Cause {
         return false;
     }
 
+    /** A reason without an exception. */
+    static Cause explained(String message, Ids ids) {
+        Described only = new Described(Hex.format(ids.next()), "unknown", message, new StackTraceElement[0], 0);
+        return new Cause(only.id, Collections.singletonList(only));
+    }
+
+    /** This cause and another one of the same entity. */
+    Cause and(Cause other) {
+        if (exceptions.isEmpty()) {
+            return other.exceptions.isEmpty() ? this : other;
+        }
+        if (other.exceptions.isEmpty() || exceptions.size() + other.exceptions.size() > 2 * MAX_EXCEPTIONS) {
+            return this;
+        }
+        List<Described> both = new ArrayList<Described>(exceptions);
+        both.addAll(other.exceptions);
+        return new Cause(id, both);
+    }
+
     /** Id of the outermost exception. */
     String id() {
         return id;

@@ -61,10 +61,8 @@ final class DocumentJson {
             links(segment.links);
         }
         cause(entity.cause);
-        if (segment != null) {
-            annotations(segment.annotations);
-        }
-        metadata(segment == null ? null : entity.entity.segment().captured, SubsegmentData.of(entity));
+        annotations(segment == null ? null : segment.annotations, entity.details);
+        metadata(segment == null ? null : entity.entity.segment().captured, entity);
         List<SubsegmentData> children = entity.children;
         if (withChildren && children != null) {
             json.beginArray("subsegments");
@@ -98,6 +96,9 @@ final class DocumentJson {
     private void describe(EntityData entity) {
         SegmentData segment = SegmentData.of(entity);
         if (segment != null) {
+            if (segment.details != null) {
+                json.text("user", segment.details.user, MAX_FIELD);
+            }
             http(segment, segment.userAgent, segment.clientIp, segment.forwarded);
             describeService(segment);
             return;
@@ -108,7 +109,22 @@ final class DocumentJson {
         }
         http(subsegment, null, null, false);
         aws(subsegment.aws);
-        sql(subsegment.sql);
+        if (subsegment.sql != null) {
+            sql(subsegment.sql);
+        } else if (subsegment.details != null) {
+            sql(subsegment.details.sql);
+        }
+    }
+
+    private void sql(@Nullable Block sql) {
+        if (sql == null) {
+            return;
+        }
+        json.beginObject("sql");
+        for (int i = 0; i < sql.size(); i++) {
+            text(sql.key(i), Redaction.of(sql.value(i).toString(), MAX_RESOURCE), MAX_RESOURCE);
+        }
+        json.endObject();
     }
 
     private void http(EntityData entity, @Nullable String userAgent, @Nullable String clientIp, boolean forwarded) {
@@ -297,18 +313,44 @@ final class DocumentJson {
         return file.isEmpty() ? "unknown" : file;
     }
 
-    private void annotations(@Nullable SegmentAnnotations annotations) {
-        if (annotations == null) {
-            return;
-        }
+    private void annotations(@Nullable SegmentAnnotations annotations, @Nullable Details details) {
         json.beginObject("annotations");
-        for (int i = 0; i < Math.min(annotations.size(), trim.annotations); i++) {
-            text(annotations.key(i), annotations.value(i), SegmentAnnotations.MAX_VALUE);
+        if (annotations != null) {
+            measured(annotations, details);
+        }
+        if (details != null) {
+            int left = trim.annotations;
+            for (Map.Entry<String, Object> each : details.annotations.entrySet()) {
+                if (left-- > 0) {
+                    annotation(each.getKey(), each.getValue());
+                }
+            }
         }
         json.endObject();
     }
 
-    private void metadata(@Nullable String captured, @Nullable SubsegmentData subsegment) {
+    /** The application's own annotations take precedence. */
+    private void measured(SegmentAnnotations annotations, @Nullable Details details) {
+        for (int i = 0; i < Math.min(annotations.size(), trim.annotations); i++) {
+            if (details == null || !details.annotations.containsKey(annotations.key(i))) {
+                text(annotations.key(i), annotations.value(i), SegmentAnnotations.MAX_VALUE);
+            }
+        }
+    }
+
+    private void annotation(String key, Object value) {
+        if (value instanceof Boolean) {
+            json.bool(key, (Boolean) value);
+        } else if (value instanceof Number) {
+            json.number(key, (Number) value);
+        } else {
+            text(key, value.toString(), SegmentAnnotations.MAX_VALUE);
+        }
+    }
+
+    private void metadata(@Nullable String captured, EntityData entity) {
+        SubsegmentData subsegment = SubsegmentData.of(entity);
+        Details details = entity.details;
         json.beginObject("metadata");
         json.beginObject("weft");
         SqlBlock sql = subsegment == null ? null : subsegment.sql;
@@ -318,6 +360,13 @@ final class DocumentJson {
         json.text("captured", captured, MAX_FIELD);
         json.text("trimmed", trim.description, MAX_FIELD);
         json.endObject();
+        if (details != null) {
+            for (Map.Entry<String, byte[]> each : details.metadata.entrySet()) {
+                if (each.getValue().length <= trim.metadata) {
+                    json.raw(each.getKey(), each.getValue());
+                }
+            }
+        }
         json.endObject();
     }
 

@@ -16,6 +16,9 @@ public abstract class Entity extends TraceContext {
 
     final long id;
 
+    /** Set if the application has decided that this entity, and what is below it, is not sent. */
+    volatile boolean dropped;
+
     Entity(long id) {
         this.id = id;
     }
@@ -48,17 +51,123 @@ public abstract class Entity extends TraceContext {
         return segment().begin(this, name, namespace);
     }
 
+    /**
+     * Begins a part of this entity that the application names. It is no call: calls that are made in it are below it.
+     *
+     * @param id of the part; 0 for a new one
+     */
+    public final Subsegment beginPart(@Nullable String name, long id) {
+        return segment().begin(this, name, null, id);
+    }
+
     /** Ends this entity. What is finished by that goes to the sink. Only the first call has an effect. */
     public abstract void end();
 
+    /** Leaves this entity out, and what is below it. Callees are told that they are not sampled. */
+    public abstract void drop();
+
     @Override
     public final boolean sampled() {
-        return segment().sampled;
+        return segment().sampled && !isDropped();
     }
 
     @Override
     public final boolean recorded() {
-        return segment().records();
+        return !isDropped() && segment().records();
+    }
+
+    private boolean isDropped() {
+        return dropped || segment().dropped;
+    }
+
+    /** Whether this entity has ended, or was left out. */
+    public final boolean isOver() {
+        EntityData data = data();
+        return data == null || !data.isOpen();
+    }
+
+    /** The name; {@code null} once this entity is published. */
+    public final @Nullable String name() {
+        EntityData data = data();
+        return data == null ? null : data.name();
+    }
+
+    /** Names this entity anew. */
+    public final void setName(String name) {
+        EntityData data = data();
+        if (data != null) {
+            data.name = WireText.keep(name);
+        }
+    }
+
+    /** When this entity began, in epoch microseconds; 0 once it is published. */
+    public final long startMicros() {
+        EntityData data = data();
+        return data == null ? 0 : data.startMicros;
+    }
+
+    /** Says that this entity began at another time. */
+    public final void setStartMicros(long epochMicros) {
+        EntityData data = data();
+        if (data != null) {
+            data.startMicros = epochMicros;
+        }
+    }
+
+    /** Says who the request of this segment is for. */
+    public final void setUser(String user) {
+        EntityData data = data();
+        String clean = WireText.keepClean(user);
+        if (data != null && clean != null) {
+            data.details().user = clean;
+        }
+    }
+
+    /**
+     * Adds an annotation of the application.
+     *
+     * @param key characters that X-Ray does not allow become {@code _}
+     * @param value a {@link Number} or {@link Boolean}; anything else is written as text
+     */
+    public final void annotate(String key, Object value) {
+        EntityData data = data();
+        if (data != null) {
+            data.details().annotate(key, value);
+        }
+    }
+
+    /**
+     * Adds metadata of the application.
+     *
+     * @param json a JSON object in UTF-8, written as it is; not copied
+     */
+    public final void putMetadata(String namespace, byte[] json) {
+        EntityData data = data();
+        if (data != null) {
+            data.details().putMetadata(namespace, json);
+        }
+    }
+
+    /** Sets the {@code sql} object, as the application describes it. Its values are texts. */
+    public final void setSql(Block sql) {
+        EntityData data = data();
+        if (data != null) {
+            data.details().sql = sql;
+        }
+    }
+
+    /** Whether a flag of this entity would be without a reason: it has no status and no cause. */
+    public final boolean isUnexplained() {
+        EntityData data = data();
+        return data != null && data.cause == null && data.status < (data.fault ? 500 : 400);
+    }
+
+    /** Gives a flag that the application has set without an exception a reason, since receivers ask for one. */
+    public final void explain(String message) {
+        EntityData data = data();
+        if (data != null) {
+            data.cause = segment().explained(message);
+        }
     }
 
     @Override
@@ -135,7 +244,8 @@ public abstract class Entity extends TraceContext {
     public final void setCause(Throwable thrown, boolean remote) {
         EntityData data = data();
         if (data != null) {
-            data.cause = segment().describe(thrown, remote);
+            Cause described = segment().describe(thrown, remote);
+            data.cause = data.cause == null ? described : data.cause.and(described);
         }
     }
 

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class EntityData {
 
     final Entity entity;
-    final long startMicros;
-    final @Nullable String name;
+    long startMicros;
+
+    @Nullable
+    String name;
 
     /** 0 while open. */
     long endMicros;
@@ -52,6 +54,10 @@ public abstract class EntityData {
     int status;
     long contentLength = -1;
 
+    /** {@code null} if the application does not describe the entity. */
+    @Nullable
+    Details details;
+
     /** The log fields of the entity. */
     @Nullable
     Map<String, String> logged;
@@ -73,13 +79,20 @@ public abstract class EntityData {
 
     /** Estimated heap bytes of what this entity alone holds beside its fields. */
     int ownWeight() {
-        return cause == null ? 0 : cause.weight();
+        return (cause == null ? 0 : cause.weight()) + (details == null ? 0 : details.weight());
     }
 
     /** Releases what the document does not need. The entity refers to this no longer. */
     void publish() {
         logged = null;
         entity.release();
+    }
+
+    final Details details() {
+        if (details == null) {
+            details = new Details();
+        }
+        return details;
     }
 
     final boolean isOpen() {

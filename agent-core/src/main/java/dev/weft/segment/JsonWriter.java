@@ -4,6 +4,8 @@ package dev.weft.segment;
 
 import dev.weft.base.Hex;
 import dev.weft.context.TraceId;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class JsonWriter {
     private static final int MAX_WAITING = 8;
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
     /** By character: 0 if it needs no escape, the letter of its escape, or {@code u}. */
     private static final byte[] ESCAPES = escapes();
@@ -168,6 +171,40 @@ final class JsonWriter {
                 length += TRUE.length;
                 comma = true;
             }
+        }
+    }
+
+    /** Writes a truth value, false or true. */
+    void bool(String name, boolean value) {
+        raw(name, value ? TRUE : FALSE);
+    }
+
+    /** Writes a number, unless JSON has none such: infinite, or not a number. */
+    void number(String name, Number value) {
+        if (value instanceof Double || value instanceof Float) {
+            double real = value.doubleValue();
+            if (Double.isNaN(real) || Double.isInfinite(real)) {
+                return;
+            }
+        } else if (!(value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigDecimal
+                || value instanceof BigInteger)) {
+            number(name, value.doubleValue());
+            return;
+        }
+        raw(name, value.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Writes a value that is JSON already. */
+    void raw(String name, byte[] value) {
+        field(name);
+        if (reserve(value.length + MAX_AROUND)) {
+            System.arraycopy(value, 0, bytes, length, value.length);
+            length += value.length;
+            comma = true;
         }
     }
 

@@ -32,6 +32,9 @@ public final class Segment extends Entity {
     /** Another process sends this segment: only its subsegments are sent, each in its own document. */
     private final boolean facade;
 
+    /** The application has begun this segment, and may never end it. */
+    private final boolean byCode;
+
     /** Why a segment that is not sampled is sent. */
     @Nullable
     String captured;
@@ -61,10 +64,25 @@ public final class Segment extends Entity {
         this.caller = caller;
         this.sampled = sampled;
         this.facade = false;
+        this.byCode = false;
         if (!sampled) {
             hold(SegmentTree.ENTITY_BYTES);
         }
         segments.open.incrementAndGet();
+    }
+
+    /** Begins a sampled segment that code of the application asks for. */
+    Segment(Segments segments, long id, String name, @Nullable TraceHeader caller) {
+        super(id);
+        this.segments = segments;
+        this.startMicros = epochMicros();
+        this.lastCallMicros = startMicros;
+        this.data = new SegmentData(this, name, startMicros);
+        this.traceId = caller == null ? segments.ids.nextTraceId() : caller.root();
+        this.caller = caller;
+        this.sampled = true;
+        this.facade = false;
+        this.byCode = true;
     }
 
     /** Begins a facade for the sampled segment that {@code header} names as parent. */
@@ -77,6 +95,7 @@ public final class Segment extends Entity {
         this.caller = header;
         this.sampled = true;
         this.facade = true;
+        this.byCode = false;
         SegmentData made = new SegmentData(this, name, startMicros);
         made.childrenApart = true;
         this.data = made;
@@ -118,6 +137,32 @@ public final class Segment extends Entity {
         return traceId;
     }
 
+    @Override
+    public boolean isFacade() {
+        return facade;
+    }
+
+    /** Whether code of the application has begun this segment. It is no request that the agent has seen. */
+    public boolean isByCode() {
+        return byCode;
+    }
+
+    /** A thread that the application starts may outlive a segment by any time, and the segment may never end. */
+    @Override
+    protected boolean isInherited() {
+        return !byCode;
+    }
+
+    @Override
+    public void drop() {
+        dropped = true;
+    }
+
+    /** Undoes {@link #drop}. */
+    public void undrop() {
+        dropped = false;
+    }
+
     /** Microseconds since the start. */
     public long ageMicros() {
         return nowMicros() - startMicros;
@@ -157,21 +202,37 @@ public final class Segment extends Entity {
      * that is neither sampled nor captured is dropped.
      */
     @Override
-    public synchronized void end() {
+    public void end() {
+        endCompanions();
         end(nowMicros());
     }
 
     /** Ends this segment at the last begin or end of a subsegment, because the end of its work is not known. */
-    public synchronized void endAtLastSign() {
-        end(lastCallMicros);
+    public void endAtLastSign() {
+        endCompanions();
+        long last;
+        synchronized (this) {
+            last = lastCallMicros;
+        }
+        end(last);
     }
 
-    private void end(long micros) {
+    /**
+     * Ends this segment at a time that the application says.
+     *
+     * @param micros epoch microseconds
+     */
+    public void endAt(long micros) {
+        endCompanions();
+        end(micros);
+    }
+
+    private synchronized void end(long micros) {
         SegmentData ended = data;
         if (ended == null) {
             return;
         }
-        ended.endMicros = micros;
+        ended.endMicros = Math.max(micros, ended.startMicros);
         if (facade) {
             ended.publish();
         } else {
@@ -181,11 +242,23 @@ public final class Segment extends Entity {
             segments.progress.ended(this);
         }
         segments.held.release(heldBytes);
-        segments.open.decrementAndGet();
+        if (!byCode) {
+            segments.open.decrementAndGet();
+        }
     }
 
-    synchronized Subsegment begin(Entity parent, @Nullable String name, Namespace namespace) {
-        Subsegment call = new Subsegment(this, segments.ids.next());
+    Subsegment begin(Entity parent, @Nullable String name, Namespace namespace) {
+        return begin(parent, name, namespace, 0);
+    }
+
+    /** @param id of the subsegment; 0 for a new one */
+    synchronized Subsegment begin(Entity parent, @Nullable String name, @Nullable Namespace namespace, long id) {
+        Subsegment call = new Subsegment(this, id == 0 ? segments.ids.next() : id, namespace == null);
+        if (parent.dropped) {
+            // Not recorded: it is begun for its id alone.
+            call.dropped = true;
+            return call;
+        }
         SubsegmentData begun = new SubsegmentData(call, parent, name, namespace, nowMicros());
         call.data = begun;
         SegmentTree.add(begun);
@@ -200,13 +273,19 @@ public final class Segment extends Entity {
         return call;
     }
 
-    synchronized void end(Subsegment call) {
+    void end(Subsegment call) {
+        endAt(call, 0);
+    }
+
+    /** @param micros epoch microseconds, 0 for now */
+    synchronized void endAt(Subsegment call, long micros) {
         SubsegmentData ended = call.data;
         if (ended == null || !ended.isOpen()) {
             return;
         }
-        ended.endMicros = nowMicros();
-        lastCallMicros = ended.endMicros;
+        long now = nowMicros();
+        ended.endMicros = Math.max(micros == 0 ? now : micros, ended.startMicros);
+        lastCallMicros = now;
         if (ended.independent) {
             publish(ended);
             if (facade && data != null) {
@@ -219,7 +298,28 @@ public final class Segment extends Entity {
     }
 
     private boolean isSent() {
-        return sampled || captured != null;
+        return !dropped && (sampled || captured != null);
+    }
+
+    /** Takes a subsegment and those below it out of the tree. They are not sent. */
+    synchronized void drop(Subsegment left) {
+        left.dropped = true;
+        SubsegmentData data = left.data;
+        if (data == null) {
+            return;
+        }
+        SegmentTree.take(data);
+        forget(data);
+    }
+
+    private void forget(SubsegmentData left) {
+        List<SubsegmentData> children = left.children;
+        for (int i = 0; children != null && i < children.size(); i++) {
+            forget(children.get(i));
+        }
+        left.entity.dropped = true;
+        left.entity.release();
+        kept--;
     }
 
     private void publish(EntityData finished) {
@@ -266,7 +366,7 @@ public final class Segment extends Entity {
 
     synchronized @Nullable SubsegmentData unfinished(Subsegment call) {
         SubsegmentData open = call.data;
-        if (open == null || !open.isOpen()) {
+        if (open == null || !open.isOpen() || !isSent()) {
             return null;
         }
         open.childrenApart = true;
@@ -291,6 +391,10 @@ public final class Segment extends Entity {
             holdCause(cause);
         }
         return cause;
+    }
+
+    Cause explained(String message) {
+        return Cause.explained(message, segments.ids);
     }
 
     /** A finished segment must not keep exceptions of the application. */
@@ -431,7 +535,7 @@ public final class Segment extends Entity {
     }
 
     /** The id of the caller's subsegment, or 0. */
-    long parentId() {
+    public long parentId() {
         return facade || caller == null ? 0 : caller.parent();
     }
 }

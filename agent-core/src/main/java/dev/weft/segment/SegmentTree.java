@@ -52,11 +52,16 @@ final class SegmentTree {
                 parent = SubsegmentData.of(top.parent.data())) {
             top = parent;
         }
-        EntityData above = top.parent.data();
-        if (above != null && above.children != null) {
-            above.children.remove(top);
-        }
+        take(top);
         top.independent = true;
         return top;
+    }
+
+    /** Takes a subsegment out of the tree. */
+    static void take(SubsegmentData out) {
+        EntityData above = out.parent.data();
+        if (above != null && above.children != null) {
+            above.children.remove(out);
+        }
     }
 }

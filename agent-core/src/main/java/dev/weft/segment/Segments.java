@@ -57,6 +57,16 @@ public final class Segments {
     }
 
     /**
+     * Begins a sampled segment that code of the application asks for.
+     *
+     * @param caller {@code null} begins a trace
+     * @param id of the segment; 0 for a new one
+     */
+    public Segment beginByCode(String name, @Nullable TraceHeader caller, long id) {
+        return new Segment(this, id == 0 ? ids.next() : id, name, caller);
+    }
+
+    /**
      * Begins a segment that is recorded although it is not sampled. It is held back until its end, and then dropped unless it
      * has been {@linkplain Segment#capture captured}. Callees receive {@code Sampled=0}.
      *

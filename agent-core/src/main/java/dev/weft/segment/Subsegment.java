@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Subsegment extends Entity {
 
     private final Segment segment;
+    private final boolean part;
 
     @Nullable
     SubsegmentData data;
 
-    Subsegment(Segment segment, long id) {
+    /** @param part whether the application names a part of its work, rather than the agent a call */
+    Subsegment(Segment segment, long id, boolean part) {
         super(id);
         this.segment = segment;
+        this.part = part;
     }
 
     /** The subsegment that {@code context} is, or {@code null} if it is another kind of context. */
@@ -45,9 +48,54 @@ public final class Subsegment extends Entity {
         return segment.traceId();
     }
 
+    /** The entity that this call was made from; {@code null} once it is published. */
+    public @Nullable Entity parent() {
+        SubsegmentData recorded = data;
+        return recorded == null ? null : recorded.parent;
+    }
+
+    /** The namespace of a call; {@code null} of a part of the application, and once it is published. */
+    public @Nullable Namespace namespace() {
+        SubsegmentData recorded = data;
+        return recorded == null ? null : recorded.namespace;
+    }
+
+    public void setNamespace(Namespace namespace) {
+        SubsegmentData recorded = data;
+        if (recorded != null) {
+            recorded.namespace = namespace;
+        }
+    }
+
+    /** Whether a part that the application named, which is no call, unless it is {@linkplain #kind() described} as one. */
+    public boolean isPart() {
+        return part;
+    }
+
+    @Override
+    protected boolean isInherited() {
+        return segment.isInherited();
+    }
+
     @Override
     public void end() {
+        endCompanions();
         segment.end(this);
+    }
+
+    /**
+     * Ends this subsegment at a time that the application says.
+     *
+     * @param micros epoch microseconds
+     */
+    public void endAt(long micros) {
+        endCompanions();
+        segment.endAt(this, micros);
+    }
+
+    @Override
+    public void drop() {
+        segment.drop(this);
     }
 
     /** Whether the segment has ended, and this subsegment may be open still. */

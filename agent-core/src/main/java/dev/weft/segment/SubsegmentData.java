@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class SubsegmentData extends EntityData {
 
     final Entity parent;
-    final Namespace namespace;
+
+    @Nullable
+    Namespace namespace;
 
     /** Travels in its own document, because its parent has been published, lies too deep or is too large. */
     boolean independent;
@@ -19,7 +21,12 @@ final class SubsegmentData extends EntityData {
     @Nullable
     SqlBlock sql;
 
-    SubsegmentData(Subsegment subsegment, Entity parent, @Nullable String name, Namespace namespace, long startMicros) {
+    SubsegmentData(
+            Subsegment subsegment,
+            Entity parent,
+            @Nullable String name,
+            @Nullable Namespace namespace,
+            long startMicros) {
         super(subsegment, name, startMicros);
         this.parent = parent;
         this.namespace = namespace;

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * all of them. The metadata of the document says so.
  */
 enum Trim {
-    NOTHING(null, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
-    TEXTS("long texts and lists", 100, 20, Integer.MAX_VALUE, Integer.MAX_VALUE),
-    MANY_FRAMES("long texts and lists, most stack frames", 100, 20, 5, Integer.MAX_VALUE),
-    ALL_FRAMES("long texts and lists, all stack frames, annotations after the twentieth", 100, 1, 0, 20);
+    NOTHING(null, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+    TEXTS("long texts and lists", 100, 20, Integer.MAX_VALUE, Integer.MAX_VALUE, 4_096),
+    MANY_FRAMES("long texts and lists, most stack frames", 100, 20, 5, Integer.MAX_VALUE, 1_024),
+    ALL_FRAMES("long texts and lists, all stack frames, annotations after the twentieth", 100, 1, 0, 20, 0);
 
     /** The value of {@code trimmed} in the metadata. */
     final @Nullable String description;
@@ -29,11 +29,15 @@ enum Trim {
     /** Maximum annotations, which may fill several datagrams. */
     final int annotations;
 
-    Trim(@Nullable String description, int texts, int elements, int frames, int annotations) {
+    /** Maximum bytes of the metadata of one namespace. Longer ones are left out. */
+    final int metadata;
+
+    Trim(@Nullable String description, int texts, int elements, int frames, int annotations, int metadata) {
         this.description = description;
         this.texts = texts;
         this.elements = elements;
         this.frames = frames;
         this.annotations = annotations;
+        this.metadata = metadata;
     }
 }

@@ -146,6 +146,7 @@ class DependencyRulesTest {
                     http      | work
                     aws       |
                     message   | aws,http
+                    manual    | http
                     work      |
                     scheduled |
                     log       |

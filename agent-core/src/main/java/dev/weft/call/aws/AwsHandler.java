@@ -3,6 +3,7 @@
 package dev.weft.call.aws;
 
 import dev.weft.call.Outcome;
+import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.segment.AwsBlock;
@@ -59,7 +60,8 @@ public final class AwsHandler {
         TraceContext caller = context.current();
         call.caller = caller;
         Entity recorded = Entity.recorded(caller);
-        if (recorded == null) {
+        if (recorded == null || recorded.kind() == CallKind.AWS) {
+            // The application may have begun the subsegment of this operation itself.
             return null;
         }
         Subsegment subsegment = recorded.begin(call.service(), Namespace.AWS);

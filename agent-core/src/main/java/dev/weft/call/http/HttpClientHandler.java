@@ -4,6 +4,7 @@ package dev.weft.call.http;
 
 import dev.weft.base.WeakTable;
 import dev.weft.call.Outcome;
+import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
@@ -53,7 +54,11 @@ public final class HttpClientHandler {
     }
 
     private static boolean isCaller(@Nullable TraceContext current) {
-        return current != null && Subsegment.of(current) == null;
+        if (current == null) {
+            return false;
+        }
+        Subsegment call = Subsegment.of(current);
+        return call == null || call.isPart() && call.kind() != CallKind.AWS;
     }
 
     /**
@@ -69,7 +74,8 @@ public final class HttpClientHandler {
             return null;
         }
         Entity recorded = Entity.recorded(caller);
-        if (recorded == null) {
+        if (recorded == null || caller.kind() == CallKind.HTTP) {
+            // The application may have begun the subsegment of this request itself.
             send(call, caller);
             return null;
         }

@@ -19,7 +19,7 @@ public final class Urls {
     private Urls() {}
 
     /** Does the same as {@link #recordable}, up to 250 characters. An escape is not cut in the middle. */
-    static @Nullable String recorded(@Nullable String url) {
+    public static @Nullable String recorded(@Nullable String url) {
         String whole = recordable(url);
         if (whole == null || whole.length() <= MAX_URL) {
             return whole;

@@ -3,6 +3,7 @@
 package dev.weft.call.sql;
 
 import dev.weft.base.WeakTable;
+import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.segment.Entity;
@@ -43,9 +44,10 @@ public final class SqlHandler {
         return Entity.recorded(current) != null && !isStatement(current);
     }
 
+    /** The application may have begun the subsegment of a statement itself. */
     private static boolean isStatement(@Nullable TraceContext current) {
         Subsegment subsegment = Subsegment.of(current);
-        return subsegment != null && subsegment.isStatement();
+        return subsegment != null && (subsegment.isStatement() || subsegment.kind() == CallKind.SQL);
     }
 
     /**

@@ -116,7 +116,7 @@ public final class WorkHandler {
 
     /** Makes nothing current on this thread of a pool, which is between two tasks. */
     public void idle() {
-        context.beginTask(null);
+        context.idle();
     }
 
     /** Returns a scope that restores what is current now. */

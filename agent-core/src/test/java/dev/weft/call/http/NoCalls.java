@@ -9,6 +9,7 @@ import dev.weft.call.aws.AwsNames;
 import dev.weft.call.function.FunctionHandler;
 import dev.weft.call.function.FunctionLifecycle;
 import dev.weft.call.log.LogHandler;
+import dev.weft.call.manual.ManualHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.SqsMode;
@@ -43,7 +44,8 @@ public final class NoCalls {
                 new HttpServerHandler(requests, HttpServerSettings.defaults()),
                 new MessageHandler(requests, SqsMode.OFF),
                 new ScheduledHandler(requests),
-                new FunctionHandler(requests, new NoLifecycle()));
+                new FunctionHandler(requests, new NoLifecycle()),
+                new ManualHandler(requests));
         return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context), false);
     }
 }

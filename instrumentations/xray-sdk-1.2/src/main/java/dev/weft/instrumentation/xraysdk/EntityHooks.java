@@ -1,0 +1,80 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.xraysdk;
+
+import com.amazonaws.xray.entities.Entity;
+import dev.weft.call.Handlers;
+import dev.weft.weave.Hook;
+import org.jspecify.annotations.Nullable;
+
+/** Hooks of the SDK's segments and subsegments. */
+final class EntityHooks {
+
+    private EntityHooks() {}
+
+    /** {@code end()}. */
+    public static final class End extends Hook {
+
+        private final Twins twins;
+
+        public End(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object first, @Nullable Object second) {
+            twins.end((Entity) self);
+            return null;
+        }
+    }
+
+    /** {@code setSampled(sampled)} of a segment. */
+    public static final class SetSampled extends Hook {
+
+        private final Twins twins;
+
+        public SetSampled(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object sampled, @Nullable Object second) {
+            twins.sampled((Entity) self, Boolean.TRUE.equals(sampled));
+            return null;
+        }
+    }
+
+    /** {@code setSampledFalse()} of a subsegment. */
+    public static final class SetSampledFalse extends Hook {
+
+        private final Twins twins;
+
+        public SetSampledFalse(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object first, @Nullable Object second) {
+            twins.sampled((Entity) self, false);
+            return null;
+        }
+    }
+
+    /** {@code addException(exception)}. */
+    public static final class AddException extends Hook {
+
+        private final Twins twins;
+
+        public AddException(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object exception, @Nullable Object second) {
+            if (exception != null) {
+                twins.thrown((Entity) self, (Throwable) exception);
+            }
+            return null;
+        }
+    }
+}

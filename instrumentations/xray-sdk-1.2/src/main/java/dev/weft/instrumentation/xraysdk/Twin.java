@@ -1,0 +1,143 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.xraysdk;
+
+import com.amazonaws.xray.entities.Entity;
+import com.amazonaws.xray.entities.Segment;
+import dev.weft.call.manual.ManualEntity;
+import dev.weft.call.manual.ManualHandler;
+import dev.weft.context.TraceContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One of the SDK's entities beside its place in the agent's tree. */
+final class Twin extends ManualEntity {
+
+    private final ManualHandler handler;
+    private final TraceContext place;
+    private final Link link;
+    private final WeakReference<Entity> weak;
+    private final double start;
+
+    /** Whether the application has begun it as another name for something that the agent has begun. */
+    private final boolean name;
+
+    /** {@code null} if the application has begun it, and once it has ended. */
+    private volatile @Nullable Entity strong;
+
+    /** @param byCode whether the application has begun the entity, rather than asked for it */
+    Twin(ManualHandler handler, TraceContext place, Link link, Entity entity, boolean byCode) {
+        this.handler = handler;
+        this.place = place;
+        this.link = link;
+        this.weak = new WeakReference<Entity>(entity);
+        this.strong = link.begun ? null : entity;
+        this.start = entity.getStartTime();
+        this.name = byCode && !link.begun;
+        link.twin(this);
+    }
+
+    boolean isName() {
+        return name;
+    }
+
+    @Nullable
+    Entity entity() {
+        Entity held = strong;
+        return held == null ? weak.get() : held;
+    }
+
+    @Override
+    protected void ending() {
+        strong = weak.get();
+        try {
+            if (strong != null) {
+                handler.describe(place, this, link.begun);
+            }
+        } finally {
+            strong = null;
+            link.keep(place);
+        }
+    }
+
+    @Override
+    protected @Nullable String namespace() {
+        Entity entity = entity();
+        return entity == null ? null : entity.getNamespace();
+    }
+
+    @Override
+    protected boolean isError() {
+        Entity entity = entity();
+        return entity != null && entity.isError();
+    }
+
+    @Override
+    protected boolean isFault() {
+        Entity entity = entity();
+        return entity != null && entity.isFault();
+    }
+
+    @Override
+    protected boolean isThrottle() {
+        Entity entity = entity();
+        return entity != null && entity.isThrottle();
+    }
+
+    @Override
+    protected @Nullable String user() {
+        Entity entity = entity();
+        return entity instanceof Segment ? ((Segment) entity).getUser() : null;
+    }
+
+    @Override
+    protected Map<String, ?> http() {
+        Entity entity = entity();
+        return entity == null ? Collections.<String, Object>emptyMap() : entity.getHttp();
+    }
+
+    @Override
+    protected Map<String, ?> aws() {
+        Entity entity = entity();
+        return entity == null ? Collections.<String, Object>emptyMap() : entity.getAws();
+    }
+
+    @Override
+    protected Map<String, ?> sql() {
+        Entity entity = entity();
+        return entity == null ? Collections.<String, Object>emptyMap() : entity.getSql();
+    }
+
+    @Override
+    protected Map<String, ?> annotations() {
+        Entity entity = entity();
+        return entity == null ? Collections.<String, Object>emptyMap() : entity.getAnnotations();
+    }
+
+    @Override
+    protected Map<String, ? extends Map<String, ?>> metadata() {
+        Entity entity = entity();
+        return entity == null ? Collections.<String, Map<String, Object>>emptyMap() : entity.getMetadata();
+    }
+
+    @Override
+    protected void write(Object value, OutputStream to) throws IOException {
+        Mapper.write(value, to);
+    }
+
+    @Override
+    protected double changedStart() {
+        Entity entity = entity();
+        return entity == null || entity.getStartTime() == start ? 0 : entity.getStartTime();
+    }
+
+    @Override
+    protected double changedEnd() {
+        Entity entity = entity();
+        return entity == null ? 0 : entity.getEndTime();
+    }
+}
