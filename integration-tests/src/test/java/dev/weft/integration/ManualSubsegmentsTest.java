@@ -41,7 +41,7 @@ class ManualSubsegmentsTest {
                 assertThat(segment.number("annotations.points")).isEqualTo(7);
                 assertThat(segment.subsegments())
                         .extracting(Document::name)
-                        .containsExactly("scores", "DynamoDB", "rank");
+                        .containsExactly("scores", "AmazonDynamoDBv2", "rank");
                 assertInsert(segment.subsegments().get(0));
                 assertArchived(segment.subsegments().get(1));
                 assertRank(segment.subsegments().get(2));
