@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Agent implements Consumer<String> {
 
+    /** The sites of this name apply to the statement classes that the user names. */
+    private static final String ANY_STATEMENT = "*.Statement";
+
     private final AgentConfig config;
     private final Log log;
     private final Weaving weaving;
@@ -51,6 +54,9 @@ public final class Agent implements Consumer<String> {
             }
         };
         this.weaving = new Weaving(settings.disabled(), leftOut(settings), starter, Agent.class.getClassLoader(), log);
+        if (!settings.statements().isEmpty()) {
+            weaving.alsoWeave(settings.statements(), ANY_STATEMENT);
+        }
     }
 
     private static Set<Kind> leftOut(WeavingSettings settings) {

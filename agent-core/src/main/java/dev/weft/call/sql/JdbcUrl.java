@@ -161,7 +161,7 @@ final class JdbcUrl {
         String parameters = rest.substring(end);
         if (slashes < 0 || slashes > end) {
             // postgresql:orders is a database on this host.
-            String local = rest.substring(Math.min(rest.length(), scheme.length() + 1), end);
+            String local = rest.substring(Math.min(end, scheme.length() + 1), end);
             boolean isLocal = dialect == SqlDialect.POSTGRESQL && isName(local);
             return networked(
                     dialect,

@@ -35,7 +35,7 @@ final class HookTable extends ClassValue<@Nullable Hook> {
 
     @Override
     protected @Nullable Hook computeValue(final Class<?> woven) {
-        if (!woven.getName().equals(site.site().className())) {
+        if (!site.isAt(woven.getName())) {
             // A call that no woven code makes.
             return null;
         }
@@ -71,8 +71,7 @@ final class HookTable extends ClassValue<@Nullable Hook> {
         for (int i = 0; i < frames.length - 1; i++) {
             if (frames[i].getClassName().equals(Bridge.class.getName())) {
                 StackTraceElement caller = frames[i + 1];
-                return caller.getClassName().equals(site.site().className())
-                        && site.site().isNamed(caller.getMethodName());
+                return site.isAt(caller.getClassName()) && site.site().isNamed(caller.getMethodName());
             }
         }
         return true;

@@ -85,10 +85,32 @@ final class Sites implements SiteIndex.Reader {
     }
 
     /** Includes the sites of kind {@link Kind#PROPAGATION} from now on. No class has sites of this and of another kind. */
-    void includePropagation() {
+    synchronized void includePropagation() {
         Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
         all.putAll(propagation);
         byClass = all;
+    }
+
+    /**
+     * Applies the sites of one class to another one too, from now on.
+     *
+     * @param internalName the other class
+     * @param like internal name of the class whose sites are applied
+     * @return whether anything has changed
+     */
+    synchronized boolean alsoAt(String internalName, String like) {
+        List<WovenSite> sites = byClass.get(like);
+        if (sites == null || byClass.containsKey(internalName)) {
+            return false;
+        }
+        for (WovenSite each : sites) {
+            each.alsoAt(internalName.replace('/', '.'));
+            jakarta(each).alsoAt(internalName.replace('/', '.'));
+        }
+        Map<String, List<WovenSite>> all = new HashMap<String, List<WovenSite>>(byClass);
+        all.put(internalName, sites);
+        byClass = all;
+        return true;
     }
 
     /** Names of all instrumentations' long-lived threads. Disabled ones count: their libraries' threads start all the same. */

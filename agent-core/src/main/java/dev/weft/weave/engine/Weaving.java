@@ -70,6 +70,18 @@ public final class Weaving {
         }
     }
 
+    /**
+     * Applies the sites of one class to others too. Called before {@link #start}.
+     *
+     * @param classNames binary names
+     * @param like binary name of the class whose sites are applied
+     */
+    public void alsoWeave(List<String> classNames, String like) {
+        for (String each : classNames) {
+            sites.alsoAt(each.replace('.', '/'), like.replace('.', '/'));
+        }
+    }
+
     /** Weaves classes that are loaded already, and all later ones when they are loaded. */
     public void start(java.lang.instrument.Instrumentation jvm) {
         this.jvm = jvm;

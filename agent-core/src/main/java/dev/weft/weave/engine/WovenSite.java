@@ -4,9 +4,11 @@ package dev.weft.weave.engine;
 
 import dev.weft.weave.Site;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A site with its number, which woven code contains, the flavour of its adapter, and its state. */
@@ -28,6 +30,9 @@ final class WovenSite {
     /** The last class loaders of woven classes, as text so that none is kept alive; {@code null} before the first. */
     private @Nullable List<String> loaders;
 
+    /** Binary names of further classes with such methods; {@code null} if there is none. */
+    private @Nullable Set<String> further;
+
     private int methods;
     private boolean unmatched;
     private boolean unmodifiable;
@@ -40,6 +45,18 @@ final class WovenSite {
         this.adapter = adapter;
         this.jakarta = jakarta;
         this.line = line;
+    }
+
+    /** Applies this site to another class too. */
+    synchronized void alsoAt(String className) {
+        Set<String> all = further == null ? new HashSet<String>() : further;
+        all.add(className);
+        further = all;
+    }
+
+    /** Whether this site means methods of a class. */
+    synchronized boolean isAt(String className) {
+        return site().className().equals(className) || further != null && further.contains(className);
     }
 
     /**

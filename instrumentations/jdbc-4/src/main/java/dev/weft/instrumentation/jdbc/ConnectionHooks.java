@@ -5,7 +5,6 @@ package dev.weft.instrumentation.jdbc;
 import dev.weft.call.Handlers;
 import dev.weft.call.sql.SqlHandler;
 import dev.weft.context.Scope;
-import dev.weft.weave.Hook;
 import dev.weft.weave.ScopeHook;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -15,26 +14,45 @@ final class ConnectionHooks {
 
     private ConnectionHooks() {}
 
-    /** {@code prepareStatement(text, …)} and {@code prepareCall(text, …)}: the statement does not return its text. */
-    public static final class Prepare extends Hook {
+    /**
+     * {@code prepareStatement(text, …)} and {@code prepareCall(text, …)}: the statement does not return its text. What the
+     * driver asks the database for meanwhile is not followed.
+     */
+    public static final class Prepare extends ScopeHook {
 
         private final SqlHandler handler;
 
         public Prepare(Handlers handlers) {
+            super(handlers);
             this.handler = handlers.sql();
         }
 
         @Override
         public @Nullable Object enter(Object connection, @Nullable Object text, @Nullable Object second) {
-            return text instanceof String && handler.keeps((String) text) ? text : null;
+            String kept = text instanceof String && handler.keeps((String) text) ? (String) text : null;
+            boolean followed = handler.follows();
+            return kept == null && !followed ? null : new Preparing(kept, followed ? work.detach() : null);
         }
 
         @Override
-        public @Nullable Object exit(Object text, @Nullable Object statement, @Nullable Throwable thrown) {
-            if (statement != null) {
-                handler.prepared(statement, (String) text);
+        public @Nullable Object exit(Object preparing, @Nullable Object statement, @Nullable Throwable thrown) {
+            Preparing begun = (Preparing) preparing;
+            Scope.close(begun.caller);
+            if (statement != null && begun.text != null) {
+                handler.prepared(statement, begun.text);
             }
             return statement;
+        }
+    }
+
+    private static final class Preparing {
+
+        final @Nullable String text;
+        final @Nullable Scope caller;
+
+        Preparing(@Nullable String text, @Nullable Scope caller) {
+            this.text = text;
+            this.caller = caller;
         }
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class JdbcInstrumentation extends Instrumentation {
 
+    /** No class: its sites apply to the classes that the user names. */
+    private static final String ANY_STATEMENT = "*.Statement";
+
     private static final String[] STATEMENTS = {
         // PostgreSQL since 9.4.1209, and EDB.
         "org.postgresql.jdbc.PgStatement",
@@ -90,6 +93,8 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.jdbc.SnowflakePreparedStatementV1",
         "net.snowflake.client.internal.api.implementation.statement.SnowflakeStatementImpl",
         "net.snowflake.client.internal.api.implementation.statement.SnowflakePreparedStatementImpl",
+        // Those of weft.jdbc.statements.
+        ANY_STATEMENT,
         // ClickHouse since 0.7, and 0.3 to 0.6.
         "com.clickhouse.jdbc.StatementImpl",
         "com.clickhouse.jdbc.PreparedStatementImpl",
@@ -124,6 +129,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.internal.api.implementation.statement.SnowflakeStatementImpl",
         "com.clickhouse.jdbc.StatementImpl",
         "com.clickhouse.jdbc.internal.ClickHouseStatementImpl",
+        ANY_STATEMENT,
     };
 
     private static final String[] CONNECTIONS = {
@@ -213,6 +219,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         }
         // What pools and drivers do on threads of their own.
         addDetached(sites, "com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator", "call");
+        addDetached(sites, "io.agroal.pool.ConnectionPool$CreateConnectionTask", "call");
         addDetached(sites, "com.mysql.cj.jdbc.AbandonedConnectionCleanupThread", "run");
         return Collections.unmodifiableList(sites);
     }
