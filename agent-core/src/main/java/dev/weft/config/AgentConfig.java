@@ -196,6 +196,27 @@ public final class AgentConfig {
         return SamplingSettings.of(values, samplingRules, function);
     }
 
+    /** Whether the user chose the sampling, so that code of the application does not. */
+    public boolean isSamplingGiven() {
+        return isGiven(Setting.SAMPLING);
+    }
+
+    /** What the X-Ray SDK does without a current segment: {@code LOG_ERROR}, for example. {@code null} if the user did not say. */
+    public @Nullable String contextMissing() {
+        return isGiven(Setting.CONTEXT_MISSING) ? values.choice(Setting.CONTEXT_MISSING) : null;
+    }
+
+    private boolean isGiven(Setting setting) {
+        String property = setting.property();
+        String name = property == null ? setting.name() : property;
+        for (Map<String, Object> each : given) {
+            if (name.equals(each.get("setting"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public CaptureSettings capture() {
         return CaptureSettings.of(values);
     }

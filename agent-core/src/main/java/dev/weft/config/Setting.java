@@ -205,7 +205,7 @@ enum Setting {
             .awsProperty("com.amazonaws.xray.strategy.contextMissingStrategy")
             .file("contextMissingStrategy")
             .otherwise("LOG_ERROR")
-            .means("Accepted, no effect yet")),
+            .means("What the X-Ray SDK in the application does if it finds no segment. Default: what the SDK does")),
 
     AWS_SDK_VERSION(ofAws().number(1, 2).file("awsSdkVersion").otherwise("2").means("Accepted, no effect yet"));
 

@@ -24,8 +24,10 @@ public final class Samplers {
             return constant(false);
         }
         Sampling others = settings.mode() == SamplingMode.ALL ? constant(true) : byRules(config, log);
-        Sampler sampler = HealthChecks.leftOut(settings.healthAgents(), settings.healthPaths(), others.sampler());
-        return new Sampling(sampler, others.rules());
+        SamplerByCode byCode = config.isSamplingGiven() ? null : new SamplerByCode(others.sampler());
+        Sampler sampler = HealthChecks.leftOut(
+                settings.healthAgents(), settings.healthPaths(), byCode == null ? others.sampler() : byCode);
+        return new Sampling(sampler, others.rules(), byCode);
     }
 
     private static Sampling constant(boolean sampled) {

@@ -80,12 +80,6 @@ public abstract class Entity extends TraceContext {
         return dropped || segment().dropped;
     }
 
-    /** Whether this entity has ended, or was left out. */
-    public final boolean isOver() {
-        EntityData data = data();
-        return data == null || !data.isOpen();
-    }
-
     /** The name; {@code null} once this entity is published. */
     public final @Nullable String name() {
         EntityData data = data();

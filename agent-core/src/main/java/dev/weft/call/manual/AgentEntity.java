@@ -72,9 +72,4 @@ public final class AgentEntity {
         Segment segment = Segment.of(entity);
         return segment == null || segment.parentId() == 0 ? null : Hex.format(segment.parentId());
     }
-
-    /** Whether it has ended, or was left out. */
-    public boolean isOver() {
-        return entity.isOver();
-    }
 }

@@ -22,6 +22,11 @@ public final class Begun {
         return new Begun(context, true, null);
     }
 
+    /** @param outer current again when the other name has ended */
+    static Begun alias(TraceContext context, @Nullable TraceContext outer) {
+        return new Begun(context, true, outer);
+    }
+
     /** @param outer current again when it has ended */
     static Begun of(TraceContext context, @Nullable TraceContext outer) {
         return new Begun(context, false, outer);

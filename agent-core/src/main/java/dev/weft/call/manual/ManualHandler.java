@@ -21,10 +21,35 @@ public final class ManualHandler {
 
     private final Requests requests;
     private final CurrentTraceContext context;
+    private final ManualSettings settings;
 
-    public ManualHandler(Requests requests) {
+    public ManualHandler(Requests requests, ManualSettings settings) {
         this.requests = requests;
         this.context = requests.context();
+        this.settings = settings;
+    }
+
+    /** What the X-Ray SDK shall do without a current segment, in its words; {@code null} if the user did not say. */
+    public @Nullable String contextMissing() {
+        return settings.contextMissing;
+    }
+
+    /**
+     * Asks {@code strategy} from now on about each request that the caller has not decided about, unless the user chose the
+     * sampling.
+     *
+     * @param strategy held weakly, since its library may be undeployed: the hooks hold it
+     */
+    public void sampleBy(ManualSampling strategy) {
+        if (settings.sampler != null) {
+            settings.sampler.set(new AskedStrategy(settings.service, strategy));
+        }
+    }
+
+    /** The request of the agent that this thread works on; {@code null} if there is none. */
+    public @Nullable TraceContext request() {
+        TraceContext now = context.current();
+        return now == null || isByCode(now.request()) ? null : now.request();
     }
 
     /** What this thread works on; {@code null} for nothing. */
@@ -79,7 +104,7 @@ public final class ManualHandler {
         boolean same = trace != null && trace.equals(request.traceId().toString());
         if (same || now == request && !named && !segment.isTraceGiven() && isOwn(request)) {
             leaveOut(segment, Entity.recorded(request));
-            return Begun.alias(request);
+            return Begun.alias(request, now == request ? null : now);
         }
         if (segment.isTraceGiven()) {
             return Begun.of(segment(segment), now);

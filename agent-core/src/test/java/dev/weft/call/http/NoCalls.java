@@ -10,6 +10,7 @@ import dev.weft.call.function.FunctionHandler;
 import dev.weft.call.function.FunctionLifecycle;
 import dev.weft.call.log.LogHandler;
 import dev.weft.call.manual.ManualHandler;
+import dev.weft.call.manual.ManualSettings;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.SqsMode;
@@ -45,7 +46,7 @@ public final class NoCalls {
                 new MessageHandler(requests, SqsMode.OFF),
                 new ScheduledHandler(requests),
                 new FunctionHandler(requests, new NoLifecycle()),
-                new ManualHandler(requests));
+                new ManualHandler(requests, ManualSettings.defaults("none")));
         return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context), false);
     }
 }

@@ -13,9 +13,12 @@ final class Link {
     final boolean begun;
 
     /** What becomes current again after a segment in another one. */
-    final @Nullable TraceContext outer;
+    private final @Nullable WeakReference<TraceContext> outer;
 
     private final WeakReference<TraceContext> place;
+
+    /** Whether the application has ended the entity. */
+    private volatile boolean ended;
 
     /** {@code null} while the place refers to the entity, or neither would be collected. */
     private volatile @Nullable TraceContext kept;
@@ -26,7 +29,7 @@ final class Link {
     private Link(boolean begun, TraceContext place, @Nullable TraceContext outer) {
         this.begun = begun;
         this.place = new WeakReference<TraceContext>(place);
-        this.outer = outer;
+        this.outer = outer == null ? null : new WeakReference<TraceContext>(outer);
         this.kept = begun ? place : null;
     }
 
@@ -36,8 +39,18 @@ final class Link {
     }
 
     /** Of another name for something that the agent has begun. */
-    static Link name(TraceContext place) {
-        return new Link(false, place, null);
+    static Link name(TraceContext place, @Nullable TraceContext outer) {
+        return new Link(false, place, outer);
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    /** What becomes current when the application clears the entity; {@code null} for what the agent has current. */
+    @Nullable
+    TraceContext outer() {
+        return outer == null || !ended ? null : outer.get();
     }
 
     void twin(Twin twin) {

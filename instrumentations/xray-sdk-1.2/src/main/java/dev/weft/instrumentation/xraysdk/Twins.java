@@ -10,7 +10,6 @@ import com.amazonaws.xray.entities.Segment;
 import com.amazonaws.xray.entities.Subsegment;
 import dev.weft.base.WeakTable;
 import dev.weft.call.Handlers;
-import dev.weft.call.manual.AgentEntity;
 import dev.weft.call.manual.Begun;
 import dev.weft.call.manual.ManualHandler;
 import dev.weft.context.TraceContext;
@@ -82,17 +81,12 @@ final class Twins {
     /** @param current the entity that is current until now */
     void clear(@Nullable Entity current) {
         Link link = linkOf(current);
-        if (link != null && link.outer != null && !isOpen(link)) {
-            handler.enter(link.outer);
-        } else {
+        TraceContext outer = link == null ? null : link.outer();
+        if (outer == null) {
             handler.leave();
+        } else {
+            handler.enter(outer);
         }
-    }
-
-    private static boolean isOpen(Link link) {
-        TraceContext place = link.place();
-        AgentEntity entity = place == null ? null : AgentEntity.of(place);
-        return entity != null && !entity.isOver();
     }
 
     private @Nullable Link begin(Entity entity) {
@@ -149,15 +143,19 @@ final class Twins {
         if (now == null || !now.request().isFacade()) {
             return null;
         }
-        Link facade = Link.name(now.request());
+        Link facade = Link.name(now.request(), null);
         LINKS.put(parent, facade);
         return facade;
     }
 
     private Link link(Entity entity, Begun begun) {
         TraceContext place = begun.context();
-        Link link = begun.isAlias() ? Link.name(place) : Link.begun(place, begun.outer());
+        Link link = begun.isAlias() ? Link.name(place, begun.outer()) : Link.begun(place, begun.outer());
         LINKS.put(entity, link);
+        if (!place.recorded()) {
+            // No method of it tells its end.
+            link.end();
+        }
         if (!begun.isAlias() || place.recorded()) {
             place.pushCompanion(new Twin(handler, place, link, entity, true));
         }
@@ -167,9 +165,13 @@ final class Twins {
     /** The entity ends. */
     void end(Entity entity) {
         Link link = linkOf(entity);
-        Twin twin = link == null ? null : link.twin();
-        TraceContext place = link == null ? null : link.place();
-        if (link == null || twin == null || place == null) {
+        if (link == null) {
+            return;
+        }
+        link.end();
+        Twin twin = link.twin();
+        TraceContext place = link.place();
+        if (twin == null || place == null) {
             return;
         }
         if (link.begun) {
@@ -207,7 +209,7 @@ final class Twins {
 
     private Entity create(TraceContext place) {
         Entity made = NewTwin.of(AWSXRay.getGlobalRecorder(), place, this);
-        Link link = Link.name(place);
+        Link link = Link.name(place, null);
         Twin twin = new Twin(handler, place, link, made, false);
         Twin first = place.addCompanion(Twin.class, twin);
         Entity entity = first == twin ? made : first.entity();

@@ -51,6 +51,14 @@ public final class XRaySdkInstrumentation extends Instrumentation {
                         .taking()
                         .calling(RecorderHooks.GetEmitter.class)
                         .replacingResult(),
+                Site.of(RECORDER, "setSamplingStrategy").calling(SamplingHooks.Set.class),
+                Site.of(RECORDER, "getSamplingStrategy")
+                        .taking()
+                        .calling(SamplingHooks.Get.class)
+                        .replacingResult(),
+                Site.of(RECORDER + "Builder", "contextMissingStrategyFromSystemProperty")
+                        .calling(ContextMissingHook.class)
+                        .replacingResult(),
                 Site.of(SEGMENT + "Impl", "end").taking().calling(EntityHooks.End.class),
                 Site.of(SUBSEGMENT + "Impl", "end").taking().calling(EntityHooks.End.class),
                 Site.of(SEGMENT + "Impl", "setSampled").taking("boolean").calling(EntityHooks.SetSampled.class),
