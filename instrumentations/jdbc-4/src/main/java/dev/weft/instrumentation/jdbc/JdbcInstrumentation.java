@@ -98,6 +98,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         // ClickHouse since 0.7, and 0.3 to 0.6.
         "com.clickhouse.jdbc.StatementImpl",
         "com.clickhouse.jdbc.PreparedStatementImpl",
+        "com.clickhouse.jdbc.WriterStatementImpl",
         "com.clickhouse.jdbc.internal.ClickHouseStatementImpl",
         "com.clickhouse.jdbc.internal.SqlBasedPreparedStatement",
         "com.clickhouse.jdbc.internal.InputBasedPreparedStatement",
@@ -180,6 +181,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.jdbc.SnowflakeDriver",
         "net.snowflake.client.api.driver.SnowflakeDriver",
         "com.clickhouse.jdbc.ClickHouseDriver",
+        "com.clickhouse.jdbc.Driver",
         "com.ibm.db2.jcc.DB2Driver",
     };
 

@@ -1,0 +1,123 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weft.contracts.FakeDaemon;
+import dev.weft.contracts.InProcessAgent;
+import dev.weft.weave.Site;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The drivers' own jars, at the lowest and newest version: each method that executes a statement is declared by a class that
+ * is woven, and the woven class verifies.
+ */
+class DriverJarsTest {
+
+    private static final Path DRIVERS = Path.of("target", "drivers");
+
+    private static final Set<String> EXECUTIONS = Set.of(
+            "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch", "executeLargeBatch");
+
+    private static final Set<String> PREPARATIONS = Set.of("prepareStatement", "prepareCall");
+
+    private static final List<Site> SITES = new JdbcInstrumentation().sites();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql-9.4.1211 | org.postgresql.jdbc. | PgStatement PgPreparedStatement PgCallableStatement | PgConnection | org.postgresql.Driver
+            mysql-connector-java-5.1.6 | com.mysql.jdbc. | StatementImpl PreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.jdbc.NonRegisteringDriver
+            mysql-connector-java-5.1.49 | com.mysql.jdbc. | StatementImpl JDBC42PreparedStatement JDBC42ServerPreparedStatement JDBC42CallableStatement | JDBC4Connection | com.mysql.jdbc.NonRegisteringDriver
+            mysql-connector-java-8.0.11 | com.mysql.cj.jdbc. | StatementImpl ClientPreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.cj.jdbc.NonRegisteringDriver
+            mariadb-java-client-1.1.7 | org.mariadb.jdbc. | MySQLStatement MySQLPreparedStatement MySQLServerSidePreparedStatement MySQLCallableStatement | MySQLConnection | org.mariadb.jdbc.Driver
+            mariadb-java-client-1.5.9 | org.mariadb.jdbc. | MariaDbStatement MariaDbClientPreparedStatement MariaDbServerPreparedStatement MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
+            mariadb-java-client-2.0.3 | org.mariadb.jdbc. | MariaDbStatement MariaDbPreparedStatementClient MariaDbPreparedStatementServer MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
+            mariadb-java-client-2.7.12 | org.mariadb.jdbc. | MariaDbStatement ClientSidePreparedStatement ServerSidePreparedStatement MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
+            mariadb-java-client-3.0.3 | org.mariadb.jdbc. | Statement ClientPreparedStatement ServerPreparedStatement FunctionStatement ProcedureStatement | Connection | org.mariadb.jdbc.Driver
+            mssql-jdbc-6.1.0.jre8 | com.microsoft.sqlserver.jdbc. | SQLServerStatement SQLServerPreparedStatement SQLServerCallableStatement | SQLServerConnection | com.microsoft.sqlserver.jdbc.SQLServerDriver
+            mssql-jdbc-13.2.1.jre11 | com.microsoft.sqlserver.jdbc. | SQLServerStatement SQLServerPreparedStatement SQLServerCallableStatement | SQLServerConnection | com.microsoft.sqlserver.jdbc.SQLServerDriver
+            jtds-1.2.8 | net.sourceforge.jtds.jdbc. | JtdsStatement JtdsPreparedStatement JtdsCallableStatement | ConnectionJDBC3 | net.sourceforge.jtds.jdbc.Driver
+            jtds-1.3.1 | net.sourceforge.jtds.jdbc. | JtdsStatement JtdsPreparedStatement JtdsCallableStatement | JtdsConnection | net.sourceforge.jtds.jdbc.Driver
+            ojdbc8-12.2.0.1 | oracle.jdbc.driver. | T4CStatement T4CPreparedStatement T4CCallableStatement OracleStatementWrapper OraclePreparedStatementWrapper OracleCallableStatementWrapper | T4CConnection | oracle.jdbc.driver.OracleDriver
+            ojdbc11-23.9.0.25.07 | oracle.jdbc.driver. | T4CStatement T4CPreparedStatement T4CCallableStatement OracleStatementWrapper OraclePreparedStatementWrapper OracleCallableStatementWrapper | T4CConnection | oracle.jdbc.driver.OracleDriver
+            derbyclient-10.14.2.0 | org.apache.derby.client.am. | ClientStatement ClientPreparedStatement42 ClientCallableStatement42 | ClientConnection | org.apache.derby.jdbc.ClientDriver
+            sqlite-jdbc-3.7.2 | org.sqlite. | Stmt PrepStmt | Conn | org.sqlite.JDBC
+            redshift-jdbc42-2.0.0.3 | com.amazon.redshift.jdbc. | RedshiftStatementImpl RedshiftPreparedStatement RedshiftCallableStatement | RedshiftConnectionImpl | com.amazon.redshift.Driver
+            redshift-jdbc42-2.1.0.33 | com.amazon.redshift.jdbc. | RedshiftStatementImpl RedshiftPreparedStatement RedshiftCallableStatement | RedshiftConnectionImpl | com.amazon.redshift.Driver
+            snowflake-jdbc-3.13.0 | net.snowflake.client.jdbc. | SnowflakeStatementV1 SnowflakePreparedStatementV1 SnowflakeCallableStatementV1 | SnowflakeConnectionV1 | net.snowflake.client.jdbc.SnowflakeDriver
+            snowflake-jdbc-4.0.1 | net.snowflake.client.internal.api.implementation. | statement.SnowflakeStatementImpl statement.SnowflakePreparedStatementImpl statement.SnowflakeCallableStatementImpl | connection.SnowflakeConnectionImpl | net.snowflake.client.api.driver.SnowflakeDriver
+            clickhouse-jdbc-0.3.2 | com.clickhouse.jdbc.internal. | ClickHouseStatementImpl SqlBasedPreparedStatement InputBasedPreparedStatement TableBasedPreparedStatement | ClickHouseConnectionImpl | com.clickhouse.jdbc.ClickHouseDriver
+            clickhouse-jdbc-0.6.5 | com.clickhouse.jdbc.internal. | ClickHouseStatementImpl SqlBasedPreparedStatement InputBasedPreparedStatement StreamBasedPreparedStatement TableBasedPreparedStatement | ClickHouseConnectionImpl | com.clickhouse.jdbc.ClickHouseDriver
+            jdbc-v2-0.7.2 | com.clickhouse.jdbc. | StatementImpl PreparedStatementImpl | ConnectionImpl | com.clickhouse.jdbc.Driver
+            jdbc-v2-0.9.2 | com.clickhouse.jdbc. | StatementImpl PreparedStatementImpl WriterStatementImpl | ConnectionImpl | com.clickhouse.jdbc.Driver
+            jcc-11.1.4.4 | com.ibm.db2.jcc. | | | com.ibm.db2.jcc.DB2Driver
+            jcc-12.1.2.0 | com.ibm.db2.jcc. | | | com.ibm.db2.jcc.DB2Driver
+            """)
+    void everyMethodOfADriverIsWoven(
+            String jar, String packageName, String statements, String connection, String driver) throws Exception {
+        URL url = DRIVERS.resolve(jar + ".jar").toUri().toURL();
+        try (FakeDaemon daemon = new FakeDaemon();
+                InProcessAgent agent = InProcessAgent.start(daemon);
+                URLClassLoader loader = new URLClassLoader(new URL[] {url}, ClassLoader.getPlatformClassLoader())) {
+            for (String each : statements == null ? new String[0] : statements.split(" ")) {
+                assertThat(unwoven(loader, packageName + each, EXECUTIONS))
+                        .as(each)
+                        .isEmpty();
+            }
+            if (connection != null) {
+                assertThat(unwoven(loader, packageName + connection, PREPARATIONS))
+                        .as(connection)
+                        .isEmpty();
+            }
+            assertThat(unwoven(loader, driver, Set.of("connect"))).as(driver).isEmpty();
+            assertThat(agent).isNotNull();
+        }
+    }
+
+    /** Public methods with one of the names that a class has and that no site means. */
+    private static Set<String> unwoven(ClassLoader loader, String className, Set<String> names)
+            throws ClassNotFoundException {
+        Class<?> type = verified(loader, className);
+        Set<String> unwoven = new TreeSet<>();
+        List<String> found = new ArrayList<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Method method : each.getDeclaredMethods()) {
+                if (names.contains(method.getName())
+                        && Modifier.isPublic(method.getModifiers())
+                        && !Modifier.isAbstract(method.getModifiers())
+                        && !method.isBridge()) {
+                    found.add(method.getName());
+                    if (!isWoven(each.getName(), method.getName())) {
+                        unwoven.add(method.toString());
+                    }
+                }
+            }
+        }
+        assertThat(found).as("methods of " + className).isNotEmpty();
+        return unwoven;
+    }
+
+    private static boolean isWoven(String className, String method) {
+        return SITES.stream().anyMatch(site -> site.className().equals(className) && site.isNamed(method));
+    }
+
+    /** Verification comes before initialization, which may need a library that is not there. */
+    private static Class<?> verified(ClassLoader loader, String className) throws ClassNotFoundException {
+        try {
+            return Class.forName(className, true, loader);
+        } catch (ExceptionInInitializerError | NoClassDefFoundError inItsInitializer) {
+            return Class.forName(className, false, loader);
+        }
+    }
+}
