@@ -94,7 +94,7 @@ final class AwsTable {
         {"TimestreamQuery", "ScheduledQueryArn"},
         {"TimestreamWrite", "DatabaseName"},
         // The SDK for Java 1 has names of its own.
-        {"S3", "BucketName SourceBucketName DestinationBucketName=bucket_name DestinationKey=key"},
+        {"S3", "BucketName SourceBucketName SourceVersionId DestinationBucketName DestinationKey"},
         // Older SDKs have only the names on the wire. The query protocol has names of its own for lists.
         {"Sqs", "MessageAttribute{}=message_attribute_names Message#=message_count"},
         {"Sqs", "BatchResultErrorEntry#=failed_count"},

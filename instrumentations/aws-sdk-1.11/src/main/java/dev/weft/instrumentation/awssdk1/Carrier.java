@@ -24,7 +24,8 @@ final class Carrier {
             String name = each.getName();
             if (name.startsWith(SERVICES)) {
                 String service = name.substring(SERVICES.length(), name.indexOf('.', SERVICES.length()));
-                return AwsMessage.of(service, Operations.ofClass(each));
+                String operation = Operations.ofClass(each);
+                return operation == null ? null : AwsMessage.of(service, operation);
             }
         }
         return null;

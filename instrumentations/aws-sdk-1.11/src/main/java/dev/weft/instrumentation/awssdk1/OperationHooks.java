@@ -40,7 +40,8 @@ final class OperationHooks {
                 return null;
             }
             SdkCall call = new SdkCall(resources, service, (AmazonWebServiceRequest) request);
-            boolean receives = messages.receives(service, call.operation());
+            String operation = call.operation();
+            boolean receives = operation != null && messages.receives(service, operation);
             if (receives) {
                 messages.receiving();
                 call.setDelivery(SdkDelivery.of(request));

@@ -34,27 +34,38 @@ final class ResourceGetters {
         this.names = names;
     }
 
-    ResourceGetter[] of(AwsNames.Part part, Class<?> type, String service, String operation) {
+    /** @param request names the operation as manifests for this SDK do, by the class of the request */
+    ResourceGetter[] of(
+            AwsNames.Part part, Class<?> type, String service, String operation, @Nullable String request) {
         ConcurrentMap<String, ResourceGetter[]> known = ofClass.get(type);
         ResourceGetter[] getters = known.get(operation);
         if (getters == null) {
-            getters = find(part, type, service, operation);
+            getters = find(part, type, service, operation, request);
             known.put(operation, getters);
         }
         return getters;
     }
 
-    private ResourceGetter[] find(AwsNames.Part part, Class<?> type, String service, String operation) {
+    private ResourceGetter[] find(
+            AwsNames.Part part, Class<?> type, String service, String operation, @Nullable String request) {
         List<ResourceGetter> found = new ArrayList<ResourceGetter>();
         for (Method method : type.getMethods()) {
             String property = property(method);
             if (property != null) {
-                for (AwsName name : names.of(part, service, operation, property)) {
-                    found.add(new ResourceGetter(method, name));
+                add(found, method, names.of(part, service, operation, property));
+                if (request != null && !request.equals(operation)) {
+                    add(found, method, names.of(part, service, request, property));
                 }
             }
         }
         return found.toArray(NONE);
+    }
+
+    /** A name that is found twice is recorded once, since the first value counts. */
+    private static void add(List<ResourceGetter> found, Method method, AwsName[] names) {
+        for (AwsName name : names) {
+            found.add(new ResourceGetter(method, name));
+        }
     }
 
     /** The property that a method gets: {@code QueueUrl}; {@code null} for other methods. */

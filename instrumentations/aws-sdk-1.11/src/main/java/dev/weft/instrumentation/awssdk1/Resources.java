@@ -20,40 +20,70 @@ final class Resources {
         this.getters = new ResourceGetters(names);
     }
 
-    /** @param result {@code null} if there is none */
-    AwsResources of(String service, String operation, Object request, @Nullable Object result) {
+    /**
+     * Reads the resources of one operation.
+     *
+     * @param operation in the service's interface: {@code HeadObject}; {@code null} if unknown
+     * @param request the name of the request's class: {@code GetObjectMetadata}; {@code null} likewise
+     * @param result {@code null} if there is none
+     */
+    AwsResources of(
+            String service,
+            @Nullable String operation,
+            @Nullable String request,
+            Object original,
+            @Nullable Object result) {
         AwsResources found = new AwsResources();
-        read(AwsNames.Part.REQUEST, service, operation, request, found);
-        if (result != null) {
-            read(AwsNames.Part.RESPONSE, service, operation, result, found);
-        }
+        new Reader(service, operation == null ? "" : operation, request).read(original, result, found);
         return found;
     }
 
-    private void read(AwsNames.Part part, String service, String operation, Object bean, AwsResources into) {
-        for (ResourceGetter getter : getters.of(part, bean.getClass(), service, operation)) {
-            Object value = Beans.call(getter.method, bean);
-            if (value == null) {
-                continue;
-            }
-            if (getter.name.of() == AwsName.Of.EACH) {
-                readEach(getter.name, service, operation, value, into);
-            } else {
-                into.add(getter.name, value);
-            }
-        }
-    }
+    /** Reads one operation. */
+    private final class Reader {
 
-    private void readEach(AwsName name, String service, String operation, Object value, AwsResources into) {
-        Collection<?> elements = value instanceof Collection ? (Collection<?>) value : Collections.singletonList(value);
-        List<AwsResources> found = new ArrayList<AwsResources>(elements.size());
-        for (Object element : elements) {
-            if (element != null) {
-                AwsResources inner = new AwsResources();
-                read(AwsNames.Part.WITHIN, service, operation, element, inner);
-                found.add(inner);
+        private final String service;
+        private final String operation;
+        private final @Nullable String request;
+
+        Reader(String service, String operation, @Nullable String request) {
+            this.service = service;
+            this.operation = operation;
+            this.request = request;
+        }
+
+        void read(Object original, @Nullable Object result, AwsResources into) {
+            read(AwsNames.Part.REQUEST, original, into);
+            if (result != null) {
+                read(AwsNames.Part.RESPONSE, result, into);
             }
         }
-        into.addEach(name, found);
+
+        private void read(AwsNames.Part part, Object bean, AwsResources into) {
+            for (ResourceGetter getter : getters.of(part, bean.getClass(), service, operation, request)) {
+                Object value = Beans.call(getter.method, bean);
+                if (value == null) {
+                    continue;
+                }
+                if (getter.name.of() == AwsName.Of.EACH) {
+                    readEach(getter.name, value, into);
+                } else {
+                    into.add(getter.name, value);
+                }
+            }
+        }
+
+        private void readEach(AwsName name, Object value, AwsResources into) {
+            Collection<?> elements =
+                    value instanceof Collection ? (Collection<?>) value : Collections.singletonList(value);
+            List<AwsResources> found = new ArrayList<AwsResources>(elements.size());
+            for (Object element : elements) {
+                if (element != null) {
+                    AwsResources inner = new AwsResources();
+                    read(AwsNames.Part.WITHIN, element, inner);
+                    found.add(inner);
+                }
+            }
+            into.addEach(name, found);
+        }
     }
 }

@@ -107,7 +107,7 @@ final class SdkCall extends AwsCall {
     }
 
     @Override
-    protected String operation() {
+    protected @Nullable String operation() {
         String name = request == null ? null : request.getHandlerContext(ContextKeys.OPERATION);
         return name == null ? Operations.ofClass(original.getClass()) : name;
     }
@@ -188,7 +188,7 @@ final class SdkCall extends AwsCall {
     private AwsResources read() {
         AwsResources found = read;
         if (found == null) {
-            found = resources.of(service, operation(), original, result);
+            found = resources.of(service, operation(), Operations.ofClass(original.getClass()), original, result);
             read = found;
         }
         return found;

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.awssdk1;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weft.aws.services.AwsServices;
 import dev.weft.contracts.AwsSdkContract;
+import dev.weft.contracts.AwsStub;
+import dev.weft.contracts.Document;
 import dev.weft.contracts.subject.ClientSubject;
 import dev.weft.instrumentation.awssdk1.subject.AwsSdk1Subject;
 import java.io.IOException;
@@ -11,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AwsSdk1ContractTest extends AwsSdkContract {
 
@@ -78,6 +84,51 @@ class AwsSdk1ContractTest extends AwsSdkContract {
     @Override
     @Disabled("cancelling the future leaves the call to its thread, which ends it later")
     protected void cancelledFutureEndsSubsegment(String http) {}
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void presignedUrlIsNoCall(String http) {
+        String url = client.call(null, "s3-presign/" + http, endpoint("s3")).get(0);
+
+        assertThat(url).startsWith("http").doesNotContainIgnoringCase("trace-id");
+        assertThat(daemon.takeSegment("subject").subsegments()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void requestOfTheApplicationIsUnchanged(String http) {
+        try (AwsStub stub = new AwsStub(AwsStub.Answer.json(200, "{}"))) {
+            String unchanged = client.call(null, "dynamodb-put-and-reuse/" + http, stub.url())
+                    .get(0);
+            daemon.takeSegment("subject");
+
+            assertThat(unchanged).isEqualTo("true");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("asyncClients")
+    void callMadeWhereTheAnswerArrivesIsASibling(String http) {
+        try (AwsStub stub = new AwsStub(AwsStub.Answer.json(200, "{}"))) {
+            client.call(null, "dynamodb-put-and-call-back/" + http, stub.url());
+
+            assertThat(daemon.takeSegment("subject").subsegments())
+                    .extracting(call -> call.text("aws.operation"))
+                    .containsExactly("PutItem", "PutItem");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("asyncClients")
+    void transferIsACallOfItsRequest(String http) {
+        client.call(null, "s3-create-bucket/" + http, endpoint("s3"));
+        daemon.takeSegment("subject");
+        client.call(null, "s3-transfer/" + http, endpoint("s3"));
+        Document call = daemon.takeSegment("subject").onlySubsegment();
+
+        assertThat(call.text("aws.operation")).isEqualTo("PutObject");
+        assertThat(call.text("aws.bucket_name")).isEqualTo("papers");
+    }
 
     @Override
     protected String endpoint(String service) {

@@ -38,6 +38,7 @@ public final class AwsSdk1Subject implements ClientSubject {
             "s3-put",
             "s3-get",
             "s3-get-missing",
+            "s3-list-versions",
             "s3-presign");
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2);

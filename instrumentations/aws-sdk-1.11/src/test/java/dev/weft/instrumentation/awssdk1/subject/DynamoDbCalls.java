@@ -129,7 +129,7 @@ final class DynamoDbCalls {
     }
 
     private static PutItemRequest put() {
-        PutItemRequest request = new PutItemRequest(TABLE, item());
+        PutItemRequest request = new PutItemRequest(TABLE, item()).withReturnValues("NONE");
         request.putCustomRequestHeader("X-User", "mine");
         return request;
     }

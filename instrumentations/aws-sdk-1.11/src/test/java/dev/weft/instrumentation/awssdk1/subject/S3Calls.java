@@ -5,6 +5,7 @@ package dev.weft.instrumentation.awssdk1.subject;
 import com.amazonaws.services.s3.AmazonS3Client;
 import com.amazonaws.services.s3.S3ClientOptions;
 import com.amazonaws.services.s3.model.GetObjectRequest;
+import com.amazonaws.services.s3.model.ListVersionsRequest;
 import com.amazonaws.services.s3.model.ObjectMetadata;
 import com.amazonaws.services.s3.model.PutObjectRequest;
 import com.amazonaws.services.s3.model.S3Object;
@@ -43,6 +44,9 @@ final class S3Calls {
                 return get(client, "a/b.txt");
             case "s3-presign":
                 return client.generatePresignedUrl(BUCKET, "a/b.txt", new Date(4_102_444_800_000L))
+                        .toString();
+            case "s3-list-versions":
+                return client.listVersions(new ListVersionsRequest(BUCKET, "a/", null, null, "/", 10))
                         .toString();
             case "s3-transfer":
                 return transfer(client);
