@@ -207,7 +207,10 @@ enum Setting {
             .otherwise("LOG_ERROR")
             .means("What the X-Ray SDK in the application does if it finds no segment. Default: what the SDK does")),
 
-    AWS_SDK_VERSION(ofAws().number(1, 2).file("awsSdkVersion").otherwise("2").means("Accepted, no effect: the manifest applies to both SDKs"));
+    AWS_SDK_VERSION(ofAws().number(1, 2)
+            .file("awsSdkVersion")
+            .otherwise("2")
+            .means("Accepted, no effect: the manifest applies to both SDKs"));
 
     /** Agent argument, {@code x.y}; {@code null} for a setting that only AWS names. */
     final @Nullable String key;

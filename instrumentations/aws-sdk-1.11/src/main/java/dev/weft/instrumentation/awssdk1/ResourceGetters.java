@@ -35,8 +35,7 @@ final class ResourceGetters {
     }
 
     /** @param request names the operation as manifests for this SDK do, by the class of the request */
-    ResourceGetter[] of(
-            AwsNames.Part part, Class<?> type, String service, String operation, @Nullable String request) {
+    ResourceGetter[] of(AwsNames.Part part, Class<?> type, String service, String operation, @Nullable String request) {
         ConcurrentMap<String, ResourceGetter[]> known = ofClass.get(type);
         ResourceGetter[] getters = known.get(operation);
         if (getters == null) {

@@ -57,12 +57,15 @@ class CarrierTest {
                 .withEntries(new SendMessageBatchRequestEntry("1", "a"), new SendMessageBatchRequestEntry("2", "b"));
         SendMessageBatchRequest written = (SendMessageBatchRequest) written(request);
 
-        assertThat(written.getEntries()).hasSize(2).allSatisfy(entry -> assertThat(
-                        entry.getMessageSystemAttributes().get("AWSTraceHeader").getStringValue())
-                .isEqualTo(HEADER));
+        assertThat(written.getEntries())
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.getMessageSystemAttributes()
+                                .get("AWSTraceHeader")
+                                .getStringValue())
+                        .isEqualTo(HEADER));
         assertThat(request.getEntries())
-                .allSatisfy(entry ->
-                        assertThat(entry.getMessageSystemAttributes()).isEmpty());
+                .allSatisfy(
+                        entry -> assertThat(entry.getMessageSystemAttributes()).isEmpty());
     }
 
     @Test

@@ -29,7 +29,8 @@ class RegionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iam.amazonaws.com", "s3.amazonaws.com", "127.0.0.1", "eu-west-1.example", ".amazonaws.com"})
+    @ValueSource(
+            strings = {"iam.amazonaws.com", "s3.amazonaws.com", "127.0.0.1", "eu-west-1.example", ".amazonaws.com"})
     void otherHostNamesNone(String host) {
         assertThat(Regions.ofHost(host)).isNull();
     }

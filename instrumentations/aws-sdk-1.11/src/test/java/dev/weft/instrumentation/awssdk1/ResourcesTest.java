@@ -49,7 +49,8 @@ class ResourcesTest {
                 .withKeyConditionExpression("d = :d")
                 .withExpressionAttributeValues(Map.of(":d", new AttributeValue("secret")));
         assertThat(request(DYNAMO_DB, "Query", query))
-                .isEqualTo(Map.of("table_name", "orders", "index_name", "by-day", "consistent_read", true, "limit", 10));
+                .isEqualTo(
+                        Map.of("table_name", "orders", "index_name", "by-day", "consistent_read", true, "limit", 10));
     }
 
     @Test
@@ -65,8 +66,7 @@ class ResourcesTest {
     @Test
     void tablesAreCounted() {
         ListTablesResult listed = new ListTablesResult().withTableNames("orders", "carts");
-        assertThat(result(DYNAMO_DB, "ListTables", new QueryRequest(), listed))
-                .isEqualTo(Map.of("table_count", 2));
+        assertThat(result(DYNAMO_DB, "ListTables", new QueryRequest(), listed)).isEqualTo(Map.of("table_count", 2));
     }
 
     @Test
@@ -78,10 +78,7 @@ class ResourcesTest {
     @Test
     void namesEachTableOfATransactionOnce() {
         TransactGetItem get = new TransactGetItem().withGet(new Get().withTableName("orders"));
-        assertThat(request(
-                        DYNAMO_DB,
-                        "TransactGetItems",
-                        new TransactGetItemsRequest().withTransactItems(get, get)))
+        assertThat(request(DYNAMO_DB, "TransactGetItems", new TransactGetItemsRequest().withTransactItems(get, get)))
                 .isEqualTo(Map.of("table_names", List.of("orders")));
     }
 
@@ -89,8 +86,7 @@ class ResourcesTest {
     void namesBucketAndKeyAndNoMetadata() {
         ObjectMetadata metadata = new ObjectMetadata();
         metadata.addUserMetadata("owner", "secret");
-        assertThat(request(
-                        S3, "PutObject", new PutObjectRequest("papers", "a", new File("f")).withMetadata(metadata)))
+        assertThat(request(S3, "PutObject", new PutObjectRequest("papers", "a", new File("f")).withMetadata(metadata)))
                 .isEqualTo(Map.of("bucket_name", "papers", "key", "a"));
     }
 
@@ -177,7 +173,8 @@ class ResourcesTest {
 
     @Test
     void unknownOperationIsRead() {
-        assertThat(resources.of(DYNAMO_DB, null, null, new QueryRequest("orders"), null)
+        assertThat(resources
+                        .of(DYNAMO_DB, null, null, new QueryRequest("orders"), null)
                         .named())
                 .isEqualTo(Map.of("table_name", "orders"));
     }

@@ -43,7 +43,7 @@ final class S3Calls {
             case "s3-get":
                 return get(client, "a/b.txt");
             case "s3-presign":
-                return client.generatePresignedUrl(BUCKET, "a/b.txt", new Date(4_102_444_800_000L))
+                return client.generatePresignedUrl(BUCKET, "a/b.txt", new Date(System.currentTimeMillis() + 3_600_000))
                         .toString();
             case "s3-list-versions":
                 return client.listVersions(new ListVersionsRequest(BUCKET, "a/", null, null, "/", 10))
