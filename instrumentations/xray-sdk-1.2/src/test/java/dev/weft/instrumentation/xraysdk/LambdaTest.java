@@ -61,10 +61,12 @@ class LambdaTest extends XRaySdkFixture {
 
     @Test
     void subsegmentIsBelowSegmentOfLambda() {
-        invoke(sampled(), () -> AWSXRay.createSubsegment("work", () -> {
-            AWSXRay.getCurrentSubsegment().putAnnotation("k", "v");
-            AWSXRay.createSubsegment("part", () -> call("/length/1"));
-        }));
+        invoke(
+                sampled(),
+                () -> AWSXRay.createSubsegment("work", () -> {
+                    AWSXRay.getCurrentSubsegment().putAnnotation("k", "v");
+                    AWSXRay.createSubsegment("part", () -> call("/length/1"));
+                }));
         Document work = daemon.takeSubsegment("work");
         assertThat(work.traceId()).isEqualTo(trace);
         assertThat(work.parentId()).isEqualTo(PARENT);
@@ -84,9 +86,11 @@ class LambdaTest extends XRaySdkFixture {
 
     @Test
     void nothingOfUnsampledInvocationIsSent() {
-        invoke("Root=" + trace + ";Parent=" + PARENT + ";Sampled=0", () -> AWSXRay.createSubsegment("work", () -> {
-            AWSXRay.createSubsegment("part", () -> call("/length/1"));
-        }));
+        invoke(
+                "Root=" + trace + ";Parent=" + PARENT + ";Sampled=0",
+                () -> AWSXRay.createSubsegment("work", () -> {
+                    AWSXRay.createSubsegment("part", () -> call("/length/1"));
+                }));
         assertThat(server.onlyRequest().traceHeader()).contains("Root=" + trace, "Sampled=0");
         daemon.expectNothing(Duration.ofMillis(100));
     }

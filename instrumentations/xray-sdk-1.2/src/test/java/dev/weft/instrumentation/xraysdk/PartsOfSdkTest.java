@@ -130,8 +130,7 @@ class PartsOfSdkTest extends XRaySdkFixture {
                             stub(
                                     jakarta.servlet.http.HttpServletResponse.class,
                                     (proxy, method, arguments) -> answer(method.getName())),
-                            (request, response) ->
-                                    AWSXRay.getCurrentSegment().putAnnotation("k", "v"));
+                            (request, response) -> AWSXRay.getCurrentSegment().putAnnotation("k", "v"));
             return null;
         });
         assertThat(daemon.takeSegment("subject").text("annotations.k")).isEqualTo("v");
