@@ -108,7 +108,8 @@ final class Tracing {
     }
 
     private Segments segments(SegmentSettings settings, @Nullable Progress progress) {
-        return new Segments(ids, emitter, settings.streamingThreshold(), settings.maxStackFrames(), progress);
+        return new Segments(
+                ids, emitter, settings.streamingThreshold(), settings.maxStackFrames(), progress, config.w3c());
     }
 
     private IncomingHandlers incoming() {
@@ -129,6 +130,7 @@ final class Tracing {
     private HttpServerSettings httpServer() {
         return HttpServerSettings.defaults()
                 .alwaysRespond(config.incoming().responseHeader())
+                .w3c(config.w3c())
                 .capture(capture(config.capture()))
                 .annotations(Annotations.of(config.incoming().annotations()));
     }

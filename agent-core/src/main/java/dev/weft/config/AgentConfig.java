@@ -192,6 +192,11 @@ public final class AgentConfig {
         return values.flag(Setting.SQL);
     }
 
+    /** Whether W3C's headers are read and written beside X-Ray's. */
+    public boolean w3c() {
+        return values.choice(Setting.PROPAGATION).contains("TRACECONTEXT");
+    }
+
     public SamplingSettings sampling() {
         return SamplingSettings.of(values, samplingRules, function);
     }

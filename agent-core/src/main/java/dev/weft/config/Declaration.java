@@ -100,6 +100,10 @@ final class Declaration {
         return type(ValueType.ANNOTATIONS);
     }
 
+    Declaration propagation() {
+        return type(ValueType.PROPAGATION);
+    }
+
     Declaration time() {
         return type(ValueType.TIME);
     }

@@ -97,6 +97,13 @@ enum Setting {
     RESPONSE_HEADER(
             named("response.header").flag().otherwise("false").means("Send `X-Amzn-Trace-Id` with every response")),
 
+    PROPAGATION(
+            named("propagation")
+                    .propagation()
+                    .otherwise("xray")
+                    .means(
+                            "Which trace headers are read and sent. `tracecontext`: [W3C's](recorded.md#trace-headers) beside X-Ray's")),
+
     INCOMING(named("incoming")
             .flag()
             .file("traceIncomingRequests")

@@ -17,7 +17,8 @@ enum ValueType {
     NAMES("names, separated by commas"),
     CLASSES("names of classes, separated by commas"),
     PATTERNS("patterns with `*` and `?`, separated by commas"),
-    ANNOTATIONS(Annotation.EXPECTED);
+    ANNOTATIONS(Annotation.EXPECTED),
+    PROPAGATION("`xray` or `xray,tracecontext`");
 
     /** The valid values in words, unless the setting has its own limits. */
     final String expected;
@@ -50,6 +51,9 @@ enum ValueType {
         }
         if (this == ANNOTATIONS) {
             return annotationsFault(text);
+        }
+        if (this == PROPAGATION) {
+            return invalidUnless(isPropagation(text));
         }
         if (this == CLASSES) {
             return invalidUnless(isClasses(text));
@@ -90,6 +94,12 @@ enum ValueType {
         } catch (IllegalArgumentException invalid) {
             return invalid.getMessage();
         }
+    }
+
+    /** Tells whether a list in any order, with or without blanks, names {@code xray}, and besides at most one other. */
+    private static boolean isPropagation(String text) {
+        String list = text.replace(" ", "");
+        return isOneOf(list, "xray, xray,tracecontext, tracecontext,xray");
     }
 
     private static boolean isClasses(String text) {

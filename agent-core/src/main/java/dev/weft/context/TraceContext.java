@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a thread works on: a recorded segment or subsegment, or a request that is not recorded. */
 public abstract class TraceContext {
 
+    private static final String[] ONLY_XRAY = {TraceHeader.NAME};
+
     /** When the request was answered, on the clock of {@link System#nanoTime}; 0 before that. */
     private volatile long finishedNanos;
 
@@ -131,5 +133,29 @@ public abstract class TraceContext {
             }
         }
         return null;
+    }
+
+    /** The W3C headers of a call made now; {@code null} if none are sent. */
+    protected @Nullable TraceParent traceParent() {
+        return null;
+    }
+
+    /**
+     * The names of all headers that a call made now carries, unless it is one of AWS. The request's own headers of these names
+     * are replaced. The array is shared.
+     */
+    public final String[] headerNames() {
+        TraceParent w3c = traceParent();
+        return w3c == null ? ONLY_XRAY : w3c.names();
+    }
+
+    /**
+     * The value of a header.
+     *
+     * @param name one of {@link #headerNames}
+     */
+    public final String header(String name) {
+        TraceParent w3c = name.equals(TraceHeader.NAME) ? null : traceParent();
+        return w3c == null ? traceHeader() : w3c.value(name);
     }
 }

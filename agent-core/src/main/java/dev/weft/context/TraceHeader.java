@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header {@code X-Amzn-Trace-Id}: {@code Root=1-<8 hex>-<24 hex>;Parent=<16 hex>;Sampled=<1|0|?>}. Fields come in any
- * order, with blanks. Other fields, such as {@code Lineage}, are passed on unchanged.
+ * order, with blanks. Other fields, such as {@code Lineage}, are passed on unchanged. Immutable.
  */
-public final class TraceHeader {
+public class TraceHeader {
 
     public static final String NAME = "X-Amzn-Trace-Id";
 
@@ -40,7 +40,7 @@ public final class TraceHeader {
     private final Decision decision;
     private final String extra;
 
-    private TraceHeader(TraceId root, long parent, Decision decision, String extra) {
+    TraceHeader(TraceId root, long parent, Decision decision, String extra) {
         this.root = root;
         this.parent = parent;
         this.decision = decision;
@@ -100,26 +100,31 @@ public final class TraceHeader {
         return root == null ? null : new TraceHeader(root, parent, decision, extra == null ? "" : extra.toString());
     }
 
-    public TraceId root() {
+    public final TraceId root() {
         return root;
     }
 
     /** The id of the caller's segment or subsegment; 0 if there is none, as behind a load balancer. */
-    public long parent() {
+    public final long parent() {
         return parent;
     }
 
-    public Decision decision() {
+    public final Decision decision() {
         return decision;
     }
 
     /** The other fields, each with a leading semicolon; empty if there are none. */
-    public String extra() {
+    public final String extra() {
         return extra;
     }
 
+    /** The value of the caller's {@code tracestate}; {@code null} if it is not passed on. */
+    public @Nullable String traceState() {
+        return null;
+    }
+
     /** The header as text, with its decision and other fields. */
-    public String text() {
+    public final String text() {
         String made = format(root, parent, decision == Decision.SAMPLED, extra);
         switch (decision) {
             case REQUESTED:

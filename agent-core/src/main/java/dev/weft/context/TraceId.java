@@ -42,6 +42,16 @@ public final class TraceId {
                 Hex.parse(text, from + SECOND_DASH + 9, 16));
     }
 
+    /** The id of 32 digits in {@code text}; {@code null} if they are all 0, or not lower-case hexadecimal. */
+    static @Nullable TraceId ofDigits(String text, int from) {
+        if (!Hex.isLowerCase(text, from, from + DIGITS)) {
+            return null;
+        }
+        TraceId id = new TraceId(
+                (int) Hex.parse(text, from, 8), (int) Hex.parse(text, from + 8, 8), Hex.parse(text, from + 16, 16));
+        return id.seconds == 0 && id.high == 0 && id.low == 0 ? null : id;
+    }
+
     /**
      * Writes the text, {@link #LENGTH} bytes of ASCII.
      *
@@ -59,10 +69,22 @@ public final class TraceId {
     /** The 32 hexadecimal digits without version and dashes, as W3C and OpenTelemetry write them. */
     public String digits() {
         byte[] digits = new byte[DIGITS];
-        Hex.write(digits, 0, seconds, 8);
-        Hex.write(digits, 8, high, 8);
-        Hex.write(digits, 16, low, 16);
+        writeDigits(digits, 0);
         return new String(digits, StandardCharsets.ISO_8859_1);
+    }
+
+    void writeDigits(byte[] to, int at) {
+        Hex.write(to, at, seconds, 8);
+        Hex.write(to, at + 8, high, 8);
+        Hex.write(to, at + 16, low, 16);
+    }
+
+    /**
+     * A parent for a header that must name one, where there is none. Never 0, and the same in the whole trace. The bits are
+     * inverted because some tracers give their first span the low bits of the trace id.
+     */
+    long substituteParent() {
+        return low == -1 ? 1 : ~low;
     }
 
     @Override

@@ -13,6 +13,9 @@ public final class Unsampled extends TraceContext {
 
     private final @Nullable TraceHeader caller;
 
+    /** Whether calls carry W3C's headers too. */
+    private final boolean w3c;
+
     /** {@code null} until the first call, because most such requests make none. */
     private @Nullable TraceId root;
 
@@ -22,18 +25,38 @@ public final class Unsampled extends TraceContext {
 
     /** Begins a trace. */
     public Unsampled(Ids ids) {
+        this(ids, false);
+    }
+
+    /**
+     * Begins a trace.
+     *
+     * @param w3c whether calls carry W3C's headers too
+     */
+    public Unsampled(Ids ids, boolean w3c) {
         this.ids = ids;
         this.caller = null;
+        this.w3c = w3c;
     }
 
     /** Continues the trace of a caller. */
     public Unsampled(TraceHeader caller) {
+        this(caller, false);
+    }
+
+    /**
+     * Continues the trace of a caller.
+     *
+     * @param w3c whether calls carry W3C's headers too
+     */
+    public Unsampled(TraceHeader caller, boolean w3c) {
         this.ids = null;
         this.caller = caller;
         this.root = caller.root();
+        this.w3c = w3c;
     }
 
-    /** Continues the trace of a caller, with the caller's decision even if that is none. */
+    /** Continues the trace of a caller, with the caller's decision even if that is none, which W3C's headers cannot say. */
     public static Unsampled undecided(TraceHeader caller) {
         Unsampled undecided = new Unsampled(caller);
         undecided.header = caller.text();
@@ -78,5 +101,15 @@ public final class Unsampled extends TraceContext {
                     : TraceHeader.format(caller.root(), caller.parent(), false, caller.extra());
         }
         return header;
+    }
+
+    @Override
+    protected @Nullable TraceParent traceParent() {
+        if (!w3c) {
+            return null;
+        }
+        return caller == null
+                ? TraceParent.of(traceId(), 0, false, null)
+                : TraceParent.of(caller.root(), caller.parent(), false, caller.traceState());
     }
 }

@@ -4,6 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceParent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,12 @@ public abstract class Entity extends TraceContext {
     @Override
     public final String traceHeader() {
         return TraceHeader.format(traceId(), id, sampled(), segment().headerExtra());
+    }
+
+    /** {@code null} for a call of AWS. */
+    @Override
+    protected @Nullable TraceParent traceParent() {
+        return segment().traceParent(id);
     }
 
     public final long id() {

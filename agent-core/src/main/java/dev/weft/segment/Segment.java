@@ -5,6 +5,7 @@ package dev.weft.segment;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceId;
+import dev.weft.context.TraceParent;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -532,6 +533,12 @@ public final class Segment extends Entity {
     /** Fields to pass on in trace headers, each with a leading semicolon. */
     String headerExtra() {
         return caller == null ? "" : caller.extra();
+    }
+
+    /** The W3C headers of a call with this id; {@code null} if none are sent. */
+    @Nullable
+    TraceParent traceParent(long id) {
+        return segments.w3c ? TraceParent.of(traceId, id, sampled, caller == null ? null : caller.traceState()) : null;
     }
 
     /** The id of the caller's subsegment, or 0. */

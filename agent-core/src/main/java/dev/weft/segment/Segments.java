@@ -22,6 +22,9 @@ public final class Segments {
     /** Segments that have begun and not ended. */
     final AtomicInteger open = new AtomicInteger();
 
+    /** Whether calls carry W3C's headers beside X-Ray's. */
+    final boolean w3c;
+
     final HeldMemory held = new HeldMemory();
 
     /** {@code null} if segments are not announced before their end. */
@@ -31,19 +34,32 @@ public final class Segments {
         this(ids, sink, streamingThreshold, maxStackFrames, null);
     }
 
+    /** Creates the same for calls that carry X-Ray's header only. */
+    public Segments(Ids ids, EntitySink sink, int streamingThreshold, int maxStackFrames, @Nullable Progress progress) {
+        this(ids, sink, streamingThreshold, maxStackFrames, progress, false);
+    }
+
     /**
      * Creates what the segments of this JVM share.
      *
      * @param streamingThreshold subsegments that a segment keeps before it sends finished ones ahead
      * @param maxStackFrames of each described exception
      * @param progress registers open segments, to announce them
+     * @param w3c whether calls carry W3C's headers beside X-Ray's
      */
-    public Segments(Ids ids, EntitySink sink, int streamingThreshold, int maxStackFrames, @Nullable Progress progress) {
+    public Segments(
+            Ids ids,
+            EntitySink sink,
+            int streamingThreshold,
+            int maxStackFrames,
+            @Nullable Progress progress,
+            boolean w3c) {
         this.ids = ids;
         this.sink = sink;
         this.streamingThreshold = streamingThreshold;
         this.maxStackFrames = maxStackFrames;
         this.progress = progress;
+        this.w3c = w3c;
     }
 
     /** Whether {@link Segment#watch} has an effect. */
@@ -88,7 +104,7 @@ public final class Segments {
 
     /** The context of a request that is not recorded. */
     public Unsampled unsampled(@Nullable TraceHeader caller) {
-        return caller == null ? new Unsampled(ids) : new Unsampled(caller);
+        return caller == null ? new Unsampled(ids, w3c) : new Unsampled(caller, w3c);
     }
 
     /** Number of segments that have begun and not ended. */

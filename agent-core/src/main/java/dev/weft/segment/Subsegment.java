@@ -4,6 +4,7 @@ package dev.weft.segment;
 
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceId;
+import dev.weft.context.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /** A call made within a segment. */
@@ -75,6 +76,13 @@ public final class Subsegment extends Entity {
     @Override
     protected boolean isInherited() {
         return segment.isInherited();
+    }
+
+    /** AWS services get X-Ray's header only. */
+    @Override
+    protected @Nullable TraceParent traceParent() {
+        SubsegmentData recorded = data;
+        return recorded != null && recorded.namespace == Namespace.AWS ? null : super.traceParent();
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A request that the application sends, redirects and retries included. An adapter extends this class and reads its library's
  * request and response. {@link HttpClientHandler} decides what is recorded.
  *
- * <p>{@link #host}, {@link #url} and {@link #setHeader} are called at the start, on the thread that sends. The other methods are called at
+ * <p>{@link #host}, {@link #url} and {@link #setHeaders} are called at the start, on the thread that sends. The other methods are called at
  * the end, on the thread that ends the call.
  */
 public abstract class HttpClientCall extends Call {
@@ -20,7 +20,7 @@ public abstract class HttpClientCall extends Call {
     @SuppressWarnings("NullAway.Init") // HttpClientHandler.start sets it before any other method sees this call.
     Subsegment subsegment;
 
-    /** The context in which the application made this call. */
+    /** The context in which the application made this call. {@code null} if the handler does not follow the call. */
     @SuppressWarnings("NullAway.Init") // As above.
     TraceContext caller;
 
@@ -38,8 +38,20 @@ public abstract class HttpClientCall extends Call {
      */
     protected abstract @Nullable String host();
 
-    /** Sets a header of the request, and replaces one with the same name. May throw; the call is recorded nevertheless. */
-    protected abstract void setHeader(String name, String value);
+    /**
+     * Sets the trace headers of the request: a {@linkplain TraceContext#header value} for each
+     * {@linkplain TraceContext#headerNames name}. Replaces headers with the same names. May throw; the call is recorded
+     * nevertheless. An adapter that sets them later does nothing here, and asks {@link #sender} then.
+     */
+    protected abstract void setHeaders(TraceContext sender);
+
+    /**
+     * The context of the trace headers of this call: its subsegment, or the request if the call is not recorded.
+     * {@code null} if no trace headers are sent.
+     */
+    public final @Nullable TraceContext sender() {
+        return subsegment == null ? caller : subsegment;
+    }
 
     /** The status of the last response; 0 if there was none. */
     protected abstract int status();

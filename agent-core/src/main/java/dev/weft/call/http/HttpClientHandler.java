@@ -7,14 +7,13 @@ import dev.weft.call.Outcome;
 import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
-import dev.weft.context.TraceHeader;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Subsegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a subsegment of each request that the application sends, and sends the trace header with it. Thread-safe.
+ * Makes a subsegment of each request that the application sends, and sends the trace headers with it. Thread-safe.
  *
  * <p>A request that another call sends is a part of that call, for example the HTTP request of an AWS operation. It is not
  * followed.
@@ -62,7 +61,7 @@ public final class HttpClientHandler {
     }
 
     /**
-     * Begins a call on the thread that is about to send its request. Sends the trace header. If the call is recorded, begins
+     * Begins a call on the thread that is about to send its request. Sends the trace headers. If the call is recorded, begins
      * its subsegment and makes that current.
      *
      * @return {@code call}, to be finished; {@code null} if the call is not recorded. If the handler does not
@@ -73,6 +72,7 @@ public final class HttpClientHandler {
         if (caller == null || !isCaller(caller)) {
             return null;
         }
+        call.caller = caller;
         Entity recorded = Entity.recorded(caller);
         if (recorded == null || caller.kind() == CallKind.HTTP) {
             // The application may have begun the subsegment of this request itself.
@@ -81,7 +81,6 @@ public final class HttpClientHandler {
         }
         Subsegment subsegment = recorded.begin(name(call), Namespace.REMOTE);
         call.subsegment = subsegment;
-        call.caller = caller;
         send(call, subsegment);
         context.set(subsegment);
         return call;
@@ -95,11 +94,11 @@ public final class HttpClientHandler {
         return host == null ? "unknown" : host;
     }
 
-    private static void send(HttpClientCall call, TraceContext current) {
+    private static void send(HttpClientCall call, TraceContext sender) {
         try {
-            call.setHeader(TraceHeader.NAME, current.traceHeader());
+            call.setHeaders(sender);
         } catch (RuntimeException | LinkageError refused) {
-            // The request is sent without the header. The subsegment is recorded.
+            // The request is sent without its headers. The subsegment is recorded.
             return;
         }
     }

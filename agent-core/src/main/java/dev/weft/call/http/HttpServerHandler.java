@@ -8,6 +8,7 @@ import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceHeader.Decision;
+import dev.weft.context.TraceParent;
 import dev.weft.sampling.SamplingDecision;
 import dev.weft.segment.Segment;
 import java.lang.ref.WeakReference;
@@ -26,6 +27,7 @@ public final class HttpServerHandler {
     private final Requests requests;
     private final CurrentTraceContext context;
     private final boolean alwaysRespond;
+    private final boolean w3c;
     private final @Nullable Capture capture;
     private final @Nullable Annotations annotations;
     private final WeakTable<Class<?>, WeakReference<Object>> shared = new WeakTable<Class<?>, WeakReference<Object>>();
@@ -37,6 +39,7 @@ public final class HttpServerHandler {
         this.requests = requests;
         this.context = requests.context();
         this.alwaysRespond = settings.alwaysRespond;
+        this.w3c = settings.w3c;
         this.capture = settings.capture;
         this.annotations = settings.annotations;
     }
@@ -59,7 +62,7 @@ public final class HttpServerHandler {
             return null;
         }
         context.closeImplicit();
-        TraceHeader header = TraceHeader.parse(call.header(TraceHeader.NAME));
+        TraceHeader header = callerOf(call);
         SamplingDecision decision = requests.decide(header, call);
         count(decision);
         call.followed = decision.follow();
@@ -79,6 +82,13 @@ public final class HttpServerHandler {
         }
         context.set(call.current);
         return call;
+    }
+
+    private @Nullable TraceHeader callerOf(HttpServerCall call) {
+        TraceHeader xray = TraceHeader.parse(call.header(TraceHeader.NAME));
+        return w3c
+                ? TraceParent.choose(xray, call.header(TraceParent.PARENT_NAME), call.header(TraceParent.STATE_NAME))
+                : xray;
     }
 
     private void count(SamplingDecision decision) {

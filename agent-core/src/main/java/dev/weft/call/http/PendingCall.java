@@ -27,7 +27,6 @@ public final class PendingCall extends HttpClientCall {
     private @Nullable String url;
 
     private @Nullable String host;
-    private @Nullable String header;
     private boolean recorded;
 
     private volatile int status;
@@ -64,11 +63,6 @@ public final class PendingCall extends HttpClientCall {
         if (recorded) {
             handler.suspend(this);
         }
-    }
-
-    /** The value of {@code X-Amzn-Trace-Id} for each request of this call; {@code null} if none is sent. */
-    public @Nullable String header() {
-        return header;
     }
 
     /**
@@ -136,10 +130,9 @@ public final class PendingCall extends HttpClientCall {
         return host;
     }
 
+    /** The adapter sets those of {@link #sender} on each request of this call. */
     @Override
-    protected void setHeader(String name, String value) {
-        header = value;
-    }
+    protected void setHeaders(TraceContext sender) {}
 
     @Override
     protected int status() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.http;
 
+import dev.weft.context.TraceContext;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -31,14 +32,16 @@ public final class FakeClientCall extends HttpClientCall {
     }
 
     @Override
-    protected void setHeader(String name, String value) {
+    protected void setHeaders(TraceContext sender) {
         if (refusal instanceof Error error) {
             throw error;
         }
         if (refusal instanceof RuntimeException exception) {
             throw exception;
         }
-        headers.put(name, value);
+        for (String name : sender.headerNames()) {
+            headers.put(name, sender.header(name));
+        }
     }
 
     @Override

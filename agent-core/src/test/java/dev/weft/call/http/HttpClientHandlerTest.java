@@ -196,7 +196,7 @@ class HttpClientHandlerTest {
             }
 
             @Override
-            protected void setHeader(String name, String value) {}
+            protected void setHeaders(TraceContext sender) {}
 
             @Override
             protected int status() {

@@ -73,7 +73,7 @@ class PendingCallTest {
         PendingCall call = begun();
         call.end(new IOException("refused"));
         bench.server.finish(request, null);
-        assertThat(call.header()).isEqualTo(header);
+        assertThat(call.sender().traceHeader()).isEqualTo(header);
         assertThat(bench.documents.all()).isEmpty();
     }
 

@@ -3,6 +3,7 @@
 package dev.weft.benchmark;
 
 import dev.weft.call.http.HttpClientCall;
+import dev.weft.context.TraceContext;
 
 /** A client call with an immediate answer. */
 final class FixedClientCall extends HttpClientCall {
@@ -25,8 +26,8 @@ final class FixedClientCall extends HttpClientCall {
     }
 
     @Override
-    protected void setHeader(String name, String value) {
-        header = value;
+    protected void setHeaders(TraceContext sender) {
+        header = sender.traceHeader();
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.weft.instrumentation.apachehttpasyncclient4;
 
 import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import dev.weft.weave.ScopeHook;
 import org.apache.http.Header;
@@ -66,15 +66,18 @@ final class ExchangeHandlerHooks {
         @Override
         public @Nullable Object enter(Object handler, Object first, Object second) {
             PendingCall call = PendingCalls.of(handler);
-            return call == null ? null : call.header();
+            return call == null ? null : call.sender();
         }
 
         @Override
-        public @Nullable Object exit(Object header, @Nullable Object result, @Nullable Throwable thrown) {
+        public @Nullable Object exit(Object sender, @Nullable Object result, @Nullable Throwable thrown) {
             HttpRequest request = (HttpRequest) result;
             // A proxy is not part of the trace.
             if (request != null && !request.getRequestLine().getMethod().equals("CONNECT")) {
-                request.setHeader(TraceHeader.NAME, (String) header);
+                TraceContext context = (TraceContext) sender;
+                for (String name : context.headerNames()) {
+                    request.setHeader(name, context.header(name));
+                }
             }
             return result;
         }

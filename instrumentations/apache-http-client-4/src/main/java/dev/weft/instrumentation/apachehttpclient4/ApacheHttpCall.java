@@ -3,8 +3,9 @@
 package dev.weft.instrumentation.apachehttpclient4;
 
 import dev.weft.call.http.HttpClientCall;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import java.net.URI;
+import java.util.Arrays;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** One {@code execute}. */
 final class ApacheHttpCall extends HttpClientCall {
 
+    private static final Header[] NONE = {};
+
     private final @Nullable HttpHost target;
     private final HttpRequest request;
 
-    /** Trace headers of the application, which ours replaces; {@code null} if the request does not have ours. */
+    /** Trace headers of the application, which ours replace; {@code null} if the request does not have ours. */
     private Header @Nullable [] replaced;
 
     boolean recorded;
@@ -62,24 +65,39 @@ final class ApacheHttpCall extends HttpClientCall {
     }
 
     /**
-     * Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the
+     * Sets them on the application's request, because the client sends a copy of it. {@link #removeHeaders} restores the
      * request.
      */
     @Override
-    protected void setHeader(String name, String value) {
-        Header[] own = request.getHeaders(name);
-        request.setHeader(name, value);
+    protected void setHeaders(TraceContext sender) {
+        Header[] own = NONE;
+        for (String name : sender.headerNames()) {
+            own = joined(own, request.getHeaders(name));
+            request.setHeader(name, sender.header(name));
+        }
         replaced = own;
     }
 
-    boolean hasHeader() {
+    private static Header[] joined(Header[] first, Header[] second) {
+        if (first.length == 0 || second.length == 0) {
+            return first.length == 0 ? second : first;
+        }
+        Header[] all = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
+
+    boolean hasHeaders() {
         return replaced != null;
     }
 
     /** The application may read its request afterwards, or send it again in another trace or in none. */
-    void removeHeader() {
-        if (replaced != null) {
-            request.removeHeaders(TraceHeader.NAME);
+    void removeHeaders() {
+        TraceContext sender = sender();
+        if (replaced != null && sender != null) {
+            for (String name : sender.headerNames()) {
+                request.removeHeaders(name);
+            }
             for (Header each : replaced) {
                 request.addHeader(each);
             }

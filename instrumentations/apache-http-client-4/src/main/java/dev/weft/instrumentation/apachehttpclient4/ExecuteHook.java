@@ -26,15 +26,15 @@ public final class ExecuteHook extends Hook {
         }
         ApacheHttpCall call = new ApacheHttpCall((HttpHost) target, (HttpRequest) request);
         call.recorded = handler.start(call) != null;
-        // A call that is not recorded may still carry a header, which has to be removed.
-        return call.recorded || call.hasHeader() ? call : null;
+        // A call that is not recorded may still carry headers, which have to be removed.
+        return call.recorded || call.hasHeaders() ? call : null;
     }
 
     @Override
     public @Nullable Object exit(Object entered, @Nullable Object response, @Nullable Throwable thrown) {
         ApacheHttpCall call = (ApacheHttpCall) entered;
         try {
-            call.removeHeader();
+            call.removeHeaders();
         } finally {
             if (call.recorded) {
                 call.response = (HttpResponse) response;

@@ -3,7 +3,7 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.http.HttpClientCall;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -20,7 +20,7 @@ final class ApacheHttpCall extends HttpClientCall {
     private final String method;
     private final @Nullable String path;
 
-    /** Trace headers of the application, which ours replaces; {@code null} if the request does not have ours. */
+    /** Trace headers of the application, which ours replace; {@code null} if the request does not have ours. */
     private Header @Nullable [] replaced;
 
     boolean recorded;
@@ -58,29 +58,25 @@ final class ApacheHttpCall extends HttpClientCall {
     }
 
     /**
-     * Sets it on the application's request, because the client sends a copy of it. {@link #removeHeader} restores the
+     * Sets them on the application's request, because the client sends a copy of it. {@link #removeHeaders} restores the
      * request.
      */
     @Override
-    protected void setHeader(String name, String value) {
-        Header[] own = request.getHeaders(name);
-        request.setHeader(name, value);
-        replaced = own;
-        TraceHeaders.put(request, value);
+    protected void setHeaders(TraceContext sender) {
+        replaced = TraceHeaders.replace(request, sender);
+        TraceHeaders.put(request, sender);
     }
 
-    boolean hasHeader() {
+    boolean hasHeaders() {
         return replaced != null;
     }
 
     /** The application may read its request afterwards, or send it again in another trace or in none. */
-    void removeHeader() {
-        if (replaced != null) {
+    void removeHeaders() {
+        TraceContext sender = sender();
+        if (replaced != null && sender != null) {
             TraceHeaders.remove(request);
-            request.removeHeaders(TraceHeader.NAME);
-            for (Header each : replaced) {
-                request.addHeader(each);
-            }
+            TraceHeaders.restore(request, sender, replaced);
         }
     }
 

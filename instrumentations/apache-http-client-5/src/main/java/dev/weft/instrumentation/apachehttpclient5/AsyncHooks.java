@@ -4,6 +4,7 @@ package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.HttpHost;
@@ -64,10 +65,10 @@ final class AsyncHooks {
         @Override
         public @Nullable Object enter(Object self, Object request, Object chainScope) {
             AsyncExchange exchange = AsyncExchange.of(((AsyncExecChain.Scope) chainScope).cancellableDependency);
-            String header = exchange == null ? null : exchange.call.header();
+            TraceContext sender = exchange == null ? null : exchange.call.sender();
             // A proxy is not part of the trace.
-            if (header != null && !((HttpRequest) request).getMethod().equals("CONNECT")) {
-                TraceHeaders.put(request, header);
+            if (sender != null && !((HttpRequest) request).getMethod().equals("CONNECT")) {
+                TraceHeaders.put(request, sender);
             }
             return null;
         }

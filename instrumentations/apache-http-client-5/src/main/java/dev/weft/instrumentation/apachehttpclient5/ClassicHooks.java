@@ -4,7 +4,7 @@ package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpClientHandler;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -33,15 +33,15 @@ final class ClassicHooks {
             }
             ApacheHttpCall call = new ApacheHttpCall((HttpHost) target, (ClassicHttpRequest) request);
             call.recorded = handler.start(call) != null;
-            // A call that is not recorded may still carry a header, which has to be removed.
-            return call.recorded || call.hasHeader() ? call : null;
+            // A call that is not recorded may still carry headers, which have to be removed.
+            return call.recorded || call.hasHeaders() ? call : null;
         }
 
         @Override
         public @Nullable Object exit(Object entered, @Nullable Object response, @Nullable Throwable thrown) {
             ApacheHttpCall call = (ApacheHttpCall) entered;
             try {
-                call.removeHeader();
+                call.removeHeaders();
             } finally {
                 if (call.recorded) {
                     call.response = (ClassicHttpResponse) response;
@@ -63,16 +63,16 @@ final class ClassicHooks {
         @Override
         public @Nullable Object enter(Object self, Object request, Object chainScope) {
             ExecChain.Scope scope = (ExecChain.Scope) chainScope;
-            String header = TraceHeaders.of(scope.originalRequest);
-            if (header == null) {
+            TraceContext sender = TraceHeaders.senderOf(scope.originalRequest);
+            if (sender == null) {
                 // In later versions the original request is the redirected one. The exchange's id stays the same
                 // object.
-                header = TraceHeaders.of(scope.exchangeId);
+                sender = TraceHeaders.senderOf(scope.exchangeId);
             } else {
-                TraceHeaders.put(scope.exchangeId, header);
+                TraceHeaders.put(scope.exchangeId, sender);
             }
-            if (header != null) {
-                ((ClassicHttpRequest) request).setHeader(TraceHeader.NAME, header);
+            if (sender != null) {
+                TraceHeaders.replace((ClassicHttpRequest) request, sender);
             }
             return null;
         }

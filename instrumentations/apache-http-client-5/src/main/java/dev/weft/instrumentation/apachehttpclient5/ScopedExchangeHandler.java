@@ -5,6 +5,7 @@ package dev.weft.instrumentation.apachehttpclient5;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
+import dev.weft.context.TraceContext;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -67,8 +68,9 @@ final class ScopedExchangeHandler implements AsyncClientExchangeHandler {
                         RequestUrl.of(request.getScheme(), authority, request.getPath()),
                         authority == null ? null : authority.getHostName());
             }
-            if (call.header() != null) {
-                TraceHeaders.put(request, call.header());
+            TraceContext sender = call.sender();
+            if (sender != null) {
+                TraceHeaders.put(request, sender);
             }
         } catch (RuntimeException | LinkageError failed) {
             return;

@@ -3,14 +3,14 @@
 package dev.weft.instrumentation.apachehttpclient5;
 
 import dev.weft.call.Handlers;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream handler's {@code commitRequest(request, …)}, which writes the request. The request has the trace header only
+ * A stream handler's {@code commitRequest(request, …)}, which writes the request. The request has the trace headers only
  * meanwhile, because interceptors see this object in the context.
  */
 public final class WriteRequestHook extends Hook {
@@ -19,12 +19,12 @@ public final class WriteRequestHook extends Hook {
 
     @Override
     public @Nullable Object enter(Object self, Object request, Object second) {
-        String header = TraceHeaders.of(request);
-        if (header == null) {
+        TraceContext sender = TraceHeaders.senderOf(request);
+        if (sender == null) {
             return null;
         }
         TraceHeaders.remove(request);
-        return new Written((HttpRequest) request, header);
+        return new Written((HttpRequest) request, sender);
     }
 
     @Override
@@ -36,19 +36,17 @@ public final class WriteRequestHook extends Hook {
     private static final class Written {
 
         private final HttpRequest request;
+        private final TraceContext sender;
         private final Header[] replaced;
 
-        Written(HttpRequest request, String header) {
+        Written(HttpRequest request, TraceContext sender) {
             this.request = request;
-            this.replaced = request.getHeaders(TraceHeader.NAME);
-            request.setHeader(TraceHeader.NAME, header);
+            this.sender = sender;
+            this.replaced = TraceHeaders.replace(request, sender);
         }
 
         void restore() {
-            request.removeHeaders(TraceHeader.NAME);
-            for (Header each : replaced) {
-                request.addHeader(each);
-            }
+            TraceHeaders.restore(request, sender, replaced);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
 import dev.weft.context.TraceContext;
-import dev.weft.context.TraceHeader;
 import dev.weft.weave.Hook;
 import dev.weft.weave.ScopeHook;
 import io.netty.handler.codec.http.HttpRequest;
@@ -75,7 +74,7 @@ final class RequestSenderHooks {
     }
 
     /**
-     * {@code writeRequest(future, channel)} and its counterpart for HTTP/2: sets the header on Netty's request, which the
+     * {@code writeRequest(future, channel)} and its counterpart for HTTP/2: sets the headers on Netty's request, which the
      * library made from the application's. The application's request stays as it is.
      */
     public static final class WriteRequest extends ScopeHook {
@@ -95,7 +94,9 @@ final class RequestSenderHooks {
             Scope scope = call.attach();
             TraceContext current = work.capture();
             if (current != null) {
-                request.headers().set(TraceHeader.NAME, (Object) current.traceHeader());
+                for (String name : current.headerNames()) {
+                    request.headers().set(name, (Object) current.header(name));
+                }
             }
             return scope;
         }

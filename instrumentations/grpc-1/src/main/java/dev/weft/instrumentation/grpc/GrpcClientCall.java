@@ -77,10 +77,12 @@ final class GrpcClientCall extends HttpClientCall {
     }
 
     @Override
-    protected void setHeader(String header, String value) {
+    protected void setHeaders(TraceContext sender) {
         Metadata sent = headers;
         if (sent != null) {
-            Headers.set(sent, header, value);
+            for (String header : sender.headerNames()) {
+                Headers.set(sent, header, sender.header(header));
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 package dev.weft.instrumentation.urlconnection;
 
 import dev.weft.call.Handlers;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
@@ -70,9 +70,11 @@ final class HttpUrlConnectionHooks {
         public @Nullable Object enter(Object connection, Object first, Object second)
                 throws ReflectiveOperationException {
             UrlConnectionCall call = ConnectionCalls.of(connection);
-            String header = call == null ? null : call.header;
-            if (header != null) {
-                ConnectionFields.setRequestHeader((HttpURLConnection) connection, TraceHeader.NAME, header);
+            TraceContext sender = call == null ? null : call.sender();
+            if (sender != null) {
+                for (String name : sender.headerNames()) {
+                    ConnectionFields.setRequestHeader((HttpURLConnection) connection, name, sender.header(name));
+                }
             }
             return null;
         }

@@ -64,7 +64,7 @@ abstract class OutermostHook extends Hook {
         }
         UrlConnectionCall call = new UrlConnectionCall(connection);
         call.open = handlers.httpClient().start(call) != null;
-        if (call.open || call.header != null) {
+        if (call.open || call.sender() != null) {
             ConnectionCalls.put(connection, call);
         }
         if (!call.open) {

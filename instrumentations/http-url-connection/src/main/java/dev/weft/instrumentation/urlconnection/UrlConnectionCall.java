@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.urlconnection;
 
 import dev.weft.call.http.HttpClientCall;
+import dev.weft.context.TraceContext;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,6 @@ final class UrlConnectionCall extends HttpClientCall {
 
     /** Whether there is a subsegment that has not ended. */
     volatile boolean open;
-
-    /** Value of the trace header; {@code null} if none is to be sent. */
-    volatile @Nullable String header;
 
     String method;
     int status;
@@ -47,10 +45,9 @@ final class UrlConnectionCall extends HttpClientCall {
         return url.getHost();
     }
 
+    /** {@code WriteRequest} sets them, on each request of the connection. */
     @Override
-    protected void setHeader(String name, String value) {
-        header = value;
-    }
+    protected void setHeaders(TraceContext sender) {}
 
     @Override
     protected int status() {

@@ -3,7 +3,7 @@
 package dev.weft.instrumentation.jdkhttpclient;
 
 import dev.weft.call.Handlers;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import java.net.http.HttpHeaders;
 import java.util.HashMap;
@@ -19,24 +19,37 @@ public final class GetUserHeadersHook extends Hook {
 
     public GetUserHeadersHook(Handlers handlers) {}
 
-    /** @return value of the trace header, for {@link #exit} */
+    /** @return the context of the trace headers, for {@link #exit} */
     @Override
     public @Nullable Object enter(Object request, Object first, Object second) {
-        return TraceHeaders.of(request);
+        return TraceHeaders.senderOf(request);
     }
 
     @Override
-    public @Nullable Object exit(Object value, @Nullable Object result, @Nullable Throwable thrown) {
+    public @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
         if (result == null) {
             return null;
         }
+        TraceContext sender = (TraceContext) entered;
+        String[] names = sender.headerNames();
         Map<String, List<String>> headers = new HashMap<>();
         for (Map.Entry<String, List<String>> each : ((HttpHeaders) result).map().entrySet()) {
-            if (!each.getKey().equalsIgnoreCase(TraceHeader.NAME)) {
+            if (!isOneOf(each.getKey(), names)) {
                 headers.put(each.getKey(), each.getValue());
             }
         }
-        headers.put(TraceHeader.NAME, List.of((String) value));
+        for (String name : names) {
+            headers.put(name, List.of(sender.header(name)));
+        }
         return HttpHeaders.of(headers, (name, each) -> true);
+    }
+
+    private static boolean isOneOf(String header, String[] names) {
+        for (String name : names) {
+            if (header.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

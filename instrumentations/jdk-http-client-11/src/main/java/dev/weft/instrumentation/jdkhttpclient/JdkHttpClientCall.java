@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.jdkhttpclient;
 
 import dev.weft.call.http.HttpClientCall;
+import dev.weft.context.TraceContext;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ final class JdkHttpClientCall extends HttpClientCall {
     }
 
     @Override
-    protected void setHeader(String name, String value) {
-        TraceHeaders.put(exchange, value);
+    protected void setHeaders(TraceContext sender) {
+        TraceHeaders.put(exchange, sender);
     }
 
     @Override

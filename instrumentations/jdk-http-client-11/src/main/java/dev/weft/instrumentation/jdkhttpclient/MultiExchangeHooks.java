@@ -5,6 +5,7 @@ package dev.weft.instrumentation.jdkhttpclient;
 import dev.weft.base.Privileged;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpClientHandler;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
@@ -91,9 +92,9 @@ final class MultiExchangeHooks {
 
         @Override
         public @Nullable Object enter(Object exchange, Object request, Object second) {
-            String header = TraceHeaders.of(exchange);
-            if (header != null) {
-                TraceHeaders.put(request, header);
+            TraceContext sender = TraceHeaders.senderOf(exchange);
+            if (sender != null) {
+                TraceHeaders.put(request, sender);
             }
             return null;
         }

@@ -3,21 +3,22 @@
 package dev.weft.instrumentation.jdkhttpclient;
 
 import dev.weft.base.WeakTable;
+import dev.weft.context.TraceContext;
 import org.jspecify.annotations.Nullable;
 
-/** Trace headers to be sent, by exchange and by request of an exchange. */
+/** The contexts of trace headers to be sent, by exchange and by request of an exchange. */
 final class TraceHeaders {
 
     /** Static, because several hooks share it. */
-    private static final WeakTable<Object, String> VALUES = new WeakTable<>();
+    private static final WeakTable<Object, TraceContext> SENDERS = new WeakTable<>();
 
     private TraceHeaders() {}
 
-    static @Nullable String of(Object exchangeOrRequest) {
-        return VALUES.get(exchangeOrRequest);
+    static @Nullable TraceContext senderOf(Object exchangeOrRequest) {
+        return SENDERS.get(exchangeOrRequest);
     }
 
-    static void put(Object exchangeOrRequest, String value) {
-        VALUES.put(exchangeOrRequest, value);
+    static void put(Object exchangeOrRequest, TraceContext sender) {
+        SENDERS.put(exchangeOrRequest, sender);
     }
 }

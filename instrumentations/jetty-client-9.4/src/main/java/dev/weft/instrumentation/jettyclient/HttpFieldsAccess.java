@@ -4,6 +4,7 @@ package dev.weft.instrumentation.jettyclient;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.weft.context.TraceContext;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,12 @@ final class HttpFieldsAccess {
         get = lookup.findVirtual(fields, "get", methodType(String.class, String.class));
     }
 
-    /** A copy in which {@code name} has this value. */
-    Object with(Object fields, String name, String value) throws Throwable {
+    /** A copy with the trace headers of {@code sender}. */
+    Object with(Object fields, TraceContext sender) throws Throwable {
         Object copied = copy.invoke(fields);
-        put.invoke(copied, name, value);
+        for (String name : sender.headerNames()) {
+            put.invoke(copied, name, sender.header(name));
+        }
         return copied;
     }
 

@@ -3,11 +3,11 @@
 package dev.weft.instrumentation.jettyclient;
 
 import dev.weft.call.Handlers;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import dev.weft.weave.Hook;
 import org.jspecify.annotations.Nullable;
 
-/** Hooks that give the trace header to the thread that writes a request, and to no other reader of its headers. */
+/** Hooks that give the trace headers to the thread that writes a request, and to no other reader of its headers. */
 final class WriteRequestHooks {
 
     /** The request that this thread writes. */
@@ -42,27 +42,27 @@ final class WriteRequestHooks {
         }
     }
 
-    /** {@code HttpRequest.getHeaders()}: returns a copy with the trace header. The application's request stays as it is. */
+    /** {@code HttpRequest.getHeaders()}: returns a copy with the trace headers. The application's request stays as it is. */
     public static final class GetHeaders extends Hook {
 
         private final HttpFieldsAccess fields = new HttpFieldsAccess();
 
         public GetHeaders(Handlers handlers) throws ReflectiveOperationException {}
 
-        /** @return value of the trace header, for {@link #exit} */
+        /** @return the context of the trace headers, for {@link #exit} */
         @Override
         public @Nullable Object enter(Object request, Object first, Object second) throws ReflectiveOperationException {
             if (WRITTEN.get() != request) {
                 return null;
             }
             Conversation conversation = Conversation.ofRequest(request);
-            return conversation == null ? null : conversation.call.header();
+            return conversation == null ? null : conversation.call.sender();
         }
 
         @Override
-        public @Nullable Object exit(Object value, @Nullable Object result, @Nullable Throwable thrown)
+        public @Nullable Object exit(Object sender, @Nullable Object result, @Nullable Throwable thrown)
                 throws Throwable {
-            return result == null ? null : fields.with(result, TraceHeader.NAME, (String) value);
+            return result == null ? null : fields.with(result, (TraceContext) sender);
         }
     }
 }

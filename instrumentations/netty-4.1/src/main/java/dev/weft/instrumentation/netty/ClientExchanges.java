@@ -5,7 +5,7 @@ package dev.weft.instrumentation.netty;
 import dev.weft.call.Handlers;
 import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -98,8 +98,8 @@ final class ClientExchanges implements ChannelFutureListener {
         }
         String url = Channels.url(channel, request, channel.remoteAddress());
         call.begin(method, url, null);
-        String value = call.header();
-        header = value == null ? null : new HeaderLine(value, request.headers().contains(TraceHeader.NAME));
+        TraceContext sender = call.sender();
+        header = sender == null ? null : HeaderLine.of(sender, request.headers());
         if (call.isRecorded()) {
             call.suspend();
             if (!promise.isVoid()) {

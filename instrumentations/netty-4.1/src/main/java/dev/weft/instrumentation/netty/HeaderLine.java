@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.netty;
 
+import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.Headers;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The trace header, which is inserted into an encoded head. The application's message stays as it is, since the application
  * may write it again elsewhere.
  */
-final class HeaderLine {
+class HeaderLine {
 
     private static final byte LINE_FEED = '\n';
-    static final String LOWER_CASE_NAME = TraceHeader.NAME.toLowerCase(Locale.ROOT);
+    private static final String LOWER_CASE_NAME = TraceHeader.NAME.toLowerCase(Locale.ROOT);
 
     private static final byte[] NAME = LOWER_CASE_NAME.getBytes(StandardCharsets.US_ASCII);
 
@@ -33,8 +36,26 @@ final class HeaderLine {
         this.replaces = replaces;
     }
 
-    String value() {
-        return value;
+    /**
+     * The headers of a call.
+     *
+     * @param own headers that the application set
+     */
+    static HeaderLine of(TraceContext sender, HttpHeaders own) {
+        String[] names = sender.headerNames();
+        return names.length == 1
+                ? new HeaderLine(sender.traceHeader(), own.contains(TraceHeader.NAME))
+                : HeaderLines.of(sender, names, own);
+    }
+
+    /** Sets what is inserted into HTTP/1.1 on the headers of HTTP/2. */
+    void setOn(Headers<CharSequence, CharSequence, ?> headers) {
+        headers.set(LOWER_CASE_NAME, value);
+    }
+
+    /** The complete line. */
+    String text() {
+        return TraceHeader.NAME + ": " + value + "\r\n";
     }
 
     /** @param encoded receives what the encoder makes */
@@ -62,7 +83,7 @@ final class HeaderLine {
         byte[] rest = new byte[head.writerIndex() - first];
         head.getBytes(first, rest);
         head.writerIndex(first);
-        head.writeBytes((TraceHeader.NAME + ": " + value + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        head.writeBytes(text().getBytes(StandardCharsets.ISO_8859_1));
         if (replaces) {
             writeWithout(head, rest);
         } else {
@@ -71,7 +92,7 @@ final class HeaderLine {
     }
 
     /** Writes the lines of the head without the application's own trace header, then what follows the head. */
-    private static void writeWithout(ByteBuf head, byte[] rest) {
+    private void writeWithout(ByteBuf head, byte[] rest) {
         int start = 0;
         while (start < rest.length && !isEnd(rest, start)) {
             int end = start;
@@ -91,13 +112,19 @@ final class HeaderLine {
         return rest[line] == '\r' || rest[line] == LINE_FEED;
     }
 
-    private static boolean isOurs(byte[] rest, int line) {
-        if (rest.length - line <= NAME.length || rest[line + NAME.length] != ':') {
+    /** Whether the line of a head has a name that is inserted. */
+    boolean isOurs(byte[] rest, int line) {
+        return isNamed(NAME, rest, line);
+    }
+
+    /** @param name in lower case */
+    static boolean isNamed(byte[] name, byte[] rest, int line) {
+        if (rest.length - line <= name.length || rest[line + name.length] != ':') {
             return false;
         }
-        for (int i = 0; i < NAME.length; i++) {
+        for (int i = 0; i < name.length; i++) {
             // 0x20 makes letters lower case. The dash and digits have this bit already.
-            if ((rest[line + i] | 0x20) != NAME[i]) {
+            if ((rest[line + i] | 0x20) != name[i]) {
                 return false;
             }
         }

@@ -118,7 +118,7 @@ final class Http2Hooks {
             HeaderLine header = (HeaderLine) entered;
             Object head = header.head();
             if (thrown == null && head instanceof Http2HeadersFrame) {
-                ((Http2HeadersFrame) head).headers().set(HeaderLine.LOWER_CASE_NAME, header.value());
+                header.setOn(((Http2HeadersFrame) head).headers());
             }
             return result;
         }

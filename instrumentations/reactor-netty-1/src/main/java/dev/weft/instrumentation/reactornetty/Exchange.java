@@ -6,11 +6,13 @@ import dev.weft.call.Handlers;
 import dev.weft.call.http.HttpClientHandler;
 import dev.weft.call.http.PendingCall;
 import dev.weft.context.Scope;
-import dev.weft.context.TraceHeader;
+import dev.weft.context.TraceContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.client.HttpClientResponse;
@@ -27,8 +29,8 @@ final class Exchange {
     /** Volatile, since any thread may cancel. */
     private volatile boolean recorded;
 
-    /** The application's own trace headers, in the current attempt. */
-    private List<String> replaced = Collections.emptyList();
+    /** The application's own trace headers by name, in the current attempt. */
+    private Map<String, List<String>> replaced = Collections.emptyMap();
 
     /** The head has the last part of the response with it. */
     private boolean complete;
@@ -56,15 +58,27 @@ final class Exchange {
     }
 
     /** @param headers about to be sent */
-    void setHeader(HttpHeaders headers) {
-        String header = call.header();
-        if (header == null) {
+    void setHeaders(HttpHeaders headers) {
+        TraceContext sender = call.sender();
+        if (sender == null) {
             return;
         }
-        List<String> own = headers.getAll(TraceHeader.NAME);
-        if (!own.equals(Collections.singletonList(header))) {
-            replaced = own;
-            headers.set(TraceHeader.NAME, header);
+        for (String name : sender.headerNames()) {
+            String value = sender.header(name);
+            List<String> own = headers.getAll(name);
+            if (!own.equals(Collections.singletonList(value))) {
+                keep(name, own);
+                headers.set(name, value);
+            }
+        }
+    }
+
+    private void keep(String name, List<String> own) {
+        if (!own.isEmpty() && replaced.isEmpty()) {
+            replaced = new HashMap<String, List<String>>();
+        }
+        if (!replaced.isEmpty() || !own.isEmpty()) {
+            replaced.put(name, own);
         }
     }
 
@@ -75,10 +89,15 @@ final class Exchange {
      */
     void headReceived(HttpHeaders sent, boolean isComplete) {
         complete = isComplete;
-        if (call.header() != null) {
-            sent.remove(TraceHeader.NAME);
-            if (!replaced.isEmpty()) {
-                sent.add(TraceHeader.NAME, replaced);
+        TraceContext sender = call.sender();
+        if (sender == null) {
+            return;
+        }
+        for (String name : sender.headerNames()) {
+            sent.remove(name);
+            List<String> own = replaced.get(name);
+            if (own != null) {
+                sent.add(name, own);
             }
         }
     }

@@ -29,7 +29,7 @@ final class HttpClientOperationsHooks {
         public @Nullable Object exit(Object operations, @Nullable Object result, @Nullable Throwable thrown) {
             Exchange exchange = Exchanges.of(operations);
             if (exchange != null) {
-                exchange.setHeader(((HttpClientRequest) operations).requestHeaders());
+                exchange.setHeaders(((HttpClientRequest) operations).requestHeaders());
             }
             return result;
         }
