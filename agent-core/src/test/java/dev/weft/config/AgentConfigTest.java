@@ -112,6 +112,9 @@ class AgentConfigTest {
             value = {
                 "WEFT_ENABLED | yes | true or false; using true",
                 "WEFT_RESPONSE_HEADER | 1 | true or false; using false",
+                "WEFT_PROPAGATION | tracecontext | `xray` or `xray,tracecontext`; using xray",
+                "weft.propagation | xray,b3 | `xray` or `xray,tracecontext`; using xray",
+                "weft.propagation | xray,xray | `xray` or `xray,tracecontext`; using xray",
                 "weft.incoming | no | true or false; using true",
                 "WEFT_SAMPLING | some | all, none, local, central; using central",
                 "weft.log | verbose | off, error, warn, info, debug; using info",
@@ -134,6 +137,20 @@ class AgentConfigTest {
 
         assertThat(jvm.log).containsExactly(name + " is \"" + value + "\": expected " + rest);
         assertThat(config).usingRecursiveComparison().isEqualTo(new ConfigFixture().load());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xray,tracecontext", "xray, tracecontext", "tracecontext,XRay"})
+    void readsTheListOfTraceHeaders(String written) {
+        assertThat(jvm.environment("WEFT_PROPAGATION", written).load().w3c()).isTrue();
+        assertThat(jvm.log).isEmpty();
+    }
+
+    @Test
+    void propagatesOnlyXrayByDefault() {
+        assertThat(jvm.load().w3c()).isFalse();
+        assertThat(jvm.environment("WEFT_PROPAGATION", "XRAY").load().w3c()).isFalse();
+        assertThat(jvm.log).isEmpty();
     }
 
     @ParameterizedTest

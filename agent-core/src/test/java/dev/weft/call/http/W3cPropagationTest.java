@@ -37,7 +37,8 @@ class W3cPropagationTest {
     private final FakeServerCall request = new FakeServerCall();
 
     private FakeServerCall of(String flags) {
-        return request.with("traceparent", "00-" + DIGITS + "-" + ID + "-" + flags).with("tracestate", "rojo=1, congo=2");
+        return request.with("traceparent", "00-" + DIGITS + "-" + ID + "-" + flags)
+                .with("tracestate", "rojo=1, congo=2");
     }
 
     private void callIn(FakeServerCall arrived) {

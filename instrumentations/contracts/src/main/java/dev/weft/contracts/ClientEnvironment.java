@@ -3,6 +3,7 @@
 package dev.weft.contracts;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The JVM in which a {@code ClientSubject} runs under the agent: this one or a forked one. The agent samples every request
@@ -25,7 +26,16 @@ public interface ClientEnvironment extends AutoCloseable {
      * @param traceHeader the request's {@code X-Amzn-Trace-Id}, or null for none
      * @return the outcome of each call
      */
-    List<String> call(String traceHeader, String operation, String... urls);
+    default List<String> call(String traceHeader, String operation, String... urls) {
+        return callWith(traceHeader == null ? Map.of() : Map.of("X-Amzn-Trace-Id", traceHeader), operation, urls);
+    }
+
+    /**
+     * Does the same in a request with other headers.
+     *
+     * @param headers the request's trace headers
+     */
+    List<String> callWith(Map<String, String> headers, String operation, String... urls);
 
     /** Makes one call on a thread without a context. The agent sends no document for it. */
     String callOutsideRequest(String operation, String url);

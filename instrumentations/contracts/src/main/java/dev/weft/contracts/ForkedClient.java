@@ -3,6 +3,8 @@
 package dev.weft.contracts;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs a client in a forked JVM with the agent's jar, and in another one without it. */
 public final class ForkedClient implements ClientEnvironment {
@@ -34,9 +36,13 @@ public final class ForkedClient implements ClientEnvironment {
     }
 
     @Override
-    public List<String> call(String traceHeader, String operation, String... urls) {
-        String[] headers = traceHeader == null ? new String[0] : new String[] {"X-Amzn-Trace-Id", traceHeader};
-        return traced.calls(false, operation, List.of(urls), headers).lines().toList();
+    public List<String> callWith(Map<String, String> headers, String operation, String... urls) {
+        String[] namesAndValues = headers.entrySet().stream()
+                .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                .toArray(String[]::new);
+        return traced.calls(false, operation, List.of(urls), namesAndValues)
+                .lines()
+                .toList();
     }
 
     /** Sends an unsampled request to the server around the client, so that no document is sent for it. */

@@ -79,7 +79,12 @@ public final class InProcessAgent implements AutoCloseable {
      * @param traceHeader the request's {@code X-Amzn-Trace-Id}, {@code null} for none
      */
     public <T> T inRequest(String traceHeader, Callable<T> work) throws Exception {
-        Request request = agent.handlers().httpServer().start(new Request(traceHeader));
+        return inRequestWith(traceHeader == null ? Map.of() : Map.of("X-Amzn-Trace-Id", traceHeader), work);
+    }
+
+    /** Runs {@code work} within a request that has these headers. */
+    <T> T inRequestWith(Map<String, String> headers, Callable<T> work) throws Exception {
+        Request request = agent.handlers().httpServer().start(new Request(headers));
         try {
             return work.call();
         } finally {
@@ -116,10 +121,10 @@ public final class InProcessAgent implements AutoCloseable {
     /** {@code GET http://subject/work}, answered with 200. */
     private static final class Request extends HttpServerCall {
 
-        private final String traceHeader;
+        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-        Request(String traceHeader) {
-            this.traceHeader = traceHeader;
+        Request(Map<String, String> headers) {
+            this.headers.putAll(headers);
         }
 
         @Override
@@ -144,7 +149,7 @@ public final class InProcessAgent implements AutoCloseable {
 
         @Override
         protected String header(String name) {
-            return name.equalsIgnoreCase("X-Amzn-Trace-Id") ? traceHeader : null;
+            return headers.get(name);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -46,9 +47,9 @@ final class InProcessClient implements ClientEnvironment {
     }
 
     @Override
-    public List<String> call(String traceHeader, String operation, String... urls) {
+    public List<String> callWith(Map<String, String> headers, String operation, String... urls) {
         try {
-            return agent().inRequest(traceHeader, () -> Attempt.all(subject, operation, urls))
+            return agent().inRequestWith(headers, () -> Attempt.all(subject, operation, urls))
                     .lines()
                     .toList();
         } catch (Exception e) {

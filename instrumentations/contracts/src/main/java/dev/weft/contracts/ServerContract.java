@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.contracts.subject.ServerSubject;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** Runs one server for each invocation of the class, and takes the documents of its requests. */
@@ -23,6 +24,11 @@ public abstract class ServerContract extends Contract {
     /** The application under test. */
     protected abstract Class<? extends ServerSubject> subject();
 
+    /** Arguments of the agent, each {@code key=value}. */
+    protected List<String> agentArguments() {
+        return List.of(HttpServerContract.ANNOTATIONS);
+    }
+
     /** Creates a new subject to run in this JVM. */
     protected ServerSubject newSubject() throws Exception {
         return subject().getConstructor().newInstance();
@@ -32,7 +38,8 @@ public abstract class ServerContract extends Contract {
     protected final void open() throws Exception {
         daemon = new FakeDaemon();
         server = null;
-        server = runner().server(subject(), this::newSubject, daemon, HttpServerContract.ANNOTATIONS);
+        server = runner().server(
+                        subject(), this::newSubject, daemon, agentArguments().toArray(String[]::new));
     }
 
     @Override

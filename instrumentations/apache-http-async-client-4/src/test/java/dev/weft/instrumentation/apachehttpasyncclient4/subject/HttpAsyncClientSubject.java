@@ -84,6 +84,7 @@ abstract class HttpAsyncClientSubject extends AsyncClientSubject {
             case "OWN_TRACE_HEADER":
                 HttpGet own = get(operation, url);
                 own.addHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+                own.addHeader("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
                 return answer(client.execute(own, null));
             default:
                 throw new IllegalArgumentException(operation);

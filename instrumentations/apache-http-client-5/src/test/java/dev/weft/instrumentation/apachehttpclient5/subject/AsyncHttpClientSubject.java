@@ -80,6 +80,7 @@ public class AsyncHttpClientSubject extends AsyncClientSubject {
             case "OWN_TRACE_HEADER":
                 SimpleHttpRequest own = named(operation, "GET", url);
                 own.addHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+                own.addHeader("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
                 return answer(simple(own));
             default:
                 throw new IllegalArgumentException(operation);

@@ -114,6 +114,7 @@ public class BuiltHttpClientSubject implements ClientSubject {
             case "OWN_TRACE_HEADER":
                 HttpGet get = new HttpGet(url);
                 get.addHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+                get.addHeader("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
                 return get;
             case "EXPECT":
                 HttpPost expecting = new HttpPost(url);

@@ -100,6 +100,7 @@ public final class AsyncHttpClientSubject extends AsyncClientSubject {
             case "OWN_TRACE_HEADER":
                 return builder("GET", operation, url)
                         .addHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0")
+                        .addHeader("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00")
                         .build();
             default:
                 return builder("GET", operation, url).build();

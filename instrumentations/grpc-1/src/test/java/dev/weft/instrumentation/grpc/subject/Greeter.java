@@ -74,7 +74,8 @@ final class Greeter implements ServerInterceptor {
         if (headers.containsKey(Metadata.Key.of("refuse", Metadata.ASCII_STRING_MARSHALLER))) {
             throw Status.PERMISSION_DENIED.asRuntimeException();
         }
-        String trace = String.valueOf(headers.get(Text.TRACE_HEADER));
+        String parent = headers.get(Text.TRACE_PARENT);
+        String trace = headers.get(Text.TRACE_HEADER) + (parent == null ? "" : " " + parent);
         return Contexts.interceptCall(Context.current().withValue(TRACE, trace), call, headers, next);
     }
 

@@ -51,6 +51,7 @@ public final class UrlConnectionSubject implements ClientSubject {
                 break;
             case "OWN_TRACE_HEADER":
                 connection.setRequestProperty("X-Amzn-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+                connection.setRequestProperty("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
                 break;
             case "POST":
                 post(connection);

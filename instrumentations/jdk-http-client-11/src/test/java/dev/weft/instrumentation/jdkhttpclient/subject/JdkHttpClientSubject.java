@@ -80,6 +80,7 @@ public final class JdkHttpClientSubject extends AsyncClientSubject {
             case "OWN_TRACE_HEADER":
                 return length(http1.send(
                         request.header("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0")
+                                .header("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00")
                                 .build(),
                         BodyHandlers.ofByteArray()));
             case "ASYNC_GET":

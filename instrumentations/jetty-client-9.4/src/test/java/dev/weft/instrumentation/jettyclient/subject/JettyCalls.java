@@ -53,6 +53,7 @@ final class JettyCalls {
                 String own = "Root=1-00000000-000000000000000000000000;Sampled=0";
                 return length(request(operation, "GET", url)
                         .header("x-amzn-trace-id", own)
+                        .header("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00")
                         .send());
             default:
                 throw new IllegalArgumentException(operation);

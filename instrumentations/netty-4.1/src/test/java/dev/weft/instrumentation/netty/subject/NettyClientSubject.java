@@ -132,6 +132,7 @@ public final class NettyClientSubject extends AsyncClientSubject {
             case "OWN_TRACE_HEADER":
                 FullHttpRequest own = request("GET", operation, url);
                 own.headers().set("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+                own.headers().set("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
                 channel.writeAndFlush(own);
                 break;
             case "EXPECT":

@@ -66,6 +66,7 @@ public final class OkHttpSubject extends AsyncClientSubject {
                 return reused.computeIfAbsent(url, key -> request.build());
             case "OWN_TRACE_HEADER":
                 return request.header("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0")
+                        .header("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00")
                         .build();
             default:
                 return request.build();

@@ -95,6 +95,7 @@ public final class VertxClientSubject extends AsyncClientSubject {
                 .putHeader("X-Subject", operation);
         if (operation.equals("OWN_TRACE_HEADER")) {
             options.putHeader("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0");
+            options.putHeader("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00");
         }
         if (operation.equals("EXPECT")) {
             options.putHeader("Expect", "100-continue");

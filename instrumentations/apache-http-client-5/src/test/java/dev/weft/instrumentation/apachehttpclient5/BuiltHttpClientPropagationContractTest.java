@@ -1,0 +1,15 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.instrumentation.apachehttpclient5;
+
+import dev.weft.contracts.ClientPropagationContract;
+import dev.weft.contracts.subject.ClientSubject;
+import dev.weft.instrumentation.apachehttpclient5.subject.BuiltHttpClientSubject;
+
+class BuiltHttpClientPropagationContractTest extends ClientPropagationContract {
+
+    @Override
+    protected Class<? extends ClientSubject> subject() {
+        return BuiltHttpClientSubject.class;
+    }
+}
