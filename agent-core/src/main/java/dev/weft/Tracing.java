@@ -16,8 +16,6 @@ import dev.weft.call.http.Capture;
 import dev.weft.call.http.HttpServerHandler;
 import dev.weft.call.http.HttpServerSettings;
 import dev.weft.call.log.LogHandler;
-import dev.weft.call.manual.ManualHandler;
-import dev.weft.call.manual.ManualSettings;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
@@ -120,11 +118,9 @@ final class Tracing {
                 new MessageHandler(requests, config.incoming().sqs()),
                 new ScheduledHandler(requests),
                 new FunctionHandler(requests, lifecycle()),
-                new ManualHandler(
-                        requests,
-                        ManualSettings.defaults(config.serviceName())
-                                .sampler(sampling.byCode())
-                                .contextMissing(config.contextMissing())));
+                requests,
+                config,
+                sampling.byCode());
     }
 
     private HttpServerSettings httpServer() {

@@ -111,7 +111,7 @@ public final class Handlers {
 
     /** Segments and subsegments that code of the application begins. */
     public ManualHandler manual() {
-        return incoming.manual;
+        return incoming.manual();
     }
 
     /** Runs that a schedule begins. */

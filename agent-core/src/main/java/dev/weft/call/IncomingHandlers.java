@@ -7,26 +7,51 @@ import dev.weft.call.http.HttpServerHandler;
 import dev.weft.call.manual.ManualHandler;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
+import dev.weft.config.AgentConfig;
+import dev.weft.sampling.SamplerByCode;
+import org.jspecify.annotations.Nullable;
 
-/** The handlers of work that begins requests. Immutable. */
+/** The handlers of work that begins requests. */
 public final class IncomingHandlers {
 
     final HttpServerHandler httpServer;
     final MessageHandler messages;
     final ScheduledHandler scheduled;
     final FunctionHandler functions;
-    final ManualHandler manual;
+    private final Requests requests;
+    private final AgentConfig config;
+    private final @Nullable SamplerByCode sampler;
 
+    /** Made when a hook needs it: most applications have no such code. */
+    private @Nullable ManualHandler manual;
+
+    /**
+     * @param requests of all these handlers
+     * @param sampler as {@link ManualHandler} takes it
+     */
     public IncomingHandlers(
             HttpServerHandler httpServer,
             MessageHandler messages,
             ScheduledHandler scheduled,
             FunctionHandler functions,
-            ManualHandler manual) {
+            Requests requests,
+            AgentConfig config,
+            @Nullable SamplerByCode sampler) {
         this.httpServer = httpServer;
         this.messages = messages;
         this.scheduled = scheduled;
         this.functions = functions;
-        this.manual = manual;
+        this.requests = requests;
+        this.config = config;
+        this.sampler = sampler;
+    }
+
+    synchronized ManualHandler manual() {
+        ManualHandler made = manual;
+        if (made == null) {
+            made = new ManualHandler(requests, config, sampler);
+            manual = made;
+        }
+        return made;
     }
 }

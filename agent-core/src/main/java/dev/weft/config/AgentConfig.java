@@ -201,6 +201,11 @@ public final class AgentConfig {
         return SamplingSettings.of(values, samplingRules, function);
     }
 
+    /** Whether the user chose {@link #serviceName}. */
+    public boolean isServiceGiven() {
+        return isGiven(Setting.SERVICE);
+    }
+
     /** Whether the user chose the sampling, so that code of the application does not. */
     public boolean isSamplingGiven() {
         return isGiven(Setting.SAMPLING);

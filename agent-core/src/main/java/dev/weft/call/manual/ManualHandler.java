@@ -4,9 +4,11 @@ package dev.weft.call.manual;
 
 import dev.weft.base.Hex;
 import dev.weft.call.Requests;
+import dev.weft.config.AgentConfig;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
+import dev.weft.sampling.SamplerByCode;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
@@ -23,10 +25,14 @@ public final class ManualHandler {
     private final CurrentTraceContext context;
     private final ManualSettings settings;
 
-    public ManualHandler(Requests requests, ManualSettings settings) {
+    /**
+     * @param requests begins the segments
+     * @param sampler takes strategies of the application; {@code null} if the user chose the sampling
+     */
+    public ManualHandler(Requests requests, AgentConfig config, @Nullable SamplerByCode sampler) {
         this.requests = requests;
         this.context = requests.context();
-        this.settings = settings;
+        this.settings = new ManualSettings(config, sampler);
     }
 
     /** What the X-Ray SDK shall do without a current segment, in its words; {@code null} if the user did not say. */
@@ -103,7 +109,12 @@ public final class ManualHandler {
         String trace = segment.traceId();
         boolean same = trace != null && trace.equals(request.traceId().toString());
         if (same || now == request && !named && !segment.isTraceGiven() && isOwn(request)) {
-            leaveOut(segment, Entity.recorded(request));
+            Entity recorded = Entity.recorded(request);
+            leaveOut(segment, recorded);
+            if (recorded != null && !named && segment.isTraceGiven() && now == request && !settings.isServiceGiven) {
+                // The SDK's servlet filter, which has a strategy for names.
+                recorded.setName(segment.name());
+            }
             return Begun.alias(request, now == request ? null : now);
         }
         if (segment.isTraceGiven()) {

@@ -2,34 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.manual;
 
+import dev.weft.config.AgentConfig;
 import dev.weft.sampling.SamplerByCode;
 import org.jspecify.annotations.Nullable;
 
-/** What the user and code of the application decide together. Immutable. */
-public final class ManualSettings {
+/** What the user decides, and what is left to code of the application. Immutable. */
+final class ManualSettings {
 
+    /** The name of this service. */
     final String service;
+
+    /** Whether the user chose {@link #service}, so that code does not name requests. */
+    final boolean isServiceGiven;
+
+    /** Takes strategies of code; {@code null} if the user chose the sampling. */
     final @Nullable SamplerByCode sampler;
+
+    /** What the X-Ray SDK does without a current segment, in its words; {@code null} if the user did not say. */
     final @Nullable String contextMissing;
 
-    private ManualSettings(String service, @Nullable SamplerByCode sampler, @Nullable String contextMissing) {
-        this.service = service;
+    ManualSettings(AgentConfig config, @Nullable SamplerByCode sampler) {
+        this.service = config.serviceName();
+        this.isServiceGiven = config.isServiceGiven();
         this.sampler = sampler;
-        this.contextMissing = contextMissing;
-    }
-
-    /** Code of the application decides nothing. */
-    public static ManualSettings defaults(String service) {
-        return new ManualSettings(service, null, null);
-    }
-
-    /** @param sampler takes the strategies of code; {@code null} if the user chose the sampling */
-    public ManualSettings sampler(@Nullable SamplerByCode sampler) {
-        return new ManualSettings(service, sampler, contextMissing);
-    }
-
-    /** @param strategy the X-Ray SDK's word; {@code null} if the user did not choose one */
-    public ManualSettings contextMissing(@Nullable String strategy) {
-        return new ManualSettings(service, sampler, strategy);
+        this.contextMissing = config.contextMissing();
     }
 }

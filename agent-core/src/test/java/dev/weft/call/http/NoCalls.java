@@ -9,10 +9,9 @@ import dev.weft.call.aws.AwsNames;
 import dev.weft.call.function.FunctionHandler;
 import dev.weft.call.function.FunctionLifecycle;
 import dev.weft.call.log.LogHandler;
-import dev.weft.call.manual.ManualHandler;
-import dev.weft.call.manual.ManualSettings;
 import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
+import dev.weft.config.AgentConfig;
 import dev.weft.config.SqsMode;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Ids;
@@ -46,7 +45,9 @@ public final class NoCalls {
                 new MessageHandler(requests, SqsMode.OFF),
                 new ScheduledHandler(requests),
                 new FunctionHandler(requests, new NoLifecycle()),
-                new ManualHandler(requests, ManualSettings.defaults("none")));
+                requests,
+                AgentConfig.load(null, null, null, null, line -> {}),
+                null);
         return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context), false);
     }
 }

@@ -9,6 +9,7 @@ import com.amazonaws.xray.interceptors.TracingInterceptor;
 import com.amazonaws.xray.proxies.apache.http.HttpClientBuilder;
 import com.amazonaws.xray.sql.TracingDataSource;
 import dev.weft.contracts.Document;
+import dev.weft.contracts.InProcessAgent;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -76,6 +77,17 @@ class PartsOfSdkTest extends XRaySdkFixture {
         Document segment = daemon.takeSegment("subject");
         assertThat(segment.text("annotations.k")).isEqualTo("v");
         assertThat(segment.onlySubsegment().onlySubsegment().text("namespace")).isEqualTo("remote");
+    }
+
+    @Test
+    void servletFilterNamesRequestIfUserDoesNot() throws Exception {
+        agent.close();
+        agent = InProcessAgent.start(daemon, "service=");
+        inRequest(() -> {
+            filtered((request, response) -> {});
+            return null;
+        });
+        daemon.takeSegment("filter");
     }
 
     @Test
