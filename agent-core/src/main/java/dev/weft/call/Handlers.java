@@ -31,6 +31,8 @@ public final class Handlers {
     private final WorkHandler work;
     private final boolean sqlTexts;
 
+    private @Nullable LateSites lateSites;
+
     /** Made when a database driver is woven. */
     private @Nullable SqlHandler sql;
 
@@ -62,6 +64,20 @@ public final class Handlers {
      */
     public void leave() {
         context.set(null);
+    }
+
+    /** Sets what {@link #lateSites} returns. Called before the first hook is made. */
+    public synchronized void setLateSites(LateSites sites) {
+        lateSites = sites;
+    }
+
+    /** Weaves classes that a hook finds. */
+    public synchronized LateSites lateSites() {
+        LateSites set = lateSites;
+        if (set == null) {
+            throw new IllegalStateException("no classes can be woven");
+        }
+        return set;
     }
 
     /** HTTP requests that a server receives. */

@@ -5,18 +5,23 @@ package dev.weft.weave.engine;
 import dev.weft.base.AgentThread;
 import dev.weft.base.Log;
 import dev.weft.call.Handlers;
+import dev.weft.call.LateSites;
 import dev.weft.weave.Kind;
 import java.io.IOException;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves all instrumentations into one JVM. */
-public final class Weaving {
+public final class Weaving implements LateSites {
+
+    /** Classes that are woven because an instance was found. An application has few drivers. */
+    private static final int MAX_LATE = 200;
 
     private final Sites sites;
     private final TracingStarter starter;
@@ -34,6 +39,8 @@ public final class Weaving {
 
     /** Whether a thread was started for {@link #weavePropagation}. */
     private boolean propagationRequested;
+
+    private int late;
 
     private final Object propagationLock = new Object();
     private boolean propagationWoven;
@@ -146,6 +153,37 @@ public final class Weaving {
         }
     }
 
+    /** The thread that finds the class may hold locks of its library, so it weaves nothing. */
+    @Override
+    public void apply(Class<?> type, String like) {
+        String internalName = type.getName().replace('.', '/');
+        if (sites.isWoven(internalName) || jvm == null || !jvm.isModifiableClass(type)) {
+            return;
+        }
+        synchronized (this) {
+            if (stopped || late == MAX_LATE || !sites.alsoAt(internalName, like.replace('.', '/'))) {
+                return;
+            }
+            late++;
+        }
+        final List<Class<?>> found = Collections.<Class<?>>singletonList(type);
+        Runnable weaving = new Runnable() {
+            @Override
+            public void run() {
+                weaveLate(found);
+            }
+        };
+        AgentThread.create("weft-weaving", weaving).start();
+    }
+
+    private void weaveLate(List<Class<?>> found) {
+        java.lang.instrument.Instrumentation present = jvm;
+        if (present != null) {
+            dispatcher().prepare(found);
+            retransform(present, found);
+        }
+    }
+
     private void requestPropagation() {
         synchronized (this) {
             if (propagationRequested) {
@@ -180,6 +218,7 @@ public final class Weaving {
             }
             Handlers handlers = starter.handlers();
             handlers.work().setLongLivedThreads(sites.longLivedThreads());
+            handlers.setLateSites(this);
             made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), handlers, log);
             if (!stopped) {
                 made.place();

@@ -15,8 +15,11 @@ import java.util.List;
  */
 public final class JdbcInstrumentation extends Instrumentation {
 
-    /** No class: its sites apply to the classes that the user names. */
-    private static final String ANY_STATEMENT = "*.Statement";
+    /** No classes: their sites apply to the statements that the user names, and to the drivers that register. */
+    static final String ANY_STATEMENT = "*.Statement";
+
+    static final String ANY_CONNECTION = "*.Connection";
+    static final String ANY_DRIVER = "*.Driver";
 
     private static final String[] STATEMENTS = {
         // PostgreSQL since 9.4.1209, and EDB.
@@ -93,7 +96,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.jdbc.SnowflakePreparedStatementV1",
         "net.snowflake.client.internal.api.implementation.statement.SnowflakeStatementImpl",
         "net.snowflake.client.internal.api.implementation.statement.SnowflakePreparedStatementImpl",
-        // Those of weft.jdbc.statements.
+        // Those of weft.jdbc.statements and of unknown drivers.
         ANY_STATEMENT,
         // ClickHouse since 0.7, and 0.3 to 0.6.
         "com.clickhouse.jdbc.StatementImpl",
@@ -158,6 +161,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.internal.api.implementation.connection.SnowflakeConnectionImpl",
         "com.clickhouse.jdbc.ConnectionImpl",
         "com.clickhouse.jdbc.internal.ClickHouseConnectionImpl",
+        ANY_CONNECTION,
     };
 
     private static final String[] DRIVERS = {
@@ -182,7 +186,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "net.snowflake.client.api.driver.SnowflakeDriver",
         "com.clickhouse.jdbc.ClickHouseDriver",
         "com.clickhouse.jdbc.Driver",
-        "com.ibm.db2.jcc.DB2Driver",
+        ANY_DRIVER,
     };
 
     /** For the service loader. */
@@ -219,6 +223,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         for (String each : DRIVERS) {
             sites.add(Site.of(each, "connect").calling(ConnectionHooks.Connect.class));
         }
+        addUnknown(sites);
         // What pools and drivers do on threads of their own.
         addDetached(sites, "com.zaxxer.hikari.pool.HikariPool$PoolEntryCreator", "call");
         addDetached(sites, "io.agroal.pool.ConnectionPool$CreateConnectionTask", "call");
@@ -236,6 +241,17 @@ public final class JdbcInstrumentation extends Instrumentation {
                         "executeBatch",
                         "executeLargeBatch")
                 .calling(StatementHooks.Execute.class));
+    }
+
+    private static void addUnknown(List<Site> sites) {
+        sites.add(Site.of("java.sql.DriverManager", "registerDriver")
+                .taking("java.sql.Driver", "java.sql.DriverAction")
+                .calling(UnknownDriverHooks.Register.class));
+        sites.add(Site.of(ANY_DRIVER, "connect")
+                .taking("java.lang.String", "java.util.Properties")
+                .calling(UnknownDriverHooks.Connect.class));
+        sites.add(Site.ofPublic(ANY_CONNECTION, "createStatement", "prepareStatement", "prepareCall")
+                .calling(UnknownDriverHooks.Create.class));
     }
 
     private static void addDetached(List<Site> sites, String className, String method) {
