@@ -47,6 +47,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "org.mariadb.jdbc.MariaDbStatement",
         "org.mariadb.jdbc.MariaDbClientPreparedStatement",
         "org.mariadb.jdbc.MariaDbServerPreparedStatement",
+        "org.mariadb.jdbc.BasePrepareStatement",
         "org.mariadb.jdbc.MariaDbPreparedStatementClient",
         "org.mariadb.jdbc.MariaDbPreparedStatementServer",
         "org.mariadb.jdbc.ClientSidePreparedStatement",
@@ -66,6 +67,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "oracle.jdbc.driver.OracleStatement",
         "oracle.jdbc.driver.OraclePreparedStatement",
         "oracle.jdbc.driver.OracleCallableStatement",
+        "oracle.jdbc.driver.T4CPreparedStatement",
         "oracle.jdbc.driver.OracleStatementWrapper",
         "oracle.jdbc.driver.OraclePreparedStatementWrapper",
         // H2, HSQLDB, Derby.
@@ -103,6 +105,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "com.clickhouse.jdbc.PreparedStatementImpl",
         "com.clickhouse.jdbc.WriterStatementImpl",
         "com.clickhouse.jdbc.internal.ClickHouseStatementImpl",
+        "com.clickhouse.jdbc.internal.AbstractPreparedStatement",
         "com.clickhouse.jdbc.internal.SqlBasedPreparedStatement",
         "com.clickhouse.jdbc.internal.InputBasedPreparedStatement",
         "com.clickhouse.jdbc.internal.StreamBasedPreparedStatement",
