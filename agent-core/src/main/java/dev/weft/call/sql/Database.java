@@ -65,7 +65,7 @@ final class Database {
             if (url.dialect().knowsVersion()) {
                 productVersion = driver.productVersion(connection);
             }
-        } catch (Exception | LinkageError | StackOverflowError fromDriver) {
+        } catch (Throwable fromDriver) {
             // What was answered before it is recorded.
         }
         source = source.with(product, productVersion, driverVersion);

@@ -39,7 +39,7 @@ final class Databases {
     private static @Nullable String url(Object connection, SqlCall driver) {
         try {
             return driver.url(connection);
-        } catch (Exception | LinkageError | StackOverflowError fromDriver) {
+        } catch (Throwable fromDriver) {
             return null;
         }
     }

@@ -44,7 +44,7 @@ public abstract class SqlCall extends Call {
     protected abstract @Nullable String preparation();
 
     /** The driver's connection. */
-    protected abstract Object connection() throws Exception;
+    protected abstract @Nullable Object connection() throws Exception;
 
     /** The URL of the database, as the driver returns it. */
     protected abstract @Nullable String url(Object connection) throws Exception;

@@ -93,6 +93,9 @@ public final class SqlHandler {
     private Database database(SqlCall call, TraceContext caller) {
         try {
             Object connection = call.connection();
+            if (connection == null) {
+                return Database.UNKNOWN;
+            }
             Database known = databases.get(connection);
             if (known == null || !known.isDescribed()) {
                 // Nothing that the driver does for an answer is recorded.
@@ -104,7 +107,7 @@ public final class SqlHandler {
                 }
             }
             return known;
-        } catch (Exception | LinkageError | StackOverflowError fromDriver) {
+        } catch (Throwable fromDriver) {
             return Database.UNKNOWN;
         }
     }

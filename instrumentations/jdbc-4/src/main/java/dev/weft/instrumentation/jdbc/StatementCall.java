@@ -42,7 +42,7 @@ final class StatementCall extends SqlCall {
     }
 
     @Override
-    protected Object connection() throws SQLException {
+    protected @Nullable Object connection() throws SQLException {
         return statement.getConnection();
     }
 
