@@ -10,7 +10,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Authority {
 
+    /**
+     * The addresses of the EC2 instance metadata service, of the ECS agent and of the EKS Pod Identity agent, which give
+     * credentials and metadata. Libraries write IPv6 addresses in either form.
+     */
+    private static final String[] METADATA = {
+        "169.254.169.254",
+        "169.254.170.2",
+        "169.254.170.23",
+        "fd00:ec2::254",
+        "fd00:ec2:0:0:0:0:0:254",
+        "fd00:ec2::23",
+        "fd00:ec2:0:0:0:0:0:23",
+    };
+
     private Authority() {}
+
+    /**
+     * Whether a host is one that gives credentials and metadata to every process of its machine.
+     *
+     * @param host as {@link #host} returns it
+     */
+    static boolean isMetadata(@Nullable String host) {
+        // Most hosts begin with another character.
+        if (host == null || (host.charAt(0) != '1' && host.charAt(0) != 'f' && host.charAt(0) != 'F')) {
+            return false;
+        }
+        for (String each : METADATA) {
+            if (each.equalsIgnoreCase(host)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /**
      * Returns the host as written, without user information, port and brackets. An IPv6 zone and the dot of a full name stay.

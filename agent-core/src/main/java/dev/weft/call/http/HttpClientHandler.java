@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Makes a subsegment of each request that the application sends, and sends the trace headers with it. Thread-safe.
  *
  * <p>A request that another call sends is a part of that call, for example the HTTP request of an AWS operation. It is not
- * followed.
+ * followed. Neither is a request for credentials or metadata, which belongs to the process and not to the request that
+ * happens to need them.
  */
 public final class HttpClientHandler {
 
@@ -72,6 +73,10 @@ public final class HttpClientHandler {
         if (caller == null || !isCaller(caller)) {
             return null;
         }
+        String host = host(call);
+        if (Authority.isMetadata(host)) {
+            return null;
+        }
         call.caller = caller;
         Entity recorded = Entity.recorded(caller);
         if (recorded == null || caller.kind() == CallKind.HTTP) {
@@ -79,19 +84,16 @@ public final class HttpClientHandler {
             send(call, caller);
             return null;
         }
-        Subsegment subsegment = recorded.begin(name(call), Namespace.REMOTE);
+        Subsegment subsegment = recorded.begin(host == null ? "unknown" : host, Namespace.REMOTE);
         call.subsegment = subsegment;
         send(call, subsegment);
         context.set(subsegment);
         return call;
     }
 
-    private static String name(HttpClientCall call) {
+    private static @Nullable String host(HttpClientCall call) {
         String host = Authority.host(call.host());
-        if (host == null) {
-            host = Authority.hostOfUrl(call.url());
-        }
-        return host == null ? "unknown" : host;
+        return host == null ? Authority.hostOfUrl(call.url()) : host;
     }
 
     private static void send(HttpClientCall call, TraceContext sender) {

@@ -59,6 +59,39 @@ class HttpClientHandlerTest {
                 .containsOnly(Map.entry("status", "200"), Map.entry("content_length", "3"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "169.254.169.254",
+                "169.254.170.2:80",
+                "169.254.170.23",
+                "[fd00:ec2::254]",
+                "[fd00:ec2:0:0:0:0:0:254]:80",
+                "[FD00:EC2::23]",
+            })
+    void requestForCredentialsIsNoCall(String host) {
+        call.host = host;
+        inRequest(() -> assertThat(handler.start(call)).isNull());
+        assertThat(bench.documents.only()).doesNotContainKey("subsegments");
+        assertThat(call.headers).isEmpty();
+    }
+
+    @Test
+    void unsampledRequestForCredentialsHasNoHeader() {
+        call.host = null;
+        call.url = "http://169.254.169.254/latest/meta-data/iam/security-credentials/";
+        bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0"));
+        assertThat(handler.start(call)).isNull();
+        assertThat(call.headers).isEmpty();
+    }
+
+    @Test
+    void similarAddressIsACall() {
+        call.host = "169.254.169.25";
+        inRequest(() -> handler.finish(handler.start(call), null));
+        assertThat(bench.documents.onlyCall()).containsEntry("name", "169.254.169.25");
+    }
+
     @Test
     void unknownHostNamesTheSubsegmentUnknown() {
         call.host = null;

@@ -3,9 +3,14 @@
 package dev.weft.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.contracts.TestServer.Request;
 import dev.weft.contracts.subject.Attempt;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +114,28 @@ public abstract class HttpClientContract extends CallContract {
         assertThat(segment.subsegments())
                 .extracting(Document::name)
                 .allMatch(List.of("::1", "0:0:0:0:0:0:0:1")::contains);
+    }
+
+    /** No server answers there. A request that fails is recorded too, if it is followed. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void metadataServiceIsNoCall(String operation) {
+        String address = "fd00:ec2::254";
+        assumeTrue(failsAtOnce(address), "this machine waits for the address");
+        assertThat(segment(operation, "http://[" + address + "]:" + TestServer.refusingPort() + "/latest")
+                        .subsegments())
+                .isEmpty();
+    }
+
+    private static boolean failsAtOnce(String address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, TestServer.refusingPort()), 500);
+            return true;
+        } catch (SocketTimeoutException unanswered) {
+            return false;
+        } catch (IOException refused) {
+            return true;
+        }
     }
 
     @ParameterizedTest
