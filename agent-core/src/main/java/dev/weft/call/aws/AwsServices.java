@@ -18,6 +18,8 @@ final class AwsServices {
         {"stepfunctions", "sfn"},
         {"simplesystemsmanagement", "ssm"},
         {"logs", "cloudwatchlogs"},
+        {"kinesisfirehose", "firehose"},
+        {"redshiftdataapi", "redshiftdata"},
     };
 
     /** By the name in the SDK for Java 1. */
