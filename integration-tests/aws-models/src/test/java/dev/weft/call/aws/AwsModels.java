@@ -57,7 +57,8 @@ final class AwsModels {
         return models;
     }
 
-    private static Collection<String> classes(String folder) throws IOException {
+    /** The simple names of the classes in a folder of one jar of the class path. */
+    static Collection<String> classes(String folder) throws IOException {
         URL place = AwsModels.class.getClassLoader().getResource(folder);
         if (place == null) {
             throw new IOException("no model classes in " + folder);

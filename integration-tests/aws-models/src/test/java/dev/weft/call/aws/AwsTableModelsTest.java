@@ -23,7 +23,7 @@ class AwsTableModelsTest {
     private static final Map<String, String> FOLDERS = Map.of("dynamodbstreams", "dynamodb");
 
     /** Names of the query protocol, which the SDK's versions before 2.21 have in place of the model's. */
-    private static final Set<String> OF_THE_QUERY_PROTOCOL = Set.of(
+    static final Set<String> OF_THE_QUERY_PROTOCOL = Set.of(
             "sqs MessageAttribute",
             "sqs Message",
             "sqs BatchResultErrorEntry",
@@ -34,6 +34,14 @@ class AwsTableModelsTest {
             "sqs/SetQueueAttributes Attribute",
             "sqs/ListQueues QueueUrl",
             "sqs/ListDeadLetterSourceQueues QueueUrl");
+
+    /** Names of the SDK for Java 1 alone, which {@link AwsTableSdk1ModelsTest} checks. */
+    static final Set<String> OF_SDK_1 = Set.of(
+            "s3 BucketName",
+            "s3 SourceBucketName",
+            "s3 SourceVersionId",
+            "s3 DestinationBucketName",
+            "s3 DestinationKey");
 
     /** Services of the rows that hold for every service. */
     private static final List<String> ANY = List.of(("dynamodb sqs sns lambda kinesis firehose sfn secretsmanager "
@@ -53,7 +61,7 @@ class AwsTableModelsTest {
 
     static Stream<String> rows() {
         return AwsTable.NAMES.keySet().stream()
-                .filter(row -> !OF_THE_QUERY_PROTOCOL.contains(row))
+                .filter(row -> !OF_THE_QUERY_PROTOCOL.contains(row) && !OF_SDK_1.contains(row))
                 .sorted();
     }
 
