@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 /** W3C's trace headers beside X-Ray's. {@code GrpcContract} holds that there are none by default. */
 class GrpcPropagationContractTest extends ClientContract {
 
-    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-";
-    private static final String ROOT = "1-4bf92f35-77b34da6a3ce929d0e0e4736";
+    private static final String NOW = String.format("%08x", System.currentTimeMillis() / 1000);
+    private static final String REST = "77b34da6a3ce929d0e0e4736";
+    private static final String TRACE = "00-" + NOW + REST + "-";
+    private static final String ROOT = "1-" + NOW + "-" + REST;
     private static final String PARENT = "00f067aa0ba902b7";
 
     @Override

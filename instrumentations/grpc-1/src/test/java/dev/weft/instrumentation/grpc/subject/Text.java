@@ -16,8 +16,7 @@ final class Text implements MethodDescriptor.Marshaller<String> {
     static final Metadata.Key<String> TRACE_HEADER =
             Metadata.Key.of("x-amzn-trace-id", Metadata.ASCII_STRING_MARSHALLER);
 
-    static final Metadata.Key<String> TRACE_PARENT =
-            Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+    static final Metadata.Key<String> TRACE_PARENT = Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
 
     static final MethodDescriptor<String, String> SAY = method("Say", MethodType.UNARY);
     static final MethodDescriptor<String, String> COUNT = method("Count", MethodType.SERVER_STREAMING);

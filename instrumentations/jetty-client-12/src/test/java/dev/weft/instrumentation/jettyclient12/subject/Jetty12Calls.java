@@ -53,7 +53,8 @@ final class Jetty12Calls {
                 String own = "Root=1-00000000-000000000000000000000000;Sampled=0";
                 return length(request(operation, "GET", url)
                         .headers(headers -> headers.put("x-amzn-trace-id", own))
-                        .headers(headers -> headers.put("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00"))
+                        .headers(headers ->
+                                headers.put("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00"))
                         .send());
             default:
                 throw new IllegalArgumentException(operation);
