@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Weaves all instrumentations into one JVM. */
-public final class Weaving implements LateSites {
+public final class Weaving {
 
     /** Classes that are woven because an instance was found. An application has few drivers. */
     private static final int MAX_LATE = 200;
@@ -153,9 +153,17 @@ public final class Weaving implements LateSites {
         }
     }
 
+    private LateSites lateSites() {
+        return new LateSites() {
+            @Override
+            public void apply(Class<?> type, String like) {
+                applyLate(type, like);
+            }
+        };
+    }
+
     /** The thread that finds the class may hold locks of its library, so it weaves nothing. */
-    @Override
-    public void apply(Class<?> type, String like) {
+    private void applyLate(Class<?> type, String like) {
         String internalName = type.getName().replace('.', '/');
         if (sites.isWoven(internalName) || jvm == null || !jvm.isModifiableClass(type)) {
             return;
@@ -218,7 +226,7 @@ public final class Weaving implements LateSites {
             }
             Handlers handlers = starter.handlers();
             handlers.work().setLongLivedThreads(sites.longLivedThreads());
-            handlers.setLateSites(this);
+            handlers.setLateSites(lateSites());
             made = new Dispatcher(sites, new AdapterLoaders(agent, jvm), handlers, log);
             if (!stopped) {
                 made.place();

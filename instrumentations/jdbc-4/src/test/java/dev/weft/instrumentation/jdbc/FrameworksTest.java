@@ -186,7 +186,9 @@ class FrameworksTest {
     void myBatis() throws Exception {
         org.apache.ibatis.session.Configuration configuration =
                 new org.apache.ibatis.session.Configuration(new Environment(
-                        "test", new JdbcTransactionFactory(), new UnpooledDataSource("org.h2.Driver", URL, null, null)));
+                        "test",
+                        new JdbcTransactionFactory(),
+                        new UnpooledDataSource("org.h2.Driver", URL, null, null)));
         configuration.addMapper(Mapper.class);
         SqlSessionFactory sessions = new SqlSessionFactoryBuilder().build(configuration);
         List<String> texts = texts(() -> {
