@@ -83,7 +83,8 @@ public final class AwsHandler {
 
     /** Makes the caller current on this thread if {@code call} is. The operation goes on meanwhile. */
     public void suspend(AwsCall call) {
-        if (context.current() == call.subsegment) {
+        // What the application itself has made current in the call ends with it.
+        if (context.own() == call.subsegment) {
             context.set(call.caller);
         }
     }

@@ -107,7 +107,8 @@ public final class HttpClientHandler {
 
     /** Makes the caller current on this thread if {@code call} is. The call goes on meanwhile. */
     public void suspend(HttpClientCall call) {
-        if (context.current() == call.subsegment) {
+        // What the application itself has made current in the call ends with it.
+        if (context.own() == call.subsegment) {
             context.set(call.caller);
         }
     }
