@@ -112,7 +112,7 @@ class ForeignCodeTest {
                         "HttpClientCall.contentLength",
                         "HttpClientCall.host",
                         "HttpClientCall.method",
-                        "HttpClientCall.setHeader",
+                        "HttpClientCall.setHeaders",
                         "HttpClientCall.status",
                         "HttpClientCall.url",
                         "Throwable.getMessage");

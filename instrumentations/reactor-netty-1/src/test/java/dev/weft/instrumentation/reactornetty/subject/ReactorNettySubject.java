@@ -54,9 +54,9 @@ public final class ReactorNettySubject extends AsyncClientSubject {
     private HttpClient client(String operation) {
         switch (operation) {
             case "OWN_TRACE_HEADER":
-                return client.headers(headers -> headers
-                        .set("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0")
-                        .set("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00"));
+                return client.headers(
+                        headers -> headers.set("x-amzn-trace-id", "Root=1-00000000-000000000000000000000000;Sampled=0")
+                                .set("Traceparent", "00-00000000000000000000000000000001-0000000000000001-00"));
             case "NOT_POOLED":
                 return HttpClient.newConnection().runOn(loops).followRedirect(true);
             default:
