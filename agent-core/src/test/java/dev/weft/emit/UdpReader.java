@@ -24,6 +24,8 @@ final class UdpReader implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
 
     private final DatagramSocket socket;
+    private final Thread reader;
+
     /** Datagrams in order of arrival. They are parsed later, because the reading must be steady. */
     private final List<byte[]> datagrams = new ArrayList<>();
 
@@ -39,7 +41,7 @@ final class UdpReader implements AutoCloseable {
         } catch (SocketException e) {
             throw new UncheckedIOException("port " + port, e);
         }
-        Thread reader = new Thread(this::read, "udp-reader");
+        reader = new Thread(this::read, "udp-reader");
         reader.setDaemon(true);
         reader.start();
     }
@@ -88,6 +90,12 @@ final class UdpReader implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
+        try {
+            // The kernel takes datagrams as long as the reader is in its call.
+            reader.join();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void read() {
