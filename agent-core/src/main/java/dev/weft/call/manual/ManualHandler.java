@@ -35,6 +35,11 @@ public final class ManualHandler {
         this.settings = new ManualSettings(config, sampler);
     }
 
+    /** The name of the segments that the agent begins. */
+    public String serviceName() {
+        return settings.service;
+    }
+
     /** What the X-Ray SDK shall do without a current segment, in its words; {@code null} if the user did not say. */
     public @Nullable String contextMissing() {
         return settings.contextMissing;

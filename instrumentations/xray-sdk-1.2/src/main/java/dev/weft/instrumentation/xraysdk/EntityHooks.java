@@ -12,7 +12,7 @@ final class EntityHooks {
 
     private EntityHooks() {}
 
-    /** {@code end()}. */
+    /** {@code end()}: says that the SDK has nothing to send, if the agent sends what has ended. */
     public static final class End extends Hook {
 
         private final Twins twins;
@@ -23,8 +23,12 @@ final class EntityHooks {
 
         @Override
         public @Nullable Object enter(Object self, @Nullable Object first, @Nullable Object second) {
-            twins.end((Entity) self);
-            return null;
+            return twins.end((Entity) self) ? this : null;
+        }
+
+        @Override
+        public @Nullable Object exit(Object call, @Nullable Object isReady, @Nullable Throwable thrown) {
+            return Boolean.FALSE;
         }
     }
 

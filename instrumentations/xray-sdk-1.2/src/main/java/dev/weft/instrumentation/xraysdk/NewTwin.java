@@ -19,7 +19,7 @@ final class NewTwin {
     static Entity of(AWSXRayRecorder recorder, TraceContext place, Twins twins) {
         AgentEntity known = AgentEntity.of(place);
         if (known == null) {
-            return NoOp.segment(recorder, place.traceId());
+            return unsampled(recorder, place, twins.handler().serviceName());
         }
         Entity made = known.isSubsegment()
                 ? subsegment(recorder, known, twins.segmentOf(place), twins)
@@ -28,6 +28,14 @@ final class NewTwin {
         if (known.startSeconds() != 0) {
             made.setStartTime(known.startSeconds());
         }
+        return made;
+    }
+
+    /** Not the SDK's no-op segment: it loses its place when subsegments are nested. */
+    private static Entity unsampled(AWSXRayRecorder recorder, TraceContext place, String name) {
+        SegmentImpl made = new SegmentImpl(
+                recorder, name, TraceID.fromString(place.traceId().toString()));
+        made.setSampled(false);
         return made;
     }
 

@@ -162,23 +162,21 @@ final class Twins {
         return link;
     }
 
-    /** The entity ends. */
-    void end(Entity entity) {
+    /** The entity ends. Returns whether it has a place in the agent's tree. */
+    boolean end(Entity entity) {
         Link link = linkOf(entity);
         if (link == null) {
-            return;
+            return false;
         }
         link.end();
         Twin twin = link.twin();
         TraceContext place = link.place();
-        if (twin == null || place == null) {
-            return;
-        }
-        if (link.begun) {
+        if (twin != null && place != null && link.begun) {
             handler.end(place, twin);
-        } else if (twin.isName()) {
+        } else if (twin != null && place != null && twin.isName()) {
             place.endCompanion(twin);
         }
+        return true;
     }
 
     /** The application says whether the entity is sampled. */

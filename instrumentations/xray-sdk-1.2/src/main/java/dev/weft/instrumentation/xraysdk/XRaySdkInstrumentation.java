@@ -59,8 +59,14 @@ public final class XRaySdkInstrumentation extends Instrumentation {
                 Site.of(RECORDER + "Builder", "contextMissingStrategyFromSystemProperty")
                         .calling(ContextMissingHook.class)
                         .replacingResult(),
-                Site.of(SEGMENT + "Impl", "end").taking().calling(EntityHooks.End.class),
-                Site.of(SUBSEGMENT + "Impl", "end").taking().calling(EntityHooks.End.class),
+                Site.of(SEGMENT + "Impl", "end")
+                        .taking()
+                        .calling(EntityHooks.End.class)
+                        .replacingResult(),
+                Site.of(SUBSEGMENT + "Impl", "end")
+                        .taking()
+                        .calling(EntityHooks.End.class)
+                        .replacingResult(),
                 Site.of(SEGMENT + "Impl", "setSampled").taking("boolean").calling(EntityHooks.SetSampled.class),
                 Site.of(SUBSEGMENT + "Impl", "setSampledFalse").taking().calling(EntityHooks.SetSampledFalse.class),
                 Site.of(SDK + "entities.EntityImpl", "addException")

@@ -248,6 +248,19 @@ class XRaySdkTest extends XRaySdkFixture {
     }
 
     @Test
+    void unsampledRequestNestsSubsegments() throws Exception {
+        String names = inRequest("Root=" + TRACE + ";Sampled=0", () -> {
+            AWSXRay.beginSubsegment("outer");
+            AWSXRay.beginSubsegment("inner");
+            AWSXRay.endSubsegment();
+            String current = AWSXRay.getCurrentSubsegment().getName();
+            AWSXRay.endSubsegment();
+            return current + AWSXRay.getCurrentSubsegmentOptional().isPresent();
+        });
+        assertThat(names).isEqualTo("outerfalse");
+    }
+
+    @Test
     void nothingIsLeftOnThreadAfterRequest() throws Exception {
         inRequest(() -> AWSXRay.beginSubsegment("open").getName());
         Entity left = AWSXRay.getTraceEntity();
