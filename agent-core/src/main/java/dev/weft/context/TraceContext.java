@@ -124,6 +124,11 @@ public abstract class TraceContext {
         }
     }
 
+    /** Whether an API of the application has something beside this context. */
+    public final boolean hasCompanion() {
+        return companions != null;
+    }
+
     /** The kind of call that a companion describes this context as; {@code null} for none. */
     public final @Nullable CallKind kind() {
         for (Companion each = companions; each != null; each = each.next) {

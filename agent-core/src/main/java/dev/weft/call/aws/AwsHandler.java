@@ -60,7 +60,7 @@ public final class AwsHandler {
         TraceContext caller = context.current();
         call.caller = caller;
         Entity recorded = Entity.recorded(caller);
-        if (recorded == null || recorded.kind() == CallKind.AWS) {
+        if (recorded == null || recorded.hasCompanion() && recorded.kind() == CallKind.AWS) {
             // The application may have begun the subsegment of this operation itself.
             return null;
         }

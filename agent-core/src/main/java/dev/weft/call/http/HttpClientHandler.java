@@ -79,7 +79,7 @@ public final class HttpClientHandler {
         }
         call.caller = caller;
         Entity recorded = Entity.recorded(caller);
-        if (recorded == null || caller.kind() == CallKind.HTTP) {
+        if (recorded == null || caller.hasCompanion() && caller.kind() == CallKind.HTTP) {
             // The application may have begun the subsegment of this request itself.
             send(call, caller);
             return null;
