@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,7 +174,8 @@ class StatementHooksTest {
                     new StatementHooks.Execute(agent.agent().handlers());
             long best = Long.MAX_VALUE;
             // The quickest of many: the machine does other work too.
-            for (int i = 0; i < 300; i++) {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (best >= 90 * 1_000 && System.nanoTime() < until) {
                 best = Math.min(best, agent.inRequest(() -> {
                     long start = System.nanoTime();
                     for (int j = 0; j < 90; j++) {

@@ -23,7 +23,9 @@ public final class JdbcSubject implements ClientSubject {
     private final Map<String, Connection> connections = new HashMap<String, Connection>();
     private int id = 1_000;
 
-    public JdbcSubject() {}
+    public JdbcSubject() {
+        System.setProperty("derby.stream.error.field", "java.lang.System.err");
+    }
 
     @Override
     public List<String> operations() {
