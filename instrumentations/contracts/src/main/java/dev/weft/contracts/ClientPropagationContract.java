@@ -28,6 +28,12 @@ public abstract class ClientPropagationContract extends CallContract {
         return List.of("propagation=\"xray,tracecontext\"");
     }
 
+    @Override
+    protected void open() throws Exception {
+        super.open();
+        client.callBeforeAgent();
+    }
+
     /** One library suffices for the jar in a forked JVM: only the settings differ from the other contract's run there. */
     @Override
     protected boolean supports(SubjectRunner where) {
