@@ -47,7 +47,8 @@ public final class SqlHandler {
     /** The application may have begun the subsegment of a statement itself. */
     private static boolean isStatement(@Nullable TraceContext current) {
         Subsegment subsegment = Subsegment.of(current);
-        return subsegment != null && (subsegment.isStatement() || subsegment.kind() == CallKind.SQL);
+        return subsegment != null
+                && (subsegment.isStatement() || subsegment.hasCompanion() && subsegment.kind() == CallKind.SQL);
     }
 
     /**

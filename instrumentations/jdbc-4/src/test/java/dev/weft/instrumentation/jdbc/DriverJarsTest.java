@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -44,14 +46,17 @@ class DriverJarsTest {
 
     @BeforeAll
     static void startAgent() {
+        assumeTrue(Files.isDirectory(DRIVERS), "the drivers' jars are fetched with -Pmatrix only");
         daemon = new FakeDaemon();
         agent = InProcessAgent.start(daemon);
     }
 
     @AfterAll
     static void stopAgent() {
-        agent.close();
-        daemon.close();
+        if (agent != null) {
+            agent.close();
+            daemon.close();
+        }
     }
 
     @ParameterizedTest
