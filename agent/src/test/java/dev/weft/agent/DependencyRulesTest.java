@@ -85,11 +85,14 @@ class DependencyRulesTest {
                 .check(WEFT);
     }
 
+    /** The X-Ray SDK's mapper is one of the application's own Jackson. */
     @Test
     void jacksonIsNamedInJsonOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.weft.json..")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.weft.instrumentation.xraysdk.Mapper")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml..")
