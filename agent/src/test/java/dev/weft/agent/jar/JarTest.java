@@ -31,6 +31,7 @@ class JarTest {
     private static final List<Newer> NEWER = List.of(
             new Newer("weft/dev/weft/weave/engine/NamedModules", 53),
             new Newer("weft/dev/weft/base/UninheritedThread", 53),
+            new Newer("weft/dev/weft/base/NearCallers", 53),
             new Newer("weft/dev/weft/instrumentation/jdkhttp", 55),
             new Newer("weft/dev/weft/instrumentation/jetty12", 61));
 

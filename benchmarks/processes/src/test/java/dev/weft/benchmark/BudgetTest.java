@@ -56,9 +56,10 @@ class BudgetTest {
         return difference;
     }
 
+    /** The application has a database, so some 15 are those that follow its statements. */
     @Test
     void loadsFewClasses() {
-        assertThat(sampled.get(Figure.CLASSES)).isBetween(50.0, 330.0);
+        assertThat(sampled.get(Figure.CLASSES)).isBetween(50.0, 350.0);
     }
 
     @Test

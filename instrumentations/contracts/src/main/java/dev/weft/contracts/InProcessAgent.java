@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -27,6 +30,8 @@ import net.bytebuddy.agent.ByteBuddyAgent;
  * and the Bridge, which is appended to the boot class path here.
  */
 public final class InProcessAgent implements AutoCloseable {
+
+    private static final String UNSAMPLED = "Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0";
 
     private static final String BRIDGE = "dev/weft/bootstrap/Bridge.class";
 
@@ -66,6 +71,29 @@ public final class InProcessAgent implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Waits until executors propagate the context. A thread of the agent weaves them when a class of a library has been woven,
+     * so an agent that starts in a running JVM does so a moment later.
+     */
+    public void awaitPropagation() throws Exception {
+        ExecutorService pool = Executors.newCachedThreadPool();
+        try {
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!inRequest(UNSAMPLED, () -> pool.submit(this::isInRequest).get())) {
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException("executors do not propagate the context 20 s after the start");
+                }
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private boolean isInRequest() {
+        return agent.handlers().work().capture() != null;
     }
 
     /** Runs {@code work} within a request, like a server, so that there is a segment named {@code subject}. */

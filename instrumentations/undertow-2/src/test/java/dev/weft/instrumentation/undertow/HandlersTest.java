@@ -100,6 +100,7 @@ class HandlersTest {
                         }))
                 .build();
         server.start();
+        agent.awaitPropagation();
     }
 
     @AfterEach
