@@ -49,6 +49,11 @@ enum SqlDialect {
         return knowsVersion;
     }
 
+    /** Whether it depends on a setting of the server whether a backslash escapes, or is not known. */
+    boolean mayEscape() {
+        return this == POSTGRESQL || this == REDSHIFT || this == UNKNOWN;
+    }
+
     /** @param scheme the first part of a URL after {@code jdbc:}, such as {@code mysql} */
     static SqlDialect of(String scheme) {
         switch (scheme.toLowerCase(Locale.ROOT)) {

@@ -219,7 +219,7 @@ final class SqlSanitizer {
             if (c == '\\' && (quote == '\'' || quote == '"')) {
                 if (isEscaped) {
                     i++;
-                } else if (dialect == SqlDialect.UNKNOWN && i + 1 < end && text.charAt(i + 1) == quote) {
+                } else if (dialect.mayEscape() && i + 1 < end && text.charAt(i + 1) == quote) {
                     return -1;
                 }
             } else if (c == quote) {
@@ -233,9 +233,12 @@ final class SqlSanitizer {
         return -1;
     }
 
-    /** Writes {@code ?} for what ends before {@code next}; for everything to the end if that is -1. */
+    /**
+     * Writes {@code ?} for what ends before {@code next}; for everything to the end if that is -1. So it does before a word: no
+     * literal ends there, so the server's mode reads backslashes otherwise, and the word is a part of a literal.
+     */
     private void literal(int next) {
-        if (next < 0) {
+        if (next < 0 || next < end && (isWordPart(text.charAt(next)) || text.charAt(next) == '\\')) {
             rest();
         } else {
             at = next;

@@ -25,6 +25,9 @@ class SqlSanitizerTest {
             POSTGRESQL | SELECT a[1:2], b::int4 FROM t | SELECT a[?:?], b::int4 FROM t
             MYSQL      | SELECT `a` FROM t WHERE b = "x" AND c = _utf8'x' AND d = 0x1F # e | SELECT `a` FROM t WHERE b = ? AND c = ? AND d = ?
             MYSQL      | SELECT a FROM t WHERE b = 'it\\'s' AND c = 1 | SELECT a FROM t WHERE b = ? AND c = ?
+            MYSQL      | INSERT INTO t VALUES ('C:\\','secret') | INSERT INTO t VALUES (?
+            POSTGRESQL | SELECT a FROM t WHERE b = 'it\\'s secret' AND c = 1 | SELECT a FROM t WHERE b = ?
+            H2         | SELECT a FROM t WHERE b = 'it\\'s secret' AND c = 1 | SELECT a FROM t WHERE b = ?
             ORACLE     | SELECT q'[it's]', nq'!a!' FROM t WHERE a = :1 AND b = :name | SELECT ?, ? FROM t WHERE a = :1 AND b = :name
             SQL_SERVER | SELECT [a'b] FROM #t WHERE b = @p1 AND c = $12.50 | SELECT [a'b] FROM #t WHERE b = @p1 AND c = $?
             UNKNOWN    | SELECT "a" FROM t WHERE b = 'c\\' AND d = 'x' | SELECT ? FROM t WHERE b = ?
