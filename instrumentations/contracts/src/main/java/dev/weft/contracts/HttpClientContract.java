@@ -119,7 +119,7 @@ public abstract class HttpClientContract extends CallContract {
     /** No server answers there. A request that fails is recorded too, if it is followed. */
     @ParameterizedTest
     @MethodSource("operations")
-    void metadataServiceIsNoCall(String operation) {
+    protected void metadataServiceIsNoCall(String operation) {
         String address = "fd00:ec2::254";
         assumeTrue(failsAtOnce(address), "this machine waits for the address");
         assertThat(segment(operation, "http://[" + address + "]:" + TestServer.refusingPort() + "/latest")

@@ -22,4 +22,12 @@ class OkHttpContractTest extends AsyncHttpClientContract {
     protected void namesSubsegmentByIpv6Address(String operation) {
         super.namesSubsegmentByIpv6Address(operation);
     }
+
+    /** Likewise. */
+    @ParameterizedTest
+    @Override
+    @ValueSource(strings = {"GET", "HEAD", "POST"})
+    protected void metadataServiceIsNoCall(String operation) {
+        super.metadataServiceIsNoCall(operation);
+    }
 }
