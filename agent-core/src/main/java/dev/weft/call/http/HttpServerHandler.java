@@ -255,9 +255,10 @@ public final class HttpServerHandler {
         }
         try {
             Ending ending = Ending.of(call, segment);
-            describeRequest(segment, call);
             ending.describe(segment);
             segment.setContentLength(call.contentLength());
+            // Last, since a server may throw when it is asked for a connection that is closed.
+            describeRequest(segment, call);
             if (annotations != null) {
                 annotations.describe(segment, call);
             }

@@ -25,6 +25,11 @@ final class GrizzlyCall extends HttpServerCall {
     private final Request request;
     private final Response response;
     private final String uri;
+
+    @SuppressWarnings("NullAway.Init") // recorded() sets it, and the handler asks later.
+    private String url;
+
+    private @Nullable String peer;
     private volatile int sentStatus;
     private volatile long sentBytes;
     private volatile boolean broken;
@@ -78,9 +83,16 @@ final class GrizzlyCall extends HttpServerCall {
         return request.getMethod().getMethodString();
     }
 
+    /** Grizzly throws when it is asked for the addresses of a connection that is closed. */
+    @Override
+    protected void recorded() {
+        url = url(request.getScheme(), host(), uri);
+        peer = request.getRemoteAddr();
+    }
+
     @Override
     protected String url() {
-        return url(request.getScheme(), host(), uri);
+        return url;
     }
 
     @Override
@@ -110,7 +122,7 @@ final class GrizzlyCall extends HttpServerCall {
 
     @Override
     protected @Nullable String peer() {
-        return request.getRemoteAddr();
+        return peer;
     }
 
     /** 0 if the connection broke before a head was sent. */
