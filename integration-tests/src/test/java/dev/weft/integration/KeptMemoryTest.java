@@ -37,7 +37,7 @@ class KeptMemoryTest {
             "virtual-thread");
 
     private static final int CALLS = 20;
-    private static final int REQUESTS = 100;
+    private static final int REQUESTS = 40;
 
     /** Of the requests that the test itself makes, and of documents on their way. */
     private static final long FEW = 3 * CALLS;
