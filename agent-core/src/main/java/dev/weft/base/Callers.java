@@ -45,26 +45,21 @@ public final class Callers implements Predicate<String> {
      * @return at most {@code limit + 1}
      */
     public static int untilTask(int limit) {
-        Callers callers = new Callers(limit);
-        if (WALKS_STACKS) {
-            NearCallers.read(callers);
-        } else {
-            callers.read(new Throwable().getStackTrace());
+        if (!WALKS_STACKS) {
+            return untilTask(new Throwable().getStackTrace(), limit);
         }
+        Callers callers = new Callers(limit);
+        NearCallers.read(callers);
         return callers.count;
     }
 
     /** Does the same for a given stack. */
     static int untilTask(StackTraceElement[] stack, int limit) {
         Callers callers = new Callers(limit);
-        callers.read(stack);
-        return callers.count;
-    }
-
-    private void read(StackTraceElement[] stack) {
-        for (int i = 0; i < stack.length && test(stack[i].getClassName()); i++) {
+        for (int i = 0; i < stack.length && callers.test(stack[i].getClassName()); i++) {
             // To the frame that runs the task.
         }
+        return callers.count;
     }
 
     /** Reads a frame, and returns whether the next one is needed. */

@@ -31,8 +31,8 @@ final class Overlay {
     }
 
     /**
-     * What is left of {@code overlay} when the agent makes {@code next} current: those up to the one whose context returns,
-     * and none above the beginning of a request.
+     * What is left of {@code overlay} when the agent makes {@code next} current. If {@code next} is the top of an overlay,
+     * that one is left, with those below. A request that begins leaves none.
      */
     static @Nullable Overlay kept(Overlay overlay, @Nullable TraceContext next) {
         if (next == null) {

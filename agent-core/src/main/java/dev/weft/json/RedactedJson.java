@@ -19,7 +19,7 @@ public final class RedactedJson {
     private static final JsonFactory FACTORY =
             new JsonFactory().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
 
-    /** Stands for a value whose name says that it is a credential. */
+    /** Stands for a value with the name of a credential. */
     private static final String LEFT_OUT = "***";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);

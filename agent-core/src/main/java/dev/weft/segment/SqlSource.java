@@ -15,7 +15,7 @@ public final class SqlSource {
     final @Nullable String driverVersion;
 
     /**
-     * A database whose versions are not known.
+     * A database with unknown versions.
      *
      * @param url without credentials and parameters: {@code jdbc:postgresql://host:5432/orders}; {@code null} if it has no
      *     host or no database

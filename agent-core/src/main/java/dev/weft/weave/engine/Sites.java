@@ -95,7 +95,7 @@ final class Sites implements SiteIndex.Reader {
      * Applies the sites of one class to another one too, from now on.
      *
      * @param internalName the other class
-     * @param like internal name of the class whose sites are applied
+     * @param like internal name of the class that has the sites to apply
      * @return whether anything has changed
      */
     synchronized boolean alsoAt(String internalName, String like) {

@@ -81,7 +81,7 @@ public final class Weaving {
      * Applies the sites of one class to others too. Called before {@link #start}.
      *
      * @param classNames binary names
-     * @param like binary name of the class whose sites are applied
+     * @param like binary name of the class that has the sites to apply
      */
     public void alsoWeave(List<String> classNames, String like) {
         for (String each : classNames) {

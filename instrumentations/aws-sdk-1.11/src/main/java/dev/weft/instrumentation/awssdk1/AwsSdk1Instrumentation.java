@@ -71,7 +71,7 @@ public final class AwsSdk1Instrumentation extends Instrumentation {
         return sites;
     }
 
-    /** An operation whose request is changed before it is marshalled. */
+    /** An operation with a request that changes before it is marshalled. */
     private static void add(
             List<Site> sites, String service, String client, String operation, Class<? extends Hook> hook) {
         String model = SERVICES + service + ".model.";
