@@ -477,22 +477,22 @@ public final class Segment extends Entity {
         }
     }
 
-    /** Reads the route from its supplier, once, and releases the supplier. */
+    /** Reads the route from its supplier, and releases the supplier. */
     public void settleRoute() {
-        Supplier<String> pattern = takePattern();
+        Supplier<String> pattern = pattern();
         if (pattern != null) {
             // Not under the monitor: the supplier is a library's code.
-            settled(pattern.get());
+            settle(pattern.get());
         }
     }
 
-    private synchronized @Nullable Supplier<String> takePattern() {
-        return data == null || data.annotations == null ? null : data.annotations.takePattern();
+    private synchronized @Nullable Supplier<String> pattern() {
+        return data == null || data.annotations == null ? null : data.annotations.pattern();
     }
 
-    private synchronized void settled(@Nullable String route) {
+    private synchronized void settle(@Nullable String route) {
         if (data != null) {
-            data.annotated().setRoute(route);
+            data.annotated().settle(route);
         }
     }
 

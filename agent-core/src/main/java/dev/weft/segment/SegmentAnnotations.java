@@ -14,10 +14,8 @@ final class SegmentAnnotations {
 
     private static final String[] NONE = {};
 
+    /** Kept until it has answered. Two threads may ask it at once: the one that ends the request does not wait. */
     private @Nullable Supplier<String> pattern;
-
-    /** The supplier is being asked. */
-    private boolean settling;
 
     private @Nullable String route;
 
@@ -30,22 +28,21 @@ final class SegmentAnnotations {
         this.pattern = pattern;
     }
 
-    /** Returns the pattern's supplier, once. */
     @Nullable
-    Supplier<String> takePattern() {
-        Supplier<String> taken = pattern;
-        pattern = null;
-        settling = taken != null;
-        return taken;
+    Supplier<String> pattern() {
+        return pattern;
     }
 
-    void setRoute(@Nullable String route) {
-        this.route = route;
-        settling = false;
+    /** @param route {@code null} if the supplier could not tell it; another thread may still know it */
+    void settle(@Nullable String route) {
+        pattern = null;
+        if (route != null) {
+            this.route = route;
+        }
     }
 
     boolean isRouted() {
-        return pattern != null || settling || route != null;
+        return pattern != null || route != null;
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,21 @@ class AnnotationsTest {
         annotate(new String[] {"tenant"}, "x".repeat(5_000));
         segment.end();
         assertThat(recorded.data(segment).weight()).isBetween(2_600, 3_000);
+    }
+
+    /** As when the thread of a dispatch ends the request while the first thread still reads the route. */
+    @Test
+    void keepsTheRouteThatTheSecondOfTwoThreadsKnows() {
+        AtomicBoolean asked = new AtomicBoolean();
+        segment.setRoute(() -> {
+            if (asked.getAndSet(true)) {
+                return "/orders";
+            }
+            segment.settleRoute();
+            return null;
+        });
+        segment.settleRoute();
+        assertThat(segment.route()).isEqualTo("/orders");
     }
 
     private void annotate(String[] keys, String... values) {

@@ -42,13 +42,10 @@ class GrizzlyContractTest extends HttpServerContract {
     @Disabled("Grizzly's codec refuses long headers before any method of the server runs")
     protected void recordsRefusedHeader() {}
 
-    /**
-     * The cases of the contract, except those that Grizzly does not support. An asynchronous dispatch is left out: its route
-     * is missing in one run of ten, when the other thread is quick.
-     */
+    /** The cases of the contract, except those that Grizzly does not support. */
     @ParameterizedTest
     @Override
-    @ValueSource(strings = {"/slow", "/forward", "/include", "/throw", "/fault"})
+    @ValueSource(strings = {"/slow", "/forward", "/include", "/throw", "/fault", "/async-dispatch"})
     protected void annotatesRouteAndQueryThatWereAskedFor(String path) throws Exception {
         super.annotatesRouteAndQueryThatWereAskedFor(path);
     }

@@ -61,7 +61,14 @@ public final class ServiceHook extends Hook {
 
     /** Returns {@code null} if the route is not to be recorded here. */
     private @Nullable Route route(HttpServlet servlet, HttpServletRequest request) {
-        if (!handler.wantsRoute() || !Route.isAtOwnServlet(request)) {
+        if (!handler.wantsRoute()) {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                // This thread may end the request before the first servlet has returned on its own.
+                handler.leaveRoute();
+            }
+            return null;
+        }
+        if (!Route.isAtOwnServlet(request)) {
             return null;
         }
         Route route = new Route(servlet, request);
