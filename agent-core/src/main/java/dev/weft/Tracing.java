@@ -162,6 +162,7 @@ final class Tracing {
     }
 
     void start() {
+        emitter.tidyTables();
         emitter.start();
         sampling.rules().start();
         if (config.environment().detected()) {

@@ -39,6 +39,9 @@ public final class Emitter implements EntitySink {
     private final Log log;
     private final Thread thread;
 
+    /** {@code null} if the thread does not tidy tables. */
+    private @Nullable IdleTables tables;
+
     /** Set by the thread before it sleeps; cleared by the thread that wakes it. */
     private volatile boolean asleep;
 
@@ -69,6 +72,11 @@ public final class Emitter implements EntitySink {
 
     public void start() {
         thread.start();
+    }
+
+    /** Lets the thread tidy all weak tables while it has no documents to send. Called before {@link #start}. */
+    public void tidyTables() {
+        tables = new IdleTables();
     }
 
     public Counters counters() {
@@ -193,6 +201,9 @@ public final class Emitter implements EntitySink {
             EntityData next = queue.poll();
             if (next != null) {
                 polls = 0;
+                if (tables != null) {
+                    tables.used();
+                }
                 try {
                     writer.write(next);
                 } finally {
@@ -207,9 +218,10 @@ public final class Emitter implements EntitySink {
                 polls++;
                 Delivery.park(POLL_NANOS);
             } else {
+                long untilTidy = tables == null ? Long.MAX_VALUE : tables.tidy();
                 asleep = true;
                 if (queue.isEmpty() && !delivery.isClosing()) {
-                    sleep(Math.min(untilLate, openCalls.untilDue()));
+                    sleep(Math.min(untilTidy, Math.min(untilLate, openCalls.untilDue())));
                 }
                 asleep = false;
                 polls = 0;

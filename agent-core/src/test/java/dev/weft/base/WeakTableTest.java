@@ -4,9 +4,11 @@ package dev.weft.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +74,58 @@ class WeakTableTest {
         }
         assertThat(table.size()).isOne();
         assertThat(table.get(kept)).isEqualTo("kept");
+    }
+
+    @Test
+    void idleTableKeepsNothing() throws Exception {
+        long before = used();
+        for (int i = 0; i < 300_000; i++) {
+            table.put(new Object(), "gone");
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!table.isEmpty() && System.nanoTime() < deadline) {
+            System.gc();
+            Thread.sleep(10);
+            WeakTable.tidyAll();
+        }
+        assertThat(table.isEmpty()).isTrue();
+        assertThat(used() - before).isLessThan(500_000);
+        table.put(this, "value");
+        assertThat(table.get(this)).isEqualTo("value");
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @Test
+    void losesNoEntryWhileItIsTidied() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread tidying = new Thread(() -> {
+            while (!ended.get()) {
+                WeakTable.tidyAll();
+            }
+        });
+        tidying.start();
+        try {
+            IntStream.range(0, 4).parallel().forEach(thread -> {
+                Object key = new Object();
+                for (int i = 0; i < 20_000; i++) {
+                    String value = "v" + i;
+                    assertThat(table.putIfAbsent(key, value)).isNull();
+                    assertThat(table.get(key)).isSameAs(value);
+                    assertThat(table.remove(key)).isSameAs(value);
+                    assertThat(table.get(key)).isNull();
+                }
+            });
+        } finally {
+            ended.set(true);
+            tidying.join();
+        }
+        assertThat(table.isEmpty()).isTrue();
     }
 
     @Test
