@@ -86,26 +86,38 @@ final class ClientExchanges implements ChannelFutureListener {
         return unanswered.size() == MAX_UNANSWERED;
     }
 
-    private synchronized void add(HttpRequest request, ChannelPromise promise) {
-        if (closed) {
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void add(HttpRequest request, ChannelPromise promise) {
+        if (isClosed()) {
             return;
         }
         PendingCall call = new PendingCall(handlers);
-        unanswered.add(call);
         String method = request.method().name();
         if (!handlers.httpClient().follows() || method.equals("CONNECT")) {
+            add(call, null);
             return;
         }
-        String url = Channels.url(channel, request, channel.remoteAddress());
-        call.begin(method, url, null);
+        call.begin(method, Channels.url(channel, request, channel.remoteAddress()), null);
         TraceContext sender = call.sender();
-        header = sender == null ? null : HeaderLine.of(sender, request.headers());
-        if (call.isRecorded()) {
-            call.suspend();
-            if (!promise.isVoid()) {
-                promise.addListener(new Sent(this, call));
-            }
+        HeaderLine line = sender == null ? null : HeaderLine.of(sender, request.headers());
+        call.suspend();
+        if (!add(call, line)) {
+            call.end(closedChannel());
+        } else if (call.isRecorded() && !promise.isVoid()) {
+            promise.addListener(new Sent(this, call));
         }
+    }
+
+    /** Returns {@code false} if the connection was closed meanwhile. */
+    private synchronized boolean add(PendingCall call, @Nullable HeaderLine line) {
+        if (!closed) {
+            unanswered.add(call);
+            header = line;
+        }
+        return !closed;
     }
 
     /** Returns the line for the head that is encoded now; {@code null} for none. */
@@ -134,17 +146,19 @@ final class ClientExchanges implements ChannelFutureListener {
 
     private @Nullable PendingCall read(HttpObject part) {
         Throwable malformed = part.decoderResult().cause();
+        HttpResponse response = part instanceof HttpResponse ? (HttpResponse) part : null;
+        int status = response == null ? 0 : response.status().code();
+        String length = response == null ? null : response.headers().get("Content-Length");
+        boolean isEnd = part instanceof LastHttpContent;
         PendingCall call;
         synchronized (this) {
             call = unanswered.peek();
-            boolean last = part instanceof LastHttpContent;
-            if (part instanceof HttpResponse) {
-                HttpResponse response = (HttpResponse) part;
-                int status = response.status().code();
+            boolean last = isEnd;
+            if (response != null) {
                 preliminary = status < OK && status != SWITCHING_PROTOCOLS;
                 last |= status == SWITCHING_PROTOCOLS;
-                if (call != null && !preliminary && !response.decoderResult().isFailure()) {
-                    call.answered(status, response.headers().get("Content-Length"));
+                if (call != null && !preliminary && malformed == null) {
+                    call.answered(status, length);
                 }
             }
             if (preliminary || call == null) {
@@ -155,7 +169,7 @@ final class ClientExchanges implements ChannelFutureListener {
                 return call;
             }
             unanswered.remove();
-            preliminary = !(part instanceof LastHttpContent);
+            preliminary = !isEnd;
         }
         call.end(malformed);
         return call;

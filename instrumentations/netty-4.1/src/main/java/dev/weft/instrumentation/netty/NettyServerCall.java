@@ -140,12 +140,8 @@ final class NettyServerCall extends HttpServerCall {
                 || thrown.getClass().getName().startsWith("io.netty.channel.unix.Errors$");
     }
 
-    /** @param part of the response, of any type that the encoder takes; perhaps the application's */
-    void sent(Object part) {
-        add(lengthOf(part));
-    }
-
-    private static long lengthOf(Object part) {
+    /** @param part of a response, of any type that the encoder takes; perhaps the application's */
+    static long lengthOf(Object part) {
         if (part instanceof ByteBufHolder) {
             return ((ByteBufHolder) part).content().readableBytes();
         }
@@ -155,7 +151,7 @@ final class NettyServerCall extends HttpServerCall {
         return part instanceof FileRegion ? ((FileRegion) part).count() : 0;
     }
 
-    private synchronized void add(long bytes) {
+    synchronized void sent(long bytes) {
         length += bytes;
     }
 

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that arrived on one channel and have no complete response yet. Responses are sent in the order of the
- * requests. Methods are synchronized, although nearly always the codec's thread calls them.
+ * requests. Methods are synchronized, although nearly always the codec's thread calls them. Messages, promises and exceptions may
+ * be the application's: they are read under no lock.
  */
 final class ServerExchanges implements ChannelFutureListener {
 
     /** More than pipelining makes: the responses do not pass the codec, so the requests would stay here. */
     private static final int MAX_UNANSWERED = 1000;
 
+    private static final int NO_HEAD = -1;
     private static final int OK = 200;
     private static final int SWITCHING_PROTOCOLS = 101;
 
@@ -90,35 +92,53 @@ final class ServerExchanges implements ChannelFutureListener {
         return closed && !unanswered.isEmpty();
     }
 
-    private synchronized boolean deliver(List<?> decoded) {
+    private boolean deliver(List<?> decoded) {
         boolean current = false;
         for (int i = 0; i < decoded.size(); i++) {
             if (decoded.get(i) instanceof HttpRequest) {
-                reading = null;
+                setReading(null);
                 current |= arrived((HttpRequest) decoded.get(i));
             }
         }
-        if (!current && reading != null) {
-            current = !reading.isAnswered() && handler.resume(reading);
-        }
-        return current;
+        NettyServerCall continued = current ? null : reading();
+        return current || continued != null && !continued.isAnswered() && handler.resume(continued);
     }
 
     private boolean arrived(HttpRequest request) {
-        if (closed || !request.protocolVersion().protocolName().equals("HTTP")) {
-            return false;
-        }
-        if (unanswered.size() == MAX_UNANSWERED) {
-            closed = true;
+        if (!request.protocolVersion().protocolName().equals("HTTP") || !hasRoom()) {
             return false;
         }
         NettyServerCall call = new NettyServerCall(channel, request, handler);
-        unanswered.add(call);
         call.isFollowed = !isPlaceholder(request) && handler.start(call) != null;
-        if (call.isFollowed) {
-            reading = call;
+        if (!add(call)) {
+            if (call.isFollowed) {
+                call.breakOff();
+            }
+            return false;
         }
         return call.isFollowed;
+    }
+
+    private synchronized boolean hasRoom() {
+        closed |= unanswered.size() == MAX_UNANSWERED;
+        return !closed;
+    }
+
+    /** Returns {@code false} if the connection was closed meanwhile. */
+    private synchronized boolean add(NettyServerCall call) {
+        if (!closed) {
+            unanswered.add(call);
+            reading = call.isFollowed ? call : reading;
+        }
+        return !closed;
+    }
+
+    private synchronized @Nullable NettyServerCall reading() {
+        return reading;
+    }
+
+    private synchronized void setReading(@Nullable NettyServerCall call) {
+        reading = call;
     }
 
     /** Whether {@code HttpObjectDecoder} made this message up, because it could not read the first line. */
@@ -127,9 +147,10 @@ final class ServerExchanges implements ChannelFutureListener {
     }
 
     /** An {@code IOException} of the connection counts only while the request is current. */
-    synchronized void caught(Throwable thrown) {
-        if (reading != null && (handler.isFollowed() || !(thrown instanceof IOException))) {
-            reading.caught(thrown);
+    void caught(Throwable thrown) {
+        NettyServerCall current = reading();
+        if (current != null && (handler.isFollowed() || !(thrown instanceof IOException))) {
+            current.caught(thrown);
         }
     }
 
@@ -138,35 +159,17 @@ final class ServerExchanges implements ChannelFutureListener {
      *
      * @return if this is the last part and {@code promise} takes no listener: the call, to be ended after the method
      */
-    synchronized @Nullable NettyServerCall write(Object message, ChannelPromise promise) {
-        NettyServerCall call = unanswered.peek();
+    @Nullable
+    NettyServerCall write(Object message, ChannelPromise promise) {
+        NettyServerCall call = oldest();
         if (call == null) {
             return null;
         }
-        boolean last = message instanceof LastHttpContent;
-        if (message instanceof HttpResponse) {
-            HttpResponse response = (HttpResponse) message;
-            int status = response.status().code();
-            boolean switches = status == SWITCHING_PROTOCOLS;
-            preliminary = status < OK && !switches;
-            // A second head is not sent: the encoder refuses it.
-            if (!preliminary && call.status == 0) {
-                head(call, response);
-                last |= switches;
-            }
-        }
-        if (preliminary) {
-            preliminary = !last;
-            return null;
-        }
-        call.sent(message);
-        if (!last) {
-            return null;
-        }
-        unanswered.remove();
-        // A last part may follow the head that switches protocols. It is not that of the next response.
-        preliminary = !(message instanceof LastHttpContent);
-        if (!call.isFollowed) {
+        boolean isHead = message instanceof HttpResponse;
+        int status = isHead ? ((HttpResponse) message).status().code() : NO_HEAD;
+        HeaderLine line = isHead ? line(call, (HttpResponse) message) : null;
+        long bytes = NettyServerCall.lengthOf(message);
+        if (!written(call, status, line, bytes, message instanceof LastHttpContent) || !call.isFollowed) {
             return null;
         }
         if (promise.isVoid()) {
@@ -176,10 +179,48 @@ final class ServerExchanges implements ChannelFutureListener {
         return null;
     }
 
-    private void head(NettyServerCall call, HttpResponse response) {
-        call.status = response.status().code();
+    private synchronized @Nullable NettyServerCall oldest() {
+        return unanswered.peek();
+    }
+
+    private static @Nullable HeaderLine line(NettyServerCall call, HttpResponse response) {
         String value = call.responseHeader;
-        header = value == null ? null : new HeaderLine(value, response.headers().contains(TraceHeader.NAME));
+        return value == null ? null : new HeaderLine(value, response.headers().contains(TraceHeader.NAME));
+    }
+
+    /**
+     * Notes a part of the response of {@code call}.
+     *
+     * @param status or {@link #NO_HEAD}
+     * @return whether this was the last part
+     */
+    private synchronized boolean written(
+            NettyServerCall call, int status, @Nullable HeaderLine line, long bytes, boolean isEnd) {
+        if (unanswered.peek() != call) {
+            return false;
+        }
+        boolean last = isEnd;
+        if (status != NO_HEAD) {
+            boolean switches = status == SWITCHING_PROTOCOLS;
+            preliminary = status < OK && !switches;
+            // A second head is not sent: the encoder refuses it.
+            if (!preliminary && call.status == 0) {
+                call.status = status;
+                header = line;
+                last |= switches;
+            }
+        }
+        if (preliminary) {
+            preliminary = !last;
+            return false;
+        }
+        call.sent(bytes);
+        if (last) {
+            unanswered.remove();
+            // A last part may follow the head that switches protocols. It is not that of the next response.
+            preliminary = !isEnd;
+        }
+        return last;
     }
 
     /** Returns the line for the head that is encoded now; {@code null} for none. */
