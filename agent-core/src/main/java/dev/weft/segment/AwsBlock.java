@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +65,19 @@ public final class AwsBlock {
     public AwsBlock withResources(@Nullable Map<String, Object> resources) {
         this.resources = resources;
         return this;
+    }
+
+    /** Adds resources that are not there yet. */
+    public void addResources(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<String, Object>(more);
+        if (resources != null) {
+            all.putAll(resources);
+        }
+        resources = all;
+    }
+
+    /** Estimated heap bytes. */
+    int weight() {
+        return 64 + (resources == null ? 0 : 200 * resources.size());
     }
 }

@@ -128,6 +128,30 @@ final class Cause {
         return new Cause(only.id, Collections.singletonList(only));
     }
 
+    /** Refers to an exception that is described elsewhere. */
+    static Cause elsewhere(String id) {
+        return new Cause(id, Collections.<Described>emptyList());
+    }
+
+    /**
+     * Takes over what the application says about an exception.
+     *
+     * @param maxFrames maximum stack frames
+     */
+    static Cause given(GivenException given, int maxFrames, Ids ids) {
+        int frames = Math.min(given.stack.length, maxFrames);
+        Described only = new Described(
+                given.id == null ? Hex.format(ids.next()) : given.id,
+                given.type,
+                Redaction.ofNullable(given.message, MAX_MESSAGE),
+                Arrays.copyOf(given.stack, frames),
+                Math.max(0, given.truncated) + given.stack.length - frames);
+        only.remote = given.remote;
+        only.skipped = Math.max(0, given.skipped);
+        only.causeId = given.causeId;
+        return new Cause(only.id, Collections.singletonList(only));
+    }
+
     /** This cause and another one of the same entity. */
     Cause and(Cause other) {
         if (exceptions.isEmpty()) {

@@ -3,6 +3,7 @@
 package dev.weft.segment;
 
 import dev.weft.redaction.Redaction;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,33 @@ final class Details {
 
     @Nullable
     Block sql;
+
+    /** Of a segment; {@code null} for the origin of the platform. */
+    @Nullable
+    String origin;
+
+    @Nullable
+    String resourceArn;
+
+    /** Of a segment; {@code null} for the version that the user has set. */
+    @Nullable
+    String serviceVersion;
+
+    /** Of a segment. */
+    @Nullable
+    AwsBlock aws;
+
+    /** Of a subsegment. Not empty. */
+    @Nullable
+    List<String> precursorIds;
+
+    /** Of the cause. */
+    @Nullable
+    String workingDirectory;
+
+    /** Of the cause. Not empty. */
+    @Nullable
+    List<String> paths;
 
     /** Estimated heap bytes. */
     private int weight;
@@ -65,6 +93,10 @@ final class Details {
     }
 
     int weight() {
-        return weight;
+        return weight + 64 * (size(precursorIds) + size(paths)) + (aws == null ? 0 : aws.weight());
+    }
+
+    private static int size(@Nullable List<String> list) {
+        return list == null ? 0 : list.size();
     }
 }

@@ -60,7 +60,7 @@ final class DocumentJson {
         if (segment != null) {
             links(segment.links);
         }
-        cause(entity.cause);
+        cause(entity.cause, entity.details);
         annotations(segment == null ? null : segment.annotations, entity.details);
         metadata(segment == null ? null : entity.entity.segment().captured, entity);
         List<SubsegmentData> children = entity.children;
@@ -107,6 +107,9 @@ final class DocumentJson {
         if (subsegment.namespace != null) {
             json.text("namespace", subsegment.namespace.wire(), MAX_FIELD);
         }
+        if (subsegment.details != null) {
+            texts("precursor_ids", subsegment.details.precursorIds);
+        }
         http(subsegment, null, null, false);
         aws(subsegment.aws);
         if (subsegment.sql != null) {
@@ -149,15 +152,24 @@ final class DocumentJson {
 
     private void describeService(SegmentData segment) {
         Platform platform = service.platform.get();
-        json.text("origin", platform.origin(), MAX_FIELD);
+        Details details = segment.details;
+        json.text("origin", details == null || details.origin == null ? platform.origin() : details.origin, MAX_FIELD);
+        if (details != null) {
+            json.text("resource_arn", details.resourceArn, MAX_RESOURCE);
+        }
+        String version = details == null ? null : details.serviceVersion;
         json.beginObject("service");
-        json.text("version", service.version, MAX_FIELD);
+        json.text("version", version == null ? service.version : version, MAX_FIELD);
         json.text("runtime", runtime, MAX_FIELD);
         json.text("runtime_version", runtimeVersion, MAX_FIELD);
         json.endObject();
         json.beginObject("aws");
-        json.text("account_id", platform.accountId(), MAX_FIELD);
+        String account = platform.accountId();
+        json.text("account_id", account, MAX_FIELD);
         json.text("queue_url", segment.queueUrl, MAX_RESOURCE);
+        if (details != null && details.aws != null) {
+            fields(details.aws, account == null, segment.queueUrl == null);
+        }
         logGroups(platform.logGroups());
         List<Block> blocks = platform.blocks();
         for (int i = 0; i < blocks.size(); i++) {
@@ -207,9 +219,14 @@ final class DocumentJson {
             return;
         }
         json.beginObject("aws");
+        fields(block, true, true);
+        json.endObject();
+    }
+
+    private void fields(AwsBlock block, boolean withAccount, boolean withQueue) {
         text("operation", block.operation, MAX_FIELD);
         json.text("region", block.region, MAX_FIELD);
-        json.text("account_id", block.accountId, MAX_FIELD);
+        json.text("account_id", withAccount ? block.accountId : null, MAX_FIELD);
         text("request_id", block.requestId, MAX_FIELD);
         text("id_2", block.extendedRequestId, MAX_FIELD);
         if (block.retries > 0) {
@@ -217,10 +234,11 @@ final class DocumentJson {
         }
         if (block.resources != null) {
             for (Map.Entry<String, Object> each : block.resources.entrySet()) {
-                resource(each.getKey(), each.getValue());
+                if (withQueue || !each.getKey().equals("queue_url")) {
+                    resource(each.getKey(), each.getValue());
+                }
             }
         }
-        json.endObject();
     }
 
     private void sql(@Nullable SqlBlock block) {
@@ -241,13 +259,7 @@ final class DocumentJson {
 
     private void resource(String name, @Nullable Object value) {
         if (value instanceof List) {
-            json.beginArray(name);
-            List<?> list = (List<?>) value;
-            for (int i = 0; i < Math.min(list.size(), trim.elements); i++) {
-                json.element(
-                        Redaction.of(String.valueOf(list.get(i)), MAX_RESOURCE), Math.min(MAX_RESOURCE, trim.texts));
-            }
-            json.endArray();
+            texts(name, (List<?>) value);
         } else if (value instanceof Boolean) {
             json.flag(name, (Boolean) value);
         } else if (value instanceof Integer || value instanceof Long) {
@@ -257,7 +269,15 @@ final class DocumentJson {
         }
     }
 
-    private void cause(@Nullable Cause cause) {
+    private void texts(String name, @Nullable List<?> list) {
+        json.beginArray(name);
+        for (int i = 0; list != null && i < Math.min(list.size(), trim.elements); i++) {
+            json.element(Redaction.of(String.valueOf(list.get(i)), MAX_RESOURCE), Math.min(MAX_RESOURCE, trim.texts));
+        }
+        json.endArray();
+    }
+
+    private void cause(@Nullable Cause cause, @Nullable Details details) {
         if (cause == null) {
             return;
         }
@@ -266,6 +286,10 @@ final class DocumentJson {
             return;
         }
         json.beginObject("cause");
+        if (details != null) {
+            text("working_directory", details.workingDirectory, MAX_RESOURCE);
+            texts("paths", details.paths);
+        }
         json.beginArray("exceptions");
         for (Cause.Described each : cause.exceptions()) {
             json.beginObject();

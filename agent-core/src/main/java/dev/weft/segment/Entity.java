@@ -5,6 +5,7 @@ package dev.weft.segment;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.TraceParent;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -247,6 +248,44 @@ public abstract class Entity extends TraceContext {
         if (data != null) {
             Cause described = segment().describe(thrown, remote);
             data.cause = data.cause == null ? described : data.cause.and(described);
+        }
+    }
+
+    /**
+     * Adds an exception that the application describes by itself, unless it is described already.
+     *
+     * @param thrown the exception, if the application has it
+     */
+    public final void addCause(GivenException given, @Nullable Throwable thrown) {
+        EntityData data = data();
+        Cause described = data == null ? null : segment().describe(given, thrown);
+        if (data != null && described != null) {
+            data.cause = data.cause == null ? described : data.cause.and(described);
+        }
+    }
+
+    /**
+     * Refers to an exception that another entity describes, unless this one describes one.
+     *
+     * @param id 16 hex digits
+     */
+    public final void setCauseId(String id) {
+        EntityData data = data();
+        if (data != null && data.cause == null) {
+            data.cause = Cause.elsewhere(id);
+        }
+    }
+
+    /**
+     * Sets where the application found its exceptions.
+     *
+     * @param paths not copied
+     */
+    public final void setCausePlace(@Nullable String workingDirectory, List<String> paths) {
+        EntityData data = data();
+        if (data != null && (workingDirectory != null || !paths.isEmpty())) {
+            data.details().workingDirectory = WireText.keepClean(workingDirectory);
+            data.details().paths = paths.isEmpty() ? null : paths;
         }
     }
 

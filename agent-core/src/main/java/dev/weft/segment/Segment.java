@@ -394,6 +394,19 @@ public final class Segment extends Entity {
         return cause;
     }
 
+    /** The cause that the application describes; {@code null} if its exception is described already. */
+    @Nullable
+    Cause describe(GivenException given, @Nullable Throwable thrown) {
+        if (thrown != null && described().id(thrown) != null) {
+            return null;
+        }
+        Cause cause = Cause.given(given, segments.maxStackFrames, segments.ids);
+        if (!sampled) {
+            holdCause(cause);
+        }
+        return cause;
+    }
+
     Cause explained(String message) {
         return Cause.explained(message, segments.ids);
     }
@@ -442,6 +455,43 @@ public final class Segment extends Entity {
         if (recorded != null) {
             recorded.ruleName = WireText.keep(ruleName);
         }
+    }
+
+    /** Sets the origin that the application says, in place of the platform's. */
+    public void setOrigin(String origin) {
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().origin = WireText.keepClean(origin);
+        }
+    }
+
+    public void setResourceArn(String arn) {
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().resourceArn = WireText.keepClean(arn);
+        }
+    }
+
+    /** Sets the version that the application says, in place of the user's. */
+    public void setServiceVersion(String version) {
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().serviceVersion = WireText.keepClean(version);
+        }
+    }
+
+    /** Sets what the application says about AWS. What the agent itself knows takes precedence. */
+    public void setAws(AwsBlock aws) {
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().aws = aws;
+        }
+    }
+
+    /** Whether this is no HTTP request. */
+    public boolean isWithoutHttp() {
+        SegmentData recorded = data;
+        return recorded != null && recorded.method == null && recorded.url == null && recorded.status == 0;
     }
 
     /** Sets the queue that the message of this request came from. */

@@ -5,6 +5,7 @@ package dev.weft.segment;
 import dev.weft.context.TraceContext;
 import dev.weft.context.TraceId;
 import dev.weft.context.TraceParent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call made within a segment. */
@@ -132,6 +133,24 @@ public final class Subsegment extends Entity {
         if (recorded != null) {
             recorded.sql = sql;
         }
+    }
+
+    /**
+     * Sets the subsegments that this one had to wait for.
+     *
+     * @param ids each of 16 hex digits; not empty, and not copied
+     */
+    public void setPrecursorIds(List<String> ids) {
+        SubsegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().precursorIds = ids;
+        }
+    }
+
+    /** The {@code aws} object so far; {@code null} for none, and once this subsegment is published. */
+    public @Nullable AwsBlock aws() {
+        SubsegmentData recorded = data;
+        return recorded == null ? null : recorded.aws;
     }
 
     public void setAws(AwsBlock aws) {

@@ -4,12 +4,14 @@ package dev.weft.call.manual;
 
 import dev.weft.call.Outcome;
 import dev.weft.call.http.Urls;
+import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Block;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
 import dev.weft.segment.Subsegment;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +49,20 @@ final class Filling {
     }
 
     void fill() {
+        Subsegment call = Subsegment.of(entity);
         if (begun) {
             start();
-            kind();
-            http();
+        }
+        if (call == null) {
+            segment();
+        } else {
+            call(call);
+        }
+        ManualCause cause = from.cause();
+        if (cause != null) {
+            CauseFilling.fill(entity, cause);
         }
         flags();
-        String user = from.user();
-        if (user != null) {
-            entity.setUser(user);
-        }
         new ManualMetadata(entity, from).fill();
     }
 
@@ -73,24 +79,42 @@ final class Filling {
         }
     }
 
-    private void kind() {
-        Subsegment call = Subsegment.of(entity);
-        if (call == null) {
-            return;
+    private void segment() {
+        Segment segment = (Segment) entity;
+        if (begun || segment.isWithoutHttp()) {
+            http();
         }
+        SegmentFilling.fill(segment, from);
+    }
+
+    private void call(Subsegment call) {
+        Map<String, ?> aws = from.aws();
+        AwsBlock known = call.aws();
+        if (begun) {
+            kind(call);
+            http();
+        }
+        if (!aws.isEmpty() && (begun || known == null)) {
+            call.setAws(ManualAws.block(aws));
+        } else if (!aws.isEmpty() && known != null) {
+            known.addResources(ManualAws.resources(aws));
+        }
+        Map<String, ?> sql = from.sql();
+        if (!sql.isEmpty()) {
+            call.setSql(sql(sql));
+        }
+        List<String> precursors = Ids.legal(from.precursorIds());
+        if (!precursors.isEmpty()) {
+            call.setPrecursorIds(precursors);
+        }
+    }
+
+    private void kind(Subsegment call) {
         String namespace = from.namespace();
         if ("aws".equals(namespace)) {
             call.setNamespace(Namespace.AWS);
         } else if ("remote".equals(namespace)) {
             call.setNamespace(Namespace.REMOTE);
-        }
-        Map<String, ?> aws = from.aws();
-        if (!aws.isEmpty()) {
-            call.setAws(ManualAws.block(aws));
-        }
-        Map<String, ?> sql = from.sql();
-        if (!sql.isEmpty()) {
-            call.setSql(sql(sql));
         }
     }
 
@@ -115,7 +139,7 @@ final class Filling {
         return new Block("sql", fields);
     }
 
-    private static @Nullable String text(@Nullable Object value) {
+    static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -144,7 +168,7 @@ final class Filling {
         }
     }
 
-    private static Map<?, ?> part(Map<String, ?> http, String name) {
+    static Map<?, ?> part(Map<String, ?> http, String name) {
         Object part = http.get(name);
         return part instanceof Map ? (Map<?, ?>) part : Collections.emptyMap();
     }

@@ -61,7 +61,7 @@ final class ManualAws {
         return value == null ? null : value.toString();
     }
 
-    private static Map<String, Object> resources(Map<String, ?> aws) {
+    static Map<String, Object> resources(Map<String, ?> aws) {
         Map<String, Object> resources = new LinkedHashMap<String, Object>();
         for (Map.Entry<String, ?> each : aws.entrySet()) {
             String key = each.getKey();

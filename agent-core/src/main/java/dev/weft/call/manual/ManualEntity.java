@@ -6,6 +6,7 @@ import dev.weft.context.CallKind;
 import dev.weft.context.Companion;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,21 @@ public abstract class ManualEntity extends Companion {
     protected abstract boolean isThrottle();
 
     protected abstract @Nullable String user();
+
+    /** The origin that the application has set on a segment; {@code null} for none. */
+    protected abstract @Nullable String origin();
+
+    /** Of a segment; {@code null} for none. */
+    protected abstract @Nullable String resourceArn();
+
+    /** Of a segment, by keys of the wire. */
+    protected abstract Map<String, ?> service();
+
+    /** The subsegments that this one had to wait for. */
+    protected abstract @Nullable Collection<String> precursorIds();
+
+    /** {@code null} for none. */
+    protected abstract @Nullable ManualCause cause();
 
     /** {@code request} and {@code response}, each a map with the keys of the wire. */
     protected abstract Map<String, ?> http();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.manual;
 
-import dev.weft.base.Hex;
 import dev.weft.call.Requests;
 import dev.weft.config.AgentConfig;
 import dev.weft.context.CurrentTraceContext;
@@ -88,7 +87,7 @@ public final class ManualHandler {
         if (recorded == null || isCallOf(recorded, name)) {
             return Begun.alias(parent);
         }
-        return Begun.of(recorded.beginPart(name, id(id)), null);
+        return Begun.of(recorded.beginPart(name, Ids.parse(id)), null);
     }
 
     /** Whether a part of an AWS SDK that traces calls by itself has begun the call that the agent follows already. */
@@ -145,7 +144,7 @@ public final class ManualHandler {
         if (recorded == null) {
             return Begun.alias(now);
         }
-        Subsegment part = recorded.beginPart(segment.name(), id(segment.id()));
+        Subsegment part = recorded.beginPart(segment.name(), Ids.parse(segment.id()));
         leaveOut(segment, part);
         return Begun.of(part, now);
     }
@@ -159,7 +158,7 @@ public final class ManualHandler {
     private TraceContext segment(BegunSegment segment) {
         TraceHeader header = header(segment);
         return segment.isRecorded()
-                ? requests.beginByCode(segment.name(), header, id(segment.id()))
+                ? requests.beginByCode(segment.name(), header, Ids.parse(segment.id()))
                 : requests.beginUnsampled(header);
     }
 
@@ -172,10 +171,6 @@ public final class ManualHandler {
         String parent = segment.parentId();
         return TraceHeader.parse("Root=" + trace + (parent == null ? "" : ";Parent=" + parent) + ";Sampled="
                 + (segment.isRecorded() ? '1' : '0'));
-    }
-
-    private static long id(@Nullable String id) {
-        return id == null || id.length() != Hex.LENGTH ? 0 : Hex.parseId(id, 0);
     }
 
     /** Ends what {@link #begin} has begun. It stays current. */

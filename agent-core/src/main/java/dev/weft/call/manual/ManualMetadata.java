@@ -19,6 +19,8 @@ final class ManualMetadata {
 
     private static final String DEFAULT = "default";
 
+    private static final String SERVICE = "service";
+
     private final Entity entity;
     private final ManualEntity from;
     private int left = MAX_BYTES;
@@ -48,8 +50,22 @@ final class ManualMetadata {
             }
             put(each.getKey(), json);
         }
+        service();
         if (ofAnnotations != null && !all.containsKey(DEFAULT)) {
             put(DEFAULT, ofAnnotations);
+        }
+    }
+
+    /** Receivers know no other fields of {@code service} than its version. */
+    private void service() {
+        RedactedJson json = new RedactedJson();
+        for (Map.Entry<String, ?> each : from.service().entrySet()) {
+            if (!SegmentFilling.VERSION.equals(each.getKey())) {
+                add(json, each.getKey(), each.getValue());
+            }
+        }
+        if (!from.metadata().containsKey(SERVICE)) {
+            put(SERVICE, json);
         }
     }
 

@@ -75,10 +75,18 @@ final class EntityHooks {
 
         @Override
         public @Nullable Object enter(Object self, @Nullable Object exception, @Nullable Object second) {
-            if (exception != null) {
-                twins.thrown((Entity) self, (Throwable) exception);
+            Entity entity = (Entity) self;
+            if (exception == null || !Twins.isLinked(entity)) {
+                return null;
             }
-            return null;
+            twins.thrown(entity, (Throwable) exception);
+            return new SdkCause.Adding(entity);
+        }
+
+        @Override
+        public @Nullable Object exit(Object adding, @Nullable Object none, @Nullable Throwable thrown) {
+            ((SdkCause.Adding) adding).end();
+            return none;
         }
     }
 }

@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.xraysdk;
 
+import com.amazonaws.xray.AWSXRayRecorder;
 import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.entities.Segment;
+import com.amazonaws.xray.entities.Subsegment;
+import dev.weft.call.manual.ManualCause;
 import dev.weft.call.manual.ManualEntity;
 import dev.weft.call.manual.ManualHandler;
 import dev.weft.context.TraceContext;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +97,51 @@ final class Twin extends ManualEntity {
     protected @Nullable String user() {
         Entity entity = entity();
         return entity instanceof Segment ? ((Segment) entity).getUser() : null;
+    }
+
+    /** The SDK itself sets that of its recorder. */
+    @Override
+    protected @Nullable String origin() {
+        Entity entity = entity();
+        String origin = entity instanceof Segment ? ((Segment) entity).getOrigin() : null;
+        AWSXRayRecorder recorder = origin == null || entity == null ? null : entity.getCreator();
+        return recorder != null
+                        && recorder.getOrigin() != null
+                        && recorder.getOrigin().equals(origin)
+                ? null
+                : origin;
+    }
+
+    @Override
+    protected @Nullable String resourceArn() {
+        Entity entity = entity();
+        return entity instanceof Segment ? ((Segment) entity).getResourceArn() : null;
+    }
+
+    /** Without the fields that the SDK itself sets. */
+    @Override
+    protected Map<String, ?> service() {
+        Entity entity = entity();
+        Map<String, Object> given = entity instanceof Segment ? ((Segment) entity).getService() : null;
+        if (given == null || given.isEmpty()) {
+            return Collections.<String, Object>emptyMap();
+        }
+        Map<String, Object> service = new HashMap<String, Object>(given);
+        service.remove("runtime");
+        service.remove("runtime_version");
+        return service;
+    }
+
+    @Override
+    protected @Nullable Collection<String> precursorIds() {
+        Entity entity = entity();
+        return entity instanceof Subsegment ? ((Subsegment) entity).getPrecursorIds() : null;
+    }
+
+    @Override
+    protected @Nullable ManualCause cause() {
+        Entity entity = entity();
+        return entity == null ? null : SdkCause.of(entity);
     }
 
     @Override

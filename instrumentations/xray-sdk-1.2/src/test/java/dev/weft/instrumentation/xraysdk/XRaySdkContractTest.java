@@ -43,7 +43,11 @@ class XRaySdkContractTest extends ClientContract {
         assertThat(segment.text("user")).isEqualTo("ann");
         assertThat(segment.text("annotations.plan")).isEqualTo("gold");
         assertThat(segment.number("metadata.default.order.id")).isEqualTo(17);
-        assertThat(segment.exceptions().get(0).text("message")).isEqualTo("caught");
+        assertThat(segment.text("origin")).isEqualTo("Own::Origin");
+        assertThat(segment.text("service.version")).isEqualTo("7");
+        assertThat(segment.exceptions())
+                .extracting(each -> each.text("message"))
+                .containsExactly("caught", "described");
     }
 
     @Test

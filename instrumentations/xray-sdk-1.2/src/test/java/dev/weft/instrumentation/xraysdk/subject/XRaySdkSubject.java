@@ -6,6 +6,7 @@ import com.amazonaws.xray.AWSXRay;
 import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.entities.Segment;
 import com.amazonaws.xray.entities.Subsegment;
+import com.amazonaws.xray.entities.ThrowableDescription;
 import dev.weft.contracts.subject.ClientSubject;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -75,6 +76,11 @@ public class XRaySdkSubject implements ClientSubject {
         segment.putAnnotation("plan", "gold");
         segment.putMetadata("order", Collections.singletonMap("id", 17));
         segment.addException(new IllegalStateException("caught"));
+        segment.setOrigin("Own::Origin");
+        segment.putService("version", "7");
+        ThrowableDescription described = new ThrowableDescription();
+        described.setMessage("described");
+        segment.getCause().addException(described);
         return segment.getTraceId() + "@" + segment.getId();
     }
 
