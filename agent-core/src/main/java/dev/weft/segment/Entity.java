@@ -212,6 +212,18 @@ public abstract class Entity extends TraceContext {
         return data != null && data.fault;
     }
 
+    /** Whether {@link #markError} or {@link #markThrottle} was called. {@code false} once this entity is published. */
+    public final boolean isError() {
+        EntityData data = data();
+        return data != null && data.error;
+    }
+
+    /** Whether {@link #markThrottle} was called. {@code false} once this entity is published. */
+    public final boolean isThrottle() {
+        EntityData data = data();
+        return data != null && data.throttle;
+    }
+
     public final void setMethod(@Nullable String method) {
         EntityData data = data();
         if (data != null) {

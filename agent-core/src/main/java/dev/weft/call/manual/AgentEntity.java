@@ -48,6 +48,18 @@ public final class AgentEntity {
         return entity.startMicros() / 1_000_000.0;
     }
 
+    public boolean isFault() {
+        return entity.isFault();
+    }
+
+    public boolean isError() {
+        return entity.isError();
+    }
+
+    public boolean isThrottle() {
+        return entity.isThrottle();
+    }
+
     public boolean isSubsegment() {
         return subsegment != null;
     }

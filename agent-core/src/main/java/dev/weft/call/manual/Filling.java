@@ -81,7 +81,7 @@ final class Filling {
 
     private void segment() {
         Segment segment = (Segment) entity;
-        if (begun || segment.isWithoutHttp()) {
+        if (begun || !from.isName() && segment.isWithoutHttp()) {
             http();
         }
         SegmentFilling.fill(segment, from);

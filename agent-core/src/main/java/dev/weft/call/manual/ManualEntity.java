@@ -18,6 +18,9 @@ public abstract class ManualEntity extends Companion {
 
     protected ManualEntity() {}
 
+    /** Whether the application has begun it as another name for something that the agent has begun. */
+    protected abstract boolean isName();
+
     /** {@code aws}, {@code remote}, another text or {@code null}. */
     protected abstract @Nullable String namespace();
 

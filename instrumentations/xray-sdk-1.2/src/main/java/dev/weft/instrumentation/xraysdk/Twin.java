@@ -6,6 +6,7 @@ import com.amazonaws.xray.AWSXRayRecorder;
 import com.amazonaws.xray.entities.Entity;
 import com.amazonaws.xray.entities.Segment;
 import com.amazonaws.xray.entities.Subsegment;
+import dev.weft.call.manual.AgentEntity;
 import dev.weft.call.manual.ManualCause;
 import dev.weft.call.manual.ManualEntity;
 import dev.weft.call.manual.ManualHandler;
@@ -31,6 +32,9 @@ final class Twin extends ManualEntity {
     /** Whether the application has begun it as another name for something that the agent has begun. */
     private final boolean name;
 
+    /** Whether the SDK's listeners know the entity from here, rather than from the SDK. */
+    private volatile boolean listened;
+
     /** {@code null} if the application has begun it, and once it has ended. */
     private volatile @Nullable Entity strong;
 
@@ -46,7 +50,8 @@ final class Twin extends ManualEntity {
         link.twin(this);
     }
 
-    boolean isName() {
+    @Override
+    protected boolean isName() {
         return name;
     }
 
@@ -58,14 +63,41 @@ final class Twin extends ManualEntity {
 
     @Override
     protected void ending() {
-        strong = weak.get();
+        Entity entity = weak.get();
+        strong = entity;
         try {
-            if (strong != null) {
+            if (entity != null && listened) {
+                Listeners.ofSdk().ending(entity);
+            }
+            if (entity != null) {
                 handler.describe(place, this, link.begun);
             }
         } finally {
+            if (entity != null && listened) {
+                ended(entity);
+            }
             strong = null;
             link.keep(place);
+        }
+    }
+
+    /** What listeners measure is as the agent has measured it. Nothing of it is copied any more. */
+    private void ended(Entity entity) {
+        AgentEntity known = AgentEntity.of(place);
+        if (known != null) {
+            entity.setEndTime(System.currentTimeMillis() / 1000.0);
+            entity.setFault(known.isFault());
+            entity.setError(known.isError());
+            entity.setThrottle(known.isThrottle());
+        }
+        Listeners.ofSdk().ended(entity);
+    }
+
+    /** The entity of something that the agent has begun: the SDK's listeners know it from now on. */
+    void begun(Entity entity) {
+        if (Listeners.ofSdk().any(entity)) {
+            listened = true;
+            Listeners.ofSdk().begun(entity);
         }
     }
 

@@ -218,6 +218,9 @@ final class Twins {
         }
         if (entity == made) {
             LINKS.put(made, link);
+            if (place.sampled() && !place.isFacade()) {
+                twin.begun(made);
+            }
         }
         return entity;
     }
