@@ -31,6 +31,10 @@ final class Details {
     @Nullable
     Block sql;
 
+    /** What code calls a segment that has another name. */
+    @Nullable
+    String givenName;
+
     /** Of a segment; {@code null} for the origin of the platform. */
     @Nullable
     String origin;

@@ -381,6 +381,7 @@ final class DocumentJson {
         if (sql != null && sql.batchSize != SqlBlock.NO_BATCH) {
             json.number("batch_size", sql.batchSize);
         }
+        json.text("segment", details == null ? null : details.givenName, MAX_FIELD);
         json.text("captured", captured, MAX_FIELD);
         json.text("trimmed", trim.description, MAX_FIELD);
         json.endObject();

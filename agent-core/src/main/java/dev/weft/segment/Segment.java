@@ -457,6 +457,14 @@ public final class Segment extends Entity {
         }
     }
 
+    /** Keeps another name of this segment in the metadata. */
+    public void setGivenName(String name) {
+        SegmentData recorded = data;
+        if (recorded != null) {
+            recorded.details().givenName = WireText.keepClean(name);
+        }
+    }
+
     /** Sets the origin that the application says, in place of the platform's. */
     public void setOrigin(String origin) {
         SegmentData recorded = data;

@@ -21,6 +21,8 @@ public abstract class ManualEntity extends Companion {
     /** Whether the application has begun it as another name for something that the agent has begun. */
     protected abstract boolean isName();
 
+    protected abstract @Nullable String name();
+
     /** {@code aws}, {@code remote}, another text or {@code null}. */
     protected abstract @Nullable String namespace();
 

@@ -14,6 +14,10 @@ final class SegmentFilling {
     private SegmentFilling() {}
 
     static void fill(Segment segment, ManualEntity from) {
+        String name = text(from.name());
+        if (from.isName() && name != null && !name.equals(segment.name())) {
+            segment.setGivenName(name);
+        }
         String user = from.user();
         if (user != null) {
             segment.setUser(user);

@@ -102,6 +102,12 @@ final class Twin extends ManualEntity {
     }
 
     @Override
+    protected @Nullable String name() {
+        Entity entity = entity();
+        return entity == null ? null : entity.getName();
+    }
+
+    @Override
     protected @Nullable String namespace() {
         Entity entity = entity();
         return entity == null ? null : entity.getNamespace();

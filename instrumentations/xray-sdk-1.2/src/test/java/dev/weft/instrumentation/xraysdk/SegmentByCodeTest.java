@@ -92,6 +92,20 @@ class SegmentByCodeTest extends XRaySdkFixture {
         assertThat(segment.subsegments()).hasSize(2);
     }
 
+    /** A filter of the application's own. The request keeps the name of the service. */
+    @Test
+    void nameOfFirstIsInMetadata() throws Exception {
+        inRequest(() -> AWSXRay.createSegment("filter", () -> call("/length/1")));
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.text("metadata.weft.segment")).isEqualTo("filter");
+    }
+
+    @Test
+    void nameOfServiceIsNotInMetadata() throws Exception {
+        inRequest(() -> AWSXRay.createSegment("subject", () -> 1));
+        assertThat(daemon.takeSegment("subject").has("metadata")).isFalse();
+    }
+
     @Test
     void nameThatIsNotEndedIsDescribed() throws Exception {
         inRequest(() -> AWSXRay.beginSegment("filter")).putAnnotation("late", "v");
