@@ -120,7 +120,8 @@ final class Tracing {
                 new FunctionHandler(requests, lifecycle()),
                 requests,
                 config,
-                sampling.byCode());
+                sampling.byCode(),
+                log.warnings());
     }
 
     private HttpServerSettings httpServer() {

@@ -9,6 +9,7 @@ import dev.weft.call.message.MessageHandler;
 import dev.weft.call.scheduled.ScheduledHandler;
 import dev.weft.config.AgentConfig;
 import dev.weft.sampling.SamplerByCode;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The handlers of work that begins requests. */
@@ -21,6 +22,7 @@ public final class IncomingHandlers {
     private final Requests requests;
     private final AgentConfig config;
     private final @Nullable SamplerByCode sampler;
+    private final Consumer<String> log;
 
     /** Made when a hook needs it: most applications have no such code. */
     private @Nullable ManualHandler manual;
@@ -28,6 +30,7 @@ public final class IncomingHandlers {
     /**
      * @param requests of all these handlers
      * @param sampler as {@link ManualHandler} takes it
+     * @param log takes warnings
      */
     public IncomingHandlers(
             HttpServerHandler httpServer,
@@ -36,7 +39,8 @@ public final class IncomingHandlers {
             FunctionHandler functions,
             Requests requests,
             AgentConfig config,
-            @Nullable SamplerByCode sampler) {
+            @Nullable SamplerByCode sampler,
+            Consumer<String> log) {
         this.httpServer = httpServer;
         this.messages = messages;
         this.scheduled = scheduled;
@@ -44,12 +48,13 @@ public final class IncomingHandlers {
         this.requests = requests;
         this.config = config;
         this.sampler = sampler;
+        this.log = log;
     }
 
     synchronized ManualHandler manual() {
         ManualHandler made = manual;
         if (made == null) {
-            made = new ManualHandler(requests, config, sampler);
+            made = new ManualHandler(requests, config, sampler, log);
             manual = made;
         }
         return made;

@@ -12,6 +12,8 @@ import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Segment;
 import dev.weft.segment.Subsegment;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,19 @@ public final class ManualHandler {
     private final Requests requests;
     private final CurrentTraceContext context;
     private final ManualSettings settings;
+    private final Consumer<String> log;
+    private final AtomicBoolean toldOfSender = new AtomicBoolean();
 
     /**
      * @param requests begins the segments
      * @param sampler takes strategies of the application; {@code null} if the user chose the sampling
+     * @param log takes warnings
      */
-    public ManualHandler(Requests requests, AgentConfig config, @Nullable SamplerByCode sampler) {
+    public ManualHandler(Requests requests, AgentConfig config, @Nullable SamplerByCode sampler, Consumer<String> log) {
         this.requests = requests;
         this.context = requests.context();
         this.settings = new ManualSettings(config, sampler);
+        this.log = log;
     }
 
     /** The name of the segments that the agent begins. */
@@ -53,6 +59,19 @@ public final class ManualHandler {
     public void sampleBy(ManualSampling strategy) {
         if (settings.sampler != null) {
             settings.sampler.set(new AskedStrategy(settings.service, strategy));
+        }
+    }
+
+    /**
+     * Warns once that the application's own sender of documents gets nothing of the agent's requests.
+     *
+     * @param sender name of its class
+     */
+    public void ownSender(String sender) {
+        if (toldOfSender.compareAndSet(false, true)) {
+            log.accept(
+                    "the application sends what the X-Ray SDK records by " + sender
+                            + ", which gets what code begins outside a request. Requests are sent to the agent's receiver only");
         }
     }
 

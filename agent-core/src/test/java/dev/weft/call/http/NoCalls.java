@@ -47,7 +47,8 @@ public final class NoCalls {
                 new FunctionHandler(requests, new NoLifecycle()),
                 requests,
                 AgentConfig.load(null, null, null, null, line -> {}),
-                null);
+                null,
+                line -> {});
         return new Handlers(context, incoming, AwsNames.builtIn(), new LogHandler(null, context), false);
     }
 }

@@ -7,6 +7,7 @@ import com.amazonaws.xray.ThreadLocalStorage;
 import com.amazonaws.xray.emitters.Emitter;
 import com.amazonaws.xray.entities.Entity;
 import dev.weft.call.Handlers;
+import dev.weft.call.manual.ManualHandler;
 import dev.weft.weave.Hook;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,24 @@ final class RecorderHooks {
         @Override
         public @Nullable Object enter(Object self, @Nullable Object subsegment, @Nullable Object second) {
             return Twins.isLinked((Entity) subsegment) ? NoOp.subsegment((AWSXRayRecorder) self) : null;
+        }
+    }
+
+    /** {@code setEmitter(emitter)}, which the builder calls as well. Constructors do not. */
+    public static final class SetEmitter extends Hook {
+
+        private final ManualHandler handler;
+
+        public SetEmitter(Handlers handlers) {
+            this.handler = handlers.manual();
+        }
+
+        @Override
+        public @Nullable Object enter(@Nullable Object self, @Nullable Object emitter, @Nullable Object second) {
+            if (emitter != null && !QuietEmitter.isOfSdk((Emitter) emitter)) {
+                handler.ownSender(emitter.getClass().getName());
+            }
+            return null;
         }
     }
 

@@ -51,6 +51,9 @@ public final class XRaySdkInstrumentation extends Instrumentation {
                         .taking()
                         .calling(RecorderHooks.GetEmitter.class)
                         .replacingResult(),
+                Site.of(RECORDER, "setEmitter")
+                        .taking(SDK + "emitters.Emitter")
+                        .calling(RecorderHooks.SetEmitter.class),
                 Site.of(RECORDER, "setSamplingStrategy").calling(SamplingHooks.Set.class),
                 Site.of(RECORDER, "getSamplingStrategy")
                         .taking()
