@@ -22,14 +22,14 @@ final class Databases {
     }
 
     void connected(Object connection, @Nullable String url, @Nullable String user) {
-        byConnection.put(connection, shared(JdbcUrl.parse(url), user));
+        byConnection.put(connection, of(url, user));
     }
 
     /** Asks the driver for what is not known of a connection's database yet. */
     Database describe(Object connection, SqlCall driver) {
         Database database = byConnection.get(connection);
         if (database == null) {
-            database = shared(JdbcUrl.parse(url(connection, driver)), null);
+            database = of(url(connection, driver), null);
             byConnection.put(connection, database);
         }
         database.describe(connection, driver);
@@ -44,7 +44,9 @@ final class Databases {
         }
     }
 
-    private Database shared(JdbcUrl url, @Nullable String user) {
+    /** The database of a URL. */
+    Database of(@Nullable String text, @Nullable String user) {
+        JdbcUrl url = JdbcUrl.parse(text);
         Database made = new Database(url, user == null || user.isEmpty() ? url.user() : user);
         String key = made.key();
         Database there = shared.get(key);

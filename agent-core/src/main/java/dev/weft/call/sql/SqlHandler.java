@@ -22,6 +22,7 @@ public final class SqlHandler {
     private final CurrentTraceContext context;
     private final boolean recordsTexts;
     private final Databases databases = new Databases();
+    private final FailedConnections failed = new FailedConnections();
 
     /** The texts of prepared statements: all if texts are recorded, pings otherwise. */
     private final WeakTable<Object, SqlText> prepared = new WeakTable<Object, SqlText>();
@@ -179,5 +180,30 @@ public final class SqlHandler {
      */
     public void connected(Object connection, @Nullable String url, @Nullable String user) {
         databases.connected(connection, url, user);
+    }
+
+    /**
+     * Records that a driver has failed to connect, if this thread works for a request.
+     *
+     * @param url as the application passes it; {@code null} if it is not known
+     * @param user {@code null} if it is not known
+     * @param nanos how long the driver has tried
+     */
+    public void notConnected(@Nullable String url, @Nullable String user, long nanos, Throwable thrown) {
+        Entity caller = follows() ? Entity.recorded(context.current()) : null;
+        failed.atDriver(caller, databases.of(url, user), nanos, thrown);
+    }
+
+    /**
+     * Records that a data source has returned no connection, unless the failure of its driver is recorded in this request.
+     *
+     * @param url of the database; {@code null} if it is not known
+     * @param nanos how long the application has waited
+     */
+    public void notProvided(@Nullable String url, long nanos, Throwable thrown) {
+        Entity caller = follows() ? Entity.recorded(context.current()) : null;
+        if (caller != null) {
+            failed.atDataSource(caller, databases.of(url, null), nanos, thrown);
+        }
     }
 }

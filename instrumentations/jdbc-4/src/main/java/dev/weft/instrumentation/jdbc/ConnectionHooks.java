@@ -6,6 +6,8 @@ import dev.weft.call.Handlers;
 import dev.weft.call.sql.SqlHandler;
 import dev.weft.context.Scope;
 import dev.weft.weave.ScopeHook;
+import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ final class ConnectionHooks {
 
     /**
      * {@code connect(url, properties)} of a driver. What the driver does to connect is not followed, and threads that it
-     * starts inherit no context.
+     * starts inherit no context. Only a failure is recorded.
      */
     public static final class Connect extends ScopeHook {
 
@@ -70,8 +72,8 @@ final class ConnectionHooks {
         }
 
         @Override
-        public @Nullable Object enter(Object driver, @Nullable Object url, @Nullable Object properties) {
-            return new Connecting(url, properties, work.detach());
+        public @Nullable Object enter(@Nullable Object driver, @Nullable Object url, @Nullable Object properties) {
+            return new Connecting(driver, url, properties, work.detach());
         }
 
         @Override
@@ -82,6 +84,9 @@ final class ConnectionHooks {
             if (connection != null && begun.url != null) {
                 handler.connected(connection, begun.url, begun.user);
             }
+            if (thrown != null && begun.isAccepted()) {
+                handler.notConnected(begun.url, begun.user, System.nanoTime() - begun.startNanos, thrown);
+            }
             return connection;
         }
     }
@@ -91,11 +96,23 @@ final class ConnectionHooks {
         final @Nullable String url;
         final @Nullable String user;
         final @Nullable Scope caller;
+        final long startNanos = System.nanoTime();
+        private final @Nullable Object driver;
 
-        Connecting(@Nullable Object url, @Nullable Object properties, @Nullable Scope caller) {
+        Connecting(@Nullable Object driver, @Nullable Object url, @Nullable Object properties, @Nullable Scope caller) {
+            this.driver = driver;
             this.url = url instanceof String ? (String) url : null;
             this.user = properties instanceof Properties ? ((Properties) properties).getProperty("user") : null;
             this.caller = caller;
+        }
+
+        /** {@code DriverManager} tries all drivers, and some throw for the URL of another one. */
+        boolean isAccepted() {
+            try {
+                return url != null && driver instanceof Driver && ((Driver) driver).acceptsURL(url);
+            } catch (SQLException | RuntimeException fromDriver) {
+                return false;
+            }
         }
     }
 

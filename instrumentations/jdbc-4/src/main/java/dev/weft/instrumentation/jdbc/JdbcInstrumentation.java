@@ -6,6 +6,7 @@ import dev.weft.weave.Instrumentation;
 import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -192,6 +193,26 @@ public final class JdbcInstrumentation extends Instrumentation {
         ANY_DRIVER,
     };
 
+    /** Pools, which connect on threads of their own or have none left, and drivers' data sources without a driver. */
+    private static final String[] DATA_SOURCES = {
+        "com.zaxxer.hikari.HikariDataSource",
+        "org.apache.commons.dbcp.BasicDataSource",
+        "org.apache.commons.dbcp2.BasicDataSource",
+        "org.apache.tomcat.dbcp.dbcp2.BasicDataSource",
+        "org.apache.tomcat.jdbc.pool.DataSourceProxy",
+        "com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource",
+        "io.agroal.pool.DataSource",
+        "com.alibaba.druid.pool.DruidDataSource",
+        "com.microsoft.sqlserver.jdbc.SQLServerDataSource",
+        "org.mariadb.jdbc.MariaDbDataSource",
+        "org.mariadb.jdbc.MariaDbPoolDataSource",
+        "org.h2.jdbcx.JdbcDataSource",
+        "org.h2.jdbcx.JdbcConnectionPool",
+        "org.hsqldb.jdbc.JDBCDataSource",
+        "org.apache.derby.jdbc.BasicClientDataSource40",
+        "org.apache.derby.client.BasicClientDataSource",
+    };
+
     /** For the service loader. */
     public JdbcInstrumentation() {}
 
@@ -207,7 +228,9 @@ public final class JdbcInstrumentation extends Instrumentation {
 
     @Override
     public List<String> longLivedThreads() {
-        return Collections.singletonList("com.mysql.jdbc.AbandonedConnectionCleanupThread");
+        return Arrays.asList(
+                "com.mchange.v2.async.ThreadPoolAsynchronousRunner$PoolThread",
+                "com.mysql.jdbc.AbandonedConnectionCleanupThread");
     }
 
     @Override
@@ -225,6 +248,9 @@ public final class JdbcInstrumentation extends Instrumentation {
         }
         for (String each : DRIVERS) {
             sites.add(Site.of(each, "connect").calling(ConnectionHooks.Connect.class));
+        }
+        for (String each : DATA_SOURCES) {
+            sites.add(Site.of(each, "getConnection").taking().calling(DataSourceHooks.GetConnection.class));
         }
         addUnknown(sites);
         // What pools and drivers do on threads of their own.
