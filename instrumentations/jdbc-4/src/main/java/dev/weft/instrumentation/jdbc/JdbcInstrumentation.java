@@ -23,13 +23,17 @@ public final class JdbcInstrumentation extends Instrumentation {
     static final String ANY_DRIVER = "*.Driver";
 
     private static final String[] STATEMENTS = {
-        // PostgreSQL since 9.4.1209, and EDB.
+        // PostgreSQL since 9.4.1207, and EDB.
         "org.postgresql.jdbc.PgStatement",
         "org.postgresql.jdbc.PgPreparedStatement",
         "org.postgresql.jdbc.PgCallableStatement",
         "com.edb.jdbc.PgStatement",
         "com.edb.jdbc.PgPreparedStatement",
         "com.edb.jdbc.PgCallableStatement",
+        // PostgreSQL 8.4 to 9.4.1206.
+        "org.postgresql.jdbc2.AbstractJdbc2Statement",
+        "org.postgresql.jdbc3.AbstractJdbc3Statement",
+        "org.postgresql.jdbc42.AbstractJdbc42Statement",
         // MySQL 8 and later, also in Aurora's fork, and 5.1.
         "com.mysql.cj.jdbc.StatementImpl",
         "com.mysql.cj.jdbc.ClientPreparedStatement",
@@ -116,6 +120,7 @@ public final class JdbcInstrumentation extends Instrumentation {
     /** Those that keep the texts of a batch. */
     private static final String[] BATCHES = {
         "org.postgresql.jdbc.PgStatement",
+        "org.postgresql.jdbc2.AbstractJdbc2Statement",
         "com.edb.jdbc.PgStatement",
         "com.mysql.cj.jdbc.StatementImpl",
         "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.StatementImpl",
@@ -142,6 +147,12 @@ public final class JdbcInstrumentation extends Instrumentation {
 
     private static final String[] CONNECTIONS = {
         "org.postgresql.jdbc.PgConnection",
+        "org.postgresql.jdbc2.AbstractJdbc2Connection",
+        "org.postgresql.jdbc3.AbstractJdbc3Connection",
+        "org.postgresql.jdbc3.Jdbc3Connection",
+        "org.postgresql.jdbc3g.Jdbc3gConnection",
+        "org.postgresql.jdbc4.Jdbc4Connection",
+        "org.postgresql.jdbc42.Jdbc42Connection",
         "com.edb.jdbc.PgConnection",
         "com.mysql.cj.jdbc.ConnectionImpl",
         "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.ConnectionImpl",

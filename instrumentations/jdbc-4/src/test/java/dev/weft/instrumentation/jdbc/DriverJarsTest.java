@@ -61,7 +61,10 @@ class DriverJarsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            postgresql-9.4.1211 | org.postgresql.jdbc. | PgStatement PgPreparedStatement PgCallableStatement | PgConnection | org.postgresql.Driver
+            postgresql-8.4-702.jdbc3 | org.postgresql.jdbc3. | Jdbc3Statement Jdbc3PreparedStatement Jdbc3CallableStatement | Jdbc3Connection | org.postgresql.Driver
+            postgresql-9.0-801.jdbc4 | org.postgresql.jdbc4. | Jdbc4Statement Jdbc4PreparedStatement Jdbc4CallableStatement | Jdbc4Connection | org.postgresql.Driver
+            postgresql-9.4-1206-jdbc42 | org.postgresql.jdbc42. | Jdbc42Statement Jdbc42PreparedStatement Jdbc42CallableStatement | Jdbc42Connection | org.postgresql.Driver
+            postgresql-9.4.1208 | org.postgresql.jdbc. | PgStatement PgPreparedStatement PgCallableStatement | PgConnection | org.postgresql.Driver
             mysql-connector-java-5.1.6 | com.mysql.jdbc. | StatementImpl PreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.jdbc.NonRegisteringDriver
             mysql-connector-java-5.1.49 | com.mysql.jdbc. | StatementImpl JDBC42PreparedStatement JDBC42ServerPreparedStatement JDBC42CallableStatement | JDBC4Connection | com.mysql.jdbc.NonRegisteringDriver
             mysql-connector-java-8.0.11 | com.mysql.cj.jdbc. | StatementImpl ClientPreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.cj.jdbc.NonRegisteringDriver

@@ -10,6 +10,8 @@ import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.CallableStatement;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Drivers and the servers that they are made for: what is recorded, and what the server receives. */
 class ServersTest {
@@ -274,6 +277,42 @@ class ServersTest {
             try (CallableStatement statement = connection.prepareCall("{call answer()}")) {
                 statement.execute();
             }
+        }
+    }
+
+    /** Its classes had other names. The jars are fetched with -Pmatrix only. */
+    @ParameterizedTest
+    @ValueSource(strings = {"8.4-702.jdbc3", "9.0-801.jdbc4", "9.4-1206-jdbc42"})
+    void statementsOfOldPostgresDriversAreRecordedOnce(String version) throws Exception {
+        Server.POSTGRESQL.assumeThere();
+        Path jar = Path.of("target", "drivers", "postgresql-" + version + ".jar");
+        assumeTrue(Files.exists(jar), "no " + jar);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            java.sql.Driver driver = (java.sql.Driver) loader.loadClass("org.postgresql.Driver")
+                    .getDeclaredConstructor()
+                    .newInstance();
+            agent.inRequest(() -> executeOnce(driver));
+        }
+        List<Document> statements = daemon.takeSegment("subject").subsegments();
+        assertThat(statements)
+                .extracting(each -> each.text("sql.sanitized_query"))
+                .containsExactly("SELECT ?", "SELECT ?", "SELECT abs(?)", "SET statement_timeout = ?");
+        assertThat(statements).extracting(Document::name).containsOnly("postgres@127.0.0.1");
+        assertThat(statements.get(2).text("sql.preparation")).isEqualTo("statement");
+        assertThat(statements.get(3).number("metadata.weft.batch_size")).isEqualTo(1);
+    }
+
+    private static boolean executeOnce(java.sql.Driver driver) throws SQLException {
+        try (Connection connection = driver.connect(Server.POSTGRESQL.url(), new java.util.Properties());
+                Statement statement = connection.createStatement();
+                PreparedStatement prepared = connection.prepareStatement("SELECT abs(?)")) {
+            statement.execute("SELECT 2");
+            statement.executeQuery("SELECT 3").close();
+            prepared.setInt(1, 4);
+            prepared.executeQuery().close();
+            statement.addBatch("SET statement_timeout = 0");
+            return statement.executeBatch().length == 1;
         }
     }
 
