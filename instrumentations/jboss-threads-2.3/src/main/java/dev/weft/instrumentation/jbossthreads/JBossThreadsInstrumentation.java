@@ -50,7 +50,13 @@ public final class JBossThreadsInstrumentation extends Instrumentation {
                 // A view of a pool queues what is above its limit. The thread that ends a task submits the next one.
                 site(VIEW, "enqueue", ExecutorHooks.Capture.class),
                 site(VIEW, "taskComplete", ExecutorHooks.Detach.class),
-                site(VIEW + "$EnhancedViewExecutorRunnable", "run", ExecutorHooks.RunInside.class));
+                site(VIEW + "$EnhancedViewExecutorRunnable", "run", ExecutorHooks.RunInside.class),
+                // One task or thread runs the tasks of several requests, from the executor's own queue.
+                site("org.jboss.threads.OrderedExecutor$Runner", "run", ExecutorHooks.Detach.class),
+                site("org.jboss.threads.LimitedExecutor$Runner", "run", ExecutorHooks.Detach.class),
+                site("org.jboss.threads.ViewExecutor$TaskWrapper", "run", ExecutorHooks.Detach.class),
+                site("org.jboss.threads.QueueExecutor$Worker", "run", ExecutorHooks.Detach.class),
+                site("org.jboss.threads.QueuelessExecutor$Worker", "run", ExecutorHooks.Detach.class));
     }
 
     @Override

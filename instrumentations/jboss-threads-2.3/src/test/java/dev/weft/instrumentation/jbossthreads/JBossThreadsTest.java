@@ -7,13 +7,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jboss.threads.EnhancedQueueExecutor;
 import org.jboss.threads.JBossThread;
+import org.jboss.threads.LimitedExecutor;
+import org.jboss.threads.OrderedExecutor;
+import org.jboss.threads.QueueExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,44 @@ class JBossThreadsTest {
         pool = pool(Thread::new);
         inRequest(OTHER, () -> pool.execute(look));
         assertThat(seen.take()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void tasksInOrderAreOfNoRequest() throws Exception {
+        assertThatTasksAreOfNone(new OrderedExecutor(pool));
+    }
+
+    @Test
+    void limitedTasksAreOfNoRequest() throws Exception {
+        assertThatTasksAreOfNone(new LimitedExecutor(pool, 1));
+    }
+
+    @Test
+    void queuedTasksAreOfNoRequest() throws Exception {
+        assertThatTasksAreOfNone(
+                new QueueExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayDeque<>(), Thread::new, false, null));
+    }
+
+    /** The second task waits until the first is done, which belongs to another request. */
+    private void assertThatTasksAreOfNone(Executor executor) throws Exception {
+        CountDownLatch submitted = new CountDownLatch(1);
+        inRequest(
+                ONE,
+                () -> executor.execute(() -> {
+                    await(submitted);
+                    look.run();
+                }));
+        inRequest(OTHER, () -> executor.execute(look));
+        submitted.countDown();
+        assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void inRequest(String header, Runnable work) throws Exception {
