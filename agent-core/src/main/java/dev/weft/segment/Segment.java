@@ -22,10 +22,11 @@ public final class Segment extends Entity {
     /** The monotonic clock at {@link #startMicros}: time never runs backwards within a segment. */
     final long startNanos = System.nanoTime();
 
-    private final TraceId traceId;
+    /** Changed only of a segment that code has begun. */
+    private volatile TraceId traceId;
 
     /** The trace header of the request, or {@code null} if the trace begins here. */
-    private final @Nullable TraceHeader caller;
+    private volatile @Nullable TraceHeader caller;
 
     /** A segment that is not sampled is held back until its end decides whether it is sent. */
     final boolean sampled;
@@ -146,6 +147,19 @@ public final class Segment extends Entity {
     /** Whether code of the application has begun this segment. It is no request that the agent has seen. */
     public boolean isByCode() {
         return byCode;
+    }
+
+    /**
+     * Moves a segment that code has begun to the trace of a message, say. What has been sent of it stays in the other trace.
+     *
+     * @param header names the trace and the caller
+     */
+    public void moveTo(TraceHeader header) {
+        if (byCode && data != null) {
+            traceId = header.root();
+            caller = header;
+            setLogged(null);
+        }
     }
 
     /** A thread that the application starts may outlive a segment by any time, and the segment may never end. */
@@ -590,17 +604,20 @@ public final class Segment extends Entity {
 
     /** Fields to pass on in trace headers, each with a leading semicolon. */
     String headerExtra() {
-        return caller == null ? "" : caller.extra();
+        TraceHeader header = caller;
+        return header == null ? "" : header.extra();
     }
 
     /** The W3C headers of a call with this id; {@code null} if none are sent. */
     @Nullable
     TraceParent traceParent(long id) {
-        return segments.w3c ? TraceParent.of(traceId, id, sampled, caller == null ? null : caller.traceState()) : null;
+        TraceHeader header = caller;
+        return segments.w3c ? TraceParent.of(traceId, id, sampled, header == null ? null : header.traceState()) : null;
     }
 
     /** The id of the caller's subsegment, or 0. */
     public long parentId() {
-        return facade || caller == null ? 0 : caller.parent();
+        TraceHeader header = caller;
+        return facade || header == null ? 0 : header.parent();
     }
 }

@@ -192,6 +192,15 @@ public final class ManualHandler {
                 + (segment.isRecorded() ? '1' : '0'));
     }
 
+    /** The application says which trace and caller a segment belongs to that it has begun already. */
+    public void move(TraceContext begun, BegunSegment to) {
+        Segment segment = begun.request() == begun ? Segment.of(begun) : null;
+        TraceHeader header = header(to);
+        if (segment != null && header != null) {
+            segment.moveTo(header);
+        }
+    }
+
     /** Ends what {@link #begin} has begun. It stays current. */
     public void end(TraceContext begun, ManualEntity by) {
         long end = Filling.micros(by.changedEnd());

@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.xraysdk;
 
 import com.amazonaws.xray.entities.Entity;
+import com.amazonaws.xray.entities.Segment;
 import dev.weft.call.Handlers;
 import dev.weft.weave.Hook;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,27 @@ final class EntityHooks {
         public @Nullable Object enter(Object self, @Nullable Object first, @Nullable Object second) {
             twins.sampled((Entity) self, false);
             return null;
+        }
+    }
+
+    /** {@code setTraceId(trace)} and {@code setParentId(id)}: a loop over messages takes both from a message's header. */
+    public static final class Move extends Hook {
+
+        private final Twins twins;
+
+        public Move(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object self, @Nullable Object given, @Nullable Object second) {
+            return self instanceof Segment && Twins.isLinked((Entity) self) ? self : null;
+        }
+
+        @Override
+        public @Nullable Object exit(Object segment, @Nullable Object none, @Nullable Throwable thrown) {
+            twins.moved((Segment) segment);
+            return none;
         }
     }
 

@@ -190,6 +190,15 @@ final class Twins {
         }
     }
 
+    /** The application says that a segment belongs to another trace. */
+    void moved(Segment segment) {
+        Link link = linkOf(segment);
+        TraceContext place = link == null || !link.begun ? null : link.place();
+        if (place != null) {
+            handler.move(place, new SdkSegment(segment));
+        }
+    }
+
     void thrown(Entity entity, Throwable thrown) {
         Link link = linkOf(entity);
         TraceContext place = link == null ? null : link.place();

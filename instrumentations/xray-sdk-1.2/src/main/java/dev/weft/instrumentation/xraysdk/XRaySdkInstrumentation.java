@@ -15,6 +15,7 @@ public final class XRaySdkInstrumentation extends Instrumentation {
     private static final String SDK = "com.amazonaws.xray.";
     private static final String STORAGE = SDK + "ThreadLocalStorage";
     private static final String RECORDER = SDK + "AWSXRayRecorder";
+    private static final String ENTITY = SDK + "entities.EntityImpl";
     private static final String SEGMENT = SDK + "entities.Segment";
     private static final String SUBSEGMENT = SDK + "entities.Subsegment";
 
@@ -72,9 +73,9 @@ public final class XRaySdkInstrumentation extends Instrumentation {
                         .replacingResult(),
                 Site.of(SEGMENT + "Impl", "setSampled").taking("boolean").calling(EntityHooks.SetSampled.class),
                 Site.of(SUBSEGMENT + "Impl", "setSampledFalse").taking().calling(EntityHooks.SetSampledFalse.class),
-                Site.of(SDK + "entities.EntityImpl", "addException")
-                        .taking("java.lang.Throwable")
-                        .calling(EntityHooks.AddException.class),
+                Site.of(ENTITY, "setTraceId").taking(SDK + "entities.TraceID").calling(EntityHooks.Move.class),
+                Site.of(ENTITY, "setParentId").taking("java.lang.String").calling(EntityHooks.Move.class),
+                Site.of(ENTITY, "addException").taking("java.lang.Throwable").calling(EntityHooks.AddException.class),
                 Site.of(SDK + "javax.servlet.AWSXRayServletFilter", "getTraceHeader")
                         .calling(FilterHook.class)
                         .replacingResult(),

@@ -41,6 +41,58 @@ class SegmentByCodeTest extends XRaySdkFixture {
         assertThat(server.onlyRequest().traceHeader()).contains(segment.traceId(), "Parent=" + call.id(), "Sampled=1");
     }
 
+    /** As AWS's documentation shows for messages of SQS. */
+    @Test
+    void movesToTraceOfMessage() {
+        TraceID trace = trace();
+        Segment begun = AWSXRay.beginSegment("worker");
+        AWSXRay.createSubsegment("receive", () -> {});
+        begun.setTraceId(trace);
+        begun.setParentId(PARENT);
+        begun.setSampled(true);
+        call("/length/1");
+        AWSXRay.endSegment();
+        Document segment = daemon.takeSegment("worker");
+        assertThat(segment.traceId()).isEqualTo(trace.toString());
+        assertThat(segment.parentId()).isEqualTo(PARENT);
+        assertThat(segment.subsegments()).hasSize(2);
+        assertThat(server.onlyRequest().traceHeader()).contains("Root=" + trace, "Sampled=1");
+    }
+
+    @Test
+    void movesToUnsampledTraceOfMessage() {
+        TraceID trace = trace();
+        Segment begun = AWSXRay.beginSegment("worker");
+        begun.setTraceId(trace);
+        begun.setParentId(PARENT);
+        begun.setSampled(false);
+        call("/length/1");
+        AWSXRay.endSegment();
+        assertThat(server.onlyRequest().traceHeader()).contains("Root=" + trace, "Sampled=0");
+        daemon.expectNothing(Duration.ofMillis(100));
+    }
+
+    @Test
+    void requestIsNotMoved() throws Exception {
+        String trace = inRequest(() -> {
+            Segment request = AWSXRay.getCurrentSegment();
+            String own = request.getTraceId().toString();
+            request.setTraceId(trace());
+            request.setParentId(PARENT);
+            return own;
+        });
+        assertThat(daemon.takeSegment("subject").traceId()).isEqualTo(trace);
+    }
+
+    @Test
+    void strangeParentDoesNotMove() {
+        Segment begun = AWSXRay.beginSegment("worker");
+        begun.setTraceId(null);
+        begun.setParentId("strange");
+        AWSXRay.endSegment();
+        assertThat(daemon.takeSegment("worker").has("parent_id")).isFalse();
+    }
+
     @Test
     void nothingIsCurrentAfterItsEnd() {
         AWSXRay.createSegment("worker", () -> {});

@@ -316,10 +316,11 @@ class SettersTest extends XRaySdkFixture {
         ofCalls().forEach(each -> sent.add(each.name()));
         ofCauses().forEach(each -> sent.add(each.name()));
         sent.addAll(Set.of("setRuleName", "setPrecursorIds", "setService", "setHttp", "setSql"));
-        // Other tests: times, sampling, and the id of a cause.
-        sent.addAll(Set.of("setStartTime", "setEndTime", "setSampled", "setSampledFalse", "setId"));
+        // Other tests: times, sampling, traces, and the id of a cause.
+        sent.addAll(Set.of(
+                "setStartTime", "setEndTime", "setSampled", "setSampledFalse", "setId", "setTraceId", "setParentId"));
         // The place in the tree, which the agent owns, and the SDK's own state.
-        Set<String> place = Set.of("setParent", "setParentId", "setParentSegment", "setTraceId", "addSubsegment");
+        Set<String> place = Set.of("setParent", "setParentSegment", "addSubsegment");
         Set<String> state = Set.of("setCreator", "setEmitted", "setInProgress", "setSubsegmentsLock");
         Set<String> unknown = new TreeSet<>();
         for (Class<?> type : List.of(Entity.class, Segment.class, Subsegment.class, Cause.class)) {
