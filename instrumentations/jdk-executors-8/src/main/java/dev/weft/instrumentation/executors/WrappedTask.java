@@ -28,13 +28,19 @@ final class WrappedTask extends ClassValue<Object> {
         if (work.capture() == null) {
             return;
         }
-        Object wrapped = in(wrapper);
-        if (wrapped == null) {
+        Object wrapped = of(wrapper);
+        if (wrapped == wrapper) {
             work.captureOnceFor(wrapper);
         } else {
-            Object inner = in(wrapped);
-            work.captureOnceFor(wrapper, inner == null ? wrapped : inner);
+            work.captureOnceFor(wrapper, wrapped);
         }
+    }
+
+    /** Returns the task of the application, which {@code task} wraps or is. */
+    static Object of(Object task) {
+        Object wrapped = in(task);
+        Object inner = wrapped == null ? null : in(wrapped);
+        return inner != null ? inner : wrapped != null ? wrapped : task;
     }
 
     private static @Nullable Object in(Object wrapper) {
