@@ -173,6 +173,17 @@ public final class SqlHandler {
     }
 
     /**
+     * Forgets the texts of a statement. Without it they are held weakly, and the garbage collector has to look at each
+     * statement. A driver that caches the statement prepares it again.
+     */
+    public void closed(Object statement) {
+        if (!prepared.isEmpty()) {
+            prepared.remove(statement);
+        }
+        cleared(statement);
+    }
+
+    /**
      * Notes the database of a new connection.
      *
      * @param url as the application passes it. Only what is recorded of it is kept

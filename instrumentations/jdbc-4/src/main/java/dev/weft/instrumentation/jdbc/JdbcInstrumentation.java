@@ -281,6 +281,7 @@ public final class JdbcInstrumentation extends Instrumentation {
                         "executeBatch",
                         "executeLargeBatch")
                 .calling(StatementHooks.Execute.class));
+        sites.add(Site.ofPublic(statement, "close").calling(StatementHooks.Close.class));
     }
 
     private static void addUnknown(List<Site> sites) {

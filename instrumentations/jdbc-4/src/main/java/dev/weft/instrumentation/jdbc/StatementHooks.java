@@ -69,4 +69,20 @@ final class StatementHooks {
             return null;
         }
     }
+
+    /** {@code close()}. */
+    public static final class Close extends Hook {
+
+        private final SqlHandler handler;
+
+        public Close(Handlers handlers) {
+            this.handler = handlers.sql();
+        }
+
+        @Override
+        public @Nullable Object enter(Object statement, @Nullable Object first, @Nullable Object second) {
+            handler.closed(statement);
+            return null;
+        }
+    }
 }

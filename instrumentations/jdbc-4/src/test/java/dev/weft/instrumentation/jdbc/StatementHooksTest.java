@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.weft.contracts.Document;
@@ -16,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,24 @@ class StatementHooksTest {
             assertThat(daemon.takeSegment("subject").toString())
                     .contains("sanitized_query")
                     .doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void textIsForgottenWhenTheStatementIsClosed() throws Exception {
+        try (InProcessAgent agent = InProcessAgent.start(daemon, "sql=true");
+                Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            PreparedStatement statement = connection.prepareStatement("SELECT 2");
+            agent.inRequest(() -> {
+                statement.execute();
+                statement.close();
+                assertThatThrownBy(statement::execute).isInstanceOf(SQLException.class);
+                return null;
+            });
+            List<Document> statements = daemon.takeSegment("subject").subsegments();
+            assertThat(statements).hasSize(2);
+            assertThat(statements.get(0).text("sql.sanitized_query")).isEqualTo("SELECT ?");
+            assertThat(statements.get(1).has("sql.sanitized_query")).isFalse();
         }
     }
 
