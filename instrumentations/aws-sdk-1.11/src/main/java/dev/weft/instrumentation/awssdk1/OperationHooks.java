@@ -72,7 +72,7 @@ final class OperationHooks {
             if (delivery != null && result != null) {
                 List<?> list = SdkDelivery.messages(result);
                 if (messages.received(call, list, delivery)) {
-                    ReceivedMessages.put(list, messages, delivery);
+                    Received.MESSAGES.put(list, messages, delivery);
                 }
             }
         }

@@ -154,7 +154,7 @@ final class ClientHandlerHooks {
         if (delivery != null && response instanceof SdkPojo) {
             List<?> list = SdkDelivery.messages((SdkPojo) response);
             if (messages.received(call, list, delivery)) {
-                ReceivedMessages.put(list, messages, delivery);
+                Received.MESSAGES.put(list, messages, delivery);
             }
         }
     }

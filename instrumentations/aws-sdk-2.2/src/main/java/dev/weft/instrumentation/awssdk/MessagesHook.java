@@ -18,6 +18,6 @@ public final class MessagesHook extends Hook {
 
     @Override
     public @Nullable Object exit(Object response, @Nullable Object result, @Nullable Throwable thrown) {
-        return ReceivedMessages.followed(result);
+        return Received.MESSAGES.followed(result);
     }
 }

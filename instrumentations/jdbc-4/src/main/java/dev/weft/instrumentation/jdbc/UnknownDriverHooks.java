@@ -30,49 +30,45 @@ final class UnknownDriverHooks {
         }
     }
 
-    /** {@code connect(url, properties)} of an unknown driver. */
-    public static final class Connect extends Hook {
+    /** Weaves the class of what a method returns. */
+    private abstract static class Find extends Hook {
 
         private final LateSites sites;
+        private final String like;
 
-        public Connect(Handlers handlers) {
+        /** @param like the name that the sites of such classes were declared with */
+        Find(Handlers handlers, String like) {
             this.sites = handlers.lateSites();
+            this.like = like;
         }
 
         @Override
-        public Object enter(Object driver, @Nullable Object url, @Nullable Object properties) {
+        public final Object enter(Object self, @Nullable Object first, @Nullable Object second) {
             return this;
         }
 
         @Override
-        public @Nullable Object exit(Object call, @Nullable Object connection, @Nullable Throwable thrown) {
-            if (connection != null) {
-                UnknownDrivers.found(connection, JdbcInstrumentation.ANY_CONNECTION, sites);
+        public final @Nullable Object exit(Object call, @Nullable Object made, @Nullable Throwable thrown) {
+            if (made != null) {
+                UnknownDrivers.found(made, like, sites);
             }
-            return connection;
+            return made;
+        }
+    }
+
+    /** {@code connect(url, properties)} of an unknown driver. */
+    public static final class Connect extends Find {
+
+        public Connect(Handlers handlers) {
+            super(handlers, JdbcInstrumentation.ANY_CONNECTION);
         }
     }
 
     /** The methods of an unknown driver's connection that make a statement. */
-    public static final class Create extends Hook {
-
-        private final LateSites sites;
+    public static final class Create extends Find {
 
         public Create(Handlers handlers) {
-            this.sites = handlers.lateSites();
-        }
-
-        @Override
-        public Object enter(Object connection, @Nullable Object first, @Nullable Object second) {
-            return this;
-        }
-
-        @Override
-        public @Nullable Object exit(Object call, @Nullable Object statement, @Nullable Throwable thrown) {
-            if (statement != null) {
-                UnknownDrivers.found(statement, JdbcInstrumentation.ANY_STATEMENT, sites);
-            }
-            return statement;
+            super(handlers, JdbcInstrumentation.ANY_STATEMENT);
         }
     }
 }
