@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Effects of the finished jar on an application that prints one line, in a forked JVM. */
+/** Effects of the finished jar on a small application, in a forked JVM. */
 class StartTest {
 
     private static final String SOURCE = """
@@ -45,10 +45,37 @@ class StartTest {
                 }
             }
 
+            class Server {
+                public static void main(String[] arguments) throws Exception {
+                    com.sun.net.httpserver.HttpServer server = com.sun.net.httpserver.HttpServer.create(
+                            new java.net.InetSocketAddress(java.net.InetAddress.getLoopbackAddress(), 0), 0);
+                    server.createContext("/", exchange -> {
+                        exchange.sendResponseHeaders(200, -1);
+                        exchange.close();
+                    });
+                    server.start();
+                    java.net.URL url = new java.net.URL("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+                    System.out.println(((java.net.HttpURLConnection) url.openConnection()).getResponseCode());
+                    server.stop(0);
+                }
+            }
+
             class Nothing {
                 public static void premain(String arguments, java.lang.instrument.Instrumentation jvm) {}
             }
             """;
+    private static final List<String> IN_APPLICATIONS_WITH = List.of(
+            " dev.weft.instrumentation.jdbc.",
+            " dev.weft.instrumentation.awssdk1.",
+            " dev.weft.instrumentation.xraysdk.",
+            " dev.weft.call.sql.",
+            " dev.weft.call.aws.",
+            " dev.weft.call.manual.");
+
+    /** Made with the handlers, since SDK 2 and Lambda share them. */
+    private static final List<String> MADE_WITH_THE_HANDLERS =
+            List.of("dev.weft.call.aws.AwsHandler", "dev.weft.call.aws.AwsName", "dev.weft.call.aws.AwsNames");
+
     private static final String INSTALLED = "hello bridge=java.lang.WeftBridge threads=0";
     private static final long MAX_CLASSES = 130;
     private static final String UNTOUCHED = "hello bridge=none threads=0";
@@ -144,6 +171,18 @@ class StartTest {
         }
     }
 
+    /** The server of the JDK is traced, so handlers, sampler and emitter are there. */
+    @Test
+    void loadsNothingOfLibrariesThatTheApplicationLacks() throws Exception {
+        Run run = run(here(), Map.of(), "Server", "-verbose:class", agent(""));
+        assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
+        assertThat(run.out()).anyMatch(line -> line.contains(" dev.weft.instrumentation.jdkhttpserver."));
+        assertThat(run.out())
+                .filteredOn(line -> IN_APPLICATIONS_WITH.stream().anyMatch(line::contains))
+                .extracting(line -> line.substring(line.indexOf("dev.weft.")).split(" ")[0])
+                .containsExactlyInAnyOrderElementsOf(MADE_WITH_THE_HANDLERS);
+    }
+
     /** The JVM itself loads 10 (JDK 8) to 430 (25) for any agent. */
     @ParameterizedTest
     @MethodSource("jdks")
@@ -209,9 +248,14 @@ class StartTest {
 
     private static Run hello(Path jdk, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
+        return run(jdk, environment, "Hello", options);
+    }
+
+    private static Run run(Path jdk, Map<String, String> environment, String main, String... options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", classes.toString(), "Hello"));
+        command.addAll(List.of("-cp", classes.toString(), main));
         Path out = Files.createTempFile(classes, "out", ".txt");
         Path err = Files.createTempFile(classes, "err", ".txt");
         ProcessBuilder builder =
