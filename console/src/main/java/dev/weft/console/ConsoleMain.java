@@ -68,5 +68,12 @@ public final class ConsoleMain {
         }
         System.out.println(receiver.received() + " documents received, " + receiver.malformed() + " malformed, "
                 + store.forgotten() + " traces forgotten for want of room");
+        if (receiver.dropped() > 0) {
+            System.out.println(receiver.dropped() + " documents lost, because too many came at once");
+        }
+        if (receiver.refusedElsewhere() > 0) {
+            System.out.println(receiver.refusedElsewhere()
+                    + " documents that the CloudWatch agent and OpenTelemetry's collectors refuse");
+        }
     }
 }

@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.DatagramRing.Packet;
+import dev.weft.console.document.StrictReceivers;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Listens where the X-Ray daemon would, and passes on each document that it can read. A malformed datagram is counted and
- * reported to {@code complaints}; the receiver continues.
+ * reported to {@code complaints}; the receiver continues. One thread only receives, so that the kernel's buffer stays empty;
+ * a second one reads the documents.
  */
 public final class Receiver implements AutoCloseable {
     /** Where the X-Ray daemon listens. */
@@ -22,20 +27,22 @@ public final class Receiver implements AutoCloseable {
     // The kernel grants what it allows; more holds a longer burst.
     private static final int BUFFER = 4 << 20;
 
+    // Three seconds of what an agent sends at most: 20,000 documents of 1 KB a second.
+    private static final long RING_BYTES = 64L << 20;
+
     private final DatagramSocket socket;
     private final TraceStore store;
     private final Consumer<String> complaints;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
-    private final Thread thread;
+    private final AtomicLong refusedElsewhere = new AtomicLong();
+    private final DatagramRing ring = new DatagramRing(RING_BYTES);
 
     private Receiver(DatagramSocket socket, TraceStore store, Consumer<String> complaints) {
         this.socket = socket;
         this.store = store;
         this.complaints = complaints;
-        this.thread = new Thread(this::receive, "weft-receiver");
-        thread.setDaemon(true);
     }
 
     /**
@@ -54,8 +61,15 @@ public final class Receiver implements AutoCloseable {
         DatagramSocket socket = new DatagramSocket(address);
         socket.setReceiveBufferSize(BUFFER);
         Receiver receiver = new Receiver(socket, store, complaints);
-        receiver.thread.start();
+        run("weft-receiver", receiver::receive);
+        run("weft-reader", receiver::read);
         return receiver;
+    }
+
+    private static void run(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The port it listens on. */
@@ -78,9 +92,20 @@ public final class Receiver implements AutoCloseable {
         return malformed.get();
     }
 
+    /** Datagrams that were received and not read, because too many came at once. */
+    public long dropped() {
+        return ring.dropped();
+    }
+
+    /** Documents that were added to the store and that {@linkplain StrictReceivers strict receivers} would refuse. */
+    public long refusedElsewhere() {
+        return refusedElsewhere.get();
+    }
+
     @Override
     public void close() {
         socket.close();
+        ring.close();
     }
 
     private void receive() {
@@ -97,23 +122,41 @@ public final class Receiver implements AutoCloseable {
                 continue;
             }
             received.incrementAndGet();
-            if (isAccepted(packet)) {
-                accepted.incrementAndGet();
-            } else {
+            try {
+                ring.offer(new Packet(Arrays.copyOf(buffer, packet.getLength()), packet.getSocketAddress()));
+            } catch (OutOfMemoryError e) {
+                // Without its thread the receiver would be deaf.
                 malformed.incrementAndGet();
+                complain("no memory for a datagram of " + packet.getLength() + " bytes");
             }
         }
     }
 
-    /** Catches Errors too, because without its thread the receiver would be deaf. */
-    private boolean isAccepted(DatagramPacket packet) {
+    private void read() {
         try {
-            Datagram datagram = Datagram.read(packet.getData(), packet.getLength());
+            for (Optional<Packet> next = ring.take(); next.isPresent(); next = ring.take()) {
+                if (isAccepted(next.get())) {
+                    accepted.incrementAndGet();
+                } else {
+                    malformed.incrementAndGet();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Catches Errors too, because without its thread the receiver would take nothing more. */
+    private boolean isAccepted(Packet packet) {
+        try {
+            Datagram datagram = Datagram.read(packet.bytes(), packet.bytes().length);
             store.add(datagram.call(), datagram.weight());
+            if (!StrictReceivers.faults(datagram.call().json()).isEmpty()) {
+                refusedElsewhere.incrementAndGet();
+            }
             return true;
         } catch (MalformedDocument e) {
-            complain("malformed document from " + packet.getSocketAddress() + ": "
-                    + Printable.text(e.getMessage(), 300));
+            complain("malformed document from " + packet.sender() + ": " + Printable.text(e.getMessage(), 300));
         } catch (RuntimeException | Error e) {
             complain("a document cannot be processed: " + e.getClass().getName());
         }

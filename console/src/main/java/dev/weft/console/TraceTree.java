@@ -3,6 +3,7 @@
 package dev.weft.console;
 
 import dev.weft.console.Terminal.Colour;
+import dev.weft.console.document.StrictReceivers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,14 +13,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Draws a trace as a tree in the terminal: name, operation, status, duration, and position within the trace. Text from the
- * network reaches the terminal only in printable form.
+ * Draws a trace as a tree in the terminal: name, operation, status, duration, and position within the trace. Below it stands
+ * what is missing, and what {@linkplain StrictReceivers strict receivers} would refuse. Text from the network reaches the terminal only in printable form.
  */
 public final class TraceTree {
     private static final int BAR = 24;
     private static final int FIGURES = 3 + 2 + 9 + 2 + BAR;
     private static final int MAX_DEPTH = 24;
     private static final int MAX_ROWS = 500;
+    private static final int MAX_REFUSALS = 5;
 
     private final Terminal terminal;
 
@@ -54,7 +56,18 @@ public final class TraceTree {
         for (String gap : trace.gaps().stream().limit(10).toList()) {
             lines.add(terminal.paint(Colour.YELLOW, "  incomplete: " + Printable.text(gap, 300)));
         }
+        refusals(trace).forEach(refusal -> lines.add(terminal.paint(Colour.YELLOW, "  refused elsewhere: " + refusal)));
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** What other receivers would refuse, which lose the document without a word. */
+    private static List<String> refusals(Trace trace) {
+        return trace.calls().stream()
+                .filter(call -> !call.traceId().isEmpty())
+                .flatMap(document -> StrictReceivers.faults(document.json()).stream()
+                        .map(fault -> Printable.text(document.name() + ": " + fault, 300)))
+                .limit(MAX_REFUSALS)
+                .toList();
     }
 
     private List<Row> rows(Trace trace) {

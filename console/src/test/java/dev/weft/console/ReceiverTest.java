@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +168,32 @@ class ReceiverTest {
         wire.send(Documents.serviceA());
         assertThat(wire.receiver.accepted()).isEqualTo(1);
         assertThat(wire.complaints).singleElement().asString().contains(type.getName());
+    }
+
+    @Test
+    void receivesWhileADocumentIsRead() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        TraceStore store = new TraceStore();
+        store.subscribe(id -> await(reading));
+        try (Receiver busy = Receiver.start(0, store, wire.complaints::add);
+                DatagramSocket sender = new DatagramSocket()) {
+            byte[] bytes = (Wire.HEADER + Documents.serviceA()).getBytes(StandardCharsets.UTF_8);
+            for (int i = 0; i < 100; i++) {
+                sender.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), busy.port()));
+            }
+            Wire.await(() -> busy.received() == 100);
+            assertThat(busy.accepted()).isZero();
+            reading.countDown();
+            Wire.await(() -> busy.accepted() == 100);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -45,6 +45,18 @@ class TraceTreeTest {
     }
 
     @Test
+    void saysWhatStrictReceiversWouldRefuse() throws IOException {
+        wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
+                .with("aws", "{'retries': '3'}")
+                .json());
+        assertThat(draw(PLAIN).lines())
+                .last()
+                .asString()
+                .isEqualTo("  refused elsewhere: service-a: aws.retries is \"3\", expected a whole number");
+        assertThat(wire.receiver.refusedElsewhere()).isEqualTo(1);
+    }
+
+    @Test
     void drawsInAsciiIfTheTerminalHasNoUnicode() throws IOException {
         wire.send(Documents.serviceB(), Documents.serviceA());
         assertThat(draw(new Terminal(false, false, 120))).isASCII().contains("`- service-b");
