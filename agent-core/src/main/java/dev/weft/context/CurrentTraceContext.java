@@ -353,12 +353,6 @@ public final class CurrentTraceContext {
         }
     }
 
-    /** Lets {@code thread}, which is about to start, take the work of requests from a queue, and inherit nothing. */
-    public void inheritNothing(Thread thread) {
-        anyWorker = true;
-        pending.put(thread, Place.ofLoop());
-    }
-
     /**
      * Ends what threads have inherited that wait for work in a way that no woven method sees. Called when a
      * request begins, which may give them work, and when one ends.

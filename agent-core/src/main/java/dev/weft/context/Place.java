@@ -68,13 +68,6 @@ final class Place {
         this.inherits = true;
     }
 
-    /** Of a thread that is about to start, and that takes the work of several requests from a queue. */
-    static Place ofLoop() {
-        Place place = new Place();
-        place.worker = true;
-        return place;
-    }
-
     private @Nullable Thread thread() {
         return thread == null ? null : thread.get();
     }

@@ -170,36 +170,11 @@ public final class WorkHandler {
         return context.attach(captured == null || CurrentTraceContext.isExpired(captured) ? null : captured);
     }
 
-    /** Does the same as {@link #inherit(Thread, Object)} for a thread with an unknown task. */
+    /** Lets {@code thread}, which is about to start, inherit what is current here, unless it is long-lived. */
     public void inherit(Thread thread) {
-        inherit(thread, thread);
-    }
-
-    /**
-     * Lets {@code thread}, which is about to start, inherit what is current here, unless it is long-lived or works for other
-     * requests.
-     *
-     * @param task what the thread runs: perhaps the thread itself
-     */
-    public void inherit(Thread thread, Object task) {
-        if (longLived.include(thread.getClass()) || context.current() == null) {
-            return;
-        }
-        TaskOwner owner = tasks.owner(task);
-        if (owner.isLoop()) {
-            context.inheritNothing(thread);
-        } else if (!isOfAnother(owner)) {
+        if (!longLived.include(thread.getClass())) {
             context.inherit(thread);
         }
-    }
-
-    /**
-     * Makes nothing current on this thread while it starts a thread for {@code task}, if that is the work of another request.
-     *
-     * @return a scope to be closed; {@code null} if nothing has changed
-     */
-    public @Nullable Scope detachFromOther(Object task) {
-        return context.current() != null && isOfAnother(tasks.owner(task)) ? detach() : null;
     }
 
     /** Notes which request puts {@code item} into a queue. Another thread may take it out and work on it. */

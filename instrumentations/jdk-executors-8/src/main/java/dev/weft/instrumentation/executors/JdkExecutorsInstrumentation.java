@@ -104,12 +104,6 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
     private static void threads(List<Site> sites) {
         sites.add(Site.of("java.lang.Thread", "start").calling(ThreadHook.class));
         sites.add(Site.of("java.lang.VirtualThread", "start").calling(ThreadHook.class));
-        sites.add(Site.of("java.util.concurrent.ThreadPerTaskExecutor", "execute")
-                .taking("java.lang.Runnable")
-                .calling(SharedHooks.StartFor.class));
-        sites.add(Site.of("java.util.concurrent.ThreadPerTaskExecutor", "submit")
-                .taking("java.util.concurrent.Callable")
-                .calling(SharedHooks.StartFor.class));
     }
 
     private static void timers(List<Site> sites) {
@@ -141,12 +135,9 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         return Arrays.asList("java.*", "jdk.*", "sun.*");
     }
 
-    /**
-     * The hooks read {@code Worker.firstTask}, {@code ScheduledForkJoinTask.nextDelay}, and the tasks of threads and of other
-     * tasks.
-     */
+    /** The hooks read {@code Worker.firstTask}, {@code ScheduledForkJoinTask.nextDelay} and the tasks that others wrap. */
     @Override
     public List<String> opens() {
-        return Arrays.asList("java.base/java.util.concurrent", "java.base/java.lang");
+        return Collections.singletonList("java.base/java.util.concurrent");
     }
 }

@@ -39,19 +39,6 @@ final class SharedHooks {
         }
     }
 
-    /** Starts a thread for the task that the site passes. It inherits nothing if the task is the work of another request. */
-    public static final class StartFor extends ScopeHook {
-
-        public StartFor(Handlers handlers) {
-            super(handlers);
-        }
-
-        @Override
-        public @Nullable Object enter(Object executor, Object task, Object second) {
-            return work.capture() == null ? null : work.detachFromOther(WrappedTask.of(task));
-        }
-    }
-
     /** Attaches the context of the task or message that the site passes, or detaches if it has none. */
     public static final class Begin extends ScopeHook {
 

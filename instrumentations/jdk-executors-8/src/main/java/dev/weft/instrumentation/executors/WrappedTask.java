@@ -28,19 +28,13 @@ final class WrappedTask extends ClassValue<Object> {
         if (work.capture() == null) {
             return;
         }
-        Object wrapped = of(wrapper);
-        if (wrapped == wrapper) {
+        Object wrapped = in(wrapper);
+        if (wrapped == null) {
             work.captureOnceFor(wrapper);
         } else {
-            work.captureOnceFor(wrapper, wrapped);
+            Object inner = in(wrapped);
+            work.captureOnceFor(wrapper, inner == null ? wrapped : inner);
         }
-    }
-
-    /** Returns the task of the application, which {@code task} wraps or is. */
-    static Object of(Object task) {
-        Object wrapped = in(task);
-        Object inner = wrapped == null ? null : in(wrapped);
-        return inner != null ? inner : wrapped != null ? wrapped : task;
     }
 
     private static @Nullable Object in(Object wrapper) {

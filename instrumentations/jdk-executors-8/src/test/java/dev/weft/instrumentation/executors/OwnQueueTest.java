@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks of several requests that wait in a queue of the application's own, over a pool of the JDK. */
 @Timeout(60)
@@ -230,10 +229,7 @@ class OwnQueueTest {
                 new Way("serial over submit", over -> new Serial(over::submit)),
                 new Way("serial over fork/join", over -> new Serial(ForkJoinPool.commonPool())),
                 new Way("serial over runAsync", over -> new Serial(task -> CompletableFuture.runAsync(task, over))),
-                new Way("serial over threads", over -> new Serial(OwnQueueTest::start)),
-                new Way("serial over a thread for each", over -> new Serial(threadForEach())),
                 new Way("handler", over -> new Handler(over)::post),
-                new Way("draining, over threads", over -> new Draining(new ArrayDeque<>(), OwnQueueTest::start)),
                 new Way("draining a deque", over -> new Draining(new ArrayDeque<>(), over)),
                 new Way("draining a list", over -> new Draining(new LinkedList<>(), over)),
                 new Way("draining, over submit", over -> new Draining(new ArrayDeque<>(), over::submit)),
@@ -241,20 +237,6 @@ class OwnQueueTest {
                         "draining, over fork/join",
                         over -> new Draining(new ArrayDeque<>(), ForkJoinPool.commonPool())),
                 new Way("ring", over -> new Ring(over)::post));
-    }
-
-    private static void start(Runnable task) {
-        new Thread(task).start();
-    }
-
-    /** Of virtual threads, if the JDK has them. */
-    private static Executor threadForEach() {
-        try {
-            return (Executor)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException before21) {
-            return OwnQueueTest::start;
-        }
     }
 
     @ParameterizedTest
@@ -280,8 +262,6 @@ class OwnQueueTest {
         return List.of(
                 new Way("serial", Serial::new),
                 new Way("serial over submit", over -> new Serial(over::submit)),
-                new Way("serial over threads", over -> new Serial(OwnQueueTest::start)),
-                new Way("serial over a thread for each", over -> new Serial(threadForEach())),
                 new Way("handler", over -> new Handler(over)::post),
                 new Way("decorating", Decorating::new));
     }
@@ -313,10 +293,8 @@ class OwnQueueTest {
         assertThat(seen.take()).isEqualTo("one " + ONE);
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void drainedConcurrentQueueKeepsEachRequest(boolean startsThread) throws Exception {
-        Executor executor = startsThread ? OwnQueueTest::start : pool;
+    @Test
+    void drainedConcurrentQueueKeepsEachRequest() throws Exception {
         Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         CountDownLatch submitted = new CountDownLatch(1);
         class Loop implements Runnable {
@@ -332,7 +310,7 @@ class OwnQueueTest {
         }
         inRequest(ONE, () -> {
             tasks.add(() -> look("one"));
-            executor.execute(new Loop());
+            pool.execute(new Loop());
         });
         inRequest(OTHER, () -> tasks.add(() -> look("other")));
         submitted.countDown();
