@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.base;
 
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Counts how far a call of a JDK method is from the bottom of its thread or task. */
-public final class Callers implements BiPredicate<String, String> {
+public final class Callers implements Predicate<String> {
 
     /** Classes of the JDK that run a task of the application. */
     private static final String[] RUNNING = {
@@ -45,36 +45,26 @@ public final class Callers implements BiPredicate<String, String> {
      * @return at most {@code limit + 1}
      */
     public static int untilTask(int limit) {
+        if (!WALKS_STACKS) {
+            return untilTask(new Throwable().getStackTrace(), limit);
+        }
         Callers callers = new Callers(limit);
-        read(callers);
+        NearCallers.read(callers);
         return callers.count;
-    }
-
-    /** Passes class and method of each frame to {@code reader}, from the top, until it needs no more. */
-    static void read(BiPredicate<String, String> reader) {
-        if (WALKS_STACKS) {
-            NearCallers.read(reader);
-        } else {
-            read(new Throwable().getStackTrace(), reader);
-        }
-    }
-
-    private static void read(StackTraceElement[] stack, BiPredicate<String, String> reader) {
-        for (int i = 0; i < stack.length && reader.test(stack[i].getClassName(), stack[i].getMethodName()); i++) {
-            // To the frame that runs the task.
-        }
     }
 
     /** Does the same for a given stack. */
     static int untilTask(StackTraceElement[] stack, int limit) {
         Callers callers = new Callers(limit);
-        read(stack, callers);
+        for (int i = 0; i < stack.length && callers.test(stack[i].getClassName()); i++) {
+            // To the frame that runs the task.
+        }
         return callers.count;
     }
 
     /** Reads a frame, and returns whether the next one is needed. */
     @Override
-    public boolean test(String className, String method) {
+    public boolean test(String className) {
         if (isJdk(className)) {
             inJdk = true;
             return count == 0 || !isRunning(className);
@@ -86,12 +76,12 @@ public final class Callers implements BiPredicate<String, String> {
         return count <= limit;
     }
 
-    static boolean isJdk(String className) {
+    private static boolean isJdk(String className) {
         return (className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun."))
                 && !className.equals("java.lang.WeftBridge");
     }
 
-    static boolean isRunning(String className) {
+    private static boolean isRunning(String className) {
         for (String each : RUNNING) {
             if (className.startsWith(each)) {
                 return true;

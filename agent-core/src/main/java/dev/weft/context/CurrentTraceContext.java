@@ -201,23 +201,6 @@ public final class CurrentTraceContext {
         }
     }
 
-    /** Makes nothing current for a task that takes the work of several requests from a queue, until it takes some. */
-    public void beginLoop() {
-        beginTask(null);
-        Place place = places.get();
-        if (place == null) {
-            place = new Place();
-            places.set(place);
-        }
-        place.worker = true;
-    }
-
-    /** Whether this thread works for a request only because the request started it or its task, and has taken no other work. */
-    public boolean isTask() {
-        Place place = places.get();
-        return place != null && place.base != null && !place.worker;
-    }
-
     /** Makes nothing current on a thread of a pool, which is between two tasks. */
     public void idle() {
         beginTask(null);

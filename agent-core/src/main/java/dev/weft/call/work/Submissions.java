@@ -21,9 +21,6 @@ final class Submissions {
         /** {@code null} if the task was submitted outside any request. */
         final @Nullable TraceContext context;
 
-        /** Whether the task takes its work from a queue, and has no context. */
-        final boolean loop;
-
         /** Of {@link #owner(Object)}. */
         private final int owner;
 
@@ -33,10 +30,9 @@ final class Submissions {
         @Nullable
         private Submission next;
 
-        Submission(Submissions all, @Nullable TraceContext context, boolean loop, int owner) {
+        Submission(Submissions all, @Nullable TraceContext context, int owner) {
             this.all = all;
             this.context = context;
-            this.loop = loop;
             this.owner = owner;
         }
 
@@ -47,7 +43,7 @@ final class Submissions {
     }
 
     /** A task that may belong to one of several requests. */
-    static final Submission AMBIGUOUS = new Submission(new Submissions(false), null, false, 0);
+    static final Submission AMBIGUOUS = new Submission(new Submissions(false), null, 0);
 
     private static final int MAX = 8;
 
@@ -79,9 +75,9 @@ final class Submissions {
     }
 
     /** Of a task that runs once. */
-    static Submissions once(@Nullable TraceContext context, boolean loop) {
+    static Submissions once(TraceContext context) {
         Submissions one = new Submissions(true);
-        one.first = new Submission(one, context, loop, 0);
+        one.first = new Submission(one, context, 0);
         one.size = 1;
         return one;
     }
@@ -101,7 +97,6 @@ final class Submissions {
     Submission add(
             Object task,
             @Nullable TraceContext context,
-            boolean loop,
             int missed,
             @Nullable Object pool,
             @Nullable WaitingTasks tasks) {
@@ -116,7 +111,7 @@ final class Submissions {
             if (size == MAX) {
                 evict(owner);
             }
-            Submission now = new Submission(this, context, loop, owner);
+            Submission now = new Submission(this, context, owner);
             append(now);
             if (missed > 0) {
                 forget(missed, owner);

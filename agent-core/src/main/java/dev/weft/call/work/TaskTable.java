@@ -15,9 +15,6 @@ final class TaskTable {
 
         /** Whether a request has submitted a task of the class. */
         volatile boolean inRequest;
-
-        /** {@code null} until a request submits a task of the class. */
-        volatile @Nullable TaskOwner owner;
     }
 
     /** Spares tasks outside any request an entry, unless requests submit tasks of the same class. */
@@ -30,15 +27,6 @@ final class TaskTable {
 
     private final WeakTable<Object, Submissions> tasks = new WeakTable<Object, Submissions>();
 
-    TaskOwner owner(Object task) {
-        Use use = uses.get(task.getClass());
-        TaskOwner owner = use.owner;
-        if (owner == null) {
-            use.owner = owner = TaskOwner.of(task.getClass());
-        }
-        return owner;
-    }
-
     boolean isEmpty() {
         return tasks.isEmpty();
     }
@@ -47,32 +35,20 @@ final class TaskTable {
         return !tasks.isEmpty() && tasks.get(task) != null;
     }
 
-    /** Does the same as the other method for a task that has a context. */
-    @Nullable
-    Submission add(Object task, @Nullable TraceContext context, @Nullable Object pool, @Nullable WaitingTasks waiting) {
-        return add(task, context, false, pool, waiting);
-    }
-
     /**
      * Adds a submission. The same object may be submitted again before it has run.
      *
      * @param context {@code null} outside any request
-     * @param loop whether the task takes its work from a queue, and has no context
      * @param pool {@code null} if tasks of all pools of this kind are taken alike
      * @param waiting {@code null} if the tasks of the pool cannot be counted
      * @return {@code null} if the submission needs no entry
      */
     @Nullable
-    Submission add(
-            Object task,
-            @Nullable TraceContext context,
-            boolean loop,
-            @Nullable Object pool,
-            @Nullable WaitingTasks waiting) {
+    Submission add(Object task, @Nullable TraceContext context, @Nullable Object pool, @Nullable WaitingTasks waiting) {
         Use use = uses.get(task.getClass());
         int missed = 0;
         if (!use.inRequest) {
-            if (context == null && !loop) {
+            if (context == null) {
                 return null;
             }
             use.inRequest = true;
@@ -84,7 +60,7 @@ final class TaskTable {
             if (all == null) {
                 all = made;
             }
-            Submission added = all.add(task, context, loop, missed, pool, waiting);
+            Submission added = all.add(task, context, missed, pool, waiting);
             if (added != null) {
                 return added;
             }
@@ -99,8 +75,8 @@ final class TaskTable {
     }
 
     /** Sets the context of a task that runs once. */
-    void put(Object task, @Nullable TraceContext context, boolean loop) {
-        tasks.put(task, Submissions.once(context, loop));
+    void put(Object task, TraceContext context) {
+        tasks.put(task, Submissions.once(context));
     }
 
     /** Removes the submission that begins now; {@code null} if there is none. */

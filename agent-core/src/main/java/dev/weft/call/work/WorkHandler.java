@@ -31,7 +31,7 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which is submitted. It runs as often as it is submitted. */
     public void captureFor(Object task) {
-        captureFor(task, null, null);
+        tasks.add(task, unexpired(), null, null);
     }
 
     /**
@@ -40,15 +40,8 @@ public final class WorkHandler {
      *
      * @return to be passed to {@link #submitted} when the task has been submitted; {@code null} if nothing is captured
      */
-    public @Nullable Object captureFor(Object task, @Nullable Object pool, @Nullable WaitingTasks waiting) {
-        TraceContext current = unexpired();
-        TaskOwner owner = current == null ? TaskOwner.NONE : tasks.owner(task);
-        return tasks.add(task, isOfAnother(owner) ? null : current, owner.isLoop(), pool, waiting);
-    }
-
-    /** Whether a task that this thread submits is, or may be, the work of another request than the current one. */
-    private boolean isOfAnother(TaskOwner owner) {
-        return owner.isLoop() || owner.mayHaveQueued() && context.isTask() && owner.submitsNext();
+    public @Nullable Object captureFor(Object task, Object pool, WaitingTasks waiting) {
+        return tasks.add(task, unexpired(), pool, waiting);
     }
 
     /** Notes that a task is in its queue, has begun or was rejected. */
@@ -66,26 +59,7 @@ public final class WorkHandler {
     public void captureOnceFor(Object task) {
         TraceContext current = unexpired();
         if (current != null) {
-            tasks.put(task, current, false);
-        }
-    }
-
-    /**
-     * Does the same as {@link #captureOnceFor(Object)} for a task that wraps one of the application. Nothing is captured if that
-     * one takes its work from a queue that is not woven.
-     *
-     * @param wrapped the task of the application
-     */
-    public void captureOnceFor(Object task, Object wrapped) {
-        TraceContext current = unexpired();
-        if (current == null) {
-            return;
-        }
-        TaskOwner owner = tasks.owner(wrapped);
-        if (owner.isLoop()) {
-            tasks.put(task, null, true);
-        } else if (!isOfAnother(owner)) {
-            tasks.put(task, current, false);
+            tasks.put(task, current);
         }
     }
 
@@ -127,11 +101,7 @@ public final class WorkHandler {
             return null;
         }
         Scope before = context.save();
-        if (begun.loop) {
-            context.beginLoop();
-        } else {
-            context.beginTask(begun.context);
-        }
+        context.beginTask(begun.context);
         return before;
     }
 

@@ -25,20 +25,6 @@ final class SharedHooks {
         }
     }
 
-    /** Captures the context for the JDK's wrapper of a task that the application submits. */
-    public static final class Submit extends ScopeHook {
-
-        public Submit(Handlers handlers) {
-            super(handlers);
-        }
-
-        @Override
-        public @Nullable Object enter(Object pool, Object task, Object second) {
-            WrappedTask.capture(work, task);
-            return null;
-        }
-    }
-
     /** Attaches the context of the task or message that the site passes, or detaches if it has none. */
     public static final class Begin extends ScopeHook {
 
