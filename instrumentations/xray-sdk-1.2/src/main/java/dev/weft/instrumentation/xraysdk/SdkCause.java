@@ -30,8 +30,7 @@ final class SdkCause extends ManualCause {
         return cause == null ? null : new SdkCause(cause);
     }
 
-    private static List<ThrowableDescription> described(Entity entity) {
-        Cause cause = entity.getCause();
+    private static List<ThrowableDescription> described(@Nullable Cause cause) {
         // A copy, since another thread may add to it.
         return cause == null || cause.getExceptions() == null
                 ? new ArrayList<ThrowableDescription>()
@@ -46,11 +45,11 @@ final class SdkCause extends ManualCause {
 
         Adding(Entity entity) {
             this.entity = entity;
-            this.before = described(entity).size();
+            this.before = described(entity.getCause()).size();
         }
 
         void end() {
-            List<ThrowableDescription> after = described(entity);
+            List<ThrowableDescription> after = described(entity.getCause());
             for (int i = before; i < after.size(); i++) {
                 if (after.get(i) != null) {
                     KNOWN.put(after.get(i), Boolean.TRUE);
@@ -84,10 +83,7 @@ final class SdkCause extends ManualCause {
     @Override
     protected List<ManualException> exceptions() {
         List<ManualException> exceptions = new ArrayList<ManualException>();
-        if (cause.getExceptions() == null) {
-            return exceptions;
-        }
-        for (ThrowableDescription each : new ArrayList<ThrowableDescription>(cause.getExceptions())) {
+        for (ThrowableDescription each : described(cause)) {
             if (each != null && KNOWN.get(each) == null) {
                 exceptions.add(new SdkException(each));
             }
