@@ -13,13 +13,21 @@ final class EntityHooks {
 
     private EntityHooks() {}
 
-    /** {@code end()}: says that the SDK has nothing to send, if the agent sends what has ended. */
-    public static final class End extends Hook {
+    /** A hook at a method of an entity. */
+    private abstract static class OfEntity extends Hook {
 
-        private final Twins twins;
+        final Twins twins;
+
+        OfEntity(Handlers handlers) {
+            this.twins = new Twins(handlers);
+        }
+    }
+
+    /** {@code end()}: says that the SDK has nothing to send, if the agent sends what has ended. */
+    public static final class End extends OfEntity {
 
         public End(Handlers handlers) {
-            this.twins = new Twins(handlers);
+            super(handlers);
         }
 
         @Override
@@ -34,12 +42,10 @@ final class EntityHooks {
     }
 
     /** {@code setSampled(sampled)} of a segment. */
-    public static final class SetSampled extends Hook {
-
-        private final Twins twins;
+    public static final class SetSampled extends OfEntity {
 
         public SetSampled(Handlers handlers) {
-            this.twins = new Twins(handlers);
+            super(handlers);
         }
 
         @Override
@@ -50,12 +56,10 @@ final class EntityHooks {
     }
 
     /** {@code setSampledFalse()} of a subsegment. */
-    public static final class SetSampledFalse extends Hook {
-
-        private final Twins twins;
+    public static final class SetSampledFalse extends OfEntity {
 
         public SetSampledFalse(Handlers handlers) {
-            this.twins = new Twins(handlers);
+            super(handlers);
         }
 
         @Override
@@ -66,12 +70,10 @@ final class EntityHooks {
     }
 
     /** {@code setTraceId(trace)} and {@code setParentId(id)}: a loop over messages takes both from a message's header. */
-    public static final class Move extends Hook {
-
-        private final Twins twins;
+    public static final class Move extends OfEntity {
 
         public Move(Handlers handlers) {
-            this.twins = new Twins(handlers);
+            super(handlers);
         }
 
         @Override
@@ -87,12 +89,10 @@ final class EntityHooks {
     }
 
     /** {@code addException(exception)}. */
-    public static final class AddException extends Hook {
-
-        private final Twins twins;
+    public static final class AddException extends OfEntity {
 
         public AddException(Handlers handlers) {
-            this.twins = new Twins(handlers);
+            super(handlers);
         }
 
         @Override
