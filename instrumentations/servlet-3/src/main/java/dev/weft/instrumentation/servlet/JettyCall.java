@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A request to Jetty. It is read only while Jetty works on the request, so the weak reference is not cleared. */
 final class JettyCall extends ServletCall {
 
-    private final JettyChannel channel;
+    final JettyChannel channel;
 
     JettyCall(JettyChannel channel) {
         this.channel = channel;
@@ -34,6 +34,16 @@ final class JettyCall extends ServletCall {
 
     private Request channelRequest() {
         return Objects.requireNonNull(channel.request.get());
+    }
+
+    /**
+     * Whether no thread may complete this request. Jetty closes the connection after an exception behind the head. If the
+     * connection is closed before Jetty has completed the response, Jetty fails to and lets the channel wait for ever.
+     */
+    boolean isAbandoned() {
+        return channel.call == this
+                && !channelRequest().isAsyncStarted()
+                && !channelRequest().getHttpChannel().getEndPoint().isOpen();
     }
 
     @Override

@@ -41,8 +41,14 @@ final class JettyHooks {
         }
 
         @Override
-        public @Nullable Object exit(Object call, @Nullable Object result, @Nullable Throwable thrown) {
-            handler.suspend((JettyCall) call);
+        public @Nullable Object exit(Object followed, @Nullable Object result, @Nullable Throwable thrown) {
+            JettyCall call = (JettyCall) followed;
+            if (call.isAbandoned()) {
+                call.channel.call = null;
+                handler.finish(call, null);
+            } else {
+                handler.suspend(call);
+            }
             return result;
         }
     }

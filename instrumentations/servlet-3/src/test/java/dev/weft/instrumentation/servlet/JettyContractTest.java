@@ -5,7 +5,6 @@ package dev.weft.instrumentation.servlet;
 import dev.weft.contracts.ServletContract;
 import dev.weft.contracts.subject.ServerSubject;
 import dev.weft.instrumentation.servlet.subject.JettySubject;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 final class JettyContractTest extends ServletContract {
@@ -15,8 +14,12 @@ final class JettyContractTest extends ServletContract {
         return JettySubject.class;
     }
 
+    /** About one in a hundred of these requests is never completed by Jetty. */
     @Test
     @Override
-    @Disabled("about one in a hundred of these requests is not recorded; the reason is not known yet")
-    protected void recordsExceptionBehindTheHead() {}
+    protected void recordsExceptionBehindTheHead() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            super.recordsExceptionBehindTheHead();
+        }
+    }
 }
