@@ -5,6 +5,7 @@ package dev.weft.call.work;
 import dev.weft.base.WeakTable;
 import dev.weft.call.work.Submissions.Submission;
 import dev.weft.context.TraceContext;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /** The contexts of tasks that have been submitted and have not begun. Keeps no task alive. Thread-safe. */
@@ -13,8 +14,40 @@ final class TaskTable {
     /** Of one class of tasks. */
     private static final class Use {
 
+        private static final int MARKS = 4096;
+
         /** Whether a request has submitted a task of the class. */
         volatile boolean inRequest;
+
+        /**
+         * Marks, by identity hash, the tasks that were submitted to pools that cannot be counted before {@link #inRequest}.
+         * Two tasks may share a mark.
+         */
+        private volatile @Nullable AtomicLongArray marks;
+
+        void mark(Object task) {
+            AtomicLongArray all = marks;
+            if (all == null) {
+                all = new AtomicLongArray(MARKS / Long.SIZE);
+                marks = all;
+            }
+            int mark = System.identityHashCode(task) % MARKS;
+            int word = mark / Long.SIZE;
+            long bit = 1L << mark;
+            for (long old = all.get(word); (old & bit) == 0; old = all.get(word)) {
+                all.compareAndSet(word, old, old | bit);
+            }
+        }
+
+        boolean isMarked(Object task) {
+            AtomicLongArray all = marks;
+            int mark = System.identityHashCode(task) % MARKS;
+            return all != null && (all.get(mark / Long.SIZE) & 1L << mark) != 0;
+        }
+
+        void forgetMarks() {
+            marks = null;
+        }
     }
 
     /** Spares tasks outside any request an entry, unless requests submit tasks of the same class. */
@@ -49,10 +82,14 @@ final class TaskTable {
         int missed = 0;
         if (!use.inRequest) {
             if (context == null) {
+                if (pool != null && waiting != null && !waiting.isCountable(pool)) {
+                    use.mark(task);
+                }
                 return null;
             }
             use.inRequest = true;
-            missed = missed(task, pool, waiting);
+            missed = missed(use, task, pool, waiting);
+            use.forgetMarks();
         }
         while (true) {
             Submissions made = new Submissions(false);
@@ -69,8 +106,14 @@ final class TaskTable {
     }
 
     /** Counts what was submitted before, outside any request. */
-    private static int missed(Object task, @Nullable Object pool, @Nullable WaitingTasks waiting) {
-        int count = pool == null || waiting == null ? 0 : waiting.count(pool, task);
+    private static int missed(Use use, Object task, @Nullable Object pool, @Nullable WaitingTasks waiting) {
+        if (pool == null || waiting == null) {
+            return 0;
+        }
+        if (!waiting.isCountable(pool)) {
+            return use.isMarked(task) ? 1 : 0;
+        }
+        int count = waiting.count(pool, task);
         return count == WaitingTasks.UNKNOWN ? 1 : count;
     }
 

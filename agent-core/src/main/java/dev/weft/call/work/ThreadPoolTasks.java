@@ -62,6 +62,11 @@ public final class ThreadPoolTasks implements WaitingTasks {
     }
 
     @Override
+    public boolean isCountable(Object pool) {
+        return queue(pool) != null;
+    }
+
+    @Override
     public int count(Object pool, Object task) {
         Queue<?> queue = queue(pool);
         if (queue == null || queue.size() > MAX) {

@@ -12,6 +12,9 @@ public interface WaitingTasks {
     /** The count is not known, since the queue is long or of a class that the implementation must not call. */
     int UNKNOWN = -1;
 
+    /** Whether {@link #count} may search the queue of {@code pool}. */
+    boolean isCountable(Object pool);
+
     /** Counts how often the object {@code task} waits in the queue of {@code pool}; {@link #UNKNOWN} if that is not known. */
     int count(Object pool, Object task);
 

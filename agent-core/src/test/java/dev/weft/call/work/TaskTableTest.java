@@ -23,11 +23,17 @@ class TaskTableTest {
         final List<TraceContext> waiting = new ArrayList<>();
         boolean settled = true;
         boolean ordered = true;
+        boolean countable = true;
         int max = 20;
 
         @Override
+        public boolean isCountable(Object pool) {
+            return countable;
+        }
+
+        @Override
         public int count(Object pool, Object task) {
-            return waiting.size() > max ? UNKNOWN : waiting.size();
+            return !countable || waiting.size() > max ? UNKNOWN : waiting.size();
         }
 
         @Override
@@ -99,6 +105,23 @@ class TaskTableTest {
         assertThat(run()).isNull();
         assertThat(run()).isSameAs(one);
         assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void firstRequestsTaskIsItsOwnInQueuesThatCannotBeCounted() {
+        pool.countable = false;
+        submit(one);
+        assertThat(run()).isSameAs(one);
+        assertThat(table.isEmpty()).isTrue();
+    }
+
+    @Test
+    void taskSubmittedBeforeTheFirstRequestIsNotCountedAsItsOwn() {
+        pool.countable = false;
+        submit(null);
+        submit(one);
+        assertThat(run()).isNull();
+        assertThat(run()).isNull();
     }
 
     @Test
