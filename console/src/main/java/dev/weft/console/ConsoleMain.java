@@ -2,6 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.TraceStore;
+import dev.weft.console.terminal.Arrivals;
+import dev.weft.console.terminal.MapTable;
+import dev.weft.console.terminal.ServiceMap;
+import dev.weft.console.terminal.Terminal;
+import dev.weft.console.terminal.TraceTree;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;

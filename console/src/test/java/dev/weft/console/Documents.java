@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Documents as the agent sends them. Times are seconds after an arbitrary moment. */
-final class Documents {
-    static final String TRACE = "1-67891234-0123456789abcdef01234567";
-    static final String A = "aaaaaaaaaaaaaaaa";
-    static final String HTTP = "bbbbbbbbbbbbbbbb";
-    static final String B = "cccccccccccccccc";
-    static final String DYNAMO = "dddddddddddddddd";
+public final class Documents {
+    public static final String TRACE = "1-67891234-0123456789abcdef01234567";
+    public static final String A = "aaaaaaaaaaaaaaaa";
+    public static final String HTTP = "bbbbbbbbbbbbbbbb";
+    public static final String B = "cccccccccccccccc";
+    public static final String DYNAMO = "dddddddddddddddd";
 
     private Documents() {}
 
     /** The segment of service-a, which called service-b at port 8081 and DynamoDB. */
-    static String serviceA() {
+    public static String serviceA() {
         return segment(A, "service-a", 0, 0.1)
                 .with(
                         "http",
@@ -27,7 +27,7 @@ final class Documents {
                 .json();
     }
 
-    static String callToB() {
+    public static String callToB() {
         return new Document()
                 .with("id", "'" + HTTP + "'")
                 .with("name", "'127.0.0.1'")
@@ -42,7 +42,7 @@ final class Documents {
                 .json();
     }
 
-    static String dynamo() {
+    public static String dynamo() {
         return new Document()
                 .with("id", "'" + DYNAMO + "'")
                 .with("name", "'DynamoDb'")
@@ -54,7 +54,7 @@ final class Documents {
     }
 
     /** The segment of service-b, which answered the call of service-a with an exception. */
-    static String serviceB() {
+    public static String serviceB() {
         return segment(B, "service-b", 0.03, 0.08)
                 .with("parent_id", "'" + HTTP + "'")
                 .with(
@@ -69,7 +69,7 @@ final class Documents {
                 .json();
     }
 
-    static Document segment(String id, String name, double start, double end) {
+    public static Document segment(String id, String name, double start, double end) {
         return new Document()
                 .with("id", "'" + id + "'")
                 .with("name", "'" + name + "'")
@@ -78,25 +78,25 @@ final class Documents {
                 .with("end_time", String.valueOf(1000 + end));
     }
 
-    static Document subsegment(String id, String parent, String name) {
+    public static Document subsegment(String id, String parent, String name) {
         return segment(id, name, 0.01, 0.02).with("type", "'subsegment'").with("parent_id", "'" + parent + "'");
     }
 
     /** A JSON object, written with single quotes. */
-    static final class Document {
+    public static final class Document {
         private final Map<String, String> fields = new LinkedHashMap<>();
 
-        Document with(String name, String value) {
+        public Document with(String name, String value) {
             fields.put(name, value);
             return this;
         }
 
-        Document without(String name) {
+        public Document without(String name) {
             fields.remove(name);
             return this;
         }
 
-        String json() {
+        public String json() {
             StringBuilder json = new StringBuilder();
             fields.forEach((name, value) -> json.append(json.isEmpty() ? "{" : ", ")
                     .append("'")

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.TraceStore;
+import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -14,44 +17,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A receiver with its store, and a sender that uses a real socket. */
-final class Wire implements AutoCloseable {
-    static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
+public final class Wire implements AutoCloseable {
+    public static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
 
-    final TraceStore store;
-    final List<String> complaints = new CopyOnWriteArrayList<>();
-    final Receiver receiver;
+    public final TraceStore store;
+    public final List<String> complaints = new CopyOnWriteArrayList<>();
+    public final Receiver receiver;
     private final DatagramSocket sender;
     private long sent;
 
-    Wire() throws IOException {
+    public Wire() throws IOException {
         this(new TraceStore());
     }
 
-    Wire(TraceStore store) throws IOException {
+    public Wire(TraceStore store) throws IOException {
         this.store = store;
         this.receiver = Receiver.start(0, store, complaints::add);
         this.sender = new DatagramSocket();
     }
 
     /** Sends each document with a header. Waits until the receiver has processed all. */
-    void send(String... documents) throws IOException {
+    public void send(String... documents) throws IOException {
         for (String document : documents) {
             sendRaw(HEADER + document);
         }
     }
 
-    void sendRaw(String datagram) throws IOException {
+    public void sendRaw(String datagram) throws IOException {
         byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
         sender.send(new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), receiver.port()));
         sent++;
         await(() -> receiver.accepted() + receiver.malformed() == sent);
     }
 
-    Trace trace() {
+    public Trace trace() {
         return store.traces().get(0);
     }
 
-    static void await(BooleanSupplier condition) {
+    public static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.examples.demo;
 
-import dev.weft.console.Arrivals;
-import dev.weft.console.Call;
-import dev.weft.console.MapTable;
-import dev.weft.console.Receiver;
-import dev.weft.console.ServiceMap;
-import dev.weft.console.Terminal;
-import dev.weft.console.Trace;
-import dev.weft.console.TraceStore;
-import dev.weft.console.TraceTree;
+import dev.weft.console.document.Call;
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.TraceStore;
+import dev.weft.console.terminal.Arrivals;
+import dev.weft.console.terminal.MapTable;
+import dev.weft.console.terminal.ServiceMap;
+import dev.weft.console.terminal.Terminal;
+import dev.weft.console.terminal.TraceTree;
+import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

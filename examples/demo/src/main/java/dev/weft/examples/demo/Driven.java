@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.examples.demo;
 
-import dev.weft.console.Call;
-import dev.weft.console.Trace;
+import dev.weft.console.document.Call;
+import dev.weft.console.trace.Trace;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.examples.demo;
 
-import dev.weft.console.Trace;
+import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,8 +4,8 @@ package dev.weft.examples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.console.Receiver;
-import dev.weft.console.TraceStore;
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.TraceStore;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

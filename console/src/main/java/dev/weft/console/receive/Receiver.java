@@ -1,9 +1,12 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.receive;
 
-import dev.weft.console.DatagramRing.Packet;
+import dev.weft.console.document.MalformedDocument;
+import dev.weft.console.document.Printable;
 import dev.weft.console.document.StrictReceivers;
+import dev.weft.console.receive.DatagramRing.Packet;
+import dev.weft.console.store.TraceStore;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

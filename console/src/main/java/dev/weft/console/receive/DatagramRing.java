@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.receive;
 
 import java.net.SocketAddress;
 import java.util.ArrayDeque;

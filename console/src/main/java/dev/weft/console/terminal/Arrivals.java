@@ -1,7 +1,9 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.terminal;
 
+import dev.weft.console.store.TraceStore;
+import dev.weft.console.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,12 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.console.Documents;
+import dev.weft.console.Wire;
+import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,9 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.store;
 
+import dev.weft.console.document.Call;
+import dev.weft.console.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,7 +55,12 @@ public final class TraceStore {
         subscribers.add(subscriber);
     }
 
-    void add(Call document, int size) {
+    /**
+     * Adds a document.
+     *
+     * @param size in bytes, as it counts against the bound
+     */
+    public void add(Call document, int size) {
         synchronized (this) {
             Parts parts = traces.computeIfAbsent(document.traceId(), id -> new Parts());
             bytes += parts.add(document, size);

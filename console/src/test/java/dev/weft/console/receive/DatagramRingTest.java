@@ -1,10 +1,10 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weft.console.DatagramRing.Packet;
+import dev.weft.console.receive.DatagramRing.Packet;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,14 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.console.Documents;
+import dev.weft.console.Wire;
+import dev.weft.console.document.Call;
+import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

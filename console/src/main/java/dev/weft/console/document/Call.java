@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public record Call(
     }
 
     /** Reads a segment or an independent subsegment. */
-    static Call document(JsonNode json) throws MalformedDocument {
+    public static Call document(JsonNode json) throws MalformedDocument {
         require(json.isObject(), "document is not a JSON object");
         String traceId = id(json, "trace_id", "document");
         require(!json.has("parent_id") || json.get("parent_id").isTextual(), "parent_id is not a string");

@@ -1,10 +1,13 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.console.Documents;
+import dev.weft.console.Wire;
+import dev.weft.console.store.TraceStore;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

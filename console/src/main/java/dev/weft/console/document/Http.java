@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -22,7 +22,7 @@ public record Http(String method, String url, int status) {
     }
 
     /** {@code host:port} of the URL, which identifies the called service; empty if the URL has none. */
-    Optional<String> authority() {
+    public Optional<String> authority() {
         try {
             return Optional.ofNullable(URI.create(url).getRawAuthority());
         } catch (IllegalArgumentException notAUri) {

@@ -1,8 +1,9 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.terminal;
 
-import dev.weft.console.Terminal.Colour;
+import dev.weft.console.document.Printable;
+import dev.weft.console.terminal.Terminal.Colour;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

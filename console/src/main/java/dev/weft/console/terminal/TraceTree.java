@@ -1,9 +1,12 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.terminal;
 
-import dev.weft.console.Terminal.Colour;
+import dev.weft.console.document.Call;
+import dev.weft.console.document.Printable;
 import dev.weft.console.document.StrictReceivers;
+import dev.weft.console.terminal.Terminal.Colour;
+import dev.weft.console.trace.Trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,7 +1,8 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.trace;
 
+import dev.weft.console.document.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,10 +29,12 @@ public final class Trace {
     private final List<String> gaps = new ArrayList<>();
 
     /**
+     * Arranges what has arrived.
+     *
      * @param documents the segments and independent subsegments, each id once
      * @param services the services that send segments themselves, by the {@code host:port} they are called at
      */
-    Trace(String id, Collection<Call> documents, Map<String, String> services) {
+    public Trace(String id, Collection<Call> documents, Map<String, String> services) {
         this.id = id;
         this.roots = arrange(documents);
         for (Call call : calls.values()) {

@@ -1,9 +1,11 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weft.console.Documents;
+import dev.weft.console.Wire;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;

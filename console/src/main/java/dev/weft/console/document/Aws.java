@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;

@@ -1,9 +1,9 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console;
+package dev.weft.console.document;
 
 /** Text that came over the network, made fit for a terminal. */
-final class Printable {
+public final class Printable {
     private static final String CUT = "...";
 
     private Printable() {}
@@ -12,7 +12,7 @@ final class Printable {
      * The text with every control, formatting and unassigned character replaced by {@code ?}, so that data can
      * neither move the cursor nor reverse the direction of writing, and cut to {@code limit} characters.
      */
-    static String text(String text, int limit) {
+    public static String text(String text, int limit) {
         StringBuilder printable = new StringBuilder();
         text.codePoints().limit(limit + 1L).forEach(c -> printable.appendCodePoint(visible(c) ? c : '?'));
         if (printable.codePointCount(0, printable.length()) <= limit) {
