@@ -3,7 +3,7 @@
 package dev.weft.console;
 
 import dev.weft.console.receive.Receiver;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.memory.MemoryTraces;
 import dev.weft.console.terminal.Arrivals;
 import dev.weft.console.terminal.MapTable;
 import dev.weft.console.terminal.ServiceMap;
@@ -37,7 +37,7 @@ public final class ConsoleMain {
             System.out.print(Options.USAGE);
             return;
         }
-        TraceStore store = new TraceStore(options.maxTraces(), 16L << 20);
+        MemoryTraces store = new MemoryTraces(options.maxTraces(), 16L << 20);
         Terminal terminal = Terminal.detect(System.getenv());
         Arrivals arrivals = new Arrivals(store, PATIENCE);
         try (Receiver receiver = Receiver.start(options.address(), store, System.err::println);
@@ -67,14 +67,14 @@ public final class ConsoleMain {
         }
     }
 
-    private static void summary(Receiver receiver, TraceStore store, Terminal terminal) {
+    private static void summary(Receiver receiver, MemoryTraces store, Terminal terminal) {
         ServiceMap map = ServiceMap.of(store.traces());
         System.out.println();
         if (!map.edges().isEmpty()) {
             System.out.println(new MapTable(terminal).draw(map));
         }
         System.out.println(receiver.received() + " documents received, " + receiver.malformed() + " malformed, "
-                + store.forgotten() + " traces forgotten for want of room");
+                + store.contents().forgotten() + " traces forgotten for want of room");
         if (receiver.dropped() > 0) {
             System.out.println(receiver.dropped() + " documents lost, because too many came at once");
         }

@@ -3,7 +3,7 @@
 package dev.weft.console;
 
 import dev.weft.console.receive.Receiver;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.memory.MemoryTraces;
 import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -20,17 +20,17 @@ import java.util.function.BooleanSupplier;
 public final class Wire implements AutoCloseable {
     public static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
 
-    public final TraceStore store;
+    public final MemoryTraces store;
     public final List<String> complaints = new CopyOnWriteArrayList<>();
     public final Receiver receiver;
     private final DatagramSocket sender;
     private long sent;
 
     public Wire() throws IOException {
-        this(new TraceStore());
+        this(new MemoryTraces());
     }
 
-    public Wire(TraceStore store) throws IOException {
+    public Wire(MemoryTraces store) throws IOException {
         this.store = store;
         this.receiver = Receiver.start(0, store, complaints::add);
         this.sender = new DatagramSocket();

@@ -3,8 +3,10 @@
 package dev.weft.console.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weft.console.document.MalformedDocument.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -34,6 +36,10 @@ public record Call(
         List<Call> subsegments,
         JsonNode json) {
 
+    private static final Map<String, Code> MISSING =
+            Map.of("id", Code.MissingId, "name", Code.MissingName, "trace_id", Code.MissingTraceId);
+    private static final Map<String, Code> INVALID = Map.of("id", Code.InvalidId, "trace_id", Code.InvalidTraceId);
+
     // A trace id has 35 characters.
     private static final int MAX_ID_LENGTH = 100;
 
@@ -50,6 +56,15 @@ public record Call(
         return end.isPresent() ? OptionalDouble.of((end.getAsDouble() - start) * 1000) : end;
     }
 
+    /** This call and all calls embedded in it, callers first. */
+    public List<Call> all() {
+        List<Call> all = new ArrayList<>(List.of(this));
+        for (int i = 0; i < all.size(); i++) {
+            all.addAll(all.get(i).subsegments());
+        }
+        return all;
+    }
+
     /** Whether this is a call to another party: an AWS service, an HTTP server, a database. */
     public boolean outgoing() {
         return !segment && (namespace.equals("remote") || namespace.equals("aws"));
@@ -57,24 +72,30 @@ public record Call(
 
     /** Reads a segment or an independent subsegment. */
     public static Call document(JsonNode json) throws MalformedDocument {
-        require(json.isObject(), "document is not a JSON object");
+        require(json.isObject(), Code.ParseError, "document is not a JSON object");
         String traceId = id(json, "trace_id", "document");
-        require(!json.has("parent_id") || json.get("parent_id").isTextual(), "parent_id is not a string");
+        require(
+                !json.has("parent_id") || json.get("parent_id").isTextual(),
+                Code.MissingParentId,
+                "parent_id is not a string");
         boolean subsegment = json.path("type").asText("").equals("subsegment");
-        require(!subsegment || json.has("parent_id"), "independent subsegment without parent_id");
+        require(!subsegment || json.has("parent_id"), Code.MissingParentId, "independent subsegment without parent_id");
         return read(json, traceId, !subsegment);
     }
 
     private static Call read(JsonNode json, String traceId, boolean segment) throws MalformedDocument {
-        require(json.isObject(), "subsegment is not a JSON object");
+        require(json.isObject(), Code.ParseError, "subsegment is not a JSON object");
         String what = segment ? "segment" : "subsegment";
         String id = id(json, "id", what);
         String name = text(json, "name", what);
         JsonNode start = json.path("start_time");
-        require(start.isNumber(), what + " " + id + " has no numeric start_time");
+        require(start.isNumber(), Code.MissingStartTime, what + " " + id + " has no numeric start_time");
         boolean inProgress = json.path("in_progress").asBoolean(false);
         JsonNode end = json.path("end_time");
-        require(end.isNumber() || inProgress, what + " " + id + " has neither end_time nor in_progress");
+        require(
+                end.isNumber() || inProgress,
+                Code.MissingEndTime,
+                what + " " + id + " has neither end_time nor in_progress");
         return new Call(
                 id,
                 traceId,
@@ -108,19 +129,22 @@ public record Call(
 
     private static String id(JsonNode json, String field, String what) throws MalformedDocument {
         String id = text(json, field, what);
-        require(id.length() <= MAX_ID_LENGTH, what + " has a " + field + " of over " + MAX_ID_LENGTH + " characters");
+        require(
+                id.length() <= MAX_ID_LENGTH,
+                INVALID.get(field),
+                what + " has a " + field + " of over " + MAX_ID_LENGTH + " characters");
         return id;
     }
 
     private static String text(JsonNode json, String field, String what) throws MalformedDocument {
         JsonNode value = json.path(field);
-        require(value.isTextual() && !value.asText().isEmpty(), what + " has no " + field);
+        require(value.isTextual() && !value.asText().isEmpty(), MISSING.get(field), what + " has no " + field);
         return value.asText();
     }
 
-    private static void require(boolean condition, String message) throws MalformedDocument {
+    private static void require(boolean condition, Code code, String message) throws MalformedDocument {
         if (!condition) {
-            throw new MalformedDocument(message);
+            throw new MalformedDocument(code, message);
         }
     }
 }

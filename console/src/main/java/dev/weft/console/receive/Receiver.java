@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.receive;
 
+import dev.weft.console.document.Document;
 import dev.weft.console.document.MalformedDocument;
 import dev.weft.console.document.Printable;
 import dev.weft.console.document.StrictReceivers;
 import dev.weft.console.receive.DatagramRing.Packet;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.Traces;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -34,7 +35,7 @@ public final class Receiver implements AutoCloseable {
     private static final long RING_BYTES = 64L << 20;
 
     private final DatagramSocket socket;
-    private final TraceStore store;
+    private final Traces store;
     private final Consumer<String> complaints;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
@@ -42,7 +43,7 @@ public final class Receiver implements AutoCloseable {
     private final AtomicLong refusedElsewhere = new AtomicLong();
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
 
-    private Receiver(DatagramSocket socket, TraceStore store, Consumer<String> complaints) {
+    private Receiver(DatagramSocket socket, Traces store, Consumer<String> complaints) {
         this.socket = socket;
         this.store = store;
         this.complaints = complaints;
@@ -54,12 +55,12 @@ public final class Receiver implements AutoCloseable {
      * @param port 0 for any free one
      * @throws SocketException when the port is taken or needs privileges
      */
-    public static Receiver start(int port, TraceStore store, Consumer<String> complaints) throws SocketException {
+    public static Receiver start(int port, Traces store, Consumer<String> complaints) throws SocketException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), store, complaints);
     }
 
     /** Starts receiving on an address of the caller's choice. */
-    public static Receiver start(InetSocketAddress address, TraceStore store, Consumer<String> complaints)
+    public static Receiver start(InetSocketAddress address, Traces store, Consumer<String> complaints)
             throws SocketException {
         DatagramSocket socket = new DatagramSocket(address);
         socket.setReceiveBufferSize(BUFFER);
@@ -152,9 +153,9 @@ public final class Receiver implements AutoCloseable {
     /** Catches Errors too, because without its thread the receiver would take nothing more. */
     private boolean isAccepted(Packet packet) {
         try {
-            Datagram datagram = Datagram.read(packet.bytes(), packet.bytes().length);
-            store.add(datagram.call(), datagram.weight());
-            if (!StrictReceivers.faults(datagram.call().json()).isEmpty()) {
+            Document document = Datagram.read(packet.bytes());
+            store.add(document);
+            if (!StrictReceivers.faults(document.call().json()).isEmpty()) {
                 refusedElsewhere.incrementAndGet();
             }
             return true;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.terminal;
 
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.Traces;
 import dev.weft.console.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +23,12 @@ public final class Arrivals {
     // More traces than a store holds or a terminal shows.
     private static final int MAX_WAITING = 10_000;
 
-    private final TraceStore store;
+    private final Traces store;
     private final Duration patience;
     private final Map<String, Long> lastHeard = new LinkedHashMap<>();
 
     /** @param patience how long an incomplete trace must be quiet before it is reported */
-    public Arrivals(TraceStore store, Duration patience) {
+    public Arrivals(Traces store, Duration patience) {
         this.store = store;
         this.patience = patience;
         store.subscribe(this::heard);

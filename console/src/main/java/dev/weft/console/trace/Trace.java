@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The documents of one trace that have arrived so far. The calls form trees. Each call appears once, with its children in
+ * The documents of one trace that have arrived so far. Immutable. The calls form trees. Each call appears once, with its children in
  * the order of their start. A complete trace is usually one tree.
  */
 public final class Trace {
@@ -27,29 +27,52 @@ public final class Trace {
     private final Map<String, List<Call>> children = new LinkedHashMap<>();
     private final Map<String, Call> owners = new LinkedHashMap<>();
     private final List<String> gaps = new ArrayList<>();
+    private final Addresses addresses;
+    private final int arrived;
+    private final boolean limitExceeded;
+    private final double start;
+    private final double end;
+    private final double time;
 
     /**
      * Arranges what has arrived.
      *
      * @param documents the segments and independent subsegments, each id once
-     * @param services the services that send segments themselves, by the {@code host:port} they are called at
+     * @param addresses the services that send segments themselves, by where they are called
+     * @param arrived how many documents have arrived, repeated ones included
+     * @param limitExceeded whether documents were dropped because the trace is too large
      */
-    public Trace(String id, Collection<Call> documents, Map<String, String> services) {
+    Trace(String id, Collection<Call> documents, Addresses addresses, int arrived, boolean limitExceeded) {
         this.id = id;
+        this.addresses = addresses;
+        this.arrived = arrived;
+        this.limitExceeded = limitExceeded;
         this.roots = arrange(documents);
+        this.start = calls.values().stream().mapToDouble(Call::start).min().orElse(0);
+        this.end = calls.values().stream()
+                .mapToDouble(call -> call.end().orElse(call.start()))
+                .max()
+                .orElse(0);
+        this.time = TraceTime.of(id, start);
+    }
+
+    /** What is known to be missing depends on what other traces have shown, so it is looked up each time. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>(gaps);
         for (Call call : calls.values()) {
             if (call.inProgress()) {
-                gaps.add(describe(call) + " is in progress");
+                missing.add(describe(call) + " is in progress");
             }
             if (call.outgoing() && !isAnswered(call)) {
                 call.http()
                         .authority()
                         .filter(authority -> call.namespace().equals("remote") && wasReached(call))
-                        .map(services::get)
-                        .ifPresent(service -> gaps.add(
+                        .flatMap(addresses::service)
+                        .ifPresent(service -> missing.add(
                                 "the segment of " + service + " that answered " + describe(call) + " has not arrived"));
             }
         }
+        return missing;
     }
 
     private List<Call> arrange(Collection<Call> documents) {
@@ -159,24 +182,36 @@ public final class Trace {
 
     /** Sentences about missing documents; empty if none is known to be missing. */
     public List<String> gaps() {
-        return List.copyOf(gaps);
+        return List.copyOf(missing());
     }
 
     /** Whether nothing is known to be missing. */
     public boolean complete() {
-        return gaps.isEmpty();
+        return missing().isEmpty();
     }
 
     /** When the first call began, in epoch seconds. */
     public double start() {
-        return calls.values().stream().mapToDouble(Call::start).min().orElse(0);
+        return start;
     }
 
     /** When the last call ended, in epoch seconds; one that is in progress counts with its start. */
     public double end() {
-        return calls.values().stream()
-                .mapToDouble(call -> call.end().orElse(call.start()))
-                .max()
-                .orElse(0);
+        return end;
+    }
+
+    /** The time by which X-Ray finds the trace, in epoch seconds: that within its id, or its start if the id holds none. */
+    public double time() {
+        return time;
+    }
+
+    /** How many documents of the trace have arrived, repeated ones included. */
+    public int arrived() {
+        return arrived;
+    }
+
+    /** Whether documents were dropped because the trace is too large. */
+    public boolean limitExceeded() {
+        return limitExceeded;
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.console.Documents;
 import dev.weft.console.Wire;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.memory.MemoryTraces;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -176,7 +176,7 @@ class ReceiverTest {
     @Test
     void receivesWhileADocumentIsRead() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        TraceStore store = new TraceStore();
+        MemoryTraces store = new MemoryTraces();
         store.subscribe(id -> await(reading));
         try (Receiver busy = Receiver.start(0, store, wire.complaints::add);
                 DatagramSocket sender = new DatagramSocket()) {
@@ -201,7 +201,7 @@ class ReceiverTest {
 
     @Test
     void continuesIfAComplaintCannotBeWritten() throws IOException {
-        TraceStore store = new TraceStore();
+        MemoryTraces store = new MemoryTraces();
         try (Receiver deaf = Receiver.start(0, store, complaint -> {
                     throw new OutOfMemoryError("no memory for the line");
                 });

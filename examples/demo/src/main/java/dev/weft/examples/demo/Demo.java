@@ -4,7 +4,7 @@ package dev.weft.examples.demo;
 
 import dev.weft.console.document.Call;
 import dev.weft.console.receive.Receiver;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.memory.MemoryTraces;
 import dev.weft.console.terminal.Arrivals;
 import dev.weft.console.terminal.MapTable;
 import dev.weft.console.terminal.ServiceMap;
@@ -29,7 +29,7 @@ import java.util.function.Predicate;
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final TraceStore store = new TraceStore();
+    private final MemoryTraces store = new MemoryTraces();
     private final Terminal terminal = Terminal.detect(System.getenv());
     private final TraceTree tree = new TraceTree(terminal);
     private final Parts parts;

@@ -5,7 +5,7 @@ package dev.weft.examples.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.console.receive.Receiver;
-import dev.weft.console.store.TraceStore;
+import dev.weft.console.store.memory.MemoryTraces;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -21,10 +21,11 @@ class VerdictTest {
     private static final Driven PLACED = new Driven("PUT", "/orders/1", 200);
 
     private static final String SERVICE_B = """
-            {"id": "cccccccccccccccc", "name": "service-b", "trace_id": "t", "parent_id": "bbbbbbbbbbbbbbbb",
-             "start_time": 3, "end_time": 4}""";
+        {"id": "cccccccccccccccc", "name": "service-b", "trace_id": "t", "parent_id": "bbbbbbbbbbbbbbbb",
+         "start_time": 3, "end_time": 4}\
+        """;
 
-    private final TraceStore store = new TraceStore();
+    private final MemoryTraces store = new MemoryTraces();
     private Receiver receiver;
 
     @BeforeEach
@@ -41,15 +42,16 @@ class VerdictTest {
 
     private static String serviceA(int status, String flag, String lastOperation) {
         return """
-                {"id": "aaaaaaaaaaaaaaaa", "name": "service-a", "trace_id": "t", "start_time": 1, "end_time": 6, %s
-                 "http": {"request": {"method": "PUT", "url": "http://127.0.0.1:1/orders/1?seed=1"},
-                          "response": {"status": %d}},
-                 "subsegments": [
-                   {"id": "1", "name": "DynamoDb", "namespace": "aws", "start_time": 1, "end_time": 2,
-                    "aws": {"operation": "PutItem"}},
-                   {"id": "bbbbbbbbbbbbbbbb", "name": "127.0.0.1", "namespace": "remote", "start_time": 2, "end_time": 5},
-                   {"id": "2", "name": "DynamoDb", "namespace": "aws", "start_time": 5, "end_time": 6,
-                    "aws": {"operation": "%s"}}]}""".formatted(flag, status, lastOperation);
+            {"id": "aaaaaaaaaaaaaaaa", "name": "service-a", "trace_id": "t", "start_time": 1, "end_time": 6, %s
+             "http": {"request": {"method": "PUT", "url": "http://127.0.0.1:1/orders/1?seed=1"},
+                      "response": {"status": %d}},
+             "subsegments": [
+               {"id": "1", "name": "DynamoDb", "namespace": "aws", "start_time": 1, "end_time": 2,
+                "aws": {"operation": "PutItem"}},
+               {"id": "bbbbbbbbbbbbbbbb", "name": "127.0.0.1", "namespace": "remote", "start_time": 2, "end_time": 5},
+               {"id": "2", "name": "DynamoDb", "namespace": "aws", "start_time": 5, "end_time": 6,
+                "aws": {"operation": "%s"}}]}\
+            """.formatted(flag, status, lastOperation);
     }
 
     private List<String> faults(String... documents) throws IOException, InterruptedException {

@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console.store;
+package dev.weft.console.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TraceStoreTest {
+class MemoryTracesTest {
     private Wire wire;
 
     @BeforeEach
     void start() throws IOException {
-        wire = new Wire(new TraceStore(3, 10_000));
+        wire = new Wire(new MemoryTraces(3, 10_000));
     }
 
     @AfterEach
@@ -169,12 +169,12 @@ class TraceStoreTest {
         for (int i = 0; i < 100; i++) {
             wire.send(Documents.serviceA());
         }
-        assertThat(wire.store.forgotten()).isZero();
+        assertThat(wire.store.contents().forgotten()).isZero();
     }
 
     @Test
     void refusesACapacityOfZero() {
-        assertThatThrownBy(() -> new TraceStore(0, 1))
+        assertThatThrownBy(() -> new MemoryTraces(0, 1))
                 .hasMessageContaining("at least 1 trace")
                 .hasMessageContaining("not 0 traces");
     }

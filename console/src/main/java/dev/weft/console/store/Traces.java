@@ -1,0 +1,62 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.store;
+
+import dev.weft.console.document.Document;
+import dev.weft.console.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Holds traces. Assembles them from documents that come in any order. Bounded: the oldest traces are forgotten when there is no
+ * room. Thread-safe.
+ */
+public interface Traces extends AutoCloseable {
+    /** Adds a document. It is seen by later calls. */
+    void add(Document document);
+
+    /** One trace, as far as it has arrived. */
+    Optional<Trace> trace(String id);
+
+    /**
+     * Shows the traces of a range, the newest first by {@link Trace#time}, by id where that is equal.
+     *
+     * @param visitor returns whether it wants another one
+     */
+    void visit(Range range, Predicate<Trace> visitor);
+
+    /** The traces of a range, the newest first. */
+    default List<Trace> traces(Range range) {
+        List<Trace> traces = new ArrayList<>();
+        visit(range, traces::add);
+        return traces;
+    }
+
+    /**
+     * Makes room.
+     *
+     * @return whether there was a trace to forget
+     */
+    boolean forgetOldest();
+
+    /** Calls back with the trace id after each document, on the thread that added it. */
+    void subscribe(Consumer<String> subscriber);
+
+    /** What is held now. */
+    Contents contents();
+
+    /** Releases what the store holds open. */
+    @Override
+    void close();
+
+    /**
+     * Figures of a store.
+     *
+     * @param bytes weight of the documents
+     * @param forgotten traces that were dropped for lack of room, since the start
+     */
+    record Contents(long traces, long documents, long bytes, long forgotten) {}
+}
