@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +28,7 @@ public final class Trace {
     private final Map<String, Call> calls = new LinkedHashMap<>();
     private final Map<String, List<Call>> children = new LinkedHashMap<>();
     private final Map<String, Call> owners = new LinkedHashMap<>();
+    private final Map<String, Call> parents = new HashMap<>();
     private final List<String> gaps = new ArrayList<>();
     private final Addresses addresses;
     private final int arrived;
@@ -33,6 +36,7 @@ public final class Trace {
     private final double start;
     private final double end;
     private final double time;
+    private volatile List<Segment> segments;
 
     /**
      * Arranges what has arrived.
@@ -63,7 +67,7 @@ public final class Trace {
             if (call.inProgress()) {
                 missing.add(describe(call) + " is in progress");
             }
-            if (call.outgoing() && !isAnswered(call)) {
+            if (call.outgoing() && !answered(call)) {
                 call.http()
                         .authority()
                         .filter(authority -> call.namespace().equals("remote") && wasReached(call))
@@ -128,6 +132,7 @@ public final class Trace {
             below.addAll(byParent.getOrDefault(call.id(), List.of()));
             below.sort(BY_START);
             below.removeIf(child -> !place(child, child.segment() ? child : owners.get(call.id())));
+            below.forEach(child -> parents.put(child.id(), call));
             children.put(call.id(), List.copyOf(below));
             open.addAll(below);
         }
@@ -146,7 +151,7 @@ public final class Trace {
                 || call.json().path("http").path("request").path("traced").asBoolean(false);
     }
 
-    private boolean isAnswered(Call call) {
+    boolean answered(Call call) {
         return children(call).stream().anyMatch(Call::segment);
     }
 
@@ -173,6 +178,21 @@ public final class Trace {
     /** The calls made within a call, embedded or not, and for an outgoing call the segment that answered it. */
     public List<Call> children(Call call) {
         return children.getOrDefault(call.id(), List.of());
+    }
+
+    /** The call that a call is below of; empty at the top. */
+    public Optional<Call> parent(Call call) {
+        return Optional.ofNullable(parents.get(call.id()));
+    }
+
+    /** The segments, inferred ones included, callers before callees. */
+    public List<Segment> segments() {
+        List<Segment> known = segments;
+        if (known == null) {
+            known = Segments.of(this);
+            segments = known;
+        }
+        return known;
     }
 
     /** The segment that a call belongs to; the topmost subsegment where that segment has not arrived. */
