@@ -1,0 +1,227 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { duration, percent, rate } from '../format.js';
+import { html } from '../html.js';
+import { Icon, iconOf, typeWords } from '../icons.js';
+import { useKeys } from '../keys.js';
+import { LETTER, OUTCOMES, shareText, worst } from '../outcome.js';
+import { line } from '../text.js';
+import { HEIGHT, WIDTH, bounds, way } from './layout.js';
+
+/** @typedef {import('./model.js').Graph} Graph */
+/** @typedef {import('./model.js').Node} Node */
+/** @typedef {{ x: number, y: number, k: number }} View */
+
+const MIN = 0.08;
+const MAX = 2;
+
+/**
+ * The drawn map: HTML cards over SVG curves, in one layer that moves and scales.
+ * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, dimmed: (key: string) => boolean,
+ *   onNode: (key: string) => void, onEdge: (key: string) => void, tools?: any, fitKey: unknown }} props
+ */
+export function Canvas({ graph, layout, seconds, selected, dimmed, onNode, onEdge, tools, fitKey }) {
+  const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const [view, setView] = useState(/** @type {View} */ ({ x: 0, y: 0, k: 1 }));
+  const [focused, setFocused] = useState('');
+  const touched = useRef(false);
+
+  const fit = () => {
+    const box = frame.current?.getBoundingClientRect();
+    const points = [...graph.nodes.keys()].flatMap((key) => layout.places.get(key) ?? []);
+    if (box && points.length) {
+      const b = bounds(points);
+      const k = Math.max(MIN, Math.min(1.3, (box.width - 96) / b.width, (box.height - 128) / b.height));
+      setView({ k, x: (box.width - b.width * k) / 2 - b.left * k, y: (box.height - b.height * k) / 2 - b.top * k });
+    }
+  };
+  useLayoutEffect(() => {
+    touched.current = false;
+    fit();
+  }, [fitKey]);
+  useEffect(() => {
+    if (!frame.current) {
+      return undefined;
+    }
+    const observer = new ResizeObserver(() => {
+      if (!touched.current) {
+        fit();
+      }
+    });
+    observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, [fitKey, graph.nodes.size, layout]);
+
+  const zoom = (/** @type {number} */ factor, /** @type {number} */ x, /** @type {number} */ y) => {
+    touched.current = true;
+    setView((v) => {
+      const k = Math.max(MIN, Math.min(MAX, v.k * factor));
+      return { k, x: x - ((x - v.x) / v.k) * k, y: y - ((y - v.y) / v.k) * k };
+    });
+  };
+  const middle = (/** @type {number} */ factor) => {
+    const box = frame.current?.getBoundingClientRect();
+    zoom(factor, (box?.width ?? 0) / 2, (box?.height ?? 0) / 2);
+  };
+  const whole = () => {
+    touched.current = false;
+    fit();
+  };
+  useKeys({ '+': () => middle(1.25), '=': () => middle(1.25), '-': () => middle(0.8), 0: whole });
+
+  useEffect(() => {
+    const element = frame.current;
+    const wheel = (/** @type {WheelEvent} */ event) => {
+      event.preventDefault();
+      const box = element?.getBoundingClientRect();
+      zoom(Math.exp(-event.deltaY * (event.deltaMode ? 0.03 : 0.0015)), event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0));
+    };
+    element?.addEventListener('wheel', wheel, { passive: false });
+    return () => element?.removeEventListener('wheel', wheel);
+  }, []);
+
+  const drag = useRef(/** @type {{ x: number, y: number } | undefined} */ (undefined));
+  const pan = {
+    onPointerDown: (/** @type {PointerEvent} */ e) => {
+      if (e.button === 0 && !(e.target instanceof Element && e.target.closest('button, .hit'))) {
+        drag.current = { x: e.clientX, y: e.clientY };
+        frame.current?.setPointerCapture(e.pointerId);
+      }
+    },
+    onPointerMove: (/** @type {PointerEvent} */ e) => {
+      const from = drag.current;
+      if (from) {
+        touched.current = true;
+        drag.current = { x: e.clientX, y: e.clientY };
+        setView((v) => ({ ...v, x: v.x + e.clientX - from.x, y: v.y + e.clientY - from.y }));
+      }
+    },
+    onPointerUp: () => {
+      drag.current = undefined;
+    },
+  };
+
+  const nodes = [...graph.nodes.values()];
+  const stop = graph.nodes.has(focused) ? focused : graph.nodes.has(selected) ? selected : nodes[0]?.key;
+  const walk = (/** @type {KeyboardEvent} */ event) => {
+    const next = neighbour(event.key, stop, graph, layout);
+    if (next) {
+      event.preventDefault();
+      setFocused(next);
+      const element = frame.current?.querySelector(`[data-key="${CSS.escape(next)}"]`);
+      if (element instanceof HTMLElement) {
+        element.focus();
+        reveal(element, frame.current, setView);
+      }
+    }
+  };
+
+  const far = view.k < 0.5;
+  return html`<div class=${`canvas ${far ? 'far' : ''}`} ref=${frame} ...${pan}>
+    <${Ways} graph=${graph} layout=${layout} selected=${selected} dimmed=${dimmed} seconds=${seconds} labels=${!far} onEdge=${onEdge} view=${view} />
+    <div class="layer" role="group" aria-label="Service map. Arrow keys go from node to node." onKeyDown=${walk}
+      style=${{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.k})`, '--k': String(view.k) }}>
+      ${nodes.map((n) => html`<${Card} key=${n.key} node=${n} place=${layout.places.get(n.key)} seconds=${seconds} selected=${n.key === selected} dim=${dimmed(n.key)} stop=${n.key === stop} onNode=${onNode} />`)}
+    </div>
+    <div class="tools">${tools}<div class="group upright">
+      <button type="button" class="button square" aria-label="Zoom in" title="Zoom in (+)" onClick=${() => middle(1.25)}><${Icon} name="plus" /></button>
+      <button type="button" class="button square" aria-label="Zoom out" title="Zoom out (−)" onClick=${() => middle(0.8)}><${Icon} name="minus" /></button>
+      <button type="button" class="button square" aria-label="Show the whole map" title="Show the whole map (0)" onClick=${whole}><${Icon} name="fit" /></button></div></div>
+  </div>`;
+}
+
+/** Moves the layer if a node is outside. @param {HTMLElement} element @param {HTMLElement | null} frame @param {(change: (v: View) => View) => void} setView */
+function reveal(element, frame, setView) {
+  const a = element.getBoundingClientRect();
+  const b = frame?.getBoundingClientRect();
+  if (b) {
+    const dx = a.left < b.left + 20 ? b.left + 20 - a.left : a.right > b.right - 20 ? b.right - 20 - a.right : 0;
+    const dy = a.top < b.top + 20 ? b.top + 20 - a.top : a.bottom > b.bottom - 20 ? b.bottom - 20 - a.bottom : 0;
+    if (dx || dy) {
+      setView((v) => ({ ...v, x: v.x + dx, y: v.y + dy }));
+    }
+  }
+}
+
+/** The node that an arrow key leads to. @param {string} key @param {string} from @param {Graph} graph @param {import('./layout.js').Layout} layout */
+function neighbour(key, from, graph, layout) {
+  const direction = /** @type {Record<string, [number, number]>} */ ({ ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] })[key];
+  const here = layout.places.get(from);
+  if (!direction || !here) {
+    return undefined;
+  }
+  let best;
+  let least = Infinity;
+  for (const other of graph.nodes.keys()) {
+    const p = layout.places.get(other);
+    if (!p || other === from) {
+      continue;
+    }
+    const along = (p.x - here.x) * direction[0] + (p.y - here.y) * direction[1];
+    const across = Math.abs((p.x - here.x) * direction[1]) + Math.abs((p.y - here.y) * direction[0]);
+    if (along > 8 && along + across * 2.2 < least) {
+      least = along + across * 2.2;
+      best = other;
+    }
+  }
+  return best;
+}
+
+/** @param {any} props */
+function Ways({ graph, layout, selected, dimmed, seconds, labels, onEdge, view }) {
+  const drawn = useMemo(() => [...graph.edges.values()].flatMap((/** @type {import('./model.js').Edge} */ e) => {
+    const from = layout.places.get(e.from);
+    const to = layout.places.get(e.to);
+    return from && to ? [{ e, ...way(from, to, layout.routes.get(e.key), e.from === e.to) }] : [];
+  }), [graph, layout]);
+  return html`<svg class="ways" aria-hidden="true"><defs>${[...OUTCOMES, 'dim'].map((o) => html`<marker key=${o} id=${`arrow-${o}`} viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class=${`tip ${o}`} d="M0 0.5 8 4 0 7.5Z" /></marker>`)}</defs>
+    <g transform=${`translate(${view.x} ${view.y}) scale(${view.k})`}>${drawn.map(({ e, d, middle }) => {
+      const outcome = worst(e.f);
+      const dim = dimmed(e.from) || dimmed(e.to);
+      const failing = e.f.fault + e.f.error + e.f.throttle;
+      // One failure among thousands is seen, but does not shout.
+      const opacity = outcome === 'ok' ? undefined : String(Math.min(1, 0.5 + (failing / Math.max(1, e.f.total)) * 12));
+      const width = Math.min(6, 1.3 + Math.log10(1 + e.f.total) * 0.9);
+      return html`<g key=${e.key} class=${`way ${outcome} ${dim ? 'dim' : ''} ${e.key === selected ? 'selected' : ''} ${e.link ? 'linked' : ''}`}>
+        <path class="hit" d=${d} data-edge=${e.key} onClick=${() => onEdge(e.key)}><title>${`${line(graph.nodes.get(e.from)?.name, 60)} → ${line(graph.nodes.get(e.to)?.name, 60)}: ${shareText(e.f)}`}</title></path>
+        <path class="thread" d=${d} stroke-opacity=${opacity} stroke-width=${width} marker-end=${`url(#arrow-${dim ? 'dim' : outcome})`} />
+        ${labels && !dim && html`<text x=${middle.x} y=${middle.y - 7} text-anchor="middle">${rate(e.f.total, seconds)} · ${duration(e.p50)}${outcome !== 'ok' && html`<tspan class=${`bad ${outcome}`} x=${middle.x} dy="20">${LETTER[outcome]} ${percent(outcome === 'fault' ? e.f.fault : failing, e.f.total)}</tspan>`}</text>`}
+      </g>`;
+    })}</g>
+  </svg>`;
+}
+
+/** @param {{ node: Node, place: { x: number, y: number } | undefined, seconds: number, selected: boolean, dim: boolean, stop: boolean, onNode: (key: string) => void }} props */
+function Card({ node, place, seconds, selected, dim, stop, onNode }) {
+  if (!place) {
+    return null;
+  }
+  const outcome = worst(node.f);
+  const name = node.type === 'client' ? 'Client' : line(node.name, 80) || '(no name)';
+  const figures = `${rate(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
+  const title = `${name}, ${typeWords(node.type)}. ${figures}`;
+  return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} aria-label=${title} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
+    style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
+    <${Ring} f=${node.f} icon=${iconOf(node.type)} />
+    <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60))}</span>
+      <span class="numbers">${rate(node.f.total, seconds)}<i></i>${duration(node.p50)}<i></i>${duration(node.p95)}</span></span>
+    ${outcome !== 'ok' && html`<span class=${`badge ${outcome} flag`}><b>${LETTER[outcome]}</b>${percent(node.f[outcome], node.f.total)}</span>`}
+  </button>`;
+}
+
+const RADIUS = 18;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** @param {{ f: import('../outcome.js').Figures, icon: string }} props */
+function Ring({ f, icon }) {
+  let from = 0;
+  return html`<span class="ring"><svg viewBox="0 0 44 44" aria-hidden="true"><circle class="track" cx="22" cy="22" r=${RADIUS} />
+    ${f.total > 0 && OUTCOMES.filter((o) => f[o] > 0).map((o) => {
+      // What is there is seen, however small its share.
+      const share = Math.max(f[o] / f.total, 0.035);
+      const arc = html`<circle key=${o} class="tint" cx="22" cy="22" r=${RADIUS} fill="none" stroke=${`url(#p-${o})`} stroke-width=${o === 'ok' ? 4 : 6} stroke-dasharray=${`${Math.max(0.1, Math.min(1, share) * ROUND - (share < 1 ? 1.2 : 0))} ${ROUND}`} stroke-dashoffset=${-from * ROUND} transform="rotate(-90 22 22)" />`;
+      from += f[o] / f.total;
+      return arc;
+    })}</svg><${Icon} name=${icon} /></span>`;
+}

@@ -1,0 +1,103 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every state of the page is in its address: the path says the screen, the query says all else.
+import { computed, signal } from '@preact/signals';
+
+/** Parameters that a link to another screen keeps. */
+const KEPT = ['range', 'from', 'to', 'group', 'live'];
+
+const here = signal(read());
+
+/** The path of the screen, such as /traces. */
+export const path = computed(() => here.value.path);
+
+/** The query. */
+export const query = computed(() => here.value.query);
+
+/** @param {string} name */
+export const param = (name) => query.value.get(name) ?? '';
+
+function read() {
+  const moved = ofAws(location.hash);
+  if (moved) {
+    history.replaceState(null, '', moved);
+  }
+  return { path: location.pathname, query: new URLSearchParams(location.search) };
+}
+
+/** The address here for one of X-Ray's own console. @param {string} hash */
+function ofAws(hash) {
+  const trace = /^#(?:\/|xray:)traces\/([^/?]+)/.exec(hash);
+  if (trace) {
+    return `/traces/${encodeURIComponent(decodeURIComponent(trace[1]))}`;
+  }
+  const list = /^#(?:\/|xray:)traces(?:\?.*?filter=([^&]*))?/.exec(hash);
+  if (list) {
+    return `/traces${list[1] ? `?q=${list[1]}` : ''}`;
+  }
+  return /^#(?:\/|xray:)service-map/.test(hash) ? '/' : undefined;
+}
+
+/**
+ * The address of a screen, in the same range of time and group.
+ * @param {string} to a path
+ * @param {Record<string, string | undefined>} [params]
+ */
+export function href(to, params = {}) {
+  const next = new URLSearchParams();
+  for (const name of KEPT) {
+    const value = query.value.get(name);
+    if (value !== null) {
+      next.set(name, value);
+    }
+  }
+  return address(to, next, params);
+}
+
+/** @param {string} to @param {URLSearchParams} next @param {Record<string, string | undefined>} params */
+function address(to, next, params) {
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === '') {
+      next.delete(name);
+    } else {
+      next.set(name, value);
+    }
+  }
+  const text = next.toString();
+  return text ? `${to}?${text}` : to;
+}
+
+/** @param {string} to @param {{ replace?: boolean }} [options] */
+export function go(to, { replace = false } = {}) {
+  if (to !== location.pathname + location.search) {
+    history[replace ? 'replaceState' : 'pushState'](null, '', to);
+    here.value = read();
+  }
+}
+
+/**
+ * Changes parameters of this screen; undefined or '' removes one.
+ * @param {Record<string, string | undefined>} params
+ * @param {{ push?: boolean }} [options] push: the back button undoes it
+ */
+export function setParams(params, { push = false } = {}) {
+  go(address(path.peek(), new URLSearchParams(query.peek()), params), { replace: !push });
+}
+
+export function startRouter() {
+  addEventListener('popstate', () => {
+    here.value = read();
+  });
+  addEventListener('hashchange', () => {
+    here.value = read();
+  });
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link instanceof HTMLAnchorElement && plain && !event.defaultPrevented && link.origin === location.origin && !link.target && !link.download && !link.hash) {
+      event.preventDefault();
+      go(link.pathname + link.search);
+    }
+  });
+}

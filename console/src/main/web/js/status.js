@@ -1,0 +1,2 @@
+import { html } from './html.js';
+export const StatusScreen = () => html`<p>soon</p>`;
