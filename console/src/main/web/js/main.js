@@ -8,6 +8,7 @@ import { html } from './html.js';
 import { startLive } from './live.js';
 import { MapScreen } from './map/screen.js';
 import { Empty } from './parts.js';
+import { loadSettings } from './settings.js';
 import { href, path, startRouter } from './router.js';
 import { TraceScreen } from './trace/screen.js';
 import { TracesScreen } from './traces/screen.js';
@@ -42,6 +43,7 @@ function decoded(text) {
 
 startRouter();
 startLive();
+loadSettings();
 const root = document.getElementById('app');
 if (root) {
   render(html`<${App} />`, root);

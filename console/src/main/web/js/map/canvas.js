@@ -1,7 +1,7 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { duration, percent, rate } from '../format.js';
+import { duration, percent, plural, rate } from '../format.js';
 import { html } from '../html.js';
 import { Icon, iconOf, typeWords } from '../icons.js';
 import { useKeys } from '../keys.js';
@@ -13,13 +13,16 @@ import { HEIGHT, WIDTH, bounds, way } from './layout.js';
 /** @typedef {import('./model.js').Node} Node */
 /** @typedef {{ x: number, y: number, k: number }} View */
 
+/** @param {number} calls @param {number} seconds */
+const often = (calls, seconds) => (seconds ? rate(calls, seconds) : plural(calls, 'call'));
+
 const MIN = 0.08;
 const MAX = 2;
 
 /**
  * The drawn map: HTML cards over SVG curves, in one layer that moves and scales.
  * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, dimmed: (key: string) => boolean,
- *   onNode: (key: string) => void, onEdge: (key: string) => void, tools?: any, fitKey: unknown }} props
+ *   onNode: (key: string) => void, onEdge: (key: string) => void, tools?: any, fitKey: unknown }} props seconds: of the range; 0: one trace, so calls are counted
  */
 export function Canvas({ graph, layout, seconds, selected, dimmed, onNode, onEdge, tools, fitKey }) {
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -186,7 +189,7 @@ function Ways({ graph, layout, selected, dimmed, seconds, labels, onEdge, view }
       return html`<g key=${e.key} class=${`way ${outcome} ${dim ? 'dim' : ''} ${e.key === selected ? 'selected' : ''} ${e.link ? 'linked' : ''}`}>
         <path class="hit" d=${d} data-edge=${e.key} onClick=${() => onEdge(e.key)}><title>${`${line(graph.nodes.get(e.from)?.name, 60)} → ${line(graph.nodes.get(e.to)?.name, 60)}: ${shareText(e.f)}`}</title></path>
         <path class="thread" d=${d} stroke-opacity=${opacity} stroke-width=${width} marker-end=${`url(#arrow-${dim ? 'dim' : outcome})`} />
-        ${labels && !dim && html`<text x=${middle.x} y=${middle.y - 7} text-anchor="middle">${rate(e.f.total, seconds)} · ${duration(e.p50)}${outcome !== 'ok' && html`<tspan class=${`bad ${outcome}`} x=${middle.x} dy="20">${LETTER[outcome]} ${percent(outcome === 'fault' ? e.f.fault : failing, e.f.total)}</tspan>`}</text>`}
+        ${labels && !dim && html`<text x=${middle.x} y=${middle.y - 7} text-anchor="middle">${often(e.f.total, seconds)} · ${duration(e.p50)}${outcome !== 'ok' && html`<tspan class=${`bad ${outcome}`} x=${middle.x} dy="20">${LETTER[outcome]} ${percent(outcome === 'fault' ? e.f.fault : failing, e.f.total)}</tspan>`}</text>`}
       </g>`;
     })}</g>
   </svg>`;
@@ -199,13 +202,13 @@ function Card({ node, place, seconds, selected, dim, stop, onNode }) {
   }
   const outcome = worst(node.f);
   const name = node.type === 'client' ? 'Client' : line(node.name, 80) || '(no name)';
-  const figures = `${rate(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
+  const figures = `${often(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
   const title = `${name}, ${typeWords(node.type)}. ${figures}`;
   return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} aria-label=${title} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
     style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
     <${Ring} f=${node.f} icon=${iconOf(node.type)} />
     <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60))}</span>
-      <span class="numbers">${rate(node.f.total, seconds)}<i></i>${duration(node.p50)}<i></i>${duration(node.p95)}</span></span>
+      <span class="numbers">${often(node.f.total, seconds)}<i></i>${duration(node.p50)}${node.f.total > 1 && html`<i></i>${duration(node.p95)}`}</span></span>
     ${outcome !== 'ok' && html`<span class=${`badge ${outcome} flag`}><b>${LETTER[outcome]}</b>${percent(node.f[outcome], node.f.total)}</span>`}
   </button>`;
 }
