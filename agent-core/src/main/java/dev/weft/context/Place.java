@@ -127,9 +127,12 @@ final class Place {
     }
 
     void set(@Nullable TraceContext next) {
-        if (overlay != null) {
-            overlay = Overlay.kept(overlay, next);
+        Overlay over = overlay;
+        if (over != null && over.top == next && next == (current == null ? inherited : current)) {
+            // The call beneath ends. The application has made its caller current in it, which is current anyway now.
+            over = over.below;
         }
+        overlay = over == null ? null : Overlay.kept(over, next);
         if (inherits && next != null && next == base) {
             // Restored, so that it still ends with the time after its request.
             current = null;

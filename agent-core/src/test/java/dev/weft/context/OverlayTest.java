@@ -13,6 +13,7 @@ class OverlayTest {
     private final TraceContext request = new Unsampled(Ids.seeded());
     private final TraceContext other = new Unsampled(Ids.seeded());
     private final TraceContext third = new Unsampled(Ids.seeded());
+    private final TraceContext call = new Call(request);
 
     @Test
     void returnsToContextOfAgent() {
@@ -75,6 +76,27 @@ class OverlayTest {
     }
 
     @Test
+    void endOfCallEndsOverlayOfItsCaller() {
+        context.set(request);
+        Scope scope = context.attach(call);
+        context.enter(request);
+        Scope.close(scope);
+        context.leave();
+        assertThat(context.current()).isSameAs(request);
+    }
+
+    @Test
+    void endOfCallKeepsOverlayThatItBeganIn() {
+        context.enter(request);
+        Scope scope = context.attach(call);
+        context.enter(request);
+        Scope.close(scope);
+        assertThat(context.current()).isSameAs(request);
+        context.leave();
+        assertThat(context.current()).isNull();
+    }
+
+    @Test
     void beginningOfRequestEndsOverlay() {
         context.enter(other);
         context.set(request);
@@ -91,5 +113,40 @@ class OverlayTest {
         context.enter(other);
         context.leave();
         assertThat(context.current()).isNull();
+    }
+
+    /** A part of a request. */
+    private static final class Call extends TraceContext {
+
+        private final TraceContext request;
+
+        Call(TraceContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public boolean sampled() {
+            return request.sampled();
+        }
+
+        @Override
+        public boolean recorded() {
+            return request.recorded();
+        }
+
+        @Override
+        public TraceContext request() {
+            return request;
+        }
+
+        @Override
+        public TraceId traceId() {
+            return request.traceId();
+        }
+
+        @Override
+        public String traceHeader() {
+            return request.traceHeader();
+        }
     }
 }

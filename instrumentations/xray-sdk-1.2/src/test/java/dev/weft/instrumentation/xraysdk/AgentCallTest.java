@@ -51,6 +51,18 @@ class AgentCallTest extends XRaySdkFixture {
     }
 
     @Test
+    void endInCallLeavesNothingBehindSegmentByCode() throws Exception {
+        AWSXRay.beginSegment("init");
+        AwsHandler calls = agent.agent().handlers().aws();
+        AwsCall call = calls.start(new Call());
+        AWSXRay.endSubsegment();
+        calls.finish(call, null);
+        AWSXRay.endSegment();
+        assertThat(AWSXRay.getTraceEntity()).isNull();
+        assertThat(daemon.takeSegment("init").onlySubsegment().name()).isEqualTo("AmazonDynamoDBv2");
+    }
+
+    @Test
     void subsegmentOfSameNameIsNameForCall() throws Exception {
         Document call = called(() -> {
             AWSXRay.beginSubsegment("AmazonDynamoDBv2").putAnnotation("k", "v");
