@@ -19,6 +19,8 @@ public final class VertxInstrumentation extends Instrumentation {
     private static final String IMPL = "io.vertx.core.impl.";
     private static final String FUTURE = IMPL + "future.FutureBase";
     private static final String QUEUE = IMPL + "TaskQueue";
+    private static final String HTTP = "io.vertx.core.http.impl.";
+    private static final String PROMISE = "io.vertx.core.Promise";
 
     /** For the service loader. */
     public VertxInstrumentation() {}
@@ -39,16 +41,41 @@ public final class VertxInstrumentation extends Instrumentation {
                 Site.of(IMPL + "future.FutureImpl", "addListener").calling(FutureHooks.AddListener.class),
                 Site.of(FUTURE, "emitSuccess").calling(FutureHooks.Emit.class),
                 Site.of(FUTURE, "emitFailure").calling(FutureHooks.Emit.class),
-                // From 5.
-                Site.of(FUTURE, "emitResult").passing(0, 2).calling(FutureHooks.Emit.class),
+                // From 5. In 5.1 and later it calls a static overload, which must not be woven too.
+                Site.of(FUTURE, "emitResult")
+                        .taking("java.lang.Object", "java.lang.Throwable", "io.vertx.core.Completable")
+                        .passing(0, 2)
+                        .calling(FutureHooks.Emit.class),
                 Site.of(QUEUE, "execute").calling(TaskQueueHooks.Execute.class),
                 Site.of(QUEUE, "run").taking().calling(TaskQueueHooks.Run.class),
                 // Only in 4: the accessor that returns what the thread runs next.
                 Site.of(QUEUE + "$Task", "access$100").calling(TaskQueueHooks.NextTask.class),
                 Site.of(IMPL + "WorkerTask", "run").taking().calling(WorkerTaskHook.class),
                 // The next pipelined request begins where the answer to the one before it ends.
-                Site.of("io.vertx.core.http.impl.Http1xServerConnection", "handleNext")
-                        .calling(NextRequestHook.class));
+                nextRequest("Http1xServerConnection"),
+                head("Http1xClientConnection", "writeHead").calling(RequestHeadHooks.WriteHead.class),
+                head("Http1xClientConnection", "beginRequest").calling(RequestHeadHooks.BeginRequest.class),
+                // The same classes from 5.1.
+                nextRequest("http1.Http1ServerConnection"),
+                head("http1.Http1ClientConnection", "writeHead").calling(RequestHeadHooks.WriteHead.class),
+                head("http1.Http1ClientConnection", "beginRequest").calling(RequestHeadHooks.BeginRequest.class));
+    }
+
+    private static Site nextRequest(String connection) {
+        return Site.of(HTTP + connection, "handleNext").calling(NextRequestHook.class);
+    }
+
+    /** From 5. In 4 the last parameter is a handler, and each head is a task of its own. */
+    private static Site head(String connection, String method) {
+        return Site.of(HTTP + connection, method)
+                .taking(
+                        HTTP + connection + "$Stream",
+                        HTTP + "HttpRequestHead",
+                        "boolean",
+                        "io.netty.buffer.ByteBuf",
+                        "boolean",
+                        "boolean",
+                        PROMISE);
     }
 
     /** Threads of event loops and worker pools. */

@@ -27,6 +27,7 @@ public final class VertxClientSubject extends AsyncClientSubject {
 
     private Vertx vertx;
     private HttpClient client;
+    private HttpClient pipelining;
 
     @Override
     public List<String> operations() {
@@ -70,6 +71,8 @@ public final class VertxClientSubject extends AsyncClientSubject {
                         timer -> send(client, "GET", operation, url)
                                 .onComplete(answer -> complete(later, answer.result(), answer.cause())));
                 return get(later.future());
+            case "PIPELINED":
+                return get(send(pipelining(), "GET", operation, url));
             case "HEAD":
             case "POST":
                 return get(send(client(), operation, operation, url));
@@ -131,15 +134,29 @@ public final class VertxClientSubject extends AsyncClientSubject {
         }
     }
 
-    /** Not made in the constructor: a subject that only lists its operations starts no threads. */
     private synchronized HttpClient client() throws Exception {
         if (client == null) {
-            vertx = Vertx.vertx();
-            client = (HttpClient) Vertx.class
-                    .getMethod("createHttpClient", HttpClientOptions.class)
-                    .invoke(vertx, new HttpClientOptions());
+            client = client(new HttpClientOptions());
         }
         return client;
+    }
+
+    /** Sends requests without waiting for the answer to the request before, on as few connections as possible. */
+    private synchronized HttpClient pipelining() throws Exception {
+        if (pipelining == null) {
+            pipelining = client(new HttpClientOptions().setPipelining(true));
+        }
+        return pipelining;
+    }
+
+    /** Not called by the constructor: a subject that only lists its operations starts no threads. */
+    private HttpClient client(HttpClientOptions options) throws Exception {
+        if (vertx == null) {
+            vertx = Vertx.vertx();
+        }
+        return (HttpClient) Vertx.class
+                .getMethod("createHttpClient", HttpClientOptions.class)
+                .invoke(vertx, options);
     }
 
     @Override
