@@ -18,6 +18,7 @@ public final class TraceOperations {
         return Operations.builder()
                 .add("/TraceSegments", new PutTraceSegments(store))
                 .add("/Traces", new BatchGetTraces(store))
+                .add("/TraceSummaries", new GetTraceSummaries(store, filters))
                 .add("/ServiceGraph", new GetServiceGraph(store, filters))
                 .add("/TraceGraph", new GetTraceGraph(store))
                 .build();

@@ -38,6 +38,7 @@ public final class Trace {
     private final double time;
     private volatile List<Segment> segments;
     private volatile Contribution contribution;
+    private volatile Summary summary;
 
     /**
      * Arranges what has arrived.
@@ -197,6 +198,24 @@ public final class Trace {
         if (known == null) {
             known = Segments.of(this);
             segments = known;
+        }
+        return known;
+    }
+
+    /** The segment where the trace began; the first one that has arrived if that is missing. */
+    public Optional<Call> entry() {
+        Optional<Call> root = roots.stream()
+                .filter(call -> call.segment() && call.parentId().isEmpty())
+                .findFirst();
+        return root.isPresent() ? root : roots.stream().filter(Call::segment).findFirst();
+    }
+
+    /** What is indexed of this trace. */
+    public Summary summary() {
+        Summary known = summary;
+        if (known == null) {
+            known = new Summary(this);
+            summary = known;
         }
         return known;
     }
