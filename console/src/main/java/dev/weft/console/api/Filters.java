@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.api;
 
+import dev.weft.console.filter.Filter;
+import dev.weft.console.filter.FilterException;
 import dev.weft.console.trace.Trace;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Reads the filter expressions of requests. */
@@ -22,6 +25,18 @@ final class Filters {
 
     /** The traces that match an expression; all if it is empty. */
     Predicate<Trace> expression(String expression) throws ApiException {
-        return trace -> true;
+        try {
+            return Filter.parse(expression, this::find)::matches;
+        } catch (FilterException e) {
+            throw ApiException.invalidRequest("Filter expression, " + e.getMessage());
+        }
+    }
+
+    private Optional<String> find(String group) {
+        try {
+            return Optional.of(groups.of(group));
+        } catch (ApiException unknown) {
+            return Optional.empty();
+        }
     }
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.trace.Graph;
 import dev.weft.console.trace.Histogram;
-import dev.weft.console.trace.Node;
+import dev.weft.console.trace.NodeJson;
 import dev.weft.console.trace.Outcome;
 import dev.weft.console.trace.Statistics;
 import java.util.List;
@@ -24,7 +24,7 @@ final class GraphJson {
 
     private static ObjectNode service(Graph.Service service) {
         ObjectNode json = JSON.objectNode().put("ReferenceId", service.number());
-        name(json, service.node());
+        NodeJson.write(json, service.node());
         if (service.root()) {
             json.put("Root", true);
         }
@@ -37,19 +37,6 @@ final class GraphJson {
         }
         json.set("DurationHistogram", histogram(service.durations()));
         json.set("ResponseTimeHistogram", histogram(service.statistics().responseTimes()));
-        return json;
-    }
-
-    /** Adds the members that identify a node. */
-    static ObjectNode name(ObjectNode json, Node node) {
-        json.put("Name", node.name());
-        json.putArray("Names").add(node.name());
-        if (!node.account().isEmpty()) {
-            json.put("AccountId", node.account());
-        }
-        if (!node.type().isEmpty()) {
-            json.put("Type", node.type());
-        }
         return json;
     }
 

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.document.Call;
 import dev.weft.console.trace.Node;
+import dev.weft.console.trace.NodeJson;
+import dev.weft.console.trace.RootCauseJson;
 import dev.weft.console.trace.Summary;
 import dev.weft.console.trace.Trace;
 import java.util.Collection;
@@ -40,7 +42,7 @@ final class SummaryJson {
         json.set("ResourceARNs", list("ARN", summary.resourceArns()));
         json.set("InstanceIds", list("Id", summary.instanceIds()));
         json.set("AvailabilityZones", list("Name", summary.availabilityZones()));
-        summary.entryPoint().ifPresent(node -> json.set("EntryPoint", GraphJson.name(JSON.objectNode(), node)));
+        summary.entryPoint().ifPresent(node -> json.set("EntryPoint", NodeJson.write(JSON.objectNode(), node)));
         json.set("FaultRootCauses", RootCauseJson.failures(summary.faultRootCauses()));
         json.set("ErrorRootCauses", RootCauseJson.failures(summary.errorRootCauses()));
         json.set("ResponseTimeRootCauses", RootCauseJson.responseTimes(summary.responseTimeRootCauses()));
@@ -88,7 +90,7 @@ final class SummaryJson {
 
     private static ArrayNode services(Collection<Node> nodes) {
         ArrayNode json = JSON.arrayNode();
-        nodes.forEach(node -> GraphJson.name(json.addObject(), node));
+        nodes.forEach(node -> NodeJson.write(json.addObject(), node));
         return json;
     }
 

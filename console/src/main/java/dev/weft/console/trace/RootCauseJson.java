@@ -1,20 +1,19 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console.api;
+package dev.weft.console.trace;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weft.console.trace.RootCause;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Writes root causes in the shapes of the API. {@code Name} and {@code Type} are always strings. */
-final class RootCauseJson {
+public final class RootCauseJson {
     private RootCauseJson() {}
 
     /** Those of faults and of errors. */
-    static ArrayNode failures(List<RootCause> causes) {
+    public static ArrayNode failures(List<RootCause> causes) {
         return causes(causes, (entity, json) -> {
             ArrayNode exceptions = json.putArray("Exceptions");
             entity.exceptions()
@@ -24,8 +23,8 @@ final class RootCauseJson {
     }
 
     /** Those of the response time. */
-    static ArrayNode responseTimes(List<RootCause> causes) {
-        return causes(causes, (entity, json) -> json.put("Coverage", Seconds.of(entity.coverage())));
+    public static ArrayNode responseTimes(List<RootCause> causes) {
+        return causes(causes, (entity, json) -> json.put("Coverage", Math.round(entity.coverage() * 1_000) / 1_000.0));
     }
 
     private static ArrayNode causes(List<RootCause> causes, BiConsumer<RootCause.Entity, ObjectNode> more) {
@@ -41,7 +40,7 @@ final class RootCauseJson {
 
     private static void service(
             ObjectNode json, RootCause.Service service, BiConsumer<RootCause.Entity, ObjectNode> more) {
-        GraphJson.name(json, service.node()).put("Type", service.node().type());
+        NodeJson.write(json, service.node()).put("Type", service.node().type());
         ArrayNode path = json.putArray("EntityPath");
         for (RootCause.Entity entity : service.path()) {
             ObjectNode object = path.addObject().put("Name", entity.name());

@@ -1,0 +1,33 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.filter;
+
+import dev.weft.console.trace.Trace;
+
+/** A filter expression of X-Ray. Immutable. */
+public final class Filter {
+    private static final int MAX_LENGTH = 4_000;
+
+    private final Expression expression;
+
+    private Filter(Expression expression) {
+        this.expression = expression;
+    }
+
+    /**
+     * Reads an expression; a blank one fits every trace.
+     *
+     * @throws FilterException if it cannot be read, or names an unknown group
+     */
+    public static Filter parse(String text, Groups groups) throws FilterException {
+        if (text.length() > MAX_LENGTH) {
+            throw new FilterException(MAX_LENGTH + 1, "more text", "at most " + MAX_LENGTH + " characters");
+        }
+        return new Filter(new Parser(text, groups).expression());
+    }
+
+    /** Whether the trace fits. */
+    public boolean matches(Trace trace) {
+        return expression.matches(new TraceScope(trace));
+    }
+}
