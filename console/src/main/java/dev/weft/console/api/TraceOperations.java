@@ -21,6 +21,7 @@ public final class TraceOperations {
                 .add("/TraceSummaries", new GetTraceSummaries(store, filters))
                 .add("/ServiceGraph", new GetServiceGraph(store, filters))
                 .add("/TraceGraph", new GetTraceGraph(store))
+                .add("/TimeSeriesServiceStatistics", new GetTimeSeriesServiceStatistics(store, filters))
                 .build();
     }
 }
