@@ -9,8 +9,6 @@ import dev.weft.console.terminal.MapTable;
 import dev.weft.console.terminal.ServiceMap;
 import dev.weft.console.terminal.Terminal;
 import dev.weft.console.terminal.TraceTree;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +20,6 @@ public final class ConsoleMain {
     private ConsoleMain() {}
 
     /** Runs until Ctrl-C. */
-    // The receiver gets System.err::println and does not close it. The rules are only closed.
-    @SuppressWarnings({"ClosingStandardOutputStreams", "try"})
     public static void main(String[] arguments) {
         Options options;
         try {
@@ -40,13 +36,18 @@ public final class ConsoleMain {
         MemoryTraces store = new MemoryTraces(options.maxTraces(), 16L << 20);
         Terminal terminal = Terminal.detect(System.getenv());
         Arrivals arrivals = new Arrivals(store, PATIENCE);
-        try (Receiver receiver = Receiver.start(options.address(), store, System.err::println);
-                SamplingRules rules = rules(options, receiver.port())) {
+        try (Console console = Console.start(options.address(), store, options.setup(), ConsoleMain::complain)) {
+            Receiver receiver = console.receiver();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
                     + options.address().getAddress().getHostAddress() + ":" + receiver.port() + "; Ctrl-C ends.");
+            greet(options, console);
             TraceTree tree = new TraceTree(terminal);
-            arrivals.follow(trace -> System.out.println(System.lineSeparator() + tree.draw(trace)));
+            arrivals.follow(trace -> {
+                if (!options.quiet()) {
+                    System.out.println(System.lineSeparator() + tree.draw(trace));
+                }
+            });
         } catch (SocketException e) {
             System.err.println("weft-console: cannot listen on UDP "
                     + options.address().getAddress().getHostAddress() + ":"
@@ -56,15 +57,27 @@ public final class ConsoleMain {
         }
     }
 
-    /** {@code null} if it cannot listen. Agents then log once that no rules are available, and use their local rules. */
-    private static SamplingRules rules(Options options, int port) {
-        try {
-            return SamplingRules.start(new InetSocketAddress(options.address().getAddress(), port));
-        } catch (IOException taken) {
-            System.err.println("weft-console: cannot listen on TCP port " + port
-                    + ", so agents that ask for sampling rules" + " are not answered: " + taken.getMessage());
-            return null;
+    private static void complain(String complaint) {
+        System.err.println("weft-console: " + complaint);
+    }
+
+    private static void greet(Options options, Console console) {
+        if (console.page().isEmpty()) {
+            return;
         }
+        boolean local = options.address().getAddress().isLoopbackAddress();
+        if (local) {
+            System.out.println("Page and API are at " + console.page().get());
+        } else if (options.setup().open()) {
+            System.out.println("Page and API are at " + console.page().get()
+                    + " and OPEN: all who reach this address can read the traces and change the rules.");
+        } else {
+            System.out.println("Page and API are off, since others can reach this address; --open serves them to all.");
+        }
+        System.out.println(
+                options.setup().sampleAll()
+                        ? "Agents that ask for rules sample all requests."
+                        : "Agents that ask for rules sample 1 request a second and 5 % of the others; --sample-all changes that.");
     }
 
     private static void summary(Receiver receiver, MemoryTraces store, Terminal terminal) {

@@ -6,21 +6,28 @@ import dev.weft.console.receive.Receiver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The command line of the console. */
-record Options(InetSocketAddress address, int maxTraces, boolean help) {
+record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, boolean quiet, boolean help) {
     static final String USAGE = """
             Usage: java -jar weft-console.jar [options]
 
-            A local X-Ray: receives what an X-Ray daemon would, and prints each trace as it arrives.
-            On Ctrl-C it prints the service map of what it still holds.
+            A local X-Ray: receives what an X-Ray daemon would, answers X-Ray's API, and shows map and traces
+            on a page. It prints each trace as it arrives. On Ctrl-C it prints the service map of what it holds.
 
-              --port N         UDP port, 0 for any free one (default 2000)
-              --address HOST   address to listen on (default: loopback)
-              --max-traces N   how many traces to hold (default 1000)
-              --help           print this
+              --port N             port of UDP and TCP, 0 for any free one (default 2000)
+              --address HOST       address to listen on (default: loopback)
+              --max-traces N       how many traces to hold (default 1000)
+              --sample-all         begin with a Default rule that samples all requests, not 1 a second and 5 %
+              --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
+              --open               serve page and API at an address that is not loopback, to all who reach it
+              --quiet              print no traces
+              --help               print this
             """;
 
     /** Reads the command line; the message of the exception names the argument and what was expected. */
@@ -28,7 +35,11 @@ record Options(InetSocketAddress address, int maxTraces, boolean help) {
         int port = Receiver.DAEMON_PORT;
         InetAddress address = InetAddress.getLoopbackAddress();
         int maxTraces = 1_000;
+        boolean sampleAll = false;
+        boolean open = false;
+        boolean quiet = false;
         boolean help = false;
+        Set<String> allowedHosts = new HashSet<>();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -36,13 +47,23 @@ record Options(InetSocketAddress address, int maxTraces, boolean help) {
                 case "--port" -> port = number(option, rest, 0, 65_535);
                 case "--address" -> address = address(option, rest);
                 case "--max-traces" -> maxTraces = number(option, rest, 1, 1_000_000);
+                case "--sample-all" -> sampleAll = true;
+                case "--allowed-host" -> allowedHosts.add(host(option, rest));
+                case "--open" -> open = true;
+                case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw new IllegalArgumentException(
-                            "unknown option '" + option + "': expected --port, --address, --max-traces or --help");
+                    throw new IllegalArgumentException("unknown option '" + option
+                            + "': expected --port, --address, --max-traces, --sample-all, --allowed-host, --open,"
+                            + " --quiet or --help");
             }
         }
-        return new Options(new InetSocketAddress(address, port), maxTraces, help);
+        return new Options(
+                new InetSocketAddress(address, port),
+                maxTraces,
+                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), open),
+                quiet,
+                help);
     }
 
     private static int number(String option, Iterator<String> rest, int least, int most) {
@@ -57,6 +78,14 @@ record Options(InetSocketAddress address, int maxTraces, boolean help) {
         }
         throw new IllegalArgumentException(
                 option + " is '" + value + "': expected a whole number from " + least + " to " + most);
+    }
+
+    private static String host(String option, Iterator<String> rest) {
+        String value = value(option, rest).toLowerCase(Locale.ROOT);
+        if (!value.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
+            throw new IllegalArgumentException(option + " is '" + value + "': expected a host name without a port");
+        }
+        return value;
     }
 
     private static InetAddress address(String option, Iterator<String> rest) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ public final class Receiver implements AutoCloseable {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private final AtomicLong refusedElsewhere = new AtomicLong();
+    private final Findings findings = new Findings();
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
 
     private Receiver(DatagramSocket socket, Traces store, Consumer<String> complaints) {
@@ -106,6 +108,11 @@ public final class Receiver implements AutoCloseable {
         return refusedElsewhere.get();
     }
 
+    /** What was wrong with documents. */
+    public Findings findings() {
+        return findings;
+    }
+
     @Override
     public void close() {
         socket.close();
@@ -155,11 +162,14 @@ public final class Receiver implements AutoCloseable {
         try {
             Document document = Datagram.read(packet.bytes());
             store.add(document);
-            if (!StrictReceivers.faults(document.call().json()).isEmpty()) {
+            List<String> faults = StrictReceivers.faults(document.call().json());
+            if (!faults.isEmpty()) {
                 refusedElsewhere.incrementAndGet();
+                findings.refused(document.call(), faults, packet.sender());
             }
             return true;
         } catch (MalformedDocument e) {
+            findings.malformed(e, packet.sender());
             complain("malformed document from " + packet.sender() + ": " + Printable.text(e.getMessage(), 300));
         } catch (RuntimeException | Error e) {
             complain("a document cannot be processed: " + e.getClass().getName());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.examples.demo;
 
+import dev.weft.console.Console;
 import dev.weft.console.document.Call;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.memory.MemoryTraces;
@@ -12,6 +13,8 @@ import dev.weft.console.terminal.Terminal;
 import dev.weft.console.terminal.TraceTree;
 import dev.weft.console.trace.Trace;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,11 +36,17 @@ public final class Demo {
     private final Terminal terminal = Terminal.detect(System.getenv());
     private final TraceTree tree = new TraceTree(terminal);
     private final Parts parts;
+    private final Console console;
     private final Receiver receiver;
 
     private Demo(Parts parts) throws IOException {
         this.parts = parts;
-        this.receiver = Receiver.start(0, store, complaint -> System.err.println("receiver: " + complaint));
+        this.console = Console.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                store,
+                Console.Setup.DEFAULT,
+                complaint -> System.err.println("receiver: " + complaint));
+        this.receiver = console.receiver();
     }
 
     /** Runs the demo. */
@@ -56,8 +65,9 @@ public final class Demo {
     }
 
     private int run(Path home, boolean once) throws IOException, InterruptedException {
-        try (receiver) {
+        try (console) {
             System.out.println("Receiving       traces on UDP 127.0.0.1:" + receiver.port());
+            console.page().ifPresent(page -> System.out.println("Page            " + page));
             URI service = open(home);
             return drive(new Load(service), once);
         } catch (PartFailed e) {

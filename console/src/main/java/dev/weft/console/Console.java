@@ -1,0 +1,119 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import dev.weft.console.api.Operations;
+import dev.weft.console.api.TraceOperations;
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.sampling.Sampling;
+import dev.weft.console.store.Traces;
+import dev.weft.console.web.WebServer;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The receiver on UDP, and the API and the page on TCP, with one number for both ports. */
+public final class Console implements AutoCloseable {
+    private static final int ATTEMPTS = 20;
+
+    // AWS's own rule Default.
+    private static final double DEFAULT_RATE = 0.05;
+
+    private final Receiver receiver;
+    private final Optional<WebServer> server;
+    private final InetAddress address;
+
+    private Console(Receiver receiver, Optional<WebServer> server, InetAddress address) {
+        this.receiver = receiver;
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * How a console answers.
+     *
+     * @param sampleAll whether the rule {@code Default} begins with all requests
+     * @param allowedHosts names with a dot by which browsers may reach it, in lower case
+     * @param open whether page and API are served where others can reach them
+     */
+    public record Setup(boolean sampleAll, Set<String> allowedHosts, boolean open) {
+        /** For a desk: on loopback. */
+        public static final Setup DEFAULT = new Setup(false, Set.of(), false);
+    }
+
+    /**
+     * Starts to listen. If only TCP is taken it receives without API and page, and complains.
+     *
+     * @param address port 0 for any free one
+     * @throws SocketException if the UDP port is taken or needs privileges
+     */
+    public static Console start(InetSocketAddress address, Traces store, Setup setup, Consumer<String> complaints)
+            throws SocketException {
+        for (int attempt = 1; true; attempt++) {
+            Receiver receiver = Receiver.start(address, store, complaints);
+            try {
+                return new Console(
+                        receiver,
+                        Optional.of(serve(address, receiver, store, setup, complaints)),
+                        address.getAddress());
+            } catch (IOException taken) {
+                if (address.getPort() == 0 && attempt < ATTEMPTS) {
+                    // Another process has the same number for TCP.
+                    receiver.close();
+                    continue;
+                }
+                complaints.accept("cannot listen on TCP port " + receiver.port()
+                        + ", so agents that ask for sampling rules are not answered, and there is no page: "
+                        + taken.getMessage());
+                return new Console(receiver, Optional.empty(), address.getAddress());
+            }
+        }
+    }
+
+    private static WebServer serve(
+            InetSocketAddress address, Receiver receiver, Traces store, Setup setup, Consumer<String> complaints)
+            throws IOException {
+        Sampling sampling =
+                new Sampling(() -> System.currentTimeMillis() / 1000.0, setup.sampleAll() ? 1 : DEFAULT_RATE);
+        Status status = new Status(receiver, store, sampling);
+        Operations operations = Operations.builder()
+                .addAll(TraceOperations.of(store, group -> ""))
+                .addAll(sampling.operations())
+                .build();
+        return WebServer.answering(operations)
+                .allowHosts(setup.allowedHosts())
+                .daemonOnly(!address.getAddress().isLoopbackAddress() && !setup.open())
+                .counts(status::counts)
+                .status(status::describe)
+                .complaints(complaints)
+                .start(new InetSocketAddress(address.getAddress(), receiver.port()));
+    }
+
+    /** Receives documents. */
+    public Receiver receiver() {
+        return receiver;
+    }
+
+    /** Where the page is, for a browser on this machine; empty if TCP is taken. */
+    public Optional<URI> page() {
+        if (server.isEmpty()) {
+            return Optional.empty();
+        }
+        InetAddress reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+        String host = reachable.getHostAddress();
+        String literal = reachable instanceof Inet6Address ? "[" + host.replaceFirst("%.*", "") + "]" : host;
+        return Optional.of(URI.create("http://" + literal + ":" + server.get().port() + "/"));
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(WebServer::close);
+        receiver.close();
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.receive.Findings.Finding;
+import dev.weft.console.receive.Receiver;
+import dev.weft.console.sampling.Prices;
+import dev.weft.console.sampling.Sampling;
+import dev.weft.console.store.Traces;
+import java.util.List;
+import java.util.Optional;
+
+/** What the console knows about itself, in JSON. */
+final class Status {
+    private final Receiver receiver;
+    private final Traces store;
+    private final Sampling sampling;
+    private final long startedMillis = System.currentTimeMillis();
+
+    Status(Receiver receiver, Traces store, Sampling sampling) {
+        this.receiver = receiver;
+        this.store = store;
+        this.sampling = sampling;
+    }
+
+    /** Numbers of which one moves with each change that a viewer could see. Cheap. */
+    ObjectNode counts() {
+        Traces.Contents contents = store.contents();
+        ObjectNode counts = JsonNodeFactory.instance.objectNode();
+        counts.put("traces", contents.traces());
+        counts.put("documents", contents.documents());
+        counts.put("received", receiver.received());
+        counts.put("malformed", receiver.malformed());
+        counts.put("lost", receiver.dropped());
+        counts.put("settings", sampling.lastModification());
+        return counts;
+    }
+
+    /** All of it. Times are in epoch seconds. */
+    ObjectNode describe() {
+        Traces.Contents contents = store.contents();
+        double uptime = (System.currentTimeMillis() - startedMillis) / 1000.0;
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        all.put("version", version());
+        all.put("started", startedMillis / 1000.0);
+        all.put("uptime", uptime);
+        all.put("traces", contents.traces());
+        all.put("documents", contents.documents());
+        all.put("bytes", contents.bytes());
+        all.put("forgotten", contents.forgotten());
+        all.put("received", receiver.received());
+        all.put("accepted", receiver.accepted());
+        all.put("malformed", receiver.malformed());
+        all.put("lost", receiver.dropped());
+        all.put("refusedElsewhere", receiver.refusedElsewhere());
+        all.set("malformedReasons", describe(receiver.findings().malformed()));
+        all.set("refusedReasons", describe(receiver.findings().refused()));
+        all.set("sampling", sampling.describe());
+        all.set("prices", Prices.list());
+        double seen = contents.traces() + contents.forgotten();
+        all.set("cost", Prices.month(uptime < 1 ? 0 : seen / uptime));
+        return all;
+    }
+
+    private static ArrayNode describe(List<Finding> findings) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (Finding finding : findings) {
+            ObjectNode one = list.insertObject(0);
+            one.put("reason", finding.reason());
+            one.put("service", finding.service());
+            one.put("count", finding.count());
+            one.put("example", finding.example());
+            one.put("sender", finding.sender());
+            one.put("last", finding.lastMillis() / 1000.0);
+        }
+        return list;
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Status.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}
