@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.api.AccountOperations;
+import dev.weft.console.api.Groups;
 import dev.weft.console.api.Operations;
+import dev.weft.console.api.Tags;
+import dev.weft.console.api.Telemetry;
 import dev.weft.console.api.TraceOperations;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.sampling.Sampling;
@@ -17,6 +21,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /** The receiver on UDP, and the API and the page on TCP, with one number for both ports. */
 public final class Console implements AutoCloseable {
@@ -79,12 +84,17 @@ public final class Console implements AutoCloseable {
     private static WebServer serve(
             InetSocketAddress address, Receiver receiver, Traces store, Setup setup, Consumer<String> complaints)
             throws IOException {
-        Sampling sampling =
-                new Sampling(() -> System.currentTimeMillis() / 1000.0, setup.sampleAll() ? 1 : DEFAULT_RATE);
-        Status status = new Status(receiver, store, sampling);
+        DoubleSupplier clock = () -> System.currentTimeMillis() / 1000.0;
+        Tags tags = new Tags();
+        Groups groups = new Groups(expression -> {});
+        Telemetry telemetry = new Telemetry();
+        Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags);
+        Status status = new Status(receiver, store, sampling, groups, telemetry);
+        Operations traces = TraceOperations.of(store, groups);
         Operations operations = Operations.builder()
-                .addAll(TraceOperations.of(store, group -> ""))
+                .addAll(traces)
                 .addAll(sampling.operations())
+                .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock))
                 .build();
         return WebServer.answering(operations)
                 .allowHosts(setup.allowedHosts())

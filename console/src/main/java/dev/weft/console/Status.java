@@ -5,6 +5,8 @@ package dev.weft.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.api.Groups;
+import dev.weft.console.api.Telemetry;
 import dev.weft.console.receive.Findings.Finding;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.sampling.Prices;
@@ -18,9 +20,13 @@ final class Status {
     private final Receiver receiver;
     private final Traces store;
     private final Sampling sampling;
+    private final Groups groups;
+    private final Telemetry telemetry;
     private final long startedMillis = System.currentTimeMillis();
 
-    Status(Receiver receiver, Traces store, Sampling sampling) {
+    Status(Receiver receiver, Traces store, Sampling sampling, Groups groups, Telemetry telemetry) {
+        this.groups = groups;
+        this.telemetry = telemetry;
         this.receiver = receiver;
         this.store = store;
         this.sampling = sampling;
@@ -35,7 +41,8 @@ final class Status {
         counts.put("received", receiver.received());
         counts.put("malformed", receiver.malformed());
         counts.put("lost", receiver.dropped());
-        counts.put("settings", sampling.lastModification());
+        counts.put("rules", sampling.lastModification());
+        counts.put("groups", groups.changes());
         return counts;
     }
 
@@ -59,6 +66,7 @@ final class Status {
         all.set("malformedReasons", describe(receiver.findings().malformed()));
         all.set("refusedReasons", describe(receiver.findings().refused()));
         all.set("sampling", sampling.describe());
+        all.set("telemetry", telemetry.describe());
         all.set("prices", Prices.list());
         double seen = contents.traces() + contents.forgotten();
         all.set("cost", Prices.month(uptime < 1 ? 0 : seen / uptime));

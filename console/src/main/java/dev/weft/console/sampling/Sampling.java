@@ -10,6 +10,7 @@ import dev.weft.console.api.ApiException;
 import dev.weft.console.api.Fields;
 import dev.weft.console.api.Operations;
 import dev.weft.console.api.Page;
+import dev.weft.console.api.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class Sampling {
     private final DoubleSupplier epochSeconds;
     private final double started;
     private final Rules rules;
+    private final Tags tags;
     private final Map<String, RuleState> states = new LinkedHashMap<>();
 
     /** What is remembered about a rule besides itself. */
@@ -56,8 +58,10 @@ public final class Sampling {
      *
      * @param epochSeconds the time of day
      * @param defaultRate 0 to 1
+     * @param tags receives the tags of rules
      */
-    public Sampling(DoubleSupplier epochSeconds, double defaultRate) {
+    public Sampling(DoubleSupplier epochSeconds, double defaultRate, Tags tags) {
+        this.tags = tags;
         this.epochSeconds = epochSeconds;
         this.started = epochSeconds.getAsDouble();
         this.rules = new Rules(epochSeconds, defaultRate);
@@ -104,7 +108,10 @@ public final class Sampling {
         if (!fields.has("SamplingRule")) {
             throw fields.missing("SamplingRule");
         }
-        return changed(rules.create(fields.object("SamplingRule")));
+        Tags.check(fields);
+        Rule created = rules.create(fields.object("SamplingRule"));
+        tags.create(created.arn(), fields);
+        return changed(created);
     }
 
     private JsonNode update(JsonNode request) throws ApiException {
@@ -117,6 +124,7 @@ public final class Sampling {
 
     private JsonNode delete(JsonNode request) throws ApiException {
         Rule deleted = rules.delete(Fields.of(request));
+        tags.forget(deleted.arn());
         synchronized (this) {
             states.remove(deleted.name());
         }
