@@ -1,2 +1,138 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ApiError, pages } from '../api.js';
+import { and, between, quoted } from '../expression.js';
+import { clock, count, duration, plural } from '../format.js';
 import { html } from '../html.js';
-export const TracesScreen = () => html`<p>soon</p>`;
+import { useKeys } from '../keys.js';
+import { useLoad } from '../load.js';
+import { outcomeOfSummary } from '../outcome.js';
+import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
+import { range, times } from '../range.js';
+import { go, href, param, setParams } from '../router.js';
+import { line } from '../text.js';
+import { path } from '../trace/model.js';
+import { Refine } from './refine.js';
+import { Scatter, timeOf } from './scatter.js';
+import { Search } from './search.js';
+import { namedTrace } from './words.js';
+
+const MOST = 2000;
+const STEP = 200;
+
+export function TracesScreen() {
+  useTitle('Traces');
+  const { key, name } = range();
+  const q = param('q');
+  const group = param('group');
+  const expression = and(group && `group.name = ${quoted(group)}`, q);
+  const [limit, setLimit] = useState(STEP);
+  const { data, error, loading, reload } = useLoad(`${key}/${expression}`, async (signal) => {
+    const at = times();
+    const { items, more, first } = await pages('/TraceSummaries', { ...at, FilterExpression: expression || undefined }, 'TraceSummaries', { limit: MOST, signal });
+    return { of: `${key}/${expression}`, at, more, looked: first?.TracesProcessedCount, items: items.sort((a, b) => (b.StartTime ?? 0) - (a.StartTime ?? 0)) };
+  });
+  const { shown, fresh, accept } = useHeldBack(data);
+  const wrong = error instanceof ApiError && error.status === 400 ? error.message : undefined;
+
+  const search = (/** @type {string} */ text) => {
+    const named = namedTrace(text);
+    if (named) {
+      go(href(`/traces/${named.id}`, { e: named.entity }));
+    } else {
+      setParams({ q: text }, { push: true });
+    }
+  };
+  const add = (/** @type {string} */ part) => search(and(q, part));
+  const slowest = param('sort') === 'time';
+  const rows = useMemo(() => (slowest ? [...shown].sort((a, b) => timeOf(b) - timeOf(a)) : shown), [shown, slowest]);
+  const longest = useMemo(() => shown.reduce((m, s) => Math.max(m, timeOf(s)), 0), [shown]);
+  useKeys({ j: () => step(1), k: () => step(-1), '.': accept });
+
+  const command = `aws xray get-trace-summaries --start-time ${Math.floor(data?.at.StartTime ?? 0)} --end-time ${Math.ceil(data?.at.EndTime ?? 0)}${expression ? ` --filter-expression '${expression.replaceAll("'", "'\\''")}'` : ''} --endpoint-url ${location.origin} --no-sign-request`;
+  return html`<div class="traces"><h1 class="hidden-text">Traces</h1>
+    <${Search} value=${q} error=${wrong} summaries=${data?.items ?? []} onSearch=${search} />
+    ${error && !wrong && html`<${Problem} error=${error} retry=${reload} />`}
+    ${!data ? (error ? html`<${Empty} title=${wrong ? 'The expression cannot be read' : 'The traces cannot be loaded'}><${Examples} /></${Empty}>` : html`<${Loading} what="traces" />`)
+      : !data.items.length && !wrong ? html`<${Nothing} filtered=${!!expression} name=${name} onAll=${() => setParams({ q: undefined, group: undefined }, { push: true })} />`
+      : html`<div class=${`traces-body ${loading || wrong ? 'stale' : ''}`}>
+        <${Refine} summaries=${data.items} onAdd=${add} />
+        <div class="traces-main" tabindex="0" role="group" aria-label="Found traces">
+          <${Scatter} summaries=${data.items} from=${data.at.StartTime} to=${data.at.EndTime} onOpen=${(/** @type {string} */ id) => go(href(`/traces/${encodeURIComponent(id)}`))} onSelect=${(/** @type {any} */ r) => setParams({ q: and(q, between(r.low, r.high)), from: r.from.toFixed(3), to: r.to.toFixed(3), range: undefined }, { push: true })} />
+          <div class="list-head"><p><b>${plural(data.items.length, 'trace')}</b>${data.more ? `, the newest of more` : ''}${data.looked > data.items.length ? html` <span class="muted">of ${count(data.looked)}</span>` : ''}</p>
+            <div role="status" class="announce">${fresh > 0 && html`<button type="button" class="button" onClick=${accept}>Show ${plural(fresh, 'new trace')}</button>`}</div><div class="spring"></div>
+            <${Copy} text=${command} name="an aws command" label="aws command" /><button type="button" class="button" onClick=${() => save(data.items)}>Save as JSON</button>
+            ${q && html`<a class="button" href=${href('/groups', { expression: q })}>Make a group</a>`}</div>
+          <table class="trace-list" aria-label="Traces"><thead><tr><th>Status</th><th>Started</th><th>Request</th><th>Entry</th>
+            <th class="number" aria-sort=${slowest ? 'descending' : undefined}><button type="button" onClick=${() => setParams({ sort: slowest ? undefined : 'time' })}>Response time${slowest ? ' ▾' : ''}</button></th><th class="number">Services</th><th>User</th></tr></thead>
+            <tbody>${rows.slice(0, limit).map((s) => html`<${Row} key=${s.Id} summary=${s} longest=${longest} />`)}</tbody></table>
+          ${rows.length > limit && html`<p class="list-more"><button type="button" class="button" onClick=${() => setLimit(limit + STEP)}>Show ${count(Math.min(STEP, rows.length - limit))} more</button></p>`}
+        </div></div>`}
+  </div>`;
+}
+
+/** @param {{ summary: any, longest: number }} props */
+function Row({ summary: s, longest }) {
+  const http = s.Http ?? {};
+  const outcome = outcomeOfSummary(s);
+  const cause = outcome === 'fault' ? s.FaultRootCauses : outcome === 'ok' ? undefined : s.ErrorRootCauses;
+  const exception = cause?.[0]?.Services?.at(-1)?.EntityPath?.at(-1)?.Exceptions?.[0];
+  return html`<tr class=${outcome}><td><${Status} status=${http.HttpStatus} outcome=${outcome} /></td>
+    <td class="nowrap"><a class="whole-row" href=${href(`/traces/${encodeURIComponent(s.Id)}`)}>${clock(s.StartTime, true)}</a></td>
+    <td class="request"><span class="cut">${http.HttpURL || http.HttpMethod ? html`<span class="muted">${line(http.HttpMethod, 20)}</span> ${line(path(String(http.HttpURL ?? '')), 200)}` : html`<span class="muted">${line(s.EntryPoint?.Name, 100)}</span>`}${exception?.Name && html` <span class="thrown">${line(exception.Name.replace(/^.*\./, ''), 60)}</span>`}</span></td>
+    <td class="entry"><span class="cut">${line(s.EntryPoint?.Name, 80)}</span></td>
+    <td class="number time"><span><i class=${`length fill ${outcome}`} style=${{ width: `${longest > 0 ? Math.max(1.5, (timeOf(s) / longest) * 72) : 0}px` }}></i>${s.IsPartial ? html`<span class="badge" title="Not all segments have arrived">partial</span>` : ''}<b>${duration(timeOf(s))}</b></span></td>
+    <td class="number">${s.ServiceIds?.length ?? '–'}</td><td class="user"><span class="cut">${line(s.Users?.[0]?.UserName, 60)}</span></td></tr>`;
+}
+
+/** New traces wait until they are asked for: what is read stays where it is. @param {{ of: string, items: any[] } | undefined} data */
+function useHeldBack(data) {
+  const known = useRef({ of: '', ids: new Set() });
+  const [, redraw] = useState(0);
+  if (data && (known.current.of !== data.of || known.current.ids.size === 0)) {
+    known.current = { of: data.of, ids: new Set(data.items.map((s) => s.Id)) };
+  }
+  const shown = (data?.items ?? []).filter((s) => known.current.ids.has(s.Id));
+  const fresh = (data?.items.length ?? 0) - shown.length;
+  const accept = () => {
+    known.current = { of: data?.of ?? '', ids: new Set(data?.items.map((s) => s.Id)) };
+    redraw((n) => n + 1);
+  };
+  useEffect(() => {
+    document.title = `${fresh > 0 ? `(${fresh}) ` : ''}Traces · Weft`;
+  }, [fresh]);
+  return { shown, fresh, accept };
+}
+
+/** @param {number} by */
+function step(by) {
+  const links = [...document.querySelectorAll('.whole-row')];
+  const next = links[Math.min(links.length - 1, Math.max(0, links.indexOf(/** @type {Element} */ (document.activeElement)) + by))];
+  if (next instanceof HTMLElement) {
+    next.focus();
+  }
+}
+
+/** @param {any[]} items */
+function save(items) {
+  const url = URL.createObjectURL(new Blob([JSON.stringify({ TraceSummaries: items }, null, 2)], { type: 'application/json' }));
+  Object.assign(document.createElement('a'), { href: url, download: 'traces.json' }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const EXAMPLES = /** @type {[string, string][]} */ ([
+  ['fault', 'requests that failed'],
+  ['responsetime > 0.5', 'slower than half a second'],
+  ['http.status = 404', 'answered with this status'],
+  ['http.url CONTAINS "/orders"', 'by a part of the address'],
+  ['service() { fault }', 'a fault anywhere on the way'],
+  ['annotation.item = "tea"', 'by an annotation'],
+]);
+
+const Examples = () => html`<dl class="examples">${EXAMPLES.map(([e, words]) => html`<dt key=${e}><a class="mono" href=${href('/traces', { q: e })}>${e}</a></dt><dd>${words}</dd>`)}</dl>`;
+
+/** @param {{ filtered: boolean, name: string, onAll: () => void }} props */
+const Nothing = ({ filtered, name, onAll }) => (filtered
+  ? html`<${Empty} title="No trace fits this search"><p>It looks at the requests of the last ${name || 'chosen range'}. <code>fault</code>, <code>http.*</code> and <code>responsetime</code> ask the first service alone; <code>service() { fault }</code> asks all.</p><${Examples} /><p><button type="button" class="button" onClick=${onAll}>Show all traces</button></p></${Empty}>`
+  : html`<${Empty} title=${`No traces in the last ${name || 'range'}`}><p>Requests appear here as soon as a service sends them to this console.</p></${Empty}>`);
