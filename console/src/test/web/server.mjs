@@ -101,8 +101,17 @@ export async function serve(set, port = 0) {
       return {};
     },
   };
-  const status = () => ({ version: '0.1.0-SNAPSHOT', started: Date.now() / 1000 - 4000, traces: state.traces.size, documents: state.documents.length,
-    received: state.documents.length + 9, malformed: 2, lost: 7, bytes: 1840000, limitBytes: 16777216, maxTraces: 1000 });
+  const month = (/** @type {number} */ n) => ({ tracesPerMonth: Math.round(n * 2629800), usdPerMonth: Math.round(Math.max(0, n * 2629800 - 1e5) * 5e-4) / 100 });
+  const sampling = (/** @type {string} */ name, /** @type {number} */ requests, /** @type {number} */ recorded) => ({ rule: name, requestsPerSecond: requests, sampledPerSecond: recorded, cost: month(recorded),
+    clients: [0, 1].map((i) => ({ id: `4f1e0000000000000000000${i}`, service: ['service-a', 'service-b'][i], quota: 5, expires: Date.now() / 1000 + 20, requests: 210, sampled: 90, borrowed: 2, last: Date.now() / 1000 - 4 - 100 * i })) });
+  const status = () => ({ version: '0.1.0-SNAPSHOT', started: Date.now() / 1000 - 4000, uptime: 4000, traces: state.traces.size, documents: state.documents.length, forgotten: 12,
+    received: state.documents.length + 9, accepted: state.documents.length, malformed: 2, lost: 7, bytes: 1840000, refusedElsewhere: 3, viewers: state.streams.size,
+    malformedReasons: [{ reason: 'MissingId', service: '', count: 2, example: 'Invalid segment. ErrorCode: MissingId', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 40 }],
+    refusedReasons: [{ reason: 'aws.ecs.container_id', service: 'service-b', count: 3, example: 'aws.ecs.container_id is 17: expected a text', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 12 }],
+    clients: [{ address: '127.0.0.1', agent: 'weft/0.1.0 java/21', operation: 'SamplingTargets', requests: 812, refused: 0, last: Date.now() / 1000 - 3 },
+      { address: '127.0.0.1', agent: 'aws-cli/2.9.19 Python/3.11.2', operation: 'TraceSummaries', requests: 4, refused: 1, last: Date.now() / 1000 - 300 }],
+    sampling: [sampling('health', 6, 0), sampling('checkout', 42, 18), sampling('Default', 9, 1.2)], cost: month(0.25),
+    prices: { date: '2026-11', usdPerMillionRecorded: 5, freeRecorded: 100000, usdPerMillionRetrieved: 0.5, freeRetrieved: 1000000, secondsPerMonth: 2629800 } });
 
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');

@@ -1,2 +1,74 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+import { useRef } from 'preact/hooks';
+import { consoleGet } from './api.js';
+import { clock, count, duration, percent, plural, short, size } from './format.js';
 import { html } from './html.js';
-export const StatusScreen = () => html`<p>soon</p>`;
+import { useLoad } from './load.js';
+import { Empty, Loading, Problem, useTitle } from './parts.js';
+import { money } from './rules/model.js';
+import { Text, line } from './text.js';
+
+/** Seconds that the rate is drawn for, and of one bar. */
+const WINDOW = 120;
+const BAR = 2;
+
+export function StatusScreen() {
+  useTitle('Status');
+  const samples = useRef(/** @type {{ at: number, received: number }[]} */ ([]));
+  const { data: s, error, reload } = useLoad('status', async (signal) => {
+    const status = await consoleGet('/console/status', signal);
+    const now = Date.now() / 1000;
+    samples.current = [...samples.current.filter((x) => x.at > now - WINDOW - 10), { at: now, received: Number(status.received ?? 0) }];
+    return status;
+  });
+  if (!s) {
+    return html`<div class="sheet">${error ? html`<${Empty} title="The status cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the status" />`}</div>`;
+  }
+  const kept = s.received ? s.received - (s.malformed ?? 0) - (s.lost ?? 0) : 0;
+  return html`<div class="sheet"><header><div><h1>Status</h1><p class="lead">${s.version && s.version !== 'development' ? `Weft ${line(s.version, 60)}, started` : 'Started'} ${clock(s.started)}, ${duration(Date.now() / 1000 - s.started)} ago. ${s.viewers !== undefined ? `${plural(s.viewers, 'page')} ${s.viewers === 1 ? 'is' : 'are'} watching.` : ''}</p></div></header>
+    ${error && html`<${Problem} error=${error} retry=${reload} />`}
+    ${s.lost > 0 && html`<p class="notice bad">${plural(s.lost, 'document')} came faster than this console could take them, and ${s.lost === 1 ? 'is' : 'are'} lost.</p>`}
+    <dl class="tiles">
+      <div class="tile"><dt>Received</dt><dd>${count(s.received)} <small>documents</small></dd></div>
+      <div class="tile"><dt>Kept</dt><dd>${count(s.traces)} <small>traces, ${count(s.documents)} documents</small></dd></div>
+      <div class="tile"><dt>Store</dt><dd>${size(s.bytes ?? 0)} <small>${s.limitBytes ? `of ${size(s.limitBytes)}` : ''}</small></dd></div>
+      <div class="tile"><dt>Forgotten for want of room</dt><dd>${count(s.forgotten ?? 0)} <small>traces</small></dd></div>
+      <div class="tile"><dt>Lost</dt><dd>${count(s.lost)} <small>${s.received ? percent(s.lost, s.received) : ''}</small></dd></div>
+      <div class="tile"><dt>Malformed</dt><dd>${count(s.malformed)}</dd></div>
+      ${s.cost && html`<div class="tile"><dt>At X-Ray's list price</dt><dd>${money(s.cost.usdPerMonth)} <small>a month, ${short(s.cost.tracesPerMonth)} traces</small></dd></div>`}
+    </dl>
+    <section class="part"><h2>Documents a second</h2><${Rate} samples=${samples.current} /></section>
+    <${Findings} title="Malformed" list=${s.malformedReasons} none=${s.malformed ? 'Their reasons are no longer known.' : 'Each document so far could be read.'} explain="These could not be read, and are in no trace." />
+    <${Findings} title="Refused elsewhere" list=${s.refusedReasons} none=${kept > 0 ? 'The CloudWatch agent and OpenTelemetry\'s collectors would take each document so far.' : 'No document yet.'} explain="AWS's daemon and this console take these. The CloudWatch agent and OpenTelemetry's collectors drop the whole document in silence." />
+    <section class="part"><h2>Clients of the API</h2>${s.clients?.length ? html`<div class="card"><table aria-label="Clients"><thead><tr><th>Address</th><th>Client</th><th>Last operation</th><th class="number">Requests</th><th class="number">Refused</th><th class="number">Last</th></tr></thead><tbody>
+      ${s.clients.map((/** @type {any} */ c, /** @type {number} */ i) => html`<tr key=${i}><td class="mono">${line(c.address, 60)}</td><td><span class="wrap">${line(c.agent, 120) || html`<span class="muted">no name</span>`}</span></td><td><code>${line(c.operation, 60)}</code></td><td class="number">${count(c.requests)}</td><td class="number">${count(c.refused)}</td><td class="number">${clock(c.last)}</td></tr>`)}</tbody></table></div>` : html`<p class="muted">None yet.</p>`}</section>
+  </div>`;
+}
+
+/** @param {{ title: string, list: any[] | undefined, none: string, explain: string }} props */
+const Findings = ({ title, list, none, explain }) => html`<section class="part"><h2>${title}</h2>${list?.length ? html`<p class="muted">${explain}</p><div class="card"><table aria-label=${title}><thead><tr><th>Reason</th><th>Service</th><th>Sender</th><th class="number">Count</th><th class="number">Last</th></tr></thead><tbody>
+  ${list.map((f, i) => html`<tr key=${i}><td><b><${Text} value=${f.reason} limit=${200} /></b>${f.example && f.example !== f.reason && html`<br /><span class="small muted"><${Text} value=${f.example} limit=${300} /></span>`}</td><td>${line(f.service, 80) || html`<span class="muted">–</span>`}</td><td class="mono">${line(f.sender, 60)}</td><td class="number">${count(f.count)}</td><td class="number">${clock(f.last)}</td></tr>`)}</tbody></table></div>` : html`<p class="muted">${none}</p>`}</section>`;
+
+/** @param {{ samples: { at: number, received: number }[] }} props */
+function Rate({ samples }) {
+  const now = samples.at(-1)?.at ?? Date.now() / 1000;
+  const bars = new Array(WINDOW / BAR).fill(0);
+  for (let i = 1; i < samples.length; i++) {
+    const from = samples[i - 1];
+    const to = samples[i];
+    const perSecond = Math.max(0, to.received - from.received) / Math.max(to.at - from.at, 0.05);
+    // What came between two looks is spread over that time.
+    for (let t = from.at; t < to.at; t += Math.max(0.1, (to.at - from.at) / 50)) {
+      const bar = bars.length - 1 - Math.floor((now - t) / BAR);
+      if (bar >= 0 && bar < bars.length) {
+        bars[bar] += (perSecond * Math.min(Math.max(0.1, (to.at - from.at) / 50), to.at - t)) / BAR;
+      }
+    }
+  }
+  const top = Math.max(1, ...bars);
+  const last = bars.slice(-6).reduce((a, b) => a + b, 0) / 6;
+  return html`<div class="card body"><p class="now"><b>${short(last)}</b> <span class="muted">a second now</span></p><svg class="chart rate" height="72" role="img" aria-label=${`Documents a second over two minutes, at most ${short(top)}`}>
+    ${bars.map((n, i) => n > 0 && html`<rect key=${i} x=${`${(i / bars.length) * 100}%`} width=${`${80 / bars.length}%`} y=${56 - (n / top) * 54} height=${Math.max(1, (n / top) * 54)} />`)}
+    <line x1="0" x2="100%" y1="56.5" y2="56.5" stroke="var(--line-strong)" /><text x="0" y="70">2 minutes ago</text><text x="100%" y="70" text-anchor="end">now</text></svg></div>`;
+}
