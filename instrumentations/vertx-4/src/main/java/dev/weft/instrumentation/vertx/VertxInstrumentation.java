@@ -19,6 +19,10 @@ public final class VertxInstrumentation extends Instrumentation {
     private static final String IMPL = "io.vertx.core.impl.";
     private static final String FUTURE = IMPL + "future.FutureBase";
     private static final String QUEUE = IMPL + "TaskQueue";
+    private static final String CONTEXT = "io.vertx.core.internal.ContextInternal";
+    private static final String HANDLER = "io.vertx.core.Handler";
+    private static final String BUS = "io.vertx.core.eventbus.";
+    private static final String CONSUMER = BUS + "impl.HandlerRegistration";
     private static final String HTTP = "io.vertx.core.http.impl.";
     private static final String PROMISE = "io.vertx.core.Promise";
 
@@ -51,6 +55,12 @@ public final class VertxInstrumentation extends Instrumentation {
                 // Only in 4: the accessor that returns what the thread runs next.
                 Site.of(QUEUE + "$Task", "access$100").calling(TaskQueueHooks.NextTask.class),
                 Site.of(IMPL + "WorkerTask", "run").taking().calling(WorkerTaskHook.class),
+                Site.of(CONSUMER, "receive").calling(MessageHooks.Receive.class),
+                dispatch("dispatch", HANDLER, BUS + "Message", IMPL + "ContextInternal"),
+                // In 5.0, in 5.1, and from 5.2.
+                dispatch("dispatch", HANDLER, BUS + "Message", CONTEXT),
+                dispatch("dispatchMessage", HANDLER, BUS + "impl.MessageImpl", CONTEXT),
+                dispatch("dispatchMessage", "java.util.function.Function", BUS + "impl.MessageImpl", CONTEXT),
                 // The next pipelined request begins where the answer to the one before it ends.
                 nextRequest("Http1xServerConnection"),
                 head("Http1xClientConnection", "writeHead").calling(RequestHeadHooks.WriteHead.class),
@@ -59,6 +69,10 @@ public final class VertxInstrumentation extends Instrumentation {
                 nextRequest("http1.Http1ServerConnection"),
                 head("http1.Http1ClientConnection", "writeHead").calling(RequestHeadHooks.WriteHead.class),
                 head("http1.Http1ClientConnection", "beginRequest").calling(RequestHeadHooks.BeginRequest.class));
+    }
+
+    private static Site dispatch(String method, String... parameters) {
+        return Site.of(CONSUMER, method).taking(parameters).passing(1, 2).calling(MessageHooks.Dispatch.class);
     }
 
     private static Site nextRequest(String connection) {

@@ -6,7 +6,7 @@ import dev.weft.call.Handlers;
 import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
-/** {@code WorkerTask.run()} */
+/** {@code WorkerTask.run()}. A task that is in no queue runs in the context that its pool has attached. */
 public final class WorkerTaskHook extends ScopeHook {
 
     public WorkerTaskHook(Handlers handlers) {
@@ -15,6 +15,6 @@ public final class WorkerTaskHook extends ScopeHook {
 
     @Override
     public @Nullable Object enter(Object task, Object first, Object second) {
-        return begin(task);
+        return work.attachFor(task);
     }
 }

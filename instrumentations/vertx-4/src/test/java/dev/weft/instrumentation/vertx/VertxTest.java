@@ -11,6 +11,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
@@ -88,6 +89,24 @@ class VertxTest {
         inRequest(OTHER, () -> future.onComplete(done -> seen.add(header())));
         shared.complete();
         assertThat(List.of(seen.take(), seen.take())).containsExactly("none", "none");
+    }
+
+    @Test
+    void unorderedBlockingTaskRunsInItsContext() throws Exception {
+        inRequest(ONE, () -> vertx.executeBlocking(this::look, false));
+        vertx.executeBlocking(this::look, false);
+        assertThat(List.of(seen.take(), seen.take())).containsExactlyInAnyOrder(ONE, "none");
+    }
+
+    /** Other work has the consumer go on. */
+    @Test
+    void messageOfAPausedConsumerIsDeliveredInItsContext() throws Exception {
+        MessageConsumer<String> consumer = vertx.eventBus().<String>consumer("tea", sent -> seen.add(header()));
+        consumer.pause();
+        inRequest(ONE, () -> vertx.eventBus().send("tea", "first"));
+        vertx.eventBus().send("tea", "second");
+        inRequest(OTHER, consumer::resume);
+        assertThat(List.of(seen.take(), seen.take())).containsExactly(ONE, "none");
     }
 
     /** There is one connection, which each call passes to the next. */
