@@ -86,7 +86,7 @@ public final class Console implements AutoCloseable {
             throws IOException {
         DoubleSupplier clock = () -> System.currentTimeMillis() / 1000.0;
         Tags tags = new Tags();
-        Groups groups = new Groups(expression -> {});
+        Groups groups = new Groups();
         Telemetry telemetry = new Telemetry();
         Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags);
         Status status = new Status(receiver, store, sampling, groups, telemetry);

@@ -24,6 +24,8 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -106,6 +108,54 @@ class ConsoleTest {
                         .body());
         assertThat(targets.path("SamplingTargetDocuments").isArray()).isTrue();
         assertThat(targets.path("UnprocessedStatistics").isArray()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Traces",
+                "CancelTraceRetrieval",
+                "CreateGroup",
+                "CreateSamplingRule",
+                "DeleteGroup",
+                "DeleteResourcePolicy",
+                "DeleteSamplingRule",
+                "EncryptionConfig",
+                "GetGroup",
+                "Groups",
+                "GetIndexingRules",
+                "Insight",
+                "InsightEvents",
+                "InsightImpactGraph",
+                "InsightSummaries",
+                "GetRetrievedTracesGraph",
+                "GetSamplingRules",
+                "SamplingStatisticSummaries",
+                "SamplingTargets",
+                "ServiceGraph",
+                "TimeSeriesServiceStatistics",
+                "TraceGraph",
+                "GetTraceSegmentDestination",
+                "TraceSummaries",
+                "ListResourcePolicies",
+                "ListRetrievedTraces",
+                "ListTagsForResource",
+                "PutEncryptionConfig",
+                "PutResourcePolicy",
+                "TelemetryRecords",
+                "TraceSegments",
+                "StartTraceRetrieval",
+                "TagResource",
+                "UntagResource",
+                "UpdateGroup",
+                "UpdateIndexingRule",
+                "UpdateSamplingRule",
+                "UpdateTraceSegmentDestination"
+            })
+    void answersEachOperation(String operation) throws Exception {
+        HttpResponse<String> response = send(start(), "POST", "/" + operation, "{}");
+        assertThat(response.statusCode()).isIn(200, 400);
+        assertThat(response.body()).startsWith("{");
     }
 
     @Test

@@ -193,6 +193,35 @@ class SdkClientTest {
     }
 
     @Test
+    void refusesAWrongExpressionOfAGroup() {
+        xray.createGroup(r -> r.groupName("slow").filterExpression("responsetime > 5"));
+        xray.createGroup(r -> r.groupName("slower").filterExpression("group.name = \"slow\" AND duration > 9"));
+        assertThatThrownBy(() -> xray.createGroup(r -> r.groupName("wrong").filterExpression("responsetime >")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("column ");
+        assertThatThrownBy(() -> xray.updateGroup(r -> r.groupName("slow").filterExpression("group.name = \"slower\"")))
+                .isInstanceOf(InvalidRequestException.class);
+        assertThat(xray.getGroup(r -> r.groupName("slow")).group().filterExpression())
+                .isEqualTo("responsetime > 5");
+    }
+
+    @Test
+    void usesTheExpressionOfAGroup() {
+        xray.putTraceSegments(r -> r.traceSegmentDocuments(Documents.serviceA(), Documents.serviceB()));
+        xray.createGroup(r -> r.groupName("faults").filterExpression("fault"));
+        xray.createGroup(r -> r.groupName("none").filterExpression("throttle"));
+        Instant from = Instant.EPOCH;
+        Instant to = Instant.ofEpochSecond(Integer.MAX_VALUE);
+        assertThat(xray.getTraceSummaries(
+                                r -> r.startTime(from).endTime(to).filterExpression("group.name = \"faults\""))
+                        .traceSummaries())
+                .hasSize(1);
+        assertThat(xray.getTraceSummaries(r -> r.startTime(from).endTime(to).filterExpression("group.name = \"none\""))
+                        .traceSummaries())
+                .isEmpty();
+    }
+
+    @Test
     void tagsGroupsAndRules() {
         String group = xray.createGroup(r -> r.groupName("slow").tags(tag("stage", "test")))
                 .group()

@@ -24,7 +24,6 @@ public final class Groups implements GroupExpressions {
     private static final int MAX_EXPRESSION = 4_000;
     private static final int PAGE = 100;
 
-    private final ExpressionCheck check;
     private final Map<String, Group> byName = new TreeMap<>();
     private long changes;
 
@@ -43,8 +42,7 @@ public final class Groups implements GroupExpressions {
     }
 
     /** Begins with {@code Default}. */
-    public Groups(ExpressionCheck check) {
-        this.check = check;
+    public Groups() {
         byName.put(DEFAULT, new Group(DEFAULT, Arns.group(DEFAULT, ""), "", false, false));
     }
 
@@ -113,7 +111,7 @@ public final class Groups implements GroupExpressions {
     private Group changed(Group group, Fields fields) throws ApiException {
         Optional<String> expression = fields.text("FilterExpression", 0, MAX_EXPRESSION);
         if (expression.isPresent() && !expression.get().isBlank()) {
-            check.check(expression.get());
+            check(group, expression.get());
         }
         Fields insights = fields.object("InsightsConfiguration");
         boolean enabled = insights.flag("InsightsEnabled").orElse(group.insights());
@@ -127,6 +125,13 @@ public final class Groups implements GroupExpressions {
                 expression.map(String::strip).orElse(group.expression()),
                 enabled,
                 notifications);
+    }
+
+    // With the group as it will be: it may not contain itself.
+    private void check(Group changed, String expression) throws ApiException {
+        GroupExpressions groups =
+                group -> group.equals(changed.name()) || group.equals(changed.arn()) ? expression : of(group);
+        new Filters(groups).expression(expression);
     }
 
     private synchronized JsonNode delete(JsonNode request, Tags tags) throws ApiException {
