@@ -24,4 +24,13 @@ public final class TraceOperations {
                 .add("/TimeSeriesServiceStatistics", new GetTimeSeriesServiceStatistics(store, filters))
                 .build();
     }
+
+    /**
+     * Checks a filter expression. Groups that it names need not exist yet.
+     *
+     * @throws ApiException names the column of the fault, and what was expected
+     */
+    public static void check(String expression) throws ApiException {
+        new Filters(group -> "").expression(expression);
+    }
 }

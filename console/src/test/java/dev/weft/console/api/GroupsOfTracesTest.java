@@ -66,4 +66,10 @@ class GroupsOfTracesTest {
         assertThatThrownBy(() -> xray.ask("/ServiceGraph", PERIOD + ", 'GroupARN': 'arn:none'}"))
                 .hasMessage("no group arn:none");
     }
+
+    @Test
+    void anExpressionCanBeCheckedBeforeItsGroupsExist() throws Exception {
+        TraceOperations.check("group.name = \"later\" AND ok");
+        assertThatThrownBy(() -> TraceOperations.check("ok AND")).hasMessageContaining("column 7");
+    }
 }
