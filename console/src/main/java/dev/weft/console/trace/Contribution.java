@@ -4,7 +4,6 @@ package dev.weft.console.trace;
 
 import dev.weft.console.document.Call;
 import java.util.List;
-import java.util.Optional;
 
 /** What one trace adds to the map. Durations and times are in seconds. */
 public record Contribution(List<Visit> visits, List<Passage> passages, List<Follows> links) {
@@ -36,8 +35,10 @@ public record Contribution(List<Visit> visits, List<Passage> passages, List<Foll
      * A call from one node to another.
      *
      * @param call the view of the caller, where there is one
+     * @param alias the host, and its port if it has one, by which the callee was called; empty if the call names none, or if
+     *     it is the name
      */
-    public record Passage(Node from, Node to, Call call, Outcome outcome) {
+    public record Passage(Node from, Node to, Call call, Outcome outcome, String alias) {
         /** When it began, in epoch seconds. */
         public double start() {
             return call.start();
@@ -46,16 +47,6 @@ public record Contribution(List<Visit> visits, List<Passage> passages, List<Foll
         /** When it ended, in epoch seconds; when it began if it is in progress. */
         public double end() {
             return call.end().orElse(start());
-        }
-
-        /** The host, and its port if it has one, by which the callee was called; empty if the call names none, or if it is the name. */
-        public Optional<String> alias() {
-            return call.segment()
-                    ? Optional.empty()
-                    : call.http()
-                            .authority()
-                            .map(authority -> authority.substring(authority.indexOf('@') + 1))
-                            .filter(host -> !host.equals(to.name()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Works out what a trace adds to the map. */
@@ -59,8 +60,17 @@ final class Contributions {
 
     private void pass(Node from, Node to, Call call) {
         if (counted.add(List.of(from, to, call.id()))) {
-            passages.add(new Passage(from, to, call, Outcome.of(call)));
+            passages.add(new Passage(from, to, call, Outcome.of(call), alias(to, call)));
         }
+    }
+
+    private static String alias(Node to, Call call) {
+        Optional<String> authority =
+                call.segment() ? Optional.empty() : call.http().authority();
+        return authority
+                .map(host -> host.substring(host.indexOf('@') + 1))
+                .filter(host -> !host.equals(to.name()))
+                .orElse("");
     }
 
     private List<Follows> links(List<Call> calls) {

@@ -9,10 +9,11 @@ import dev.weft.console.trace.Contribution.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -21,15 +22,15 @@ public final class Graph {
     /** Beyond these, nodes are left out. */
     static final int MAX_NODES = 10_000;
 
-    private final Map<Node, Service> services = new TreeMap<>();
+    private final Map<Node, Service> services = new LinkedHashMap<>();
     private final List<Follows> links = new ArrayList<>();
 
     /** A node with its figures. */
     public static final class Service extends Span {
         private final Node node;
         private final int number;
-        private final Map<Node, Edge> edges = new TreeMap<>();
-        private final Map<Node, Edge> linked = new TreeMap<>();
+        private final Map<Node, Edge> edges = new HashMap<>();
+        private final Map<Node, Edge> linked = new HashMap<>();
         private final Statistics statistics = new Statistics();
         private final Histogram durations = new Histogram();
         private boolean root;
@@ -50,10 +51,11 @@ public final class Graph {
             return number;
         }
 
-        /** Calls to others, and links to the consumers of its messages. */
+        /** Calls to others, and links to the consumers of its messages, by callee. */
         public List<Edge> edges() {
             List<Edge> all = new ArrayList<>(edges.values());
             all.addAll(linked.values());
+            all.sort(Comparator.comparing(edge -> edge.to().node()));
             return all;
         }
 
@@ -166,7 +168,9 @@ public final class Graph {
         edge(passage.from(), passage.to(), false).ifPresent(edge -> {
             edge.cover(passage.start(), passage.end());
             edge.statistics.add(passage.outcome(), passage.end() - passage.start());
-            passage.alias().ifPresent(edge.aliases::add);
+            if (!passage.alias().isEmpty()) {
+                edge.aliases.add(passage.alias());
+            }
         });
         service(passage.from()).ifPresent(from -> from.cover(passage.start(), passage.end()));
     }
@@ -219,13 +223,12 @@ public final class Graph {
         if (services.size() >= MAX_NODES && !services.containsKey(node)) {
             return Optional.empty();
         }
-        return Optional.of(services.computeIfAbsent(node, key -> new Service(key, services.size())));
+        int number = services.size();
+        return Optional.of(services.computeIfAbsent(node, key -> new Service(key, number)));
     }
 
     /** The nodes, by number. */
     public List<Service> services() {
-        return services.values().stream()
-                .sorted(Comparator.comparingInt(Service::number))
-                .toList();
+        return List.copyOf(services.values());
     }
 }
