@@ -126,7 +126,7 @@ export async function serve(set, port = 0) {
         response.write(': welcome\n\n');
         state.streams.add(response);
         request.on('close', () => state.streams.delete(response));
-      } else if (state.down) {
+      } else if (state.down && request.method === 'POST') {
         answer(503, { __type: 'ServiceUnavailable', Message: 'The store is closed' });
       } else if (url.pathname === '/console/status') {
         answer(200, status());

@@ -34,7 +34,7 @@ export function Frame({ children, whole }) {
       <${Live} />
       <${Help} />
     </header>
-    <main class=${whole ? 'whole' : ''} id="main" tabindex="-1">${children}</main>
+    <main class=${whole ? 'whole' : ''} id="main" tabindex=${whole ? -1 : 0}>${children}</main>
     <${Toast} /><${Patterns} />
   </div>`;
 }

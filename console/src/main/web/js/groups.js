@@ -47,7 +47,7 @@ export function GroupsScreen() {
       close();
       toast(`Created ${g.GroupName}`, reported(() => remove(g)));
     }} /></div>`}
-    ${data.length ? html`<div class="card"><table aria-label="Groups"><thead><tr><th>Name</th><th>Expression</th><th class="number">Traces, 15 minutes</th><th></th><th><span class="hidden-text">Change</span></th></tr></thead><tbody>${data.map((g) => (param('edit') === g.GroupName
+    ${data.length ? html`<div class="card"><table aria-label="Groups"><thead><tr><th>Name</th><th>Expression</th><th class="number">Traces, 15 minutes</th><th>Look at</th><th><span class="hidden-text">Change</span></th></tr></thead><tbody>${data.map((g) => (param('edit') === g.GroupName
       ? html`<tr key=${g.GroupName}><td colspan="5"><h2>${line(g.GroupName, 60)}</h2><${GroupForm} group=${g} isNew=${false} onCancel=${close} onSave=${async (/** @type {any} */ changed) => {
         await update(changed);
         close();
@@ -59,7 +59,7 @@ export function GroupsScreen() {
           await remove(g);
           toast(`Deleted ${g.GroupName}`, reported(() => create(g)));
         })}><${Icon} name="trash" /></button></td></tr>`))}</tbody></table></div>`
-      : !form && html`<${Empty} title="No groups yet"><p>Search for traces, then choose <b>Make a group</b> to keep the search under a name.</p><p><a href=${href('/traces')}>Go to the traces</a></p></${Empty}>`}
+      : !form && html`<${Empty} below title="No groups yet"><p>Search for traces, then choose <b>Make a group</b> to keep the search under a name.</p><p><a href=${href('/traces')}>Go to the traces</a></p></${Empty}>`}
   </div>`;
 }
 

@@ -31,9 +31,9 @@ export const Patterns = () => html`<svg class="hidden-text" aria-hidden="true"><
   <pattern id="p-fault" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="shape fault" /><path d="M1 0v5" stroke="#000" stroke-opacity="0.35" stroke-width="1.8" /></pattern>
 </defs></svg>`;
 
-/** @param {{ title: string, children?: any }} props */
-export const Empty = ({ title, children }) => html`<div class="empty"><svg class="art" viewBox="0 0 48 48" aria-hidden="true"><path d="M6 14h10m8 0h18M6 24h26m8 0h2M6 34h4m8 0h24M14 6v14m0 8v14M30 6v4m0 8v24" stroke-linecap="round" /></svg>
-  <h2>${title}</h2>${children}</div>`;
+/** A screen without content. @param {{ title: string, below?: boolean, children?: any }} props below: the screen has a heading above */
+export const Empty = ({ title, below = false, children }) => html`<div class="empty"><svg class="art" viewBox="0 0 48 48" aria-hidden="true"><path d="M6 14h10m8 0h18M6 24h26m8 0h2M6 34h4m8 0h24M14 6v14m0 8v14M30 6v4m0 8v24" stroke-linecap="round" /></svg>
+  <${below ? 'h2' : 'h1'} class="title">${title}</${below ? 'h2' : 'h1'}>${children}</div>`;
 
 export const Loading = ({ what = '' }) => html`<div class="empty loading" role="status">Loading ${what}…</div>`;
 

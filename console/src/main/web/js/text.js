@@ -21,6 +21,9 @@ export function line(value, limit = 300) {
   return UNSEEN.test(cut) ? cut.replace(UNSEEN_ALL, (c) => (LAYOUT.has(c) ? ' ' : code(c))) : cut;
 }
 
+/** JSON in which all characters that do not show are escaped. It means the same. @param {string} json */
+export const asciiSigns = (json) => json.replace(UNSEEN_ALL, (c) => (LAYOUT.has(c) ? c : [...Array(c.length).keys()].map((i) => `\\u${c.charCodeAt(i).toString(16).padStart(4, '0')}`).join('')));
+
 /**
  * Text of a document, of any length: line breaks are kept, and a long text opens on request.
  * @param {{ value: unknown, limit?: number }} props

@@ -106,7 +106,7 @@ export function Canvas({ graph, layout, seconds, selected, dimmed, onNode, onEdg
   };
 
   const nodes = [...graph.nodes.values()];
-  const stop = graph.nodes.has(focused) ? focused : graph.nodes.has(selected) ? selected : nodes[0]?.key;
+  const stop = graph.nodes.has(focused) ? focused : graph.nodes.has(selected) ? selected : leftmost(graph, layout);
   const walk = (/** @type {KeyboardEvent} */ event) => {
     const next = neighbour(event.key, stop, graph, layout);
     if (next) {
@@ -145,6 +145,12 @@ function reveal(element, frame, setView) {
       setView((v) => ({ ...v, x: v.x + dx, y: v.y + dy }));
     }
   }
+}
+
+/** @param {Graph} graph @param {import('./layout.js').Layout} layout */
+function leftmost(graph, layout) {
+  const x = (/** @type {string} */ key) => layout.places.get(key)?.x ?? Infinity;
+  return [...graph.nodes.keys()].reduce((a, b) => (x(b) < x(a) ? b : a), graph.nodes.keys().next().value ?? '');
 }
 
 /** The node that an arrow key leads to. @param {string} key @param {string} from @param {Graph} graph @param {import('./layout.js').Layout} layout */
@@ -203,8 +209,8 @@ function Card({ node, place, seconds, selected, dim, stop, onNode }) {
   const outcome = worst(node.f);
   const name = node.type === 'client' ? 'Client' : line(node.name, 80) || '(no name)';
   const figures = `${often(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
-  const title = `${name}, ${typeWords(node.type)}. ${figures}`;
-  return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} aria-label=${title} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
+  const title = `${name}. ${figures}`;
+  return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
     style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
     <${Ring} f=${node.f} icon=${iconOf(node.type)} />
     <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60))}</span>

@@ -52,7 +52,7 @@ export function EdgePanel({ graph, edge, seconds }) {
   const gap = (/** @type {'p50' | 'p95'} */ p) => (own && edge[p] !== undefined && to[p] !== undefined ? duration(Math.max(0, edge[p] - to[p])) : '–');
   return html`<${Panel} key=${edge.key} title=${html`<${NodeLink} node=${from} /> <span class="muted" aria-label="calls">→</span> <${NodeLink} node=${to} />`} kind=${edge.link ? 'Linked traces: the right one continues messages of the left one' : 'Calls, as the caller saw them'}>
     <${Figures} f=${edge.f} entries=${edge.entries} seconds=${seconds} />
-    ${own && html`<section><h3>Both views</h3><table class="tight"><thead><tr><th></th><th class="number">p50</th><th class="number">p95</th></tr></thead><tbody>
+    ${own && html`<section><h3>Both views</h3><table class="tight"><thead><tr><th><span class="hidden-text">View</span></th><th class="number">p50</th><th class="number">p95</th></tr></thead><tbody>
       <tr><th scope="row">The caller saw</th><td class="number">${duration(edge.p50)}</td><td class="number">${duration(edge.p95)}</td></tr>
       <tr><th scope="row">The service needed</th><td class="number">${duration(to.p50)}</td><td class="number">${duration(to.p95)}</td></tr>
       <tr><th scope="row">Between them</th><td class="number">${gap('p50')}</td><td class="number">${gap('p95')}</td></tr></tbody></table>

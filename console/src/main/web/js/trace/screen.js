@@ -13,7 +13,7 @@ import { toGraph } from '../map/model.js';
 import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
 import { href, param, setParams } from '../router.js';
 import { consoleLinks } from '../settings.js';
-import { line } from '../text.js';
+import { asciiSigns, line } from '../text.js';
 import { Minimap } from './minimap.js';
 import { criticalPath, detail, exceptions, path as pathOf, searchText, statusOf, toTrace } from './model.js';
 import { CallPanel } from './panel.js';
@@ -270,15 +270,15 @@ function TraceMap({ trace }) {
 
 /** @param {{ trace: Trace }} props */
 function TraceJson({ trace }) {
-  const text = useMemo(() => JSON.stringify(trace.documents, null, 2), [trace]);
+  const text = useMemo(() => asciiSigns(JSON.stringify(trace.documents, null, 2)), [trace]);
   const download = () => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = Object.assign(document.createElement('a'), { href: url, download: `${trace.id.replace(/[^\w-]/g, '_')}.json` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   };
-  return html`<div class="trace-main json-view"><div class="row"><${Copy} text=${text} name="the documents" label="Copy" /><button type="button" class="button" onClick=${download}>Save as a file</button></div><pre class="json" tabindex="0">${line2(text)}</pre></div>`;
+  return html`<div class="trace-main json-view"><div class="row"><${Copy} text=${text} name="the documents" label="Copy" /><button type="button" class="button" onClick=${download}>Save as a file</button></div><pre class="json" tabindex="0">${beginning(text)}</pre></div>`;
 }
 
 /** @param {string} text */
-const line2 = (text) => (text.length > 400_000 ? `${text.slice(0, 400_000)}\n… save the file for the rest` : text);
+const beginning = (text) => (text.length > 400_000 ? `${text.slice(0, 400_000)}\n… save the file for the rest` : text);

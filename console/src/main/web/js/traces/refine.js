@@ -24,7 +24,7 @@ export function Refine({ summaries, onAdd }) {
 function FacetList({ facet, total, onAdd }) {
   const [all, setAll] = useState(false);
   const values = all ? facet.values.slice(0, 60) : facet.values.slice(0, SHOWN);
-  return html`<section><h3 class="cut">${line(facet.title, 60)}</h3><ul>${values.map((v) => html`<li key=${v.expression}><button type="button" title=${`${line(v.expression, 300)}\nShift: ${line(v.exclude, 300)}`} onClick=${(/** @type {MouseEvent} */ e) => onAdd(e.shiftKey ? v.exclude : v.expression)}>
+  return html`<section><h2 class="cut">${line(facet.title, 60)}</h2><ul>${values.map((v) => html`<li key=${v.expression}><button type="button" title=${`${line(v.expression, 300)}\nShift: ${line(v.exclude, 300)}`} onClick=${(/** @type {MouseEvent} */ e) => onAdd(e.shiftKey ? v.exclude : v.expression)}>
       <i class="part" style=${{ width: `${(v.n / Math.max(1, total)) * 100}%` }}></i>${v.outcome && html`<${Swatch} outcome=${v.outcome} />`}<span class="cut">${line(v.label, 120) || '(empty)'}</span><span class="n">${count(v.n)}</span></button></li>`)}</ul>
     ${facet.values.length > SHOWN && html`<button type="button" class="link small" onClick=${() => setAll(!all)}>${all ? 'Fewer' : `${count(facet.values.length - SHOWN)} more`}</button>`}</section>`;
 }

@@ -54,7 +54,7 @@ export function TracesScreen() {
   return html`<div class="traces"><h1 class="hidden-text">Traces</h1>
     <${Search} value=${q} error=${wrong} summaries=${data?.items ?? []} onSearch=${search} />
     ${error && !wrong && html`<${Problem} error=${error} retry=${reload} />`}
-    ${!data ? (error ? html`<${Empty} title=${wrong ? 'The expression cannot be read' : 'The traces cannot be loaded'}><${Examples} /></${Empty}>` : html`<${Loading} what="traces" />`)
+    ${!data ? (error ? html`<${Empty} below title=${wrong ? 'The expression cannot be read' : 'The traces cannot be loaded'}><${Examples} /></${Empty}>` : html`<${Loading} what="traces" />`)
       : !data.items.length && !wrong ? html`<${Nothing} filtered=${!!expression} name=${name} onAll=${() => setParams({ q: undefined, group: undefined }, { push: true })} />`
       : html`<div class=${`traces-body ${loading || wrong ? 'stale' : ''}`}>
         <${Refine} summaries=${data.items} onAdd=${add} />
@@ -134,5 +134,5 @@ const Examples = () => html`<dl class="examples">${EXAMPLES.map(([e, words]) => 
 
 /** @param {{ filtered: boolean, name: string, onAll: () => void }} props */
 const Nothing = ({ filtered, name, onAll }) => (filtered
-  ? html`<${Empty} title="No trace fits this search"><p>It looks at the requests of the last ${name || 'chosen range'}. <code>fault</code>, <code>http.*</code> and <code>responsetime</code> ask the first service alone; <code>service() { fault }</code> asks all.</p><${Examples} /><p><button type="button" class="button" onClick=${onAll}>Show all traces</button></p></${Empty}>`
-  : html`<${Empty} title=${`No traces in the last ${name || 'range'}`}><p>Requests appear here as soon as a service sends them to this console.</p></${Empty}>`);
+  ? html`<${Empty} below title="No trace fits this search"><p>It looks at the requests of the last ${name || 'chosen range'}. <code>fault</code>, <code>http.*</code> and <code>responsetime</code> ask the first service alone; <code>service() { fault }</code> asks all.</p><${Examples} /><p><button type="button" class="button" onClick=${onAll}>Show all traces</button></p></${Empty}>`
+  : html`<${Empty} below title=${`No traces in the last ${name || 'range'}`}><p>Requests appear here as soon as a service sends them to this console.</p></${Empty}>`);
