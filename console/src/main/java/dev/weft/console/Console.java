@@ -45,11 +45,11 @@ public final class Console implements AutoCloseable {
      *
      * @param sampleAll whether the rule {@code Default} begins with all requests
      * @param allowedHosts names with a dot by which browsers may reach it, in lower case
-     * @param open whether page and API are served where others can reach them
+     * @param token what those must know who use page and API; empty if none is needed
      */
-    public record Setup(boolean sampleAll, Set<String> allowedHosts, boolean open) {
-        /** For a desk: on loopback. */
-        public static final Setup DEFAULT = new Setup(false, Set.of(), false);
+    public record Setup(boolean sampleAll, Set<String> allowedHosts, Optional<String> token) {
+        /** For a desk: on loopback, without a token. */
+        public static final Setup DEFAULT = new Setup(false, Set.of(), Optional.empty());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Console implements AutoCloseable {
                 .build();
         return WebServer.answering(operations)
                 .allowHosts(setup.allowedHosts())
-                .daemonOnly(!address.getAddress().isLoopbackAddress() && !setup.open())
+                .token(setup.token())
                 .counts(status::counts)
                 .status(status::describe)
                 .complaints(complaints)

@@ -65,14 +65,16 @@ public final class ConsoleMain {
         if (console.page().isEmpty()) {
             return;
         }
-        boolean local = options.address().getAddress().isLoopbackAddress();
-        if (local) {
-            System.out.println("Page and API are at " + console.page().get());
-        } else if (options.setup().open()) {
-            System.out.println("Page and API are at " + console.page().get()
-                    + " and OPEN: all who reach this address can read the traces and change the rules.");
+        String page = console.page().get().toString();
+        if (options.setup().token().isPresent()) {
+            String token = options.setup().token().get();
+            System.out.println("Page and API are at " + page + "?token=" + token);
+            System.out.println("AWS clients sign with AWS_ACCESS_KEY_ID=weft AWS_SECRET_ACCESS_KEY=" + token);
+        } else if (options.address().getAddress().isLoopbackAddress()) {
+            System.out.println("Page and API are at " + page);
         } else {
-            System.out.println("Page and API are off, since others can reach this address; --open serves them to all.");
+            System.out.println("Page and API are at " + page
+                    + " and OPEN: all who reach this address can read the traces and change the rules.");
         }
         System.out.println(
                 options.setup().sampleAll()

@@ -6,10 +6,13 @@ import dev.weft.console.receive.Receiver;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The command line of the console. */
@@ -25,7 +28,8 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
               --max-traces N       how many traces to hold (default 1000)
               --sample-all         begin with a Default rule that samples all requests, not 1 a second and 5 %
               --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
-              --open               serve page and API at an address that is not loopback, to all who reach it
+              --token SECRET       what page and API ask for; made at random off loopback if it is not given
+              --open               ask for no token off loopback: all who reach it can read and change
               --quiet              print no traces
               --help               print this
             """;
@@ -37,6 +41,7 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
         int maxTraces = 1_000;
         boolean sampleAll = false;
         boolean open = false;
+        Optional<String> token = Optional.empty();
         boolean quiet = false;
         boolean help = false;
         Set<String> allowedHosts = new HashSet<>();
@@ -50,18 +55,25 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
                 case "--sample-all" -> sampleAll = true;
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
+                case "--token" -> token = Optional.of(token(option, rest));
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
                     throw new IllegalArgumentException("unknown option '" + option
-                            + "': expected --port, --address, --max-traces, --sample-all, --allowed-host, --open,"
-                            + " --quiet or --help");
+                            + "': expected --port, --address, --max-traces, --sample-all, --allowed-host, --token,"
+                            + " --open, --quiet or --help");
             }
+        }
+        if (open && token.isPresent()) {
+            throw new IllegalArgumentException("--open and --token exclude each other");
+        }
+        if (!open && token.isEmpty() && !address.isLoopbackAddress()) {
+            token = Optional.of(randomToken());
         }
         return new Options(
                 new InetSocketAddress(address, port),
                 maxTraces,
-                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), open),
+                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), token),
                 quiet,
                 help);
     }
@@ -86,6 +98,21 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
             throw new IllegalArgumentException(option + " is '" + value + "': expected a host name without a port");
         }
         return value;
+    }
+
+    private static String token(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        // Not shown, since it is a secret.
+        if (!value.matches("[A-Za-z0-9_-]{16,128}")) {
+            throw new IllegalArgumentException(option + ": expected 16 to 128 letters, digits, - or _");
+        }
+        return value;
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[16];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static InetAddress address(String option, Iterator<String> rest) {

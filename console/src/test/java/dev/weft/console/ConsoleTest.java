@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -161,7 +162,7 @@ class ConsoleTest {
     @Test
     void samplesAllIfAskedTo() throws Exception {
         Console console = start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Console.Setup(true, Set.of(), false));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Console.Setup(true, Set.of(), Optional.empty()));
         JsonNode rules =
                 JSON.readTree(send(console, "POST", "/GetSamplingRules", "{}").body());
         assertThat(rules.at("/SamplingRuleRecords/0/SamplingRule/FixedRate").asDouble())
@@ -189,18 +190,13 @@ class ConsoleTest {
     }
 
     @Test
-    void servesOnlyAgentsOffLoopback() throws Exception {
-        Console console = start(new InetSocketAddress("0.0.0.0", 0), Console.Setup.DEFAULT);
-        assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode())
-                .isEqualTo(200);
+    void asksForATokenIfItHasOne() throws Exception {
+        Console console = start(
+                new InetSocketAddress("0.0.0.0", 0),
+                new Console.Setup(false, Set.of(), Optional.of("0123456789abcdef")));
+        assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode()).isEqualTo(200);
         assertThat(send(console, "POST", "/Traces", "{}").statusCode()).isEqualTo(403);
-        assertThat(send(console, "GET", "/console/status", "").statusCode()).isEqualTo(403);
-        assertThat(send(console, "GET", "/", "").statusCode()).isEqualTo(403);
-    }
-
-    @Test
-    void servesAllOffLoopbackIfAskedTo() throws Exception {
-        Console console = start(new InetSocketAddress("0.0.0.0", 0), new Console.Setup(false, Set.of(), true));
-        assertThat(send(console, "GET", "/console/status", "").statusCode()).isEqualTo(200);
+        assertThat(send(console, "GET", "/console/status", "").statusCode()).isEqualTo(401);
+        assertThat(send(console, "GET", "/", "").statusCode()).isEqualTo(401);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,32 @@ class OptionsTest {
         Options options = Options.parse(List.of());
         assertThat(options.address().getAddress().isLoopbackAddress()).isTrue();
         assertThat(options.address().getPort()).isEqualTo(2000);
+    }
+
+    @Test
+    void needsNoTokenOnLoopback() {
+        assertThat(Options.parse(List.of()).setup()).isEqualTo(Console.Setup.DEFAULT);
+    }
+
+    @Test
+    void makesATokenOffLoopback() {
+        List<String> arguments = List.of("--address", "0.0.0.0");
+        String token = Options.parse(arguments).setup().token().orElseThrow();
+        assertThat(token).matches("[0-9a-f]{32}");
+        assertThat(Options.parse(arguments).setup().token()).isNotEqualTo(Optional.of(token));
+    }
+
+    @Test
+    void isOpenOffLoopbackOnlyOnDemand() {
+        assertThat(Options.parse(List.of("--address", "0.0.0.0", "--open")).setup().token()).isEmpty();
+    }
+
+    @Test
+    void takesHostsInAnyCase() {
+        assertThat(Options.parse(List.of("--allowed-host", "Traces.Example.Com", "--allowed-host", "b.c"))
+                        .setup()
+                        .allowedHosts())
+                .containsExactlyInAnyOrder("traces.example.com", "b.c");
     }
 
     @Test
@@ -32,6 +59,9 @@ class OptionsTest {
                 "--port         | --port needs a value",
                 "--max-traces 0 | --max-traces is '0': expected a whole number from 1 to 1000000",
                 "--prot 1       | unknown option '--prot': expected --port",
+                "--token short  | --token: expected 16 to 128 letters, digits, - or _",
+                "--allowed-host a:1 | --allowed-host is 'a:1': expected a host name without a port",
+                "--open --token 0123456789abcdef | --open and --token exclude each other",
             })
     void namesTheWrongArgument(String arguments, String message) {
         assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" "))))

@@ -27,14 +27,16 @@ final class Api implements Handler {
     private static final long MAX_WAIT_SECONDS = 5;
 
     private final Operations operations;
+    private final Access access;
     private final Clients clients;
     private final Consumer<String> complaints;
     private final Json documents = Json.ofDocuments(MAX_DOCUMENTS_BODY);
     private final Semaphore large = new Semaphore(MAX_DOCUMENTS_AT_ONCE);
 
     /** @param complaints receives the kind of a fault of ours, never data of a request */
-    Api(Operations operations, Clients clients, Consumer<String> complaints) {
+    Api(Operations operations, Access access, Clients clients, Consumer<String> complaints) {
         this.operations = operations;
+        this.access = access;
         this.clients = clients;
         this.complaints = complaints;
     }
@@ -85,6 +87,7 @@ final class Api implements Handler {
         byte[] body = exchange.body(maxBody)
                 .orElseThrow(() -> new ApiException(
                         413, "RequestEntityTooLargeException", "the body has more than " + maxBody + " bytes"));
+        access.check(exchange, body);
         JsonNode request = json.read(body);
         try {
             return Answer.of(200, "application/json", Json.write(operation.answer(request)));

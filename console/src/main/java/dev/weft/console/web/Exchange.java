@@ -15,6 +15,9 @@ interface Exchange {
     /** The path as sent, without the query; percent signs are not decoded. */
     String path();
 
+    /** What follows the question mark of the target, as sent; empty if there is none. */
+    String query();
+
     /** All values of a header, in any case; empty if it is absent. */
     List<String> headers(String name);
 

@@ -134,6 +134,12 @@ final class JdkServer implements AutoCloseable {
         }
 
         @Override
+        public String query() {
+            String query = exchange.getRequestURI().getRawQuery();
+            return query == null ? "" : query;
+        }
+
+        @Override
         public List<String> headers(String name) {
             List<String> values = exchange.getRequestHeaders().get(name);
             return values == null ? List.of() : values;

@@ -4,35 +4,28 @@ package dev.weft.console.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decides by method and path who answers. */
 final class Router implements Handler {
-    // What agents ask a daemon for, and what a daemon sends.
-    private static final Set<String> DAEMON = Set.of("/GetSamplingRules", "/SamplingTargets", "/TelemetryRecords");
-
     private final Handler api;
     private final Handler events;
     private final Supplier<ObjectNode> status;
     private final PageFiles page;
-    private final boolean daemonOnly;
+    private final Access access;
 
-    Router(Handler api, Handler events, Supplier<ObjectNode> status, PageFiles page, boolean daemonOnly) {
+    Router(Handler api, Handler events, Supplier<ObjectNode> status, PageFiles page, Access access) {
         this.api = api;
         this.events = events;
         this.status = status;
         this.page = page;
-        this.daemonOnly = daemonOnly;
+        this.access = access;
     }
 
     @Override
     public void handle(Exchange exchange) throws IOException {
         String path = exchange.path();
-        if (daemonOnly && !DAEMON.contains(path)) {
-            answer(exchange, Answer.text(403, "page and API are served on loopback only, or with --open"));
-            return;
-        }
         switch (exchange.method()) {
             case "POST" -> api.handle(exchange);
             case "GET", "HEAD" -> read(exchange, path);
@@ -42,6 +35,15 @@ final class Router implements Handler {
     }
 
     private void read(Exchange exchange, String path) throws IOException {
+        Optional<Answer> welcome = access.welcome(exchange);
+        if (welcome.isPresent()) {
+            answer(exchange, welcome.get());
+            return;
+        }
+        if (!access.admits(exchange)) {
+            answer(exchange, Answer.text(401, "open the address with the token that the console printed"));
+            return;
+        }
         switch (path) {
             case "/console/events" -> {
                 if (exchange.method().equals("HEAD")) {

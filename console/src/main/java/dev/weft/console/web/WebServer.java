@@ -8,6 +8,7 @@ import dev.weft.console.api.Operations;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ public final class WebServer implements AutoCloseable {
         private Supplier<ObjectNode> status = Json.small()::empty;
         private Consumer<String> complaints = complaint -> {};
         private String pageDirectory = "web";
-        private boolean daemonOnly;
+        private Optional<String> token = Optional.empty();
 
         private Builder(Operations operations) {
             this.operations = operations;
@@ -60,9 +61,9 @@ public final class WebServer implements AutoCloseable {
             return this;
         }
 
-        /** Answers only what an X-Ray daemon answers to agents. */
-        public Builder daemonOnly(boolean only) {
-            daemonOnly = only;
+        /** What those must know who read and change. Agents need it not. */
+        public Builder token(Optional<String> secret) {
+            token = secret;
             return this;
         }
 
@@ -77,6 +78,7 @@ public final class WebServer implements AutoCloseable {
          * @throws IOException when the port is taken or needs privileges
          */
         public WebServer start(InetSocketAddress address) throws IOException {
+            Access access = new Access(token);
             Clients clients = new Clients(System::currentTimeMillis);
             Events events = Events.start(counts);
             Supplier<ObjectNode> whole = () -> {
@@ -86,11 +88,11 @@ public final class WebServer implements AutoCloseable {
                 return all;
             };
             Handler router = new Router(
-                    new Api(operations, clients, complaints),
+                    new Api(operations, access, clients, complaints),
                     events,
                     whole,
                     new PageFiles(WebServer.class.getClassLoader(), pageDirectory),
-                    daemonOnly);
+                    access);
             try {
                 JdkServer server = JdkServer.start(address, new Gate(allowedHosts, router), complaints);
                 return new WebServer(server, events);
