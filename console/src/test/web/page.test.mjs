@@ -389,11 +389,12 @@ if (process.argv.includes('--images')) {
     const images = join(here, '../../../../docs/images');
     mkdirSync(images, { recursive: true });
     const s = await server('little');
-    const map = await open(`${s.url}/?edge=${encodeURIComponent(EDGE)}`, { theme: 'light', width: 1280, height: 640 });
+    const map = await open(s.url, { theme: 'light', width: 1280, height: 500 });
     await settled(map);
     await map.waitForTimeout(500);
     await map.screenshot({ path: join(images, 'map.png') });
-    const timeline = await open(`${s.url}/traces/${failing(s)}`, { theme: 'dark', width: 1280, height: 640 });
+    const withSql = idOf(s, (documents) => documents.some((d) => d.fault && d.subsegments?.some((/** @type {any} */ c) => c.sql)));
+    const timeline = await open(`${s.url}/traces/${withSql}`, { theme: 'dark', width: 1280, height: 640 });
     await settled(timeline);
     await timeline.screenshot({ path: join(images, 'trace.png') });
   });

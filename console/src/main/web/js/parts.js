@@ -26,9 +26,9 @@ export const Status = ({ status, outcome }) => html`<${Badge} outcome=${outcome}
 /** Patterns for shapes in a drawing. They are the second sign beside the colour. */
 export const Patterns = () => html`<svg class="hidden-text" aria-hidden="true"><defs>
   <pattern id="p-ok" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" class="shape ok" /></pattern>
-  <pattern id="p-error" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" class="shape error" /><circle cx="2" cy="2" r="0.9" fill="#000" fill-opacity="0.4" /></pattern>
-  <pattern id="p-throttle" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" class="shape throttle" /><path d="M1 0v4" stroke="#000" stroke-opacity="0.35" stroke-width="1.4" /></pattern>
-  <pattern id="p-fault" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="shape fault" /><path d="M1 0v5" stroke="#000" stroke-opacity="0.35" stroke-width="1.8" /></pattern>
+  <pattern id="p-error" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" class="shape error" /><circle cx="2" cy="2" r="0.9" fill="var(--pattern)" /></pattern>
+  <pattern id="p-throttle" width="4" height="4" patternUnits="userSpaceOnUse"><rect width="4" height="4" class="shape throttle" /><path d="M1 0v4" stroke="var(--pattern)" stroke-width="1.4" /></pattern>
+  <pattern id="p-fault" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" class="shape fault" /><path d="M1 0v5" stroke="var(--pattern)" stroke-width="1.8" /></pattern>
 </defs></svg>`;
 
 /** A screen without content. @param {{ title: string, below?: boolean, children?: any }} props below: the screen has a heading above */

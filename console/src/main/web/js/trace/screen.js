@@ -258,7 +258,7 @@ function TraceMap({ trace }) {
     return { graph, layout: arrange(graph) };
   }, { live: false });
   if (!data) {
-    return error ? html`<${Empty} title="The map cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the map" />`;
+    return error ? html`<${Empty} below title="The map cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the map" />`;
   }
   const open = (/** @type {string} */ name) => {
     const call = trace.calls.find((c) => c.name === name || c.inferred?.name === name);
