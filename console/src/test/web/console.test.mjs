@@ -35,10 +35,19 @@ async function start() {
   });
 }
 
+/** A document that fits no datagram as its parts, which are sent by themselves. @param {any} document @returns {any[]} */
+function parts(document) {
+  if (JSON.stringify(document).length < 60_000 || !document.subsegments) {
+    return [document];
+  }
+  const { subsegments, ...rest } = document;
+  return [rest, ...subsegments.flatMap((/** @type {any} */ s) => parts({ ...s, type: 'subsegment', trace_id: document.trace_id, parent_id: document.id }))];
+}
+
 /** @param {number} port @param {any[]} documents */
 async function send(port, documents) {
   const socket = createSocket('udp4');
-  for (const [i, d] of documents.entries()) {
+  for (const [i, d] of documents.flatMap(parts).entries()) {
     await new Promise((resolve, reject) => socket.send(`{"format":"json","version":1}\n${JSON.stringify(d)}`, port, '127.0.0.1', (e) => (e ? reject(e) : resolve(undefined))));
     if (i % 50 === 49) {
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -55,9 +64,9 @@ if (existsSync(jar)) {
     await page.getByRole('heading', { name: /No traces/ }).waitFor();
     await send(port, documents);
     // It comes by itself.
-    await page.locator('[data-key^="service-b|"]').waitFor({ timeout: 15_000 });
+    await page.locator('[data-key="service-b|AWS::ECS::Container"]').waitFor({ timeout: 15_000 });
     await page.locator('[data-key^="orders|"]').waitFor();
-    await page.locator('[data-edge^="service-a|"][data-edge*=">service-b|"]').dispatchEvent('click');
+    await page.locator('[data-edge="service-a|AWS::ECS::Container>service-b|AWS::ECS::Container"]').dispatchEvent('click');
     await page.getByRole('group', { name: 'Outcome' }).getByRole('button', { name: 'Fault' }).click();
     await page.getByRole('link', { name: 'Show traces' }).click();
     await page.locator('.trace-list .whole-row').first().click();
@@ -67,6 +76,25 @@ if (existsSync(jar)) {
       await settled(page);
       equal(await page.locator('[role=alert]').allTextContents(), [], path);
       equal(await findings(page), [], path);
+    }
+  });
+
+  test('consoleItselfShowsTenThousandCallsAndHostileText', async () => {
+    const { url, port } = await start();
+    const now = Date.now() / 1000;
+    const importer = SETS.much(now).filter((d) => d.name === 'importer');
+    // It refuses what has no name or no start, and says so.
+    const hostile = SETS.hostile(now).map((d) => ({ ...d, subsegments: d.subsegments?.filter((/** @type {any} */ c) => c.name && c.start_time) }));
+    await send(port, [...importer, ...hostile]);
+    const page = await open(`${url}/traces/${importer[0].trace_id}?e=-`);
+    await page.locator('.timeline[aria-rowcount="10001"]').waitFor({ timeout: 20_000 });
+    await page.goto(`${url}/traces/${hostile[0].trace_id}`);
+    await page.locator('.thrown-card').first().waitFor();
+    for (const path of ['/', '/traces', `/traces/${hostile[0].trace_id}?view=map`, `/traces/${hostile[0].trace_id}?view=json`, '/status']) {
+      await page.goto(url + path);
+      await settled(page);
+      equal(await page.locator('[role=alert]').allTextContents(), [], path);
+      equal(await page.evaluate(() => [document.querySelectorAll('main img, a[href^="javascript"]').length, document.title === 'owned']), [0, false]);
     }
   });
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Three sets of segment documents, the same ones for the same time: `little` is like the demo's, `much` has 300 nodes and a
-// trace of 10,000 calls, `hostile` has names and texts that must be shown as text. They can be sent to a receiver by UDP.
+// trace of 10,000 entities, `hostile` has names and texts that must be shown as text. They can be sent to a receiver by UDP.
 
 /** @param {number} seed */
 function numbers(seed) {
@@ -136,7 +136,7 @@ export function little(now) {
   return [...documents, ...silent, ...open];
 }
 
-/** 300 nodes, 400 traces, and one of 10,000 calls. @param {number} now epoch seconds */
+/** 300 nodes, 400 traces, and one of 10,000 entities, which is X-Ray's limit. @param {number} now epoch seconds */
 export function much(now) {
   const r = numbers(300);
   const layers = [6, 24, 60, 90, 120];
@@ -184,10 +184,10 @@ export function much(now) {
   }
   const at = now - 20;
   const trace = traceId(r, at);
-  const calls = Array.from({ length: 100 }, (_, i) => {
+  const calls = Array.from({ length: 99 }, (_, i) => {
     const start = at + 0.01 + i * 0.09;
     return { name: `batch ${i}`, id: r.hex(16), start_time: rounded(start), end_time: rounded(start + 0.088),
-      subsegments: Array.from({ length: 99 }, (_, k) => ({ name: 'DynamoDB', id: r.hex(16), namespace: 'aws', start_time: rounded(start + k * 0.00088),
+      subsegments: Array.from({ length: 100 }, (_, k) => ({ name: 'DynamoDB', id: r.hex(16), namespace: 'aws', start_time: rounded(start + k * 0.00088),
         end_time: rounded(start + k * 0.00088 + r.time(0.0006)), aws: { operation: 'PutItem', table_name: 'imports', region: 'eu-west-1' },
         ...(i === 57 && k === 41 ? { fault: true, cause: { exceptions: [{ id: r.hex(16), type: 'java.net.SocketTimeoutException', message: 'Read timed out', stack: stack(5) }] } } : {}) })) };
   });
