@@ -37,6 +37,9 @@ async function answer(send) {
     throw new ApiError(0, 'Unreachable', 'The console does not answer. It may have ended; this page tries again.');
   }
   const body = await response.json().catch(() => ({}));
+  if (response.status === 401) {
+    throw new ApiError(401, 'Unauthorized', 'This console asks for a token. Open the address that it printed when it started.');
+  }
   if (!response.ok) {
     throw new ApiError(response.status, String(body.__type ?? response.headers.get('x-amzn-ErrorType') ?? ''), String(body.Message ?? body.message ?? `The console answered with status ${response.status}.`));
   }

@@ -8,7 +8,6 @@ import { html } from './html.js';
 import { startLive } from './live.js';
 import { MapScreen } from './map/screen.js';
 import { Empty } from './parts.js';
-import { loadSettings } from './settings.js';
 import { href, path, startRouter } from './router.js';
 import { TraceScreen } from './trace/screen.js';
 import { TracesScreen } from './traces/screen.js';
@@ -43,7 +42,6 @@ function decoded(text) {
 
 startRouter();
 startLive();
-loadSettings();
 const root = document.getElementById('app');
 if (root) {
   render(html`<${App} />`, root);

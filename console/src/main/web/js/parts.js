@@ -42,7 +42,7 @@ export function Problem({ error, retry }) {
   if (!error) {
     return null;
   }
-  const kind = error instanceof ApiError && error.status >= 400 && error.status < 500 ? 'The console refused this: ' : '';
+  const kind = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 401 ? 'The console refused this: ' : '';
   return html`<div class="notice bad" role="alert"><span>${kind}${line(error.message, 600)}</span>${retry && html`<button type="button" class="link" onClick=${retry}>Try again</button>`}</div>`;
 }
 

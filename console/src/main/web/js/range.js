@@ -9,6 +9,7 @@ export const RANGES = /** @type {const} */ ([
   ['1h', 3600, '1 hour'],
   ['3h', 10800, '3 hours'],
   ['6h', 21600, '6 hours'],
+  ['24h', 86400, '24 hours'],
 ]);
 
 const DEFAULT = '15m';

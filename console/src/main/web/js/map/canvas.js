@@ -16,15 +16,18 @@ import { HEIGHT, WIDTH, bounds, way } from './layout.js';
 /** @param {number} calls @param {number} seconds */
 const often = (calls, seconds) => (seconds ? rate(calls, seconds) : plural(calls, 'call'));
 
+/** Whether a search leaves a node out. @param {string} key @param {string} find in lower case */
+export const isDimmed = (key, find) => find !== '' && !key.toLowerCase().includes(find);
+
 const MIN = 0.08;
 const MAX = 2;
 
 /**
  * The drawn map: HTML cards over SVG curves, in one layer that moves and scales.
- * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, dimmed: (key: string) => boolean,
+ * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, find: string,
  *   onNode: (key: string) => void, onEdge: (key: string) => void, tools?: any, fitKey: unknown }} props seconds: of the range; 0: one trace, so calls are counted
  */
-export function Canvas({ graph, layout, seconds, selected, dimmed, onNode, onEdge, tools, fitKey }) {
+export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge, tools, fitKey }) {
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [view, setView] = useState(/** @type {View} */ ({ x: 0, y: 0, k: 1 }));
   const [focused, setFocused] = useState('');
@@ -121,11 +124,15 @@ export function Canvas({ graph, layout, seconds, selected, dimmed, onNode, onEdg
   };
 
   const far = view.k < 0.5;
+  // Moving and scaling draws no card and no curve again.
+  const cards = useMemo(() => nodes.map((n) => html`<${Card} key=${n.key} node=${n} place=${layout.places.get(n.key)} seconds=${seconds} selected=${n.key === selected} dim=${isDimmed(n.key, find)} stop=${n.key === stop} onNode=${onNode} />`),
+    [graph, layout, seconds, selected, find, stop]);
+  const ways = useMemo(() => html`<${Ways} graph=${graph} layout=${layout} selected=${selected} find=${find} seconds=${seconds} labels=${!far} onEdge=${onEdge} />`, [graph, layout, seconds, selected, find, far]);
   return html`<div class=${`canvas ${far ? 'far' : ''}`} ref=${frame} ...${pan}>
-    <${Ways} graph=${graph} layout=${layout} selected=${selected} dimmed=${dimmed} seconds=${seconds} labels=${!far} onEdge=${onEdge} view=${view} />
+    <svg class="ways" aria-hidden="true"><g transform=${`translate(${view.x} ${view.y}) scale(${view.k})`}>${ways}</g></svg>
     <div class="layer" role="group" aria-label="Service map. Arrow keys go from node to node." onKeyDown=${walk}
       style=${{ transform: `translate(${view.x}px, ${view.y}px) scale(${view.k})`, '--k': String(view.k) }}>
-      ${nodes.map((n) => html`<${Card} key=${n.key} node=${n} place=${layout.places.get(n.key)} seconds=${seconds} selected=${n.key === selected} dim=${dimmed(n.key)} stop=${n.key === stop} onNode=${onNode} />`)}
+      ${cards}
     </div>
     <div class="tools">${tools}<div class="group upright">
       <button type="button" class="button square" aria-label="Zoom in" title="Zoom in (+)" onClick=${() => middle(1.25)}><${Icon} name="plus" /></button>
@@ -178,16 +185,16 @@ function neighbour(key, from, graph, layout) {
 }
 
 /** @param {any} props */
-function Ways({ graph, layout, selected, dimmed, seconds, labels, onEdge, view }) {
+function Ways({ graph, layout, selected, find, seconds, labels, onEdge }) {
   const drawn = useMemo(() => [...graph.edges.values()].flatMap((/** @type {import('./model.js').Edge} */ e) => {
     const from = layout.places.get(e.from);
     const to = layout.places.get(e.to);
     return from && to ? [{ e, ...way(from, to, layout.routes.get(e.key), e.from === e.to) }] : [];
   }), [graph, layout]);
-  return html`<svg class="ways" aria-hidden="true"><defs>${[...OUTCOMES, 'dim'].map((o) => html`<marker key=${o} id=${`arrow-${o}`} viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class=${`tip ${o}`} d="M0 0.5 8 4 0 7.5Z" /></marker>`)}</defs>
-    <g transform=${`translate(${view.x} ${view.y}) scale(${view.k})`}>${drawn.map(({ e, d, middle }) => {
+  return html`<defs>${[...OUTCOMES, 'dim'].map((o) => html`<marker key=${o} id=${`arrow-${o}`} viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class=${`tip ${o}`} d="M0 0.5 8 4 0 7.5Z" /></marker>`)}</defs>
+    ${drawn.map(({ e, d, middle }) => {
       const outcome = worst(e.f);
-      const dim = dimmed(e.from) || dimmed(e.to);
+      const dim = isDimmed(e.from, find) || isDimmed(e.to, find);
       const failing = e.f.fault + e.f.error + e.f.throttle;
       // One failure among thousands is seen, but does not shout.
       const opacity = outcome === 'ok' ? undefined : String(Math.min(1, 0.5 + (failing / Math.max(1, e.f.total)) * 12));
@@ -197,8 +204,7 @@ function Ways({ graph, layout, selected, dimmed, seconds, labels, onEdge, view }
         <path class="thread" d=${d} stroke-opacity=${opacity} stroke-width=${width} marker-end=${`url(#arrow-${dim ? 'dim' : outcome})`} />
         ${labels && !dim && html`<text x=${middle.x} y=${middle.y - 7} text-anchor="middle">${often(e.f.total, seconds)} · ${duration(e.p50)}${outcome !== 'ok' && html`<tspan class=${`bad ${outcome}`} x=${middle.x} dy="20">${LETTER[outcome]} ${percent(outcome === 'fault' ? e.f.fault : failing, e.f.total)}</tspan>`}</text>`}
       </g>`;
-    })}</g>
-  </svg>`;
+    })}`;
 }
 
 /** @param {{ node: Node, place: { x: number, y: number } | undefined, seconds: number, selected: boolean, dim: boolean, stop: boolean, onNode: (key: string) => void }} props */

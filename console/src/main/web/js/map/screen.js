@@ -9,7 +9,7 @@ import { useLoad } from '../load.js';
 import { Empty, Loading, Problem, useTitle } from '../parts.js';
 import { range, times } from '../range.js';
 import { param, setParams } from '../router.js';
-import { Canvas } from './canvas.js';
+import { Canvas, isDimmed } from './canvas.js';
 import { arrange, extend } from './layout.js';
 import { around, part, toGraph } from './model.js';
 import { EdgePanel, NodePanel } from './panel.js';
@@ -50,11 +50,10 @@ export function MapScreen() {
       <pre>java -javaagent:weft-agent.jar -jar your-service.jar</pre></${Empty}>`;
   }
   const find = param('find').toLowerCase();
-  const dimmed = (/** @type {string} */ k) => find !== '' && !k.toLowerCase().includes(find);
   const node = data.graph.nodes.get(selectedNode);
   const edge = data.graph.edges.get(selectedEdge);
   const table = param('view') === 'table';
-  const found = find ? [...shown.nodes.keys()].filter((k) => !dimmed(k)).length : 0;
+  const found = find ? [...shown.nodes.keys()].filter((k) => !isDimmed(k, find)).length : 0;
   return html`<h1 class="hidden-text">Service map</h1><div class=${`map ${loading ? 'stale' : ''}`}>
     <div class="map-main">
       <div class="over">
@@ -65,7 +64,7 @@ export function MapScreen() {
         ${error && html`<${Problem} error=${error} retry=${reload} />`}
         ${(selectedNode && !node) || (selectedEdge && !edge) ? html`<span class="notice calm">What was selected has no calls in this range.</span>` : null}
       </div>
-      ${table ? html`<${MapTable} graph=${shown} seconds=${data.seconds} dimmed=${dimmed} />` : html`<${Canvas} graph=${shown} layout=${layout} seconds=${data.seconds} selected=${selectedNode || selectedEdge} dimmed=${dimmed} fitKey=${layoutKey}
+      ${table ? html`<${MapTable} graph=${shown} seconds=${data.seconds} find=${find} />` : html`<${Canvas} graph=${shown} layout=${layout} seconds=${data.seconds} selected=${selectedNode || selectedEdge} find=${find} fitKey=${layoutKey}
         onNode=${(/** @type {string} */ k) => setParams({ node: k, edge: undefined }, { push: true })} onEdge=${(/** @type {string} */ k) => setParams({ edge: k, node: undefined, hops: undefined }, { push: true })}
         tools=${html`<button type="button" class="button" title="Lay the map out again" onClick=${() => setTidied(tidied + 1)}><${Icon} name="tidy" />Tidy</button>`} />`}
     </div>

@@ -7,6 +7,7 @@ import { OUTCOMES, WORDS } from '../outcome.js';
 import { Badge } from '../parts.js';
 import { param, setParams } from '../router.js';
 import { line } from '../text.js';
+import { isDimmed } from './canvas.js';
 
 /** @typedef {import('./model.js').Graph} Graph */
 
@@ -17,14 +18,14 @@ const COLUMNS = /** @type {[string, string, (row: any) => number][]} */ ([
   ['p95', 'p95', (r) => r.p95 ?? 0],
 ]);
 
-/** The map as two tables. @param {{ graph: Graph, seconds: number, dimmed: (key: string) => boolean }} props */
-export function MapTable({ graph, seconds, dimmed }) {
+/** The map as two tables. @param {{ graph: Graph, seconds: number, find: string }} props */
+export function MapTable({ graph, seconds, find }) {
   const name = (/** @type {string} */ key) => {
     const n = graph.nodes.get(key);
     return n?.type === 'client' ? 'Client' : line(n?.name, 100);
   };
-  const nodes = [...graph.nodes.values()].filter((n) => !dimmed(n.key));
-  const edges = [...graph.edges.values()].filter((e) => !dimmed(e.from) && !dimmed(e.to));
+  const nodes = [...graph.nodes.values()].filter((n) => !isDimmed(n.key, find));
+  const edges = [...graph.edges.values()].filter((e) => !isDimmed(e.from, find) && !isDimmed(e.to, find));
   return html`<div class="sheet map-table"><h2>${nodes.length} nodes</h2>
     <div class="card"><table aria-label="Nodes"><thead><tr><th>Name</th><th>Type</th><${Heads} /></tr></thead><tbody>
       ${ordered(nodes).map((n) => html`<tr key=${n.key}><th scope="row"><button type="button" class="link" onClick=${() => setParams({ node: n.key, edge: undefined }, { push: true })}><${Icon} name=${iconOf(n.type)} /> ${name(n.key)}</button></th><td class="muted">${typeWords(line(n.type ?? '', 60))}</td><${Cells} row=${n} seconds=${seconds} /></tr>`)}</tbody></table></div>

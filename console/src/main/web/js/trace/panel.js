@@ -16,8 +16,8 @@ import { exceptions, ownTime, statusOf } from './model.js';
 
 const FRAMES = 8;
 
-/** All that is known of one call. @param {{ trace: Trace, call: Call, links: { name: string, template: string }[], onClose: () => void, onSelect: (id: string) => void, onRoot: (id: string | undefined) => void, root: string }} props */
-export function CallPanel({ trace, call, links, onClose, onSelect, onRoot, root }) {
+/** All that is known of one call. @param {{ trace: Trace, call: Call, links: { name: string, template: string }[], refused: string[], onClose: () => void, onSelect: (id: string) => void, onRoot: (id: string | undefined) => void, root: string }} props */
+export function CallPanel({ trace, call, links, refused, onClose, onSelect, onRoot, root }) {
   const { doc } = call;
   const thrown = exceptions(call);
   const status = statusOf(call);
@@ -45,6 +45,7 @@ export function CallPanel({ trace, call, links, onClose, onSelect, onRoot, root 
         const to = webAddress(l.template.replaceAll('{trace_id}', encodeURIComponent(trace.id)).replaceAll('{id}', encodeURIComponent(call.id)).replaceAll('{service}', encodeURIComponent(call.service)));
         return to && html`<li key=${l.name}><a href=${to} target="_blank" rel="noopener noreferrer">${line(l.name, 60)}</a></li>`;
       })}</ul></section>`}
+      ${call.isSegment && refused.length > 0 && html`<section><h3>Refused elsewhere</h3><p class="muted">The CloudWatch agent and OpenTelemetry's collectors drop documents of this service.</p><ul class="refused">${refused.slice(0, 5).map((r) => html`<li key=${r}><${Text} value=${r} limit=${200} /></li>`)}</ul><p><a href=${href('/status')}>All that is refused</a></p></section>`}
       <section><h3>Identity</h3><dl class="facts"><dt>Id</dt><dd class="mono">${line(call.id, 60) || '–'}</dd><dt>Started</dt><dd>${clock(call.start, true)}</dd>${doc.service?.version !== undefined && html`<dt>Version</dt><dd>${line(doc.service.version, 80)}</dd>`}</dl>
         <div class="row actions">${root === call.id ? html`<button type="button" class="button" onClick=${() => onRoot(undefined)}>Show the whole trace</button>` : call.children.length > 0 && call.id && html`<button type="button" class="button" onClick=${() => onRoot(call.id)}>Show only this and below</button>`}
           <${Copy} text=${location.href} name="a link to this call" label="Link" /></div></section>

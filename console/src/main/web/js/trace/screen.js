@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { call as callApi } from '../api.js';
 import { clock, count, duration, plural } from '../format.js';
 import { html } from '../html.js';
@@ -12,7 +12,7 @@ import { arrange } from '../map/layout.js';
 import { toGraph } from '../map/model.js';
 import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
 import { href, param, setParams } from '../router.js';
-import { consoleLinks } from '../settings.js';
+import { consoleLinks, loadSettings, refusedElsewhere } from '../settings.js';
 import { asciiSigns, line } from '../text.js';
 import { Minimap } from './minimap.js';
 import { criticalPath, detail, exceptions, path as pathOf, searchText, statusOf, toTrace } from './model.js';
@@ -40,6 +40,9 @@ export function TraceScreen({ id }) {
     return { trace: last.current.trace };
   }, { live: !settled });
 
+  useEffect(() => {
+    loadSettings();
+  }, [id]);
   useTitle(data?.trace ? title(data.trace) : 'Trace');
   if (!data) {
     return error ? html`<${Empty} title="The trace cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the trace" />`;
@@ -169,7 +172,7 @@ function Loaded({ trace, error, reload }) {
     <div class="trace-body">
       ${view === 'map' ? html`<${TraceMap} trace=${trace} />` : view === 'json' ? html`<${TraceJson} trace=${trace} />` : html`<div class="trace-main"><div class="minimap-row"><span></span><${Minimap} trace=${trace} zoom=${zoom} onZoom=${setZoom} /></div>
         <${Timeline} rows=${rows} open=${isOpen} from=${low + zoom[0] * length} to=${low + zoom[1] * length} start=${low} selected=${selected} matches=${matched} path=${path} onSelect=${select} onToggle=${toggle} active=${current} onActive=${activate} depth=${rootCall?.depth ?? 0} /></div>`}
-      ${call && view === 'timeline' && html`<${CallPanel} key=${call.id} trace=${trace} call=${call} links=${consoleLinks.value} root=${rootCall?.id ?? ''} onClose=${() => setParams({ e: '-' })} onSelect=${(/** @type {string} */ to) => show(trace.byId.get(to))} onRoot=${(/** @type {string | undefined} */ to) => setParams({ root: to, zoom: undefined }, { push: true })} />`}
+      ${call && view === 'timeline' && html`<${CallPanel} key=${call.id} trace=${trace} call=${call} links=${consoleLinks.value} refused=${refusedElsewhere.value.get(call.service) ?? []} root=${rootCall?.id ?? ''} onClose=${() => setParams({ e: '-' })} onSelect=${(/** @type {string} */ to) => show(trace.byId.get(to))} onRoot=${(/** @type {string | undefined} */ to) => setParams({ root: to, zoom: undefined }, { push: true })} />`}
     </div>
   </div>`;
 }
@@ -264,7 +267,7 @@ function TraceMap({ trace }) {
     const call = trace.calls.find((c) => c.name === name || c.inferred?.name === name);
     setParams({ view: undefined, e: call?.id }, { push: true });
   };
-  return html`<div class="trace-main"><${Canvas} graph=${data.graph} layout=${data.layout} seconds=${0} selected="" dimmed=${() => false} fitKey=${data}
+  return html`<div class="trace-main"><${Canvas} graph=${data.graph} layout=${data.layout} seconds=${0} selected="" find="" fitKey=${data}
     onNode=${(/** @type {string} */ key) => open(data.graph.nodes.get(key)?.name ?? '')} onEdge=${(/** @type {string} */ key) => open(data.graph.nodes.get(data.graph.edges.get(key)?.to ?? '')?.name ?? '')} /></div>`;
 }
 
