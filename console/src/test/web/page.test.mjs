@@ -284,6 +284,65 @@ test('refinerExcludesWithShift', async () => {
   equal(new URL(page.url()).searchParams.get('q'), 'user != "grace"');
 });
 
+/** Drags over a part of a drawing. @param {Page} page @param {string} selector @param {number} from 0 to 1 @param {number} to */
+async function drag(page, selector, from, to) {
+  const drawing = page.locator(selector);
+  await drawing.scrollIntoViewIfNeeded();
+  const box = await drawing.boundingBox();
+  ok(box, `${selector} is there`);
+  if (box) {
+    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * ((from + to) / 2), box.y + box.height * 0.5, { steps: 3 });
+    await page.mouse.move(box.x + box.width * to, box.y + box.height * 0.7, { steps: 3 });
+    await page.mouse.up();
+  }
+}
+
+test('brushOfTheHistogramChoosesTraces', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/?node=${encodeURIComponent(B)}`);
+  await settled(page);
+  await drag(page, '.panel .histogram', 0.7, 0.999);
+  const expression = await page.locator('.expression').textContent();
+  ok(/\{ responsetime >= [\d.]+( AND responsetime <= [\d.]+)? \}$/.test(expression ?? ''), `the expression is ${expression}`);
+});
+
+test('dragInTheScatterNarrowsTheSearch', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces`);
+  await settled(page);
+  await drag(page, '.scatter', 0.6, 0.8);
+  const { searchParams } = new URL(page.url());
+  ok(Number(searchParams.get('to')) - Number(searchParams.get('from')) < 300, page.url());
+  ok(searchParams.get('q')?.startsWith('responsetime >= '), page.url());
+});
+
+test('dragInTheMinimapZooms', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces/${failing(s)}?e=-`);
+  await settled(page);
+  await drag(page, '.minimap', 0.25, 0.5);
+  equal(new URL(page.url()).searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1'), '0.25-0.50');
+  await page.keyboard.press('0');
+  equal(new URL(page.url()).searchParams.get('zoom'), null);
+});
+
+test('linksToLogsAreOnlyThoseOfTheWeb', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces/${failing(s)}`);
+  const link = page.getByRole('link', { name: 'Logs' });
+  equal([await link.getAttribute('href'), await link.getAttribute('rel')], [`https://logs.example/search?q=${failing(s)}`, 'noopener noreferrer']);
+  equal(await page.getByRole('link', { name: 'Odd' }).count(), 0);
+});
+
+test('neighboursAloneAreShownOnRequest', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/?node=${encodeURIComponent(B)}`);
+  await page.getByRole('button', { name: 'Neighbours' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.node').length === 3);
+});
+
 test('hostileTextStaysText', async () => {
   const s = await server('hostile');
   const page = await open(s.url);

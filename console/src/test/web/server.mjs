@@ -106,6 +106,7 @@ export async function serve(set, port = 0) {
     clients: [0, 1].map((i) => ({ id: `4f1e0000000000000000000${i}`, service: ['service-a', 'service-b'][i], quota: 5, expires: Date.now() / 1000 + 20, requests: 210, sampled: 90, borrowed: 2, last: Date.now() / 1000 - 4 - 100 * i })) });
   const status = () => ({ version: '0.1.0-SNAPSHOT', started: Date.now() / 1000 - 4000, uptime: 4000, traces: state.traces.size, documents: state.documents.length, forgotten: 12,
     received: state.documents.length + 9, accepted: state.documents.length, malformed: 2, lost: 7, bytes: 1840000, refusedElsewhere: 3, viewers: state.streams.size,
+    links: [{ name: 'Logs', template: 'https://logs.example/search?q={trace_id}' }, { name: 'Odd', template: 'javascript:alert(1)' }],
     malformedReasons: [{ reason: 'MissingId', service: '', count: 2, example: 'Invalid segment. ErrorCode: MissingId', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 40 }],
     refusedReasons: [{ reason: 'aws.ecs.container_id', service: 'service-b', count: 3, example: 'aws.ecs.container_id is 17: expected a text', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 12 }],
     clients: [{ address: '127.0.0.1', agent: 'weft/0.1.0 java/21', operation: 'SamplingTargets', requests: 812, refused: 0, last: Date.now() / 1000 - 3 },

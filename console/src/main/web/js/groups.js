@@ -45,19 +45,19 @@ export function GroupsScreen() {
     ${form && html`<div class="card"><${GroupForm} key=${proposed} group=${{ GroupName: '', FilterExpression: proposed }} isNew=${true} onCancel=${close} onSave=${async (/** @type {any} */ g) => {
       await create(g);
       close();
-      toast(`Created ${g.GroupName}`, reported(() => remove(g)));
+      toast(`Created ${line(g.GroupName, 60)}`, reported(() => remove(g)));
     }} /></div>`}
     ${data.length ? html`<div class="card"><table aria-label="Groups"><thead><tr><th>Name</th><th>Expression</th><th class="number">Traces, 15 minutes</th><th>Look at</th><th><span class="hidden-text">Change</span></th></tr></thead><tbody>${data.map((g) => (param('edit') === g.GroupName
       ? html`<tr key=${g.GroupName}><td colspan="5"><h2>${line(g.GroupName, 60)}</h2><${GroupForm} group=${g} isNew=${false} onCancel=${close} onSave=${async (/** @type {any} */ changed) => {
         await update(changed);
         close();
-        toast(`Saved ${g.GroupName}`, reported(() => update(g)));
+        toast(`Saved ${line(g.GroupName, 60)}`, reported(() => update(g)));
       }} /></td></tr>`
       : html`<tr key=${g.GroupName}><th scope="row">${line(g.GroupName, 60)}</th><td><code class="wrap">${line(g.FilterExpression, 400)}</code></td><td class="number"><${Matches} expression=${g.FilterExpression} /></td>
         <td class="nowrap"><a href=${href('/traces', { group: g.GroupName })}>Traces</a> · <a href=${href('/', { group: g.GroupName })}>Map</a></td>
-        <td class="number"><button type="button" class="button quiet square" aria-label=${`Edit ${g.GroupName}`} title="Edit" onClick=${() => setParams({ edit: g.GroupName })}><${Icon} name="edit" /></button><button type="button" class="button quiet square" aria-label=${`Delete ${g.GroupName}`} title="Delete" onClick=${reported(async () => {
+        <td class="number"><button type="button" class="button quiet square" aria-label=${`Edit ${line(g.GroupName, 60)}`} title="Edit" onClick=${() => setParams({ edit: g.GroupName })}><${Icon} name="edit" /></button><button type="button" class="button quiet square" aria-label=${`Delete ${line(g.GroupName, 60)}`} title="Delete" onClick=${reported(async () => {
           await remove(g);
-          toast(`Deleted ${g.GroupName}`, reported(() => create(g)));
+          toast(`Deleted ${line(g.GroupName, 60)}`, reported(() => create(g)));
         })}><${Icon} name="trash" /></button></td></tr>`))}</tbody></table></div>`
       : !form && html`<${Empty} below title="No groups yet"><p>Search for traces, then choose <b>Make a group</b> to keep the search under a name.</p><p><a href=${href('/traces')}>Go to the traces</a></p></${Empty}>`}
   </div>`;

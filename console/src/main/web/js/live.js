@@ -42,19 +42,44 @@ function changed() {
   changes.value = changes.peek() + 1;
 }
 
+/** How long a stream that the console refused waits until it is tried again, milliseconds. */
+const AGAIN = 10_000;
+
 function open() {
   let first = true;
+  let close = () => {};
+  let again = 0;
+  const start = () => {
+    close = stream(() => first, () => {
+      first = false;
+    }, () => {
+      again = setTimeout(start, AGAIN);
+    });
+  };
+  start();
+  return () => {
+    clearTimeout(again);
+    close();
+  };
+}
+
+/** @param {() => boolean} isFirst @param {() => void} opened @param {() => void} ended */
+function stream(isFirst, opened, ended) {
   connection.value = 'connecting';
   const source = new EventSource('/console/events');
   source.addEventListener('open', () => {
     connection.value = 'open';
-    if (!first) {
+    if (!isFirst()) {
       changed();
     }
-    first = false;
+    opened();
   });
   source.addEventListener('error', () => {
     connection.value = 'lost';
+    // The browser tries again by itself, unless the answer was a refusal, such as too many viewers.
+    if (source.readyState === EventSource.CLOSED) {
+      ended();
+    }
   });
   source.addEventListener('changed', (event) => {
     try {

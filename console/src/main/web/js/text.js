@@ -66,3 +66,6 @@ export function webAddress(value) {
     return undefined;
   }
 }
+
+/** A word of a POSIX shell. @param {string} text */
+export const shellWord = (text) => (/^[\w./:@=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -13,7 +13,7 @@ import { toGraph } from '../map/model.js';
 import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
 import { href, param, setParams } from '../router.js';
 import { consoleLinks, loadSettings, refusedElsewhere } from '../settings.js';
-import { asciiSigns, line } from '../text.js';
+import { asciiSigns, line, shellWord } from '../text.js';
 import { Minimap } from './minimap.js';
 import { criticalPath, detail, exceptions, path as pathOf, searchText, statusOf, toTrace } from './model.js';
 import { CallPanel } from './panel.js';
@@ -244,7 +244,7 @@ function Header({ trace }) {
     <div class="row"><${Status} status=${statusOf(root)} outcome=${root.outcome} />
       <h1 class="cut">${request.method || request.url ? html`<span class="method">${line(request.method, 40)}</span> ${line(pathOf(String(request.url ?? '')), 300)}` : line(root.name, 200)}</h1>
       <div class="spring"></div>
-      <${Copy} text=${trace.id} name="the trace id" label="Id" /><${Copy} text=${`aws xray batch-get-traces --trace-ids ${trace.id} --endpoint-url ${location.origin} --no-sign-request`} name="an aws command" label="aws command" /></div>
+      <${Copy} text=${trace.id} name="the trace id" label="Id" /><${Copy} text=${`aws xray batch-get-traces --trace-ids ${shellWord(trace.id)} --endpoint-url ${location.origin} --no-sign-request`} name="an aws command" label="aws command" /></div>
     <div class="row facts-row"><span>${line(root.name, 80)}</span><span>${clock(trace.start, true)}</span><span><b>${trace.open ? 'in progress' : duration(trace.end - trace.start)}</b></span><span>${plural(trace.services.length, 'service')}</span><span>${plural(trace.calls.length, 'call')}</span>
       ${root.doc.user !== undefined && html`<span>user ${line(root.doc.user, 60)}</span>`}<span class="mono">${line(trace.id, 80)}</span></div>
     ${(trace.limited || marks.length > 0 || trace.roots.length > 1) && html`<div class="row notes">${trace.limited && html`<span class="notice">The trace is too large. The console has left out the rest of its calls.</span>`}

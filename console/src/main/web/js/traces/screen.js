@@ -11,7 +11,7 @@ import { outcomeOfSummary } from '../outcome.js';
 import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
 import { range, times } from '../range.js';
 import { go, href, param, setParams } from '../router.js';
-import { line } from '../text.js';
+import { line, shellWord } from '../text.js';
 import { path } from '../trace/model.js';
 import { Refine } from './refine.js';
 import { Scatter, timeOf } from './scatter.js';
@@ -50,7 +50,7 @@ export function TracesScreen() {
   const longest = useMemo(() => shown.reduce((m, s) => Math.max(m, timeOf(s)), 0), [shown]);
   useKeys({ j: () => step(1), k: () => step(-1), '.': accept });
 
-  const command = `aws xray get-trace-summaries --start-time ${Math.floor(data?.at.StartTime ?? 0)} --end-time ${Math.ceil(data?.at.EndTime ?? 0)}${expression ? ` --filter-expression '${expression.replaceAll("'", "'\\''")}'` : ''} --endpoint-url ${location.origin} --no-sign-request`;
+  const command = `aws xray get-trace-summaries --start-time ${Math.floor(data?.at.StartTime ?? 0)} --end-time ${Math.ceil(data?.at.EndTime ?? 0)}${expression ? ` --filter-expression ${shellWord(expression)}` : ''} --endpoint-url ${location.origin} --no-sign-request`;
   return html`<div class="traces"><h1 class="hidden-text">Traces</h1>
     <${Search} value=${q} error=${wrong} summaries=${data?.items ?? []} onSearch=${search} />
     ${error && !wrong && html`<${Problem} error=${error} retry=${reload} />`}
