@@ -122,7 +122,7 @@ export function order(r, at, mood) {
   return documents.map((d) => JSON.parse(JSON.stringify(d)));
 }
 
-/** The demo: orders over the last minutes, one of them under way, one whose callee is silent. @param {number} now epoch seconds */
+/** The demo: orders over the last minutes, one in progress, one without the segment of its callee. @param {number} now epoch seconds */
 export function little(now) {
   const r = numbers(18);
   const documents = [];

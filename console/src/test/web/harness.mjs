@@ -40,11 +40,11 @@ export async function server(set) {
   return served;
 }
 
-/** What a page must not do: each page that is open, with its faults. */
+/** The faults of each open page. */
 const watched = /** @type {Map<Page, string[]>} */ (new Map());
 
 /**
- * A page whose faults fail the test: reports of the content policy, errors, and messages of the browser.
+ * Opens a page. Reports of the content policy, errors and warnings of the browser fail the test.
  * @param {string} url @param {{ theme?: 'light' | 'dark', width?: number, height?: number, forced?: boolean, expectErrors?: boolean }} [options]
  */
 export async function open(url, { theme = 'dark', width = 1280, height = 800, forced = false, expectErrors = false } = {}) {

@@ -65,7 +65,7 @@ for (const set of /** @type {(keyof typeof SETS)[]} */ (Object.keys(SETS))) {
         }
         await page.goto(s.url + address(s));
         await settled(page);
-        // axe looks at much for many seconds; what it would find is in the other sets.
+        // axe needs many seconds for `much`, and its findings are in the other sets too.
         if (set !== 'much' || name === 'trace') {
           equal(await findings(page, theme === 'light' ? ['color-contrast'] : undefined), [], name);
         }
@@ -394,7 +394,7 @@ test('ruleIsChangedAndUndone', async () => {
   const page = await open(`${s.url}/rules`);
   await page.getByRole('button', { name: 'Edit checkout' }).click();
   await page.getByLabel('Rate of the others').fill('50');
-  ok((await page.locator('.estimate').textContent())?.includes('26 a second'), 'what it would record is shown before it is saved');
+  ok((await page.locator('.estimate').textContent())?.includes('26 a second'), 'the recorded requests are shown before the rule is saved');
   await page.getByRole('button', { name: 'Save' }).click();
   const row = page.getByRole('table', { name: 'Sampling rules' }).getByRole('row', { name: /checkout/ });
   await row.getByText('50 %').waitFor();

@@ -20,7 +20,7 @@ export const service = (who, inner) => `service(${id(who)})${braces(inner)}`;
 /** @param {Who} from @param {Who} to @param {string} [inner] */
 export const edge = (from, to, inner) => (from.type === 'client' ? service(to, inner) : `edge(${id(from)}, ${id(to)})${braces(inner)}`);
 
-/** Joins what is not empty. @param {(string | undefined)[]} parts */
+/** Joins the parts that are not empty. @param {(string | undefined)[]} parts */
 export const and = (...parts) => parts.filter(Boolean).map((part) => (/\bOR\b/i.test(part ?? '') ? `(${part})` : part)).join(' AND ');
 
 /** @param {number} low seconds @param {number} high seconds */

@@ -156,7 +156,7 @@ export const Toast = () => html`<div role="status" aria-live="polite">${toasted.
     toasted.value = undefined;
   }}><${Icon} name="close" /></button></div>`}</div>`;
 
-/** @param {string} text @param {string} name of what is copied */
+/** @param {string} text @param {string} name of the text, for the message */
 export async function copy(text, name) {
   try {
     await navigator.clipboard.writeText(text);

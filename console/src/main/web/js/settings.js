@@ -6,7 +6,7 @@ import { consoleGet } from './api.js';
 /** Links to other tools, as the console was started with. */
 export const consoleLinks = signal(/** @type {{ name: string, template: string }[]} */ ([]));
 
-/** What strict receivers refuse of each service's documents. */
+/** Reasons why strict receivers refuse documents, by service. */
 export const refusedElsewhere = signal(/** @type {Map<string, string[]>} */ (new Map()));
 
 export async function loadSettings() {
@@ -21,6 +21,6 @@ export async function loadSettings() {
       consoleLinks.value = links.flatMap((l) => (typeof l?.name === 'string' && typeof l?.template === 'string' ? [{ name: l.name, template: l.template }] : []));
     }
   } catch {
-    // Without a status there are no links; the screens say what is wrong.
+    // Without a status there are no links; the screens report the error.
   }
 }

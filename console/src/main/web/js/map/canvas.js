@@ -233,7 +233,7 @@ function Ring({ f, icon }) {
   let from = 0;
   return html`<span class="ring"><svg viewBox="0 0 44 44" aria-hidden="true"><circle class="track" cx="22" cy="22" r=${RADIUS} />
     ${f.total > 0 && OUTCOMES.filter((o) => f[o] > 0).map((o) => {
-      // What is there is seen, however small its share.
+      // A small share keeps an arc that can be seen.
       const share = Math.max(f[o] / f.total, 0.035);
       const arc = html`<circle key=${o} class="tint" cx="22" cy="22" r=${RADIUS} fill="none" stroke=${`url(#p-${o})`} stroke-width=${o === 'ok' ? 4 : 6} stroke-dasharray=${`${Math.max(0.1, Math.min(1, share) * ROUND - (share < 1 ? 1.2 : 0))} ${ROUND}`} stroke-dashoffset=${-from * ROUND} transform="rotate(-90 22 22)" />`;
       from += f[o] / f.total;

@@ -62,7 +62,7 @@ export function MapScreen() {
         <div class="group" role="group" aria-label="View"><button type="button" class="button" aria-pressed=${!table} onClick=${() => setParams({ view: undefined }, { push: true })}>Map</button><button type="button" class="button" aria-pressed=${table} onClick=${() => setParams({ view: 'table' }, { push: true })}>Table</button></div>
         ${hops > 0 && node && html`<button type="button" class="button" onClick=${() => setParams({ hops: undefined })}>${shown.nodes.size} of ${data.graph.nodes.size} nodes <${Icon} name="close" /></button>`}
         ${error && html`<${Problem} error=${error} retry=${reload} />`}
-        ${(selectedNode && !node) || (selectedEdge && !edge) ? html`<span class="notice calm">What was selected has no calls in this range.</span>` : null}
+        ${(selectedNode && !node) || (selectedEdge && !edge) ? html`<span class="notice calm">The selection has no calls in this range.</span>` : null}
       </div>
       ${table ? html`<${MapTable} graph=${shown} seconds=${data.seconds} find=${find} />` : html`<${Canvas} graph=${shown} layout=${layout} seconds=${data.seconds} selected=${selectedNode || selectedEdge} find=${find} fitKey=${layoutKey}
         onNode=${(/** @type {string} */ k) => setParams({ node: k, edge: undefined }, { push: true })} onEdge=${(/** @type {string} */ k) => setParams({ edge: k, node: undefined, hops: undefined }, { push: true })}

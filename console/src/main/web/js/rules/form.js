@@ -18,12 +18,13 @@ const WHERE = [
 ];
 
 /**
- * A rule in work. It shows what it would cost before it is saved.
+ * Edits a rule, and shows its cost before it is saved.
  * @param {{ rule: Rule, isNew: boolean, requests: number | undefined, prices: import('./model.js').Prices | undefined, onSave: (rule: Rule) => Promise<void>, onCancel: () => void }} props
  */
 export function RuleForm({ rule, isNew, requests, prices, onSave, onCancel }) {
   const [draft, setDraft] = useState(rule);
   const [percent, setPercent] = useState(String(Number((rule.FixedRate * 100).toFixed(4))));
+  const [boost, setBoost] = useState({ rate: rule.SamplingRateBoost ? String(rule.SamplingRateBoost.MaxRate * 100) : '', cooldown: String(rule.SamplingRateBoost?.CooldownWindowMinutes ?? 10) });
   const [attributes, setAttributes] = useState(Object.entries(rule.Attributes ?? {}).map(([k, v]) => `${k}=${v}`).join('\n'));
   const [error, setError] = useState(/** @type {Error | undefined} */ (undefined));
   const [busy, setBusy] = useState(false);
@@ -35,7 +36,8 @@ export function RuleForm({ rule, isNew, requests, prices, onSave, onCancel }) {
     setBusy(true);
     try {
       const pairs = attributes.split('\n').filter((l) => l.trim()).map((l) => [l.split('=')[0].trim(), l.split('=').slice(1).join('=').trim()]);
-      await onSave({ ...draft, FixedRate: Number(percent) / 100, Attributes: Object.fromEntries(pairs) });
+      const boosted = boost.rate === '' ? {} : { SamplingRateBoost: { MaxRate: Number(boost.rate) / 100, CooldownWindowMinutes: Number(boost.cooldown) } };
+      await onSave({ ...draft, ...boosted, FixedRate: Number(percent) / 100, Attributes: Object.fromEntries(pairs) });
     } catch (problem) {
       setError(problem instanceof Error ? problem : new Error(String(problem)));
       setBusy(false);
@@ -52,7 +54,10 @@ export function RuleForm({ rule, isNew, requests, prices, onSave, onCancel }) {
     <fieldset><legend>How many of them</legend><div class="fields">
       ${field('ReservoirSize', 'Reservoir, requests a second', { type: 'number', min: 0, required: true })}
       <label><span>Rate of the others, %</span><input class="input" name="FixedRate" type="number" min="0" max="100" step="any" required value=${percent} onInput=${(/** @type {any} */ e) => setPercent(e.currentTarget.value)} /></label></div></fieldset>
-    ${!isDefault && html`<details><summary>Attributes and resource</summary><div class="fields">${field('ResourceARN', 'Resource ARN')}
+    ${!isDefault && html`<details><summary>Boost, attributes and resource</summary><div class="fields">
+      <label><span>Boost of the rate at most to, %</span><input class="input" type="number" min="0" max="100" step="any" value=${boost.rate} placeholder="none" onInput=${(/** @type {any} */ e) => setBoost({ ...boost, rate: e.currentTarget.value })} /></label>
+      <label><span>Minutes between boosts</span><input class="input" type="number" min="0" value=${boost.cooldown} onInput=${(/** @type {any} */ e) => setBoost({ ...boost, cooldown: e.currentTarget.value })} /></label>
+      ${field('ResourceARN', 'Resource ARN')}
       <label class="broad"><span>Attributes, key=value, one a line</span><textarea class="input" rows="3" value=${attributes} onInput=${(/** @type {any} */ e) => setAttributes(e.currentTarget.value)}></textarea></label></div></details>`}
     <p class="estimate">Of <input class="input tiny" type="number" min="0" step="any" aria-label="Requests a second" value=${expected} onInput=${(/** @type {any} */ e) => setExpected(e.currentTarget.value)} /> requests a second it records <b>${short(perSecond)} a second</b>${cost && html`, and X-Ray would charge <b>${money(cost.usd)} a month</b>`}.</p>
     <${Problem} error=${error} />

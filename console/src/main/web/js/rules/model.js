@@ -22,7 +22,7 @@
 /** @typedef {{ service: string, type: string, host: string, method: string, path: string }} Request */
 /** @typedef {{ date: string, usdPerMillionRecorded: number, freeRecorded: number, secondsPerMonth: number }} Prices */
 
-/** What a rule looks at: its member, its name, the request's member. @type {[keyof Rule, string, keyof Request][]} */
+/** The patterns of a rule: its member, its name, the request's member. @type {[keyof Rule, string, keyof Request][]} */
 export const PATTERNS = [
   ['ServiceName', 'service', 'service'],
   ['ServiceType', 'type', 'type'],

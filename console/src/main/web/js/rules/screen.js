@@ -71,7 +71,7 @@ export function RulesScreen() {
     <${Clients} figures=${[...figures.values()]} /></div>`;
 }
 
-/** What the API takes back. @param {Rule} rule */
+/** The members that the API accepts. @param {Rule} rule */
 function writable(rule) {
   const { RuleARN, ...rest } = rule;
   return rest;
@@ -85,7 +85,7 @@ function RuleRow({ rule, figures, onEdit, onDelete }) {
   const perSecond = (/** @type {number | undefined} */ n) => (n === undefined ? html`<span class="muted">–</span>` : `${short(n)}/s`);
   return html`<tr><td class="number">${rule.Priority}</td><th scope="row">${line(rule.RuleName, 60)}</th>
     <td>${isDefault ? html`<span class="muted">all that no other rule takes</span>` : patterns.length + attributes.length ? html`<span class="patterns">${patterns.map(([member, name]) => html`<span key=${name}><span class="muted">${name}</span> <code>${line(rule[member], 80)}</code></span>`)}${attributes.map(([k, v]) => html`<span key=${k}><span class="muted">${line(k, 40)}</span> <code>${line(v, 40)}</code></span>`)}</span>` : html`<span class="muted">every request</span>`}</td>
-    <td class="number">${short(rule.ReservoirSize)}/s</td><td class="number">${percent(rule.FixedRate, 1)}</td><td class="number">${perSecond(figures?.requestsPerSecond)}</td><td class="number">${perSecond(figures?.sampledPerSecond)}</td>
+    <td class="number">${short(rule.ReservoirSize)}/s</td><td class="number">${percent(rule.FixedRate, 1)}${rule.SamplingRateBoost && html` <span class="badge" title="Boosted when errors occur">to ${percent(rule.SamplingRateBoost.MaxRate, 1)}</span>`}</td><td class="number">${perSecond(figures?.requestsPerSecond)}</td><td class="number">${perSecond(figures?.sampledPerSecond)}</td>
     <td class="number">${figures?.cost ? html`${money(figures.cost.usdPerMonth)}<span class="muted">/month</span>` : html`<span class="muted">–</span>`}</td>
     <td class="number"><button type="button" class="button quiet square" aria-label=${`Edit ${line(rule.RuleName, 60)}`} title="Edit" onClick=${onEdit}><${Icon} name="edit" /></button>${isDefault ? html`<span class="gap"></span>` : html`<button type="button" class="button quiet square" aria-label=${`Delete ${line(rule.RuleName, 60)}`} title="Delete" onClick=${onDelete}><${Icon} name="trash" /></button>`}</td></tr>`;
 }
@@ -111,7 +111,7 @@ function Probe({ rules, prices }) {
     <div class="card body"><div class="fields">${PROBE.map(([name, label, example]) => html`<label key=${name}><span>${label}</span><input class="input" value=${request[name]} placeholder=${example} onInput=${(/** @type {any} */ e) => setParams({ [name]: e.currentTarget.value })} /></label>`)}
       <label><span>Requests a second</span><input class="input" type="number" min="0" step="any" value=${param('rate')} placeholder="10" onInput=${(/** @type {any} */ e) => setParams({ rate: e.currentTarget.value })} /></label></div>
     ${asked && taken ? html`<div role="status"><p class="verdict"><b>${line(taken.RuleName, 60)}</b> takes it. Of ${short(perSecond)} a second it records ${short(recorded)}${cost ? `, for ${money(cost.usd)} a month at X-Ray's price` : ''}.</p>
-      <ol class="verdicts">${verdicts.slice(0, verdicts.findIndex((v) => v.rule === taken) + 1).map(({ rule, refused }) => html`<li key=${rule.RuleName} class=${refused ? '' : 'taken'}><span class="number">${rule.Priority}</span> <b>${line(rule.RuleName, 60)}</b> <span class="muted">${refused ? line(refused, 200) : 'takes it'}</span></li>`)}</ol></div>` : html`<p class="muted">Describe a request. What is left empty fits only <code>*</code>.</p>`}</div></section>`;
+      <ol class="verdicts">${verdicts.slice(0, verdicts.findIndex((v) => v.rule === taken) + 1).map(({ rule, refused }) => html`<li key=${rule.RuleName} class=${refused ? '' : 'taken'}><span class="number">${rule.Priority}</span> <b>${line(rule.RuleName, 60)}</b> <span class="muted">${refused ? line(refused, 200) : 'takes it'}</span></li>`)}</ol></div>` : html`<p class="muted">Describe a request. An empty field fits only <code>*</code>.</p>`}</div></section>`;
 }
 
 /** The clients that hold a part of a reservoir. @param {{ figures: any[] }} props */

@@ -20,7 +20,7 @@ import { outcomeOf } from '../outcome.js';
  * @property {number} end
  * @property {boolean} open
  * @property {import('../outcome.js').Outcome} outcome
- * @property {string[]} marks what is missing or odd, in words
+ * @property {string[]} marks faults of the document, in words
  */
 /** @typedef {{ id: string, roots: Call[], calls: Call[], byId: Map<string, Call>, start: number, end: number, services: string[], limited: boolean, documents: Document[], open: boolean }} Trace */
 
@@ -198,7 +198,7 @@ export function ownTime(call) {
   return Math.max(0, call.end - call.start - covered);
 }
 
-/** What a row says beside its name. @param {Call} call @returns {string} */
+/** The text of a row beside its name. @param {Call} call @returns {string} */
 export function detail(call) {
   const { http, aws, sql } = call.doc;
   if (sql && typeof sql === 'object') {

@@ -14,7 +14,7 @@ import { annotationValue } from './words.js';
 
 const SHOWN = 6;
 
-/** What the found traces have in common. A click adds it to the search, with shift it excludes it. @param {{ summaries: any[], onAdd: (expression: string) => void }} props */
+/** Values of the found traces. A click adds a value to the search, with shift it excludes the value. @param {{ summaries: any[], onAdd: (expression: string) => void }} props */
 export function Refine({ summaries, onAdd }) {
   const facets = useMemo(() => facetsOf(summaries), [summaries]);
   return html`<aside class="refine" aria-label="Refine the search"><p class="muted small">Click to add, with Shift to exclude.</p>${facets.map((f) => html`<${FacetList} key=${f.title} facet=${f} total=${summaries.length} onAdd=${onAdd} />`)}</aside>`;

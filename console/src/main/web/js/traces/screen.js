@@ -86,7 +86,7 @@ function Row({ summary: s, longest }) {
     <td class="number">${s.ServiceIds?.length ?? '–'}</td><td class="user"><span class="cut">${line(s.Users?.[0]?.UserName, 60)}</span></td></tr>`;
 }
 
-/** New traces wait until they are asked for: what is read stays where it is. @param {{ of: string, items: any[] } | undefined} data */
+/** Holds new traces back until the user asks for them, so that no row moves while it is read. @param {{ of: string, items: any[] } | undefined} data */
 function useHeldBack(data) {
   const known = useRef({ of: '', ids: new Set() });
   const [, redraw] = useState(0);

@@ -1,7 +1,7 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// What the search box understands beside an expression, and what it completes.
+// The search box takes names of traces beside expressions, and completes from the loaded traces.
 import { annotation, quoted } from '../expression.js';
 
 const XRAY = /\b(1-[0-9a-f]{8}-[0-9a-f]{24})(?:@([0-9a-f]{16}))?/i;
@@ -30,7 +30,7 @@ const KEYWORDS = /** @type {[string, string][]} */ ([
   ['annotation.', 'a key'], ['name = ', 'of a segment'], ['rootcause.fault.exception { message = ', 'text'], ['group.name = ', 'text'], ['AND ', ''], ['OR ', ''],
 ]);
 
-/** @typedef {{ text: string, hint: string, from: number }} Suggestion the text replaces what is from there to the cursor */
+/** @typedef {{ text: string, hint: string, from: number }} Suggestion the text replaces the input from there to the cursor */
 
 /**
  * @param {string} before the text up to the cursor
