@@ -36,7 +36,7 @@ public interface Traces extends AutoCloseable {
     }
 
     /**
-     * Makes room.
+     * Makes room: forgets the oldest trace. A store may forget others with it.
      *
      * @return whether there was a trace to forget
      */
@@ -55,6 +55,7 @@ public interface Traces extends AutoCloseable {
     /**
      * Figures of a store.
      *
+     * @param documents a store may count those that others have replaced
      * @param bytes weight of the documents
      * @param forgotten traces that were dropped for lack of room, since the start
      */

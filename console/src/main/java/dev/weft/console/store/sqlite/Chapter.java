@@ -1,0 +1,276 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.store.sqlite;
+
+import dev.weft.console.store.Range;
+import dev.weft.console.trace.TraceTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One SQLite file with the traces of an hour. One thread writes; others read on a second connection, one after the other. */
+final class Chapter implements AutoCloseable {
+    private static final int VERSION = 1;
+
+    private static final String HEADER = "number, id, time, start, \"end\", documents, bytes";
+
+    private final Path file;
+    private final long begun;
+    private final Connection writer;
+    private final Connection reader;
+    private final PreparedStatement byId;
+    private long traces;
+    private long documents;
+    private long bytes;
+    private double latest = Double.NEGATIVE_INFINITY;
+
+    private Chapter(Path file, long begun, Connection writer, Connection reader) throws SQLException {
+        this.file = file;
+        this.begun = begun;
+        this.writer = writer;
+        this.reader = reader;
+        this.byId = reader.prepareStatement("SELECT " + HEADER + " FROM trace WHERE id = ?");
+    }
+
+    /**
+     * Opens a file, or makes it.
+     *
+     * @param begun when it was begun, in milliseconds since 1970
+     * @throws SQLException if it is damaged, or of another version of the console
+     */
+    static Chapter open(Path file, long begun) throws SQLException {
+        Connection writer = connect(file);
+        try {
+            prepare(file, writer);
+            Chapter chapter = new Chapter(file, begun, writer, connect(file));
+            chapter.count();
+            return chapter;
+        } catch (SQLException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 5000");
+        }
+        return connection;
+    }
+
+    private static void prepare(Path file, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            // What is committed survives the end of the process; the end of the machine may take the last moments.
+            statement.execute("PRAGMA synchronous = NORMAL");
+            int version;
+            try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
+                version = found.getInt(1);
+            }
+            if (version == 0) {
+                statement.execute("CREATE TABLE trace (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
+                        + " time REAL NOT NULL, start REAL NOT NULL, \"end\" REAL NOT NULL, documents INTEGER NOT NULL,"
+                        + " bytes INTEGER NOT NULL)");
+                statement.execute("CREATE INDEX by_time ON trace (time DESC, id)");
+                statement.execute("CREATE TABLE part (number INTEGER NOT NULL, sequence INTEGER NOT NULL,"
+                        + " documents BLOB NOT NULL, PRIMARY KEY (number, sequence)) WITHOUT ROWID");
+                statement.execute("PRAGMA user_version = " + VERSION);
+            } else if (version != VERSION) {
+                throw new SQLException(file + " has format " + version + ", and this console reads format " + VERSION
+                        + ": use the console that wrote it, or move the file away");
+            }
+        }
+    }
+
+    private void count() throws SQLException {
+        try (Statement statement = writer.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "SELECT count(*), total(documents), total(bytes), max(\"end\") FROM trace")) {
+            traces = found.getLong(1);
+            documents = found.getLong(2);
+            bytes = found.getLong(3);
+            latest = traces == 0 ? latest : found.getDouble(4);
+        }
+    }
+
+    /** When it was begun, in milliseconds since 1970. */
+    long begun() {
+        return begun;
+    }
+
+    long traces() {
+        return traces;
+    }
+
+    long documents() {
+        return documents;
+    }
+
+    /** Of documents, not of the file. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** When the last trace ended, in epoch seconds. */
+    double latest() {
+        return latest;
+    }
+
+    /** What the file takes on the disk, with that which is not in its place yet. */
+    long size() {
+        return length("") + length("-wal");
+    }
+
+    private long length(String suffix) {
+        try {
+            return Files.size(Path.of(file + suffix));
+        } catch (IOException absent) {
+            return 0;
+        }
+    }
+
+    /**
+     * A part of a trace that is to be written.
+     *
+     * @param header of the trace as it becomes
+     * @param added what this part adds to it
+     * @param first whether this is the first part
+     */
+    record Part(Header header, Header added, boolean first, byte[] packed) {}
+
+    /** Writes all parts or none. */
+    void write(List<Part> parts) throws SQLException {
+        writer.setAutoCommit(false);
+        try (PreparedStatement header = writer.prepareStatement(
+                        "INSERT INTO trace (" + HEADER + ") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
+                                + " SET time = excluded.time, start = excluded.start, \"end\" = excluded.\"end\","
+                                + " documents = excluded.documents, bytes = excluded.bytes");
+                PreparedStatement part = writer.prepareStatement("INSERT INTO part VALUES (?, ?, ?)")) {
+            for (Part each : parts) {
+                Header trace = each.header();
+                header.setLong(1, trace.number());
+                header.setString(2, trace.id());
+                header.setDouble(3, trace.time());
+                header.setDouble(4, trace.start());
+                header.setDouble(5, trace.end());
+                header.setInt(6, trace.documents());
+                header.setLong(7, trace.bytes());
+                header.addBatch();
+                part.setLong(1, trace.number());
+                part.setInt(2, trace.documents());
+                part.setBytes(3, each.packed());
+                part.addBatch();
+            }
+            header.executeBatch();
+            part.executeBatch();
+            writer.commit();
+            parts.forEach(this::count);
+        } catch (SQLException e) {
+            writer.rollback();
+            throw e;
+        } finally {
+            writer.setAutoCommit(true);
+        }
+    }
+
+    private void count(Part part) {
+        traces += part.first() ? 1 : 0;
+        documents += part.added().documents();
+        bytes += part.added().bytes();
+        latest = Math.max(latest, part.header().end());
+    }
+
+    /** The number of the next trace. */
+    long nextNumber() {
+        return traces + 1;
+    }
+
+    Optional<Header> find(String id) throws SQLException {
+        synchronized (reader) {
+            // Asked for each new trace.
+            byId.setString(1, id);
+            return headers(byId).stream().findFirst();
+        }
+    }
+
+    /** The next traces of a range after a place, the newest first. */
+    List<Header> after(Range range, double time, String id, int limit) throws SQLException {
+        boolean byTime = range.kind() == Range.Kind.TIME;
+        String within = byTime ? "time < ? AND time >= ?" : "start < ? AND \"end\" >= ?";
+        // The index is on the time, which is never much later than the start.
+        double newest = byTime ? time : Math.min(time, range.to() + TraceTime.LATEST);
+        synchronized (reader) {
+            try (PreparedStatement query = reader.prepareStatement("SELECT " + HEADER + " FROM trace WHERE " + within
+                    + " AND time <= ? AND (time < ? OR id > ?) ORDER BY time DESC, id LIMIT ?")) {
+                query.setDouble(1, range.to());
+                query.setDouble(2, range.from());
+                query.setDouble(3, newest);
+                query.setDouble(4, time);
+                query.setString(5, id);
+                query.setInt(6, limit);
+                return headers(query);
+            }
+        }
+    }
+
+    private static List<Header> headers(PreparedStatement query) throws SQLException {
+        List<Header> headers = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                headers.add(new Header(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getDouble(3),
+                        row.getDouble(4),
+                        row.getDouble(5),
+                        row.getInt(6),
+                        row.getLong(7)));
+            }
+        }
+        return headers;
+    }
+
+    /** The packed documents of a trace, in the order of arrival. */
+    List<byte[]> parts(long number) throws SQLException {
+        List<byte[]> parts = new ArrayList<>();
+        synchronized (reader) {
+            try (PreparedStatement query =
+                    reader.prepareStatement("SELECT documents FROM part WHERE number = ? ORDER BY sequence")) {
+                query.setLong(1, number);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        parts.add(row.getBytes(1));
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** Closes the file and deletes it. */
+    void delete() throws IOException, SQLException {
+        close();
+        for (String suffix : List.of("-wal", "-shm", "")) {
+            Files.deleteIfExists(Path.of(file + suffix));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        synchronized (reader) {
+            byId.close();
+            reader.close();
+        }
+        writer.close();
+    }
+}

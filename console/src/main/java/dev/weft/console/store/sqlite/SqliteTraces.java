@@ -1,0 +1,295 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.store.sqlite;
+
+import dev.weft.console.document.Call;
+import dev.weft.console.document.Document;
+import dev.weft.console.store.Range;
+import dev.weft.console.store.Traces;
+import dev.weft.console.store.sqlite.Places.Place;
+import dev.weft.console.trace.Trace;
+import dev.weft.console.trace.TraceTime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Holds traces in a directory, in SQLite files of an hour each. A document is on the disk a quarter of a second after it came,
+ * or earlier if many come or if someone reads. If the process is killed, what came after that is lost.
+ */
+public final class SqliteTraces implements Traces {
+    private static final long FLUSH_MILLIS = 250;
+    private static final int FLUSH_DOCUMENTS = 4_000;
+    private static final long TIDY_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final long COMPLAINT_NANOS = Duration.ofSeconds(10).toNanos();
+
+    // Three times what a trace may have: documents may be repeated.
+    private static final long MAX_TRACE_BYTES = 15_000_000;
+
+    private final Library library;
+    private final Places places;
+    private final Consumer<String> complaints;
+    private final Cache cache = new Cache();
+    private final Pending pending = new Pending();
+    private final List<Consumer<String>> subscribers = new CopyOnWriteArrayList<>();
+    private final Thread flusher = new Thread(this::flushRegularly, "weft-store");
+    private long forgotten;
+    private long lost;
+    private long tidied = System.nanoTime();
+    private long complained = System.nanoTime() - COMPLAINT_NANOS - 1;
+    private boolean closed;
+
+    private SqliteTraces(Library library, Consumer<String> complaints) {
+        this.library = library;
+        this.places = new Places(library);
+        this.complaints = complaints;
+        flusher.setDaemon(true);
+    }
+
+    /**
+     * Opens a directory, or makes it.
+     *
+     * @param complaints what goes wrong later, such as a full disk
+     * @throws IOException if it cannot be used, or is in use; the message says why
+     */
+    public static SqliteTraces open(Path directory, Keep keep, Consumer<String> complaints) throws IOException {
+        if (System.getProperty("org.sqlite.tmpdir") == null) {
+            // SQLite's native library is unpacked there: /tmp may forbid to run what it holds.
+            System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
+        }
+        SqliteTraces traces = new SqliteTraces(Library.open(directory, keep), complaints);
+        synchronized (traces) {
+            traces.tidy();
+        }
+        traces.flusher.start();
+        return traces;
+    }
+
+    /** Once in ten seconds: a full disk stays full. */
+    private synchronized void complain(String what, Exception reason) {
+        if (System.nanoTime() - complained > COMPLAINT_NANOS) {
+            complained = System.nanoTime();
+            complaints.accept(what + ": " + reason.getMessage());
+        }
+    }
+
+    @Override
+    public void add(Document document) {
+        synchronized (this) {
+            if (closed || !pending.add(document)) {
+                lost++;
+                return;
+            }
+            if (pending.count() >= FLUSH_DOCUMENTS) {
+                notifyAll();
+            }
+        }
+        subscribers.forEach(subscriber -> subscriber.accept(document.call().traceId()));
+    }
+
+    private synchronized void flushRegularly() {
+        try {
+            while (!closed) {
+                if (pending.count() < FLUSH_DOCUMENTS) {
+                    wait(FLUSH_MILLIS);
+                }
+                flush();
+                if (System.nanoTime() - tidied > TIDY_NANOS) {
+                    tidy();
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** If the disk takes nothing, the documents wait, and the next attempt follows. */
+    private void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Chapter, List<Chapter.Part>> parts = parts();
+            for (Map.Entry<Chapter, List<Chapter.Part>> chapter : parts.entrySet()) {
+                chapter.getKey().write(chapter.getValue());
+                chapter.getValue().forEach(part -> places.put(chapter.getKey(), part.header()));
+            }
+            pending.clear();
+        } catch (SQLException e) {
+            complain("traces cannot be written, " + pending.count() + " documents wait", e);
+        }
+    }
+
+    private Map<Chapter, List<Chapter.Part>> parts() throws SQLException {
+        Chapter current = library.current();
+        long number = current.nextNumber();
+        Map<Chapter, List<Chapter.Part>> parts = new LinkedHashMap<>();
+        for (Map.Entry<String, List<Document>> trace : pending.documents().entrySet()) {
+            Header found = header(trace.getKey(), trace.getValue());
+            Optional<Place> place = places.recent(found.id(), found.time());
+            Header before = place.map(Place::header).orElse(null);
+            if (before != null && before.bytes() > MAX_TRACE_BYTES) {
+                lost += trace.getValue().size();
+                continue;
+            }
+            Header after = before == null ? numbered(found, number++) : joined(before, found);
+            Chapter chapter = place.map(Place::chapter).orElse(current);
+            parts.computeIfAbsent(chapter, key -> new ArrayList<>())
+                    .add(new Chapter.Part(after, found, before == null, Packed.pack(trace.getValue())));
+        }
+        return parts;
+    }
+
+    private static Header header(String id, List<Document> documents) {
+        double start = Double.POSITIVE_INFINITY;
+        double end = Double.NEGATIVE_INFINITY;
+        long bytes = 0;
+        for (Document document : documents) {
+            bytes += document.json().length;
+            for (Call call : document.call().all()) {
+                start = Math.min(start, call.start());
+                end = Math.max(end, call.end().orElse(call.start()));
+            }
+        }
+        return new Header(0, id, TraceTime.of(id, start), start, end, documents.size(), bytes);
+    }
+
+    private static Header numbered(Header header, long number) {
+        return new Header(
+                number, header.id(), header.time(), header.start(), header.end(), header.documents(), header.bytes());
+    }
+
+    private static Header joined(Header before, Header more) {
+        double start = Math.min(before.start(), more.start());
+        return new Header(
+                before.number(),
+                before.id(),
+                TraceTime.of(before.id(), start),
+                start,
+                Math.max(before.end(), more.end()),
+                before.documents() + more.documents(),
+                before.bytes() + more.bytes());
+    }
+
+    private void tidy() {
+        tidied = System.nanoTime();
+        List<Chapter> before = List.copyOf(library.chapters());
+        try {
+            forgotten += library.tidy();
+        } catch (SQLException | IOException e) {
+            complain("old traces cannot be deleted", e);
+        }
+        before.stream().filter(chapter -> !library.chapters().contains(chapter)).forEach(places::forget);
+    }
+
+    @Override
+    public Optional<Trace> trace(String id) {
+        try {
+            Optional<Place> place;
+            synchronized (this) {
+                if (pending.holds(id)) {
+                    flush();
+                }
+                place = places.any(id);
+            }
+            return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
+        } catch (SQLException | IOException e) {
+            complain("a trace cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private Trace read(Place place) throws SQLException, IOException {
+        return cache.trace(place.chapter(), place.header());
+    }
+
+    @Override
+    public void visit(Range range, Predicate<Trace> visitor) {
+        try {
+            synchronized (this) {
+                flush();
+            }
+            Newest newest = new Newest(library.chapters(), range);
+            Optional<Place> next = newest.next();
+            while (next.isPresent() && visitor.test(read(next.get()))) {
+                next = newest.next();
+            }
+        } catch (SQLException | IOException e) {
+            complain("traces cannot be read", e);
+        }
+    }
+
+    /** Deletes the oldest file, with all its traces. */
+    @Override
+    public synchronized boolean forgetOldest() {
+        flush();
+        if (library.chapters().isEmpty()) {
+            return false;
+        }
+        Chapter oldest = library.chapters().get(0);
+        try {
+            long traces = library.forgetOldest();
+            forgotten += traces;
+            return traces > 0;
+        } catch (SQLException | IOException e) {
+            complain("old traces cannot be deleted", e);
+            return false;
+        } finally {
+            places.forget(oldest);
+        }
+    }
+
+    @Override
+    public void subscribe(Consumer<String> subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    @Override
+    public synchronized Contents contents() {
+        flush();
+        long traces = 0;
+        long documents = 0;
+        long bytes = 0;
+        for (Chapter chapter : library.chapters()) {
+            traces += chapter.traces();
+            documents += chapter.documents();
+            bytes += chapter.bytes();
+        }
+        return new Contents(traces, documents, bytes, forgotten);
+    }
+
+    /** Documents that were dropped, because the disk took nothing or their trace was too large. */
+    public synchronized long lost() {
+        return lost;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            flush();
+            closed = true;
+            notifyAll();
+        }
+        try {
+            flusher.join(5_000);
+            library.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            complain("traces cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.store.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weft.console.document.Document;
+import dev.weft.console.document.MalformedDocument;
+import dev.weft.console.store.Range;
+import dev.weft.console.trace.Trace;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteTracesTest {
+    private static final long NOON = 1_700_000_000;
+    private static final Duration LONG = Duration.ofDays(36_500);
+
+    // A new file for each flush.
+    private static final Keep SMALL_CHAPTERS = new Keep(1L << 30, LONG, 1, Duration.ofHours(1));
+
+    @TempDir
+    private Path directory;
+
+    private final List<SqliteTraces> open = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        open.forEach(SqliteTraces::close);
+    }
+
+    private SqliteTraces open(Keep keep) throws IOException {
+        SqliteTraces traces = SqliteTraces.open(directory, keep, complaints::add);
+        open.add(traces);
+        return traces;
+    }
+
+    private SqliteTraces open() throws IOException {
+        return open(Keep.of(1L << 30, LONG));
+    }
+
+    static String traceId(long second) {
+        return String.format("1-%08x-0123456789abcdef01234567", NOON + second);
+    }
+
+    static Document segment(int id, long second) throws MalformedDocument {
+        return Document.read(String.format(
+                "{\"id\": \"%016x\", \"trace_id\": \"%s\", \"name\": \"shop\", \"start_time\": %d, \"end_time\": %d}",
+                id, traceId(second), NOON + second, NOON + second + 1));
+    }
+
+    /** Writes each trace into a file of its own. */
+    private void writeChapters(int... seconds) throws Exception {
+        try (SqliteTraces traces = open(SMALL_CHAPTERS)) {
+            for (int second : seconds) {
+                traces.add(segment(1, second));
+                traces.contents();
+            }
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.db")) {
+            found.forEach(files::add);
+        }
+        Collections.sort(files);
+        return files;
+    }
+
+    private static List<String> ids(SqliteTraces traces) {
+        return traces.traces(Range.ALL).stream().map(Trace::id).toList();
+    }
+
+    @Test
+    void keepsTracesWhenItIsClosed() throws Exception {
+        open().add(segment(1, 0));
+        open.get(0).close();
+        assertThat(open().trace(traceId(0))).isPresent();
+    }
+
+    @Test
+    void countsTheTracesOfAnEarlierRun() throws Exception {
+        writeChapters(0, 1);
+        assertThat(open().contents().traces()).isEqualTo(2);
+    }
+
+    @Test
+    void addsALateDocumentToATraceOfAnEarlierRun() throws Exception {
+        writeChapters(0, 1, 2);
+        SqliteTraces traces = open();
+        traces.add(segment(2, 0));
+        assertThat(traces.trace(traceId(0)).orElseThrow().calls()).hasSize(2);
+        assertThat(traces.contents().traces()).isEqualTo(3);
+    }
+
+    @Test
+    void beginsAnotherFileWhenOneIsFull() throws Exception {
+        writeChapters(0, 1, 2);
+        assertThat(files()).hasSize(3);
+    }
+
+    @Test
+    void showsTheNewestOfAllFilesFirst() throws Exception {
+        writeChapters(2, 0, 3, 1);
+        assertThat(ids(open())).containsExactly(traceId(3), traceId(2), traceId(1), traceId(0));
+    }
+
+    @Test
+    void showsMoreThanAPageOfTraces() throws Exception {
+        SqliteTraces traces = open();
+        for (int second = 0; second < 450; second++) {
+            traces.add(segment(1, second));
+        }
+        assertThat(ids(traces))
+                .isEqualTo(
+                        IntStream.range(0, 450).mapToObj(i -> traceId(449 - i)).toList());
+    }
+
+    @Test
+    void deletesTheOldestFileWhenThereIsTooMuch() throws Exception {
+        writeChapters(0, 1, 2);
+        long two = Files.size(files().get(0)) * 5 / 2;
+        assertThat(ids(open(new Keep(two, LONG, 1, Duration.ofHours(1))))).containsExactly(traceId(2), traceId(1));
+    }
+
+    @Test
+    void deletesFilesThatAreTooOld() throws Exception {
+        writeChapters(0, 1);
+        SqliteTraces traces = open(Keep.of(1L << 30, Duration.ofDays(1)));
+        // The last file stays until there is another one.
+        assertThat(ids(traces)).containsExactly(traceId(1));
+        assertThat(traces.contents().forgotten()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesADirectoryInUse() throws Exception {
+        open();
+        assertThatThrownBy(this::open)
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("is in use by another console");
+    }
+
+    @Test
+    void refusesAFileOfAnotherVersion() throws Exception {
+        writeChapters(0);
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
+            file.createStatement().execute("PRAGMA user_version = 7");
+        }
+        assertThatThrownBy(this::open).hasMessageContaining("has format 7, and this console reads format 1");
+    }
+
+    @Test
+    void refusesAFileThatIsNoDatabase() throws Exception {
+        Files.writeString(directory.resolve("traces-1.db"), "not a database".repeat(100));
+        assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("not a database");
+    }
+
+    @Test
+    void refusesADirectoryThatIsAFile() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> SqliteTraces.open(file, Keep.DEFAULT, complaints::add))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void keepsWhatItCannotWriteUntilItCan() throws Exception {
+        SqliteTraces traces = open();
+        traces.add(segment(1, 0));
+        traces.contents();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
+            other.createStatement().execute("ALTER TABLE part RENAME TO away");
+            traces.add(segment(1, 1));
+            traces.contents();
+            assertThat(complaints).singleElement().asString().startsWith("traces cannot be written, 1 documents wait");
+            other.createStatement().execute("ALTER TABLE away RENAME TO part");
+        }
+        assertThat(traces.trace(traceId(1))).isPresent();
+    }
+
+    @Test
+    void losesAtMostTheLastSecondWhenItIsKilled() throws Exception {
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Endless.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        int before = 0;
+        try (BufferedReader lines = writer.inputReader()) {
+            long killAt = 0;
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                long now = System.nanoTime();
+                if (killAt == 0) {
+                    killAt = now + TimeUnit.MILLISECONDS.toNanos(1_500);
+                }
+                if (now < killAt - TimeUnit.SECONDS.toNanos(1)) {
+                    before = Integer.parseInt(line);
+                }
+                if (now > killAt) {
+                    break;
+                }
+            }
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+        assertThat(before).isPositive();
+        assertThat(open().contents().traces()).isGreaterThanOrEqualTo(before);
+        assertThat(complaints).isEmpty();
+    }
+
+    /** Adds a trace each millisecond, and says how many it has added. */
+    static final class Endless {
+        private Endless() {}
+
+        public static void main(String[] arguments) throws Exception {
+            SqliteTraces traces = SqliteTraces.open(Path.of(arguments[0]), Keep.DEFAULT, System.err::println);
+            for (int i = 1; true; i++) {
+                traces.add(segment(1, i));
+                System.out.println(i);
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        }
+    }
+}
