@@ -3,19 +3,27 @@
 package dev.weft.console;
 
 import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.Range;
+import dev.weft.console.store.Traces;
 import dev.weft.console.store.memory.MemoryTraces;
+import dev.weft.console.store.sqlite.SqliteTraces;
 import dev.weft.console.terminal.Arrivals;
 import dev.weft.console.terminal.MapTable;
 import dev.weft.console.terminal.ServiceMap;
 import dev.weft.console.terminal.Terminal;
 import dev.weft.console.terminal.TraceTree;
+import dev.weft.console.trace.Trace;
+import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Receives traces and prints them as they arrive. Exits 2 on a wrong argument, 1 when it cannot listen. */
 public final class ConsoleMain {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int MAX_SUMMARY = 10_000;
 
     private ConsoleMain() {}
 
@@ -33,7 +41,7 @@ public final class ConsoleMain {
             System.out.print(Options.USAGE);
             return;
         }
-        MemoryTraces store = new MemoryTraces(options.maxTraces(), 16L << 20);
+        Traces store = store(options);
         Terminal terminal = Terminal.detect(System.getenv());
         Arrivals arrivals = new Arrivals(store, PATIENCE);
         try (Console console = Console.start(options.address(), store, options.setup(), ConsoleMain::complain)) {
@@ -54,6 +62,19 @@ public final class ConsoleMain {
                     + options.address().getPort() + ": " + e.getMessage()
                     + ". Is an X-Ray daemon running? --port 0 takes any free port.");
             System.exit(1);
+        }
+    }
+
+    private static Traces store(Options options) {
+        if (options.data().isEmpty()) {
+            return new MemoryTraces(options.maxTraces(), 16L << 20);
+        }
+        try {
+            return SqliteTraces.open(options.data().get(), options.keep(), ConsoleMain::complain);
+        } catch (IOException e) {
+            complain("cannot hold traces in " + options.data().get() + ": " + e.getMessage());
+            System.exit(1);
+            throw new IllegalStateException("ended", e);
         }
     }
 
@@ -79,11 +100,14 @@ public final class ConsoleMain {
         System.out.println(
                 options.setup().sampleAll()
                         ? "Agents that ask for rules sample all requests."
-                        : "Agents that ask for rules sample 1 request a second and 5 % of the others; --sample-all changes that.");
+                        : "Agents that ask for rules sample 1 request a second and 5 % of the others; --sample-all"
+                                + " changes that.");
     }
 
-    private static void summary(Receiver receiver, MemoryTraces store, Terminal terminal) {
-        ServiceMap map = ServiceMap.of(store.traces());
+    private static void summary(Receiver receiver, Traces store, Terminal terminal) {
+        List<Trace> newest = new ArrayList<>();
+        store.visit(Range.ALL, trace -> newest.add(trace) && newest.size() < MAX_SUMMARY);
+        ServiceMap map = ServiceMap.of(newest);
         System.out.println();
         if (!map.edges().isEmpty()) {
             System.out.println(new MapTable(terminal).draw(map));
@@ -97,5 +121,6 @@ public final class ConsoleMain {
             System.out.println(receiver.refusedElsewhere()
                     + " documents that the CloudWatch agent and OpenTelemetry's collectors refuse");
         }
+        store.close();
     }
 }

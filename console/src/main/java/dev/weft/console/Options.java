@@ -3,9 +3,11 @@
 package dev.weft.console;
 
 import dev.weft.console.receive.Receiver;
+import dev.weft.console.store.sqlite.Keep;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,29 +18,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The command line of the console. */
-record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, boolean quiet, boolean help) {
+record Options(
+        InetSocketAddress address,
+        int maxTraces,
+        Optional<Path> data,
+        Keep keep,
+        Console.Setup setup,
+        boolean quiet,
+        boolean help) {
     static final String USAGE = """
-            Usage: java -jar weft-console.jar [options]
+        Usage: java -jar weft-console.jar [options]
 
-            A local X-Ray: receives what an X-Ray daemon would, answers X-Ray's API, and shows map and traces
-            on a page. It prints each trace as it arrives. On Ctrl-C it prints the service map of what it holds.
+        A local X-Ray: receives what an X-Ray daemon would, answers X-Ray's API, and shows map and traces
+        on a page. It prints each trace as it arrives. On Ctrl-C it prints the service map of what it holds.
 
-              --port N             port of UDP and TCP, 0 for any free one (default 2000)
-              --address HOST       address to listen on (default: loopback)
-              --max-traces N       how many traces to hold (default 1000)
-              --sample-all         begin with a Default rule that samples all requests, not 1 a second and 5 %
-              --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
-              --token SECRET       what page and API ask for; made at random off loopback if it is not given
-              --open               ask for no token off loopback: all who reach it can read and change
-              --quiet              print no traces
-              --help               print this
-            """;
+          --port N             port of UDP and TCP, 0 for any free one (default 2000)
+          --address HOST       address to listen on (default: loopback)
+          --max-traces N       how many traces to hold in memory (default 1000)
+          --data DIR           hold traces in this directory, which outlasts the process
+          --keep SIZE,AGE      how much to keep there, and how long (default 2GiB,7d)
+          --sample-all         begin with a Default rule that samples all requests, not 1 a second and 5 %
+          --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
+          --token SECRET       what page and API ask for; made at random off loopback if it is not given
+          --open               ask for no token off loopback: all who reach it can read and change
+          --quiet              print no traces
+          --help               print this
+        """;
 
     /** Reads the command line; the message of the exception names the argument and what was expected. */
     static Options parse(List<String> arguments) {
         int port = Receiver.DAEMON_PORT;
         InetAddress address = InetAddress.getLoopbackAddress();
         int maxTraces = 1_000;
+        Optional<Path> data = Optional.empty();
+        Optional<Keep> keep = Optional.empty();
         boolean sampleAll = false;
         boolean open = false;
         Optional<String> token = Optional.empty();
@@ -52,6 +65,8 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
                 case "--port" -> port = number(option, rest, 0, 65_535);
                 case "--address" -> address = address(option, rest);
                 case "--max-traces" -> maxTraces = number(option, rest, 1, 1_000_000);
+                case "--data" -> data = Optional.of(Path.of(value(option, rest)));
+                case "--keep" -> keep = Optional.of(keep(option, rest));
                 case "--sample-all" -> sampleAll = true;
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
@@ -60,12 +75,15 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
                 case "--help", "-h" -> help = true;
                 default ->
                     throw new IllegalArgumentException("unknown option '" + option
-                            + "': expected --port, --address, --max-traces, --sample-all, --allowed-host, --token,"
-                            + " --open, --quiet or --help");
+                            + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
+                            + " --allowed-host, --token, --open, --quiet or --help");
             }
         }
         if (open && token.isPresent()) {
             throw new IllegalArgumentException("--open and --token exclude each other");
+        }
+        if (keep.isPresent() && data.isEmpty()) {
+            throw new IllegalArgumentException("--keep needs --data");
         }
         if (!open && token.isEmpty() && !address.isLoopbackAddress()) {
             token = Optional.of(randomToken());
@@ -73,6 +91,8 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
         return new Options(
                 new InetSocketAddress(address, port),
                 maxTraces,
+                data,
+                keep.orElse(Keep.DEFAULT),
                 new Console.Setup(sampleAll, Set.copyOf(allowedHosts), token),
                 quiet,
                 help);
@@ -90,6 +110,13 @@ record Options(InetSocketAddress address, int maxTraces, Console.Setup setup, bo
         }
         throw new IllegalArgumentException(
                 option + " is '" + value + "': expected a whole number from " + least + " to " + most);
+    }
+
+    private static Keep keep(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        return Keep.parse(value)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        option + " is '" + value + "': expected a size and an age such as 2GiB,7d or 500MiB,12h"));
     }
 
     private static String host(String option, Iterator<String> rest) {

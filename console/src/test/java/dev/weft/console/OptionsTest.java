@@ -5,6 +5,9 @@ package dev.weft.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.console.store.sqlite.Keep;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,10 @@ class OptionsTest {
 
     @Test
     void isOpenOffLoopbackOnlyOnDemand() {
-        assertThat(Options.parse(List.of("--address", "0.0.0.0", "--open")).setup().token()).isEmpty();
+        assertThat(Options.parse(List.of("--address", "0.0.0.0", "--open"))
+                        .setup()
+                        .token())
+                .isEmpty();
     }
 
     @Test
@@ -50,10 +56,25 @@ class OptionsTest {
         assertThat(Options.parse(List.of("--port", "0")).address().getPort()).isZero();
     }
 
+    @Test
+    void holdsTracesInMemory() {
+        assertThat(Options.parse(List.of()).data()).isEmpty();
+    }
+
+    @Test
+    void takesADirectoryAndHowMuchToKeep() {
+        Options options = Options.parse(List.of("--data", "traces", "--keep", "500MiB,12h"));
+        assertThat(options.data()).contains(Path.of("traces"));
+        assertThat(options.keep()).isEqualTo(Keep.of(500L << 20, Duration.ofHours(12)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "--keep 1GiB,1d | --keep needs --data",
+                "--data d --keep 1MiB,1d | --keep is '1MiB,1d': expected a size and an age",
+                "--data d --keep 7d | --keep is '7d': expected a size and an age",
                 "--port 65536   | --port is '65536': expected a whole number from 0 to 65535",
                 "--port abc     | --port is 'abc': expected a whole number from 0 to 65535",
                 "--port         | --port needs a value",

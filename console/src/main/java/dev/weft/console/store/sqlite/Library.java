@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** The chapters in a directory, which belongs to one process. To forget is to delete a file. */
 final class Library implements AutoCloseable {
     private static final String PREFIX = "traces-";
     private static final String SUFFIX = ".db";
+    private static final String TEMPORARY = "org.sqlite.tmpdir";
 
     private final Path directory;
     private final Keep keep;
@@ -40,6 +42,7 @@ final class Library implements AutoCloseable {
         Library library = new Library(directory, keep, lock);
         try {
             library.require(lock);
+            loadDriver(directory);
             library.load();
             return library;
         } catch (IOException | SQLException | RuntimeException e) {
@@ -58,6 +61,18 @@ final class Library implements AutoCloseable {
             // Said below.
         }
         throw new IOException(directory + " is in use by another console");
+    }
+
+    /** SQLite unpacks its native library into the directory: /tmp may forbid to run what it holds. */
+    private static void loadDriver(Path directory) throws IOException {
+        if (System.getProperty(TEMPORARY) == null) {
+            System.setProperty(TEMPORARY, directory.toAbsolutePath().toString());
+        }
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception | LinkageError e) {
+            throw new IOException("SQLite's native library cannot be loaded: " + e.getMessage(), e);
+        }
     }
 
     private void load() throws IOException, SQLException {

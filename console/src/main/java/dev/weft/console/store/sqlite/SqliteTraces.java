@@ -63,10 +63,6 @@ public final class SqliteTraces implements Traces {
      * @throws IOException if it cannot be used, or is in use; the message says why
      */
     public static SqliteTraces open(Path directory, Keep keep, Consumer<String> complaints) throws IOException {
-        if (System.getProperty("org.sqlite.tmpdir") == null) {
-            // SQLite's native library is unpacked there: /tmp may forbid to run what it holds.
-            System.setProperty("org.sqlite.tmpdir", directory.toAbsolutePath().toString());
-        }
         SqliteTraces traces = new SqliteTraces(Library.open(directory, keep), complaints);
         synchronized (traces) {
             traces.tidy();
