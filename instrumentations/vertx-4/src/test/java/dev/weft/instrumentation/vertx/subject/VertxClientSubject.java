@@ -3,6 +3,7 @@
 package dev.weft.instrumentation.vertx.subject;
 
 import dev.weft.contracts.subject.AsyncClientSubject;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,16 +19,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 /** Vert.x's client in an application without verticles. Methods that differ between 4 and 5 are called by reflection. */
 public final class VertxClientSubject extends AsyncClientSubject {
 
     private static final int PATIENCE_SECONDS = 20;
+    private static final int LATER_MILLIS = 5;
 
     private Vertx vertx;
     private HttpClient client;
     private HttpClient pipelining;
+    private Context loop;
+    private final AtomicInteger pipelined = new AtomicInteger();
 
     @Override
     public List<String> operations() {
@@ -72,7 +77,7 @@ public final class VertxClientSubject extends AsyncClientSubject {
                                 .onComplete(answer -> complete(later, answer.result(), answer.cause())));
                 return get(later.future());
             case "PIPELINED":
-                return get(send(pipelining(), "GET", operation, url));
+                return get(pipelined(pipelining(), url));
             case "HEAD":
             case "POST":
                 return get(send(client(), operation, operation, url));
@@ -81,6 +86,22 @@ public final class VertxClientSubject extends AsyncClientSubject {
             default:
                 return get(send(client(), "GET", operation, url));
         }
+    }
+
+    /** Every second request keeps its connection waiting for its head, so that the next head follows in one go. */
+    private Future<String> pipelined(HttpClient client, String url) {
+        Promise<String> answer = Promise.promise();
+        boolean late = pipelined.incrementAndGet() % 2 == 0;
+        loop.runOnContext(v -> client.request(new RequestOptions().setAbsoluteURI(url))
+                .compose(request -> text(late ? later().compose(timer -> request.send()) : request.send()))
+                .onComplete(done -> complete(answer, done.result(), done.cause())));
+        return answer.future();
+    }
+
+    private Future<Void> later() {
+        Promise<Void> later = Promise.promise();
+        vertx.setTimer(LATER_MILLIS, timer -> later.complete());
+        return later.future();
     }
 
     private static void complete(Promise<String> promise, String text, Throwable thrown) {
@@ -144,19 +165,24 @@ public final class VertxClientSubject extends AsyncClientSubject {
     /** Sends requests without waiting for the answer to the request before, on as few connections as possible. */
     private synchronized HttpClient pipelining() throws Exception {
         if (pipelining == null) {
+            loop = vertx().getOrCreateContext();
             pipelining = client(new HttpClientOptions().setPipelining(true));
         }
         return pipelining;
     }
 
     /** Not called by the constructor: a subject that only lists its operations starts no threads. */
-    private HttpClient client(HttpClientOptions options) throws Exception {
+    private Vertx vertx() {
         if (vertx == null) {
             vertx = Vertx.vertx();
         }
+        return vertx;
+    }
+
+    private HttpClient client(HttpClientOptions options) throws Exception {
         return (HttpClient) Vertx.class
                 .getMethod("createHttpClient", HttpClientOptions.class)
-                .invoke(vertx, options);
+                .invoke(vertx(), options);
     }
 
     @Override
