@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,9 +37,7 @@ final class Library implements AutoCloseable {
 
     /** @throws IOException if the directory cannot be used; the message says why */
     static Library open(Path directory, Keep keep) throws IOException {
-        Files.createDirectories(directory);
-        FileChannel lock =
-                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock = lock(directory);
         Library library = new Library(directory, keep, lock);
         try {
             library.require(lock);
@@ -48,6 +47,16 @@ final class Library implements AutoCloseable {
         } catch (IOException | SQLException | RuntimeException e) {
             library.close();
             throw e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static FileChannel lock(Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+            return FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (FileSystemException e) {
+            // Its message is the path alone.
+            throw new IOException("the directory cannot be made or written: " + e, e);
         }
     }
 
@@ -66,12 +75,22 @@ final class Library implements AutoCloseable {
     /** SQLite unpacks its native library into the directory: /tmp may forbid to run what it holds. */
     private static void loadDriver(Path directory) throws IOException {
         if (System.getProperty(TEMPORARY) == null) {
+            deleteLeftovers(directory);
             System.setProperty(TEMPORARY, directory.toAbsolutePath().toString());
         }
         try {
             SQLiteJDBCLoader.initialize();
         } catch (Exception | LinkageError e) {
             throw new IOException("SQLite's native library cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** A process that was killed leaves its copy of the library. */
+    private static void deleteLeftovers(Path directory) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "sqlite-*-*sqlitejdbc*")) {
+            for (Path file : found) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
