@@ -40,6 +40,9 @@ public record Call(
             Map.of("id", Code.MissingId, "name", Code.MissingName, "trace_id", Code.MissingTraceId);
     private static final Map<String, Code> INVALID = Map.of("id", Code.InvalidId, "trace_id", Code.InvalidTraceId);
 
+    // In seconds. Clients that send milliseconds are beyond.
+    private static final double END_OF_TIME = 1e11;
+
     // A trace id has 35 characters.
     private static final int MAX_ID_LENGTH = 100;
 
@@ -90,12 +93,14 @@ public record Call(
         String name = text(json, "name", what);
         JsonNode start = json.path("start_time");
         require(start.isNumber(), Code.MissingStartTime, what + " " + id + " has no numeric start_time");
+        requireTime(start, what + " " + id + " has start_time ");
         boolean inProgress = json.path("in_progress").asBoolean(false);
         JsonNode end = json.path("end_time");
         require(
                 end.isNumber() || inProgress,
                 Code.MissingEndTime,
                 what + " " + id + " has neither end_time nor in_progress");
+        requireTime(end, what + " " + id + " has end_time ");
         return new Call(
                 id,
                 traceId,
@@ -140,6 +145,12 @@ public record Call(
         JsonNode value = json.path(field);
         require(value.isTextual() && !value.asText().isEmpty(), MISSING.get(field), what + " has no " + field);
         return value.asText();
+    }
+
+    /** An absent time is not required here. */
+    private static void requireTime(JsonNode time, String message) throws MalformedDocument {
+        boolean seconds = time.asDouble() >= 0 && time.asDouble() < END_OF_TIME;
+        require(!time.isNumber() || seconds, Code.InvalidTime, message + time + ": expected epoch seconds");
     }
 
     private static void require(boolean condition, Code code, String message) throws MalformedDocument {

@@ -18,6 +18,7 @@ public final class MalformedDocument extends Exception {
         MissingParentId,
         MissingStartTime,
         MissingEndTime,
+        InvalidTime,
         ParseError
     }
 

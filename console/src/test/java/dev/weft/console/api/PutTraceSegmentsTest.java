@@ -38,6 +38,7 @@ class PutTraceSegmentsTest {
                 "'trace_id': '1-|'trace_id': '2-|InvalidTraceId",
                 "'id': '000|'id': '00x|InvalidId",
                 "'name'|'type': 'subsegment', 'name'|MissingParentId",
+                "1.7E9|1.7E12|InvalidTime",
                 "}||ParseError",
             },
             quoteCharacter = '~')
