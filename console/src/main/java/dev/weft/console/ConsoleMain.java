@@ -18,6 +18,8 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** Receives traces and prints them as they arrive. Exits 2 on a wrong argument, 1 when it cannot listen. */
 public final class ConsoleMain {
@@ -43,19 +45,22 @@ public final class ConsoleMain {
         }
         Traces store = store(options);
         Terminal terminal = Terminal.detect(System.getenv());
-        Arrivals arrivals = new Arrivals(store, PATIENCE);
+        // Looking each trace up costs more than receiving it.
+        Optional<Arrivals> arrivals = options.quiet() ? Optional.empty() : Optional.of(new Arrivals(store, PATIENCE));
         try (Console console = Console.start(options.address(), store, options.setup(), ConsoleMain::complain)) {
             Receiver receiver = console.receiver();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
                     + options.address().getAddress().getHostAddress() + ":" + receiver.port() + "; Ctrl-C ends.");
             greet(options, console);
-            TraceTree tree = new TraceTree(terminal);
-            arrivals.follow(trace -> {
-                if (!options.quiet()) {
-                    System.out.println(System.lineSeparator() + tree.draw(trace));
-                }
-            });
+            if (arrivals.isPresent()) {
+                TraceTree tree = new TraceTree(terminal);
+                arrivals.get().follow(trace -> System.out.println(System.lineSeparator() + tree.draw(trace)));
+            } else {
+                new CountDownLatch(1).await();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (SocketException e) {
             System.err.println("weft-console: cannot listen on UDP "
                     + options.address().getAddress().getHostAddress() + ":"
