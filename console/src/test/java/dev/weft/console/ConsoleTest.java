@@ -162,7 +162,8 @@ class ConsoleTest {
     @Test
     void samplesAllIfAskedTo() throws Exception {
         Console console = start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Console.Setup(true, Set.of(), Optional.empty()));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Console.Setup(true, Set.of(), Optional.empty()));
         JsonNode rules =
                 JSON.readTree(send(console, "POST", "/GetSamplingRules", "{}").body());
         assertThat(rules.at("/SamplingRuleRecords/0/SamplingRule/FixedRate").asDouble())
@@ -194,7 +195,8 @@ class ConsoleTest {
         Console console = start(
                 new InetSocketAddress("0.0.0.0", 0),
                 new Console.Setup(false, Set.of(), Optional.of("0123456789abcdef")));
-        assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode()).isEqualTo(200);
+        assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode())
+                .isEqualTo(200);
         assertThat(send(console, "POST", "/Traces", "{}").statusCode()).isEqualTo(403);
         assertThat(send(console, "GET", "/console/status", "").statusCode()).isEqualTo(401);
         assertThat(send(console, "GET", "/", "").statusCode()).isEqualTo(401);

@@ -81,6 +81,7 @@ class SharedReservoirTest {
     }
 
     private static String status(ConsoleProcess console) {
-        return Http.get("http://127.0.0.1:" + console.port() + "/console/status").body();
+        return Http.get("http://127.0.0.1:" + console.port() + "/console/status")
+                .body();
     }
 }

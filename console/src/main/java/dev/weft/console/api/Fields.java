@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 public final class Fields {
     private static final int SHOWN = 100;
 
+    // The year 5138 in seconds, 1973 in milliseconds.
+    private static final double MILLISECONDS = 1e11;
+
     private final JsonNode object;
     private final String place;
 
@@ -146,10 +149,11 @@ public final class Fields {
         }
         JsonNode value = object.get(name);
         double seconds = value.isNumber() ? value.doubleValue() : value.isTextual() ? seconds(value.textValue()) : -1;
-        if (!(seconds >= 0 && seconds < 1e11)) {
+        if (!(seconds >= 0 && seconds < MILLISECONDS * 1_000)) {
             throw fault(name, "a time, in seconds since 1970 or as in ISO 8601");
         }
-        return OptionalDouble.of(seconds);
+        // The X-Ray SDK for Java reports its statistics with milliseconds.
+        return OptionalDouble.of(seconds < MILLISECONDS ? seconds : seconds / 1_000);
     }
 
     /** As {@link #time}, and must be there. */

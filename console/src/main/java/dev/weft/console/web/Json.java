@@ -31,6 +31,7 @@ final class Json {
                                 .maxNumberLength(MAX_NUMBER)
                                 .maxNameLength(MAX_NAME)
                                 .build())
+                        .addDecorator((factory, generator) -> new PlainNumbers(generator))
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }

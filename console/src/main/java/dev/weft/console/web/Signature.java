@@ -24,11 +24,11 @@ import javax.crypto.spec.SecretKeySpec;
 /** Signature Version 4 of AWS, for requests without a query whose path needs no encoding. */
 final class Signature {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final Pattern AUTHORIZATION = Pattern.compile(ALGORITHM
-            + " Credential=([^/,\\s]+)/((\\d{8})/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request),\\s*SignedHeaders=([a-z0-9;-]+),\\s*Signature=([0-9a-f]{64})");
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            ALGORITHM
+                    + " Credential=([^/,\\s]+)/((\\d{8})/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request),\\s*SignedHeaders=([a-z0-9;-]+),\\s*Signature=([0-9a-f]{64})");
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9/_-]+");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
     private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
     private Signature() {}
@@ -56,7 +56,12 @@ final class Signature {
             return false;
         }
         String request = canonical(exchange, signed, parts.group(6), body);
-        String text = ALGORITHM + '\n' + date.get() + '\n' + parts.group(2) + '\n'
+        String text = ALGORITHM
+                + '\n'
+                + date.get()
+                + '\n'
+                + parts.group(2)
+                + '\n'
                 + HexFormat.of().formatHex(sha256(request.getBytes(StandardCharsets.UTF_8)));
         byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
         for (String step : List.of(parts.group(3), parts.group(4), parts.group(5), "aws4_request")) {
@@ -70,7 +75,10 @@ final class Signature {
         try {
             Instant time = LocalDateTime.parse(date, TIME).toInstant(ZoneOffset.UTC);
             return date.startsWith(day)
-                    && Duration.between(time, Instant.ofEpochMilli(nowMillis)).abs().compareTo(MAX_SKEW) <= 0;
+                    && Duration.between(time, Instant.ofEpochMilli(nowMillis))
+                                    .abs()
+                                    .compareTo(MAX_SKEW)
+                            <= 0;
         } catch (DateTimeParseException e) {
             return false;
         }

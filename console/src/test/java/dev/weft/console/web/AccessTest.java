@@ -112,6 +112,8 @@ class AccessTest {
                 "Authorization: AWS4-HMAC-SHA256 Credential=weft/20200101/eu-west-1/xray/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123456789012345678901234567890123456789012345678901234567890123",
             })
     void refusesWhatIsNoSignature(String header) throws IOException {
-        assertThat(send("POST", "/Groups", header, "X-Amz-Date: 20200101T000000Z").status()).isEqualTo(403);
+        assertThat(send("POST", "/Groups", header, "X-Amz-Date: 20200101T000000Z")
+                        .status())
+                .isEqualTo(403);
     }
 }

@@ -53,6 +53,12 @@ class ApiTest {
     }
 
     @Test
+    void writesNumbersWithoutAnExponent() throws IOException {
+        String numbers = "{\"a\":1764396612.345,\"c\":2.5,\"d\":7}";
+        assertThat(post("/Echo", numbers).body()).isEqualTo(numbers);
+    }
+
+    @Test
     void takesAnEmptyBodyForNoMembers() throws IOException {
         assertThat(post("/Echo", "").body()).isEqualTo("{}");
     }
