@@ -51,7 +51,7 @@ export async function open(url, { theme = 'dark', width = 1280, height = 800, fo
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' });
   after(() => context.close());
   const page = await context.newPage();
-  page.setDefaultTimeout(5000);
+  page.setDefaultTimeout(10_000);
   const faults = /** @type {string[]} */ ([]);
   watched.set(page, faults);
   await page.exposeFunction('weftReport', (/** @type {string} */ text) => faults.push(text));

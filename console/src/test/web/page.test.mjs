@@ -379,6 +379,31 @@ test('hiddenTabClosesItsStream', async () => {
   await streams(0);
 });
 
+test('changesWaitAfterASlowAnswer', async () => {
+  const s = await server('little');
+  const page = await open(s.url);
+  await settled(page);
+  s.state.delay = 300;
+  const before = s.state.calls.filter((c) => c.startsWith('/ServiceGraph')).length;
+  for (let i = 0; i < 20; i++) {
+    s.announce();
+    await page.waitForTimeout(100);
+  }
+  const calls = s.state.calls.filter((c) => c.startsWith('/ServiceGraph')).length - before;
+  ok(calls >= 2 && calls <= 4, `${calls} calls in 2 s, each of 300 ms`);
+});
+
+test('openTraceCompletesWhileItIsWatched', async () => {
+  const s = await server('little');
+  const id = idOf(s, (documents) => documents.some((d) => d.in_progress));
+  const page = await open(`${s.url}/traces/${id}`);
+  await page.locator('.facts-row').getByText('in progress').waitFor();
+  const open_ = s.state.documents.find((d) => d.trace_id === id);
+  Object.assign(open_, { in_progress: undefined, end_time: open_.start_time + 2.5 });
+  s.announce();
+  await page.locator('.facts-row').getByText('2.5 s').waitFor();
+});
+
 test('lostConsoleIsSaidAndFoundAgain', async () => {
   const s = await server('little');
   s.state.down = true;

@@ -32,7 +32,7 @@ function failure(status, type, message) {
 
 /** @param {keyof typeof SETS} set @param {number} [port] 0 for a free one */
 export async function serve(set, port = 0) {
-  const state = { documents: SETS[set](Date.now() / 1000), traces: new Map(), streams: new Set(), random: numbers(7), calls: /** @type {string[]} */ ([]), down: false };
+  const state = { documents: SETS[set](Date.now() / 1000), traces: new Map(), streams: new Set(), random: numbers(7), calls: /** @type {string[]} */ ([]), down: false, delay: 0 };
   const rules = [rule({ RuleName: 'health', Priority: 10, FixedRate: 0, ReservoirSize: 0, URLPath: '/health*', HTTPMethod: 'GET' }),
     rule({ RuleName: 'checkout', Priority: 100, FixedRate: 0.25, ReservoirSize: 10, ServiceName: 'service-a', URLPath: '/orders/*' }),
     rule({ RuleName: 'Default', Priority: 10000, FixedRate: 0.05, ReservoirSize: 1 })];
@@ -137,6 +137,7 @@ export async function serve(set, port = 0) {
           text += chunk;
         }
         state.calls.push(`${url.pathname} ${text}`);
+        await new Promise((resolve) => setTimeout(resolve, state.delay));
         const operation = operations[url.pathname];
         if (!operation) {
           throw failure(404, 'UnknownOperationException', 'No such operation');

@@ -10,7 +10,8 @@ import { changes } from './live.js';
 
 /**
  * Loads when the key changes, and again after each live change. The last data stays until newer ones are here.
- * One request is under way at a time: changes during it cause one more.
+ * One request is in progress at a time, and changes during it cause one more. After a slow request, live changes wait
+ * twice as long as it took, so that a page leaves the console time for others.
  * @template T
  * @param {string | undefined} key undefined: nothing to load
  * @param {(signal: AbortSignal) => Promise<T>} load
@@ -31,13 +32,18 @@ export function useLoad(key, load, { live = true } = {}) {
     const controller = new AbortController();
     let busy = false;
     let again = false;
+    let rested = 0;
+    let timer = 0;
     const run = async () => {
+      clearTimeout(timer);
+      timer = 0;
       if (busy) {
         again = true;
         return;
       }
       busy = true;
       again = false;
+      const started = Date.now();
       try {
         const data = await current.current(controller.signal);
         if (!controller.signal.aborted) {
@@ -50,15 +56,24 @@ export function useLoad(key, load, { live = true } = {}) {
         }
       }
       busy = false;
+      rested = Date.now() + 2 * (Date.now() - started);
       if (again && !controller.signal.aborted) {
-        run();
+        later();
+      }
+    };
+    const later = () => {
+      if (busy) {
+        again = true;
+      } else if (!timer) {
+        timer = setTimeout(run, Math.max(0, rested - Date.now()));
       }
     };
     runner.current = run;
     run();
-    const stop = live ? changes.subscribe(skipFirst(run)) : () => {};
+    const stop = live ? changes.subscribe(skipFirst(later)) : () => {};
     return () => {
       controller.abort();
+      clearTimeout(timer);
       stop();
     };
   }, [key, live]);
