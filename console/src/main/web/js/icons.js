@@ -32,9 +32,15 @@ const ICONS = /** @type {Record<string, string>} */ ({
 /** @param {{ name: string }} props */
 export const Icon = ({ name }) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${ICONS[name] ?? ICONS.service} /></svg>`;
 
-/** The icon of a node's type. @param {string | undefined} type */
-export function iconOf(type) {
+/** X-Ray has no type for a database. Its callers name it database@host. @param {string | undefined} type @param {string} name */
+const isDatabase = (type, name) => type === 'remote' && /^[^@\s]+@[^@\s]+$/.test(name);
+
+/** The icon of a node. @param {{ type: string | undefined, name: string }} node */
+export function iconOf({ type, name }) {
   const t = (type ?? '').toLowerCase();
+  if (isDatabase(type, name)) {
+    return 'table';
+  }
   if (t === 'client') {
     return 'client';
   }
@@ -53,8 +59,11 @@ export function iconOf(type) {
   return /^aws::(ecs|eks|ec2|elasticbeanstalk|apprunner)/.test(t) || !t ? 'service' : t.startsWith('aws::') ? 'cloud' : 'service';
 }
 
-/** A type in words. @param {string | undefined} type */
-export function typeWords(type) {
+/** A type in words. @param {string | undefined} type @param {string} [name] of the node */
+export function typeWords(type, name = '') {
+  if (isDatabase(type, name)) {
+    return 'Database';
+  }
   if (!type) {
     return 'Service';
   }

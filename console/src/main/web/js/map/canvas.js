@@ -218,8 +218,8 @@ function Card({ node, place, seconds, selected, dim, stop, onNode }) {
   const title = `${name}. ${figures}`;
   return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
     style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
-    <${Ring} f=${node.f} icon=${iconOf(node.type)} />
-    <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60))}</span>
+    <${Ring} f=${node.f} icon=${iconOf(node)} />
+    <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60), node.name)}</span>
       <span class="numbers">${often(node.f.total, seconds)}<i></i>${duration(node.p50)}${node.f.total > 1 && html`<i></i>${duration(node.p95)}`}</span></span>
     ${outcome !== 'ok' && html`<span class=${`badge ${outcome} flag`}><b>${LETTER[outcome]}</b>${percent(node.f[outcome], node.f.total)}</span>`}
   </button>`;

@@ -30,7 +30,7 @@ export function NodePanel({ graph, node, seconds }) {
   const client = node.type === 'client';
   const expression = (/** @type {string} */ inner) => (client ? service({ name: node.name }, inner) : service(node, inner));
   const edges = [...graph.edges.values()];
-  return html`<${Panel} key=${node.key} icon=${iconOf(node.type)} title=${client ? 'Client' : html`<${Text} value=${node.name || '(no name)'} limit=${120} />`} kind=${client ? `Callers of ${line(node.name, 60)}` : html`${typeWords(line(node.type ?? '', 80))}${!node.known && ' · seen by its callers only'}`}>
+  return html`<${Panel} key=${node.key} icon=${iconOf(node)} title=${client ? 'Client' : html`<${Text} value=${node.name || '(no name)'} limit=${120} />`} kind=${client ? `Callers of ${line(node.name, 60)}` : html`${typeWords(line(node.type ?? '', 80), node.name)}${!node.known && ' · seen by its callers only'}`}>
     <${Figures} f=${node.f} entries=${node.entries} seconds=${seconds} />
     <${Times} entries=${node.entries} expression=${expression} label=${`Response times of ${line(node.name, 80)}`} />
     <${Rates} selector=${client ? undefined : service(node)} />
@@ -108,7 +108,7 @@ function Calls({ title, list, end, graph, seconds }) {
   return html`<section><h3>${title}</h3><ul class="calls">${[...list].sort((a, b) => b.f.total - a.f.total).map((e) => {
     const other = graph.nodes.get(e[end]);
     const outcome = worst(e.f);
-    return other && html`<li key=${e.key}><button type="button" onClick=${() => setParams({ edge: e.key, node: undefined }, { push: true })}><${Icon} name=${iconOf(other.type)} /><span class="cut">${other.type === 'client' ? 'Client' : line(other.name, 80)}</span>
+    return other && html`<li key=${e.key}><button type="button" onClick=${() => setParams({ edge: e.key, node: undefined }, { push: true })}><${Icon} name=${iconOf(other)} /><span class="cut">${other.type === 'client' ? 'Client' : line(other.name, 80)}</span>
       ${outcome !== 'ok' && html`<${Badge} outcome=${outcome}>${percent(e.f[outcome], e.f.total)}</${Badge}>`}<span class="muted nowrap">${rate(e.f.total, seconds)}</span><span class="nowrap p50">${duration(e.p50)}</span></button></li>`;
   })}</ul></section>`;
 }
