@@ -5,6 +5,7 @@ package dev.weft.console;
 import dev.weft.console.api.AccountOperations;
 import dev.weft.console.api.Groups;
 import dev.weft.console.api.Operations;
+import dev.weft.console.api.Settings;
 import dev.weft.console.api.Tags;
 import dev.weft.console.api.Telemetry;
 import dev.weft.console.api.TraceOperations;
@@ -46,10 +47,16 @@ public final class Console implements AutoCloseable {
      * @param sampleAll whether the rule {@code Default} begins with all requests
      * @param allowedHosts names with a dot by which browsers may reach it, in lower case
      * @param token what those must know who use page and API; empty if none is needed
+     * @param settings where rules, groups and tags are kept
      */
-    public record Setup(boolean sampleAll, Set<String> allowedHosts, Optional<String> token) {
+    public record Setup(boolean sampleAll, Set<String> allowedHosts, Optional<String> token, Settings settings) {
         /** For a desk: on loopback, without a token. */
-        public static final Setup DEFAULT = new Setup(false, Set.of(), Optional.empty());
+        public static final Setup DEFAULT = new Setup(false, Set.of(), Optional.empty(), Settings.IN_MEMORY);
+
+        /** The same with other settings. */
+        public Setup keeping(Settings others) {
+            return new Setup(sampleAll, allowedHosts, token, others);
+        }
     }
 
     /**
@@ -85,10 +92,10 @@ public final class Console implements AutoCloseable {
             InetSocketAddress address, Receiver receiver, Traces store, Setup setup, Consumer<String> complaints)
             throws IOException {
         DoubleSupplier clock = () -> System.currentTimeMillis() / 1000.0;
-        Tags tags = new Tags();
-        Groups groups = new Groups();
+        Tags tags = new Tags(setup.settings());
+        Groups groups = new Groups(setup.settings());
         Telemetry telemetry = new Telemetry();
-        Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags);
+        Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags, setup.settings());
         Status status = new Status(receiver, store, sampling, groups, telemetry);
         Operations traces = TraceOperations.of(store, groups);
         Operations operations = Operations.builder()

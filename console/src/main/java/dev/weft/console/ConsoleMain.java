@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.api.Settings;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.Range;
+import dev.weft.console.store.SettingsFile;
 import dev.weft.console.store.Traces;
 import dev.weft.console.store.memory.MemoryTraces;
 import dev.weft.console.store.sqlite.SqliteTraces;
@@ -47,7 +49,8 @@ public final class ConsoleMain {
         Terminal terminal = Terminal.detect(System.getenv());
         // Looking each trace up costs more than receiving it.
         Optional<Arrivals> arrivals = options.quiet() ? Optional.empty() : Optional.of(new Arrivals(store, PATIENCE));
-        try (Console console = Console.start(options.address(), store, options.setup(), ConsoleMain::complain)) {
+        try (Console console = Console.start(
+                options.address(), store, options.setup().keeping(settings(options)), ConsoleMain::complain)) {
             Receiver receiver = console.receiver();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
@@ -67,6 +70,19 @@ public final class ConsoleMain {
                     + options.address().getPort() + ": " + e.getMessage()
                     + ". Is an X-Ray daemon running? --port 0 takes any free port.");
             System.exit(1);
+        }
+    }
+
+    private static Settings settings(Options options) {
+        if (options.data().isEmpty()) {
+            return Settings.IN_MEMORY;
+        }
+        try {
+            return new KeptSettings(SettingsFile.open(options.data().get()));
+        } catch (IOException e) {
+            complain("cannot read the settings: " + e.getMessage());
+            System.exit(1);
+            throw new IllegalStateException("ended", e);
         }
     }
 

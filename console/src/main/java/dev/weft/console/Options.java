@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.api.Settings;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
 import java.net.InetAddress;
@@ -93,7 +94,7 @@ record Options(
                 maxTraces,
                 data,
                 keep.orElse(Keep.DEFAULT),
-                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), token),
+                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY),
                 quiet,
                 help);
     }

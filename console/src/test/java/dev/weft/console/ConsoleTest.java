@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.console.api.Settings;
 import dev.weft.console.store.memory.MemoryTraces;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -163,7 +164,7 @@ class ConsoleTest {
     void samplesAllIfAskedTo() throws Exception {
         Console console = start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Console.Setup(true, Set.of(), Optional.empty()));
+                new Console.Setup(true, Set.of(), Optional.empty(), Settings.IN_MEMORY));
         JsonNode rules =
                 JSON.readTree(send(console, "POST", "/GetSamplingRules", "{}").body());
         assertThat(rules.at("/SamplingRuleRecords/0/SamplingRule/FixedRate").asDouble())
@@ -194,7 +195,7 @@ class ConsoleTest {
     void asksForATokenIfItHasOne() throws Exception {
         Console console = start(
                 new InetSocketAddress("0.0.0.0", 0),
-                new Console.Setup(false, Set.of(), Optional.of("0123456789abcdef")));
+                new Console.Setup(false, Set.of(), Optional.of("0123456789abcdef"), Settings.IN_MEMORY));
         assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode())
                 .isEqualTo(200);
         assertThat(send(console, "POST", "/Traces", "{}").statusCode()).isEqualTo(403);

@@ -206,6 +206,20 @@ class SdkClientTest {
     }
 
     @Test
+    void refusesGroupsThatDoubleAtEachStep() {
+        xray.createGroup(r -> r.groupName("g0").filterExpression("fault"));
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i < 20; i++) {
+                        String before = "group.name = \"g" + (i - 1) + "\"";
+                        String name = "g" + i;
+                        xray.createGroup(r -> r.groupName(name).filterExpression(before + " OR " + before));
+                    }
+                })
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("over 100 groups");
+    }
+
+    @Test
     void usesTheExpressionOfAGroup() {
         xray.putTraceSegments(r -> r.traceSegmentDocuments(Documents.serviceA(), Documents.serviceB()));
         xray.createGroup(r -> r.groupName("faults").filterExpression("fault"));

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 
 /** Reads the filter expressions of requests. */
 final class Filters {
+    // Groups that name groups could double at each step.
+    private static final int MAX_GROUPS = 100;
+
     private final GroupExpressions groups;
 
     Filters(GroupExpressions groups) {
@@ -25,9 +28,14 @@ final class Filters {
 
     /** The traces that match an expression; all if it is empty. */
     Predicate<Trace> expression(String expression) throws ApiException {
+        int[] groupsLeft = {MAX_GROUPS};
         try {
-            return Filter.parse(expression, this::find)::matches;
+            return Filter.parse(expression, group -> groupsLeft[0]-- > 0 ? find(group) : Optional.empty())::matches;
         } catch (FilterException e) {
+            if (groupsLeft[0] < 0) {
+                throw ApiException.invalidRequest(
+                        "Filter expression names over " + MAX_GROUPS + " groups, with those within groups");
+            }
             throw ApiException.invalidRequest("Filter expression, " + e.getMessage());
         }
     }

@@ -3,6 +3,7 @@
 package dev.weft.console.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -18,13 +19,15 @@ public final class Groups implements GroupExpressions {
     // Of an account and region, from AWS's table of quotas.
     static final int MAX_GROUPS = 25;
 
+    private static final String SAVED = "groups";
     private static final String DEFAULT = "Default";
     private static final int MAX_NAME = 32;
     private static final int MAX_ARN = 400;
     private static final int MAX_EXPRESSION = 4_000;
     private static final int PAGE = 100;
 
-    private final Map<String, Group> byName = new TreeMap<>();
+    private final Settings settings;
+    private Map<String, Group> byName = new TreeMap<>();
     private long changes;
 
     private record Group(String name, String arn, String expression, boolean insights, boolean notifications) {
@@ -39,11 +42,26 @@ public final class Groups implements GroupExpressions {
                     .put("NotificationsEnabled", notifications);
             return group;
         }
+
+        static Group read(JsonNode described) {
+            JsonNode insights = described.path("InsightsConfiguration");
+            return new Group(
+                    described.path("GroupName").asText(),
+                    described.path("GroupARN").asText(),
+                    described.path("FilterExpression").asText(""),
+                    insights.path("InsightsEnabled").asBoolean(),
+                    insights.path("NotificationsEnabled").asBoolean());
+        }
     }
 
-    /** Begins with {@code Default}. */
-    public Groups() {
+    /** Begins with {@code Default} and the groups that were kept. */
+    public Groups(Settings settings) {
+        this.settings = settings;
         byName.put(DEFAULT, new Group(DEFAULT, Arns.group(DEFAULT, ""), "", false, false));
+        for (JsonNode saved : settings.load(SAVED)) {
+            Group group = Group.read(saved);
+            byName.put(group.name(), group);
+        }
     }
 
     /** The operations of the API; a group's tags are added by {@link Tags}. */
@@ -90,9 +108,9 @@ public final class Groups implements GroupExpressions {
         }
         Group empty = new Group(name, Arns.group(name, UUID.randomUUID().toString()), "", false, false);
         Group group = changed(empty, fields);
+        Tags.check(fields);
+        change(name, group);
         tags.create(group.arn(), fields);
-        byName.put(name, group);
-        changes++;
         return answer(group);
     }
 
@@ -103,9 +121,27 @@ public final class Groups implements GroupExpressions {
             throw fields.fault("FilterExpression", "none, since Default holds all traces");
         }
         Group after = changed(before, fields);
-        byName.put(after.name(), after);
-        changes++;
+        change(after.name(), after);
         return answer(after);
+    }
+
+    /**
+     * Saves before the change is seen.
+     *
+     * @param group null to remove it
+     */
+    private void change(String name, Group group) throws ApiException {
+        Map<String, Group> changed = new TreeMap<>(byName);
+        if (group == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, group);
+        }
+        ArrayNode saved = JsonNodeFactory.instance.arrayNode();
+        changed.values().forEach(each -> saved.add(each.describe()));
+        settings.save(SAVED, saved);
+        byName = changed;
+        changes++;
     }
 
     private Group changed(Group group, Fields fields) throws ApiException {
@@ -139,9 +175,8 @@ public final class Groups implements GroupExpressions {
         if (group.name().equals(DEFAULT)) {
             throw ApiException.invalidRequest("the group Default cannot be deleted");
         }
-        byName.remove(group.name());
+        change(group.name(), null);
         tags.forget(group.arn());
-        changes++;
         return JsonNodeFactory.instance.objectNode();
     }
 

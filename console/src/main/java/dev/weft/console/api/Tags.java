@@ -5,7 +5,6 @@ package dev.weft.console.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** Tags of groups and sampling rules. Thread-safe. */
 public final class Tags {
+    private static final String SAVED = "tags";
     private static final int MAX_TAGS = 50;
     private static final int MAX_LIST = 200;
     private static final int MAX_KEY = 128;
@@ -23,7 +23,37 @@ public final class Tags {
     private static final int PAGE = 100;
     private static final Pattern TEXT = Pattern.compile("[\\p{L}\\p{Nd}\\p{Z}_.:/=+@-]*");
 
-    private final Map<String, TreeMap<String, String>> byArn = new HashMap<>();
+    private final Settings settings;
+    private Map<String, TreeMap<String, String>> byArn = new TreeMap<>();
+
+    /** Begins with the tags that were kept. */
+    public Tags(Settings settings) {
+        this.settings = settings;
+        settings.load(SAVED).properties().forEach(resource -> {
+            TreeMap<String, String> tags = new TreeMap<>();
+            resource.getValue()
+                    .properties()
+                    .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+            byArn.put(resource.getKey(), tags);
+        });
+    }
+
+    /** Saves before the change is seen. */
+    private void change(String arn, TreeMap<String, String> tags) throws ApiException {
+        Map<String, TreeMap<String, String>> changed = new TreeMap<>(byArn);
+        changed.put(arn, tags);
+        changed.values().removeIf(Map::isEmpty);
+        if (changed.equals(byArn)) {
+            return;
+        }
+        ObjectNode saved = JsonNodeFactory.instance.objectNode();
+        changed.forEach((resource, values) -> {
+            ObjectNode one = saved.putObject(resource);
+            values.forEach(one::put);
+        });
+        settings.save(SAVED, saved);
+        byArn = changed;
+    }
 
     /**
      * The operations of the API.
@@ -47,13 +77,13 @@ public final class Tags {
     public synchronized void create(String arn, Fields request) throws ApiException {
         Map<String, String> given = read(request);
         if (!given.isEmpty()) {
-            byArn.put(arn, new TreeMap<>(given));
+            change(arn, new TreeMap<>(given));
         }
     }
 
     /** Forgets the tags of a resource that is deleted. */
-    public synchronized void forget(String arn) {
-        byArn.remove(arn);
+    public synchronized void forget(String arn) throws ApiException {
+        change(arn, new TreeMap<>());
     }
 
     private static Map<String, String> read(Fields request) throws ApiException {
@@ -103,7 +133,7 @@ public final class Tags {
             if (tags.size() > MAX_TAGS) {
                 throw tooMany();
             }
-            byArn.put(arn, tags);
+            change(arn, tags);
         }
         return JsonNodeFactory.instance.objectNode();
     }
@@ -116,7 +146,9 @@ public final class Tags {
         }
         List<String> keys = fields.texts("TagKeys", MAX_LIST);
         synchronized (this) {
-            byArn.getOrDefault(arn, new TreeMap<>()).keySet().removeAll(keys);
+            TreeMap<String, String> tags = new TreeMap<>(byArn.getOrDefault(arn, new TreeMap<>()));
+            tags.keySet().removeAll(keys);
+            change(arn, tags);
         }
         return JsonNodeFactory.instance.objectNode();
     }

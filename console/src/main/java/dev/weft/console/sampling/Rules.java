@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.sampling;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.api.ApiException;
 import dev.weft.console.api.Arns;
 import dev.weft.console.api.Fields;
+import dev.weft.console.api.Settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +22,48 @@ final class Rules {
     // Of an account and region, from AWS's table of quotas.
     static final int MAX_RULES = 25;
 
+    private static final String SAVED = "rules";
+
     private static final Comparator<Rule> ORDER =
             Comparator.comparingInt(Rule::priority).thenComparing(Rule::name);
 
     private final DoubleSupplier epochSeconds;
-    private final Map<String, Rule> byName = new TreeMap<>();
+    private final Settings settings;
+    private Map<String, Rule> byName = new TreeMap<>();
     private double lastModification;
 
     /**
      * @param epochSeconds the time of day
-     * @param defaultRate of the rule {@code Default}, 0 to 1
+     * @param defaultRate of the rule {@code Default}, 0 to 1, unless it was changed
+     * @param settings where the rules are kept
      */
-    Rules(DoubleSupplier epochSeconds, double defaultRate) {
+    Rules(DoubleSupplier epochSeconds, double defaultRate, Settings settings) {
         this.epochSeconds = epochSeconds;
+        this.settings = settings;
         // Agents may hold rules of a console that ran before.
         double now = touch();
         byName.put(Rule.DEFAULT, new Rule(defaultRule(defaultRate), now, now));
+        for (JsonNode saved : settings.load(SAVED)) {
+            if (saved.get("SamplingRule") instanceof ObjectNode rule) {
+                Rule read = new Rule(
+                        rule,
+                        saved.path("CreatedAt").asDouble(),
+                        saved.path("ModifiedAt").asDouble());
+                byName.put(read.name(), read);
+            }
+        }
+    }
+
+    /** Saves before the change is seen. A {@code Default} that was not changed is not kept, since options set its rate. */
+    private void change(Map<String, Rule> changed) throws ApiException {
+        ArrayNode saved = JsonNodeFactory.instance.arrayNode();
+        for (Rule rule : changed.values()) {
+            if (!rule.isDefault() || rule.modifiedAt() > rule.createdAt()) {
+                saved.add(rule.describe());
+            }
+        }
+        settings.save(SAVED, saved);
+        byName = changed;
     }
 
     private static ObjectNode defaultRule(double rate) {
@@ -94,7 +123,9 @@ final class Rules {
         }
         double now = touch();
         Rule rule = new Rule(json, now, now);
-        byName.put(name, rule);
+        Map<String, Rule> changed = new TreeMap<>(byName);
+        changed.put(name, rule);
+        change(changed);
         return rule;
     }
 
@@ -107,7 +138,9 @@ final class Rules {
             checkDefault(given, before.json(), json);
         }
         Rule after = new Rule(json, before.createdAt(), touch());
-        byName.put(after.name(), after);
+        Map<String, Rule> changed = new TreeMap<>(byName);
+        changed.put(after.name(), after);
+        change(changed);
         return after;
     }
 
@@ -126,7 +159,9 @@ final class Rules {
         if (rule.isDefault()) {
             throw ApiException.invalidRequest("the rule Default cannot be deleted");
         }
-        byName.remove(rule.name());
+        Map<String, Rule> changed = new TreeMap<>(byName);
+        changed.remove(rule.name());
+        change(changed);
         touch();
         return rule;
     }

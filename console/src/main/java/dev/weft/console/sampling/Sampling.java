@@ -10,6 +10,7 @@ import dev.weft.console.api.ApiException;
 import dev.weft.console.api.Fields;
 import dev.weft.console.api.Operations;
 import dev.weft.console.api.Page;
+import dev.weft.console.api.Settings;
 import dev.weft.console.api.Tags;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,12 +60,13 @@ public final class Sampling {
      * @param epochSeconds the time of day
      * @param defaultRate 0 to 1
      * @param tags receives the tags of rules
+     * @param settings where the rules are kept
      */
-    public Sampling(DoubleSupplier epochSeconds, double defaultRate, Tags tags) {
+    public Sampling(DoubleSupplier epochSeconds, double defaultRate, Tags tags, Settings settings) {
         this.tags = tags;
         this.epochSeconds = epochSeconds;
         this.started = epochSeconds.getAsDouble();
-        this.rules = new Rules(epochSeconds, defaultRate);
+        this.rules = new Rules(epochSeconds, defaultRate, settings);
     }
 
     /** The operations of the API. */

@@ -5,6 +5,7 @@ package dev.weft.console.sampling;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.console.api.ApiException;
+import dev.weft.console.api.Settings;
 import dev.weft.console.api.Tags;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ final class LocalSampling {
     /** Epoch seconds. */
     double now = 1_700_000_000;
 
-    private final Sampling sampling = new Sampling(() -> now, 0.05, new Tags());
+    private final Sampling sampling = new Sampling(() -> now, 0.05, new Tags(Settings.IN_MEMORY), Settings.IN_MEMORY);
 
     static String rule(String name, String members) {
         return "{'SamplingRule': {'RuleName': '" + name + "', 'ResourceARN': '*', 'Priority': 10, 'FixedRate': 0.1,"
