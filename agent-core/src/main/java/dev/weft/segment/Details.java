@@ -58,6 +58,10 @@ final class Details {
     @Nullable
     String workingDirectory;
 
+    /** The cause if the entity ends with a flag and with no other reason for it. */
+    @Nullable
+    Cause reason;
+
     /** Of the cause. Not empty. */
     @Nullable
     List<String> paths;

@@ -155,14 +155,17 @@ public abstract class Entity extends TraceContext {
     /** Whether a flag of this entity would be without a reason: it has no status and no cause. */
     public final boolean isUnexplained() {
         EntityData data = data();
-        return data != null && data.cause == null && data.status < (data.fault ? 500 : 400);
+        return data != null && data.isUnexplained();
     }
 
-    /** Gives a flag that the application has set without an exception a reason, since receivers ask for one. */
+    /**
+     * Gives a flag that the application has set without an exception a reason, since receivers ask for one. Does not count if
+     * a status or a cause is known at the end: the SDK's servlet filter ends before the answer.
+     */
     public final void explain(String message) {
         EntityData data = data();
         if (data != null) {
-            data.cause = segment().explained(message);
+            data.details().reason = segment().explained(message);
         }
     }
 

@@ -84,6 +84,9 @@ public abstract class EntityData {
 
     /** Releases what the document does not need. The entity refers to this no longer. */
     void publish() {
+        if (details != null && isUnexplained()) {
+            cause = details.reason;
+        }
         logged = null;
         entity.release();
     }
@@ -93,6 +96,11 @@ public abstract class EntityData {
             details = new Details();
         }
         return details;
+    }
+
+    /** Whether a flag would be without a reason: there is no status and no cause. */
+    final boolean isUnexplained() {
+        return cause == null && status < (fault ? 500 : 400);
     }
 
     final boolean isOpen() {

@@ -8,6 +8,8 @@ import com.amazonaws.xray.AWSXRay;
 import com.amazonaws.xray.interceptors.TracingInterceptor;
 import com.amazonaws.xray.proxies.apache.http.HttpClientBuilder;
 import com.amazonaws.xray.sql.TracingDataSource;
+import dev.weft.call.http.HttpServerCall;
+import dev.weft.call.http.HttpServerHandler;
 import dev.weft.contracts.Document;
 import dev.weft.contracts.InProcessAgent;
 import java.lang.reflect.InvocationHandler;
@@ -46,22 +48,30 @@ class PartsOfSdkTest extends XRaySdkFixture {
 
     /** Answers {@code GET http://subject/work} in either servlet API. */
     private static Object answer(String method) {
+        return answer(method, 200);
+    }
+
+    private static Object answer(String method, int status) {
         return switch (method) {
             case "getRequestURL" -> new StringBuffer("http://subject/work");
             case "getRequestURI" -> "/work";
             case "getMethod" -> "GET";
             case "getRemoteAddr" -> "127.0.0.1";
             case "isAsyncStarted" -> false;
-            case "getStatus" -> 200;
+            case "getStatus" -> status;
             default -> null;
         };
     }
 
     private void filtered(FilterChain chain) throws Exception {
+        filtered(200, chain);
+    }
+
+    private void filtered(int status, FilterChain chain) throws Exception {
         new com.amazonaws.xray.javax.servlet.AWSXRayServletFilter("filter")
                 .doFilter(
                         stub(HttpServletRequest.class, (proxy, method, arguments) -> answer(method.getName())),
-                        stub(HttpServletResponse.class, (proxy, method, arguments) -> answer(method.getName())),
+                        stub(HttpServletResponse.class, (proxy, method, arguments) -> answer(method.getName(), status)),
                         chain);
     }
 
@@ -88,6 +98,17 @@ class PartsOfSdkTest extends XRaySdkFixture {
             return null;
         });
         daemon.takeSegment("filter");
+    }
+
+    @Test
+    void servletFilterThatMarksStatusGivesNoCause() throws Exception {
+        HttpServerHandler requests = agent.agent().handlers().httpServer();
+        NotFound request = requests.start(new NotFound());
+        filtered(404, (in, out) -> {});
+        requests.finish(request, null);
+        Document segment = daemon.takeSegment("subject");
+        assertThat(segment.flag("error")).isTrue();
+        assertThat(segment.has("cause")).isFalse();
     }
 
     @Test
@@ -216,5 +237,52 @@ class PartsOfSdkTest extends XRaySdkFixture {
         assertThat(call.text("aws.table_name")).isEqualTo("orders");
         assertThat(call.subsegments()).isEmpty();
         assertThat(server.requests().get(0).traceHeader()).contains("Parent=" + call.id());
+    }
+
+    /** {@code GET http://subject/work}, answered with 404. */
+    private static final class NotFound extends HttpServerCall {
+
+        @Override
+        public String method() {
+            return "GET";
+        }
+
+        @Override
+        protected String url() {
+            return "http://subject/work";
+        }
+
+        @Override
+        protected String query() {
+            return null;
+        }
+
+        @Override
+        public String path() {
+            return "/work";
+        }
+
+        @Override
+        protected String header(String name) {
+            return null;
+        }
+
+        @Override
+        protected String peer() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        protected int status() {
+            return 404;
+        }
+
+        @Override
+        protected long contentLength() {
+            return -1;
+        }
+
+        @Override
+        protected void setResponseHeader(String name, String value) {}
     }
 }

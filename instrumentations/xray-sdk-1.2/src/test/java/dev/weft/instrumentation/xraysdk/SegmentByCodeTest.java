@@ -339,6 +339,20 @@ class SegmentByCodeTest extends XRaySdkFixture {
     }
 
     @Test
+    void entityOfEndedRequestCanBeSetOnAnotherThread() throws Exception {
+        Segment kept = inRequest(AWSXRay::getCurrentSegment);
+        Document segment = daemon.takeSegment("subject");
+        Thread late = new Thread(() -> {
+            AWSXRay.setTraceEntity(kept);
+            AWSXRay.createSubsegment("late", () -> {});
+            kept.putAnnotation("k", "late");
+        });
+        late.start();
+        late.join();
+        assertThat(daemon.takeSubsegment("late").parentId()).isEqualTo(segment.id());
+    }
+
+    @Test
     void timesThatTheApplicationSetsCount() {
         Segment begun = AWSXRay.beginSegment("worker");
         begun.setStartTime(begun.getStartTime() - 10);
