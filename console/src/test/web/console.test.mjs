@@ -75,8 +75,9 @@ if (existsSync(jar)) {
       await page.goto(url + path);
       await settled(page);
       equal(await page.locator('[role=alert]').allTextContents(), [], path);
-      equal(await findings(page), [], path);
     }
+    // The other screens have the same content as with generated documents.
+    equal(await findings(page), [], 'status');
   });
 
   test('consoleItselfShowsTenThousandCallsAndHostileText', async () => {

@@ -5,7 +5,7 @@ import { call } from './api.js';
 import { html } from './html.js';
 import { Icon } from './icons.js';
 import { focusOn, useKeys } from './keys.js';
-import { connection, paused, togglePause } from './live.js';
+import { connection, lastChange, paused, togglePause } from './live.js';
 import { useLoad } from './load.js';
 import { clock } from './format.js';
 import { Patterns, Toast } from './parts.js';
@@ -40,7 +40,7 @@ export function Frame({ children, whole }) {
 }
 
 function GroupPicker() {
-  const { data } = useLoad('groups', (signal) => call('/Groups', {}, signal), { live: false });
+  const { data } = useLoad(`groups/${lastChange.value.groups}`, (signal) => call('/Groups', {}, signal), { live: false });
   const groups = (data?.Groups ?? []).filter((/** @type {any} */ g) => g.GroupName !== 'Default');
   const current = param('group');
   if (!groups.length && !current) {

@@ -5,6 +5,7 @@ import { call, pages } from './api.js';
 import { count } from './format.js';
 import { html } from './html.js';
 import { Icon } from './icons.js';
+import { lastChange } from './live.js';
 import { useLoad } from './load.js';
 import { Empty, Loading, Problem, toast, useTitle } from './parts.js';
 import { times } from './range.js';
@@ -15,7 +16,7 @@ const MOST = 1000;
 
 export function GroupsScreen() {
   useTitle('Groups');
-  const { data, error, reload } = useLoad('groups', async (signal) => (await pages('/Groups', {}, 'Groups', { signal })).items.filter((g) => g.GroupName !== 'Default'), { live: false });
+  const { data, error, reload } = useLoad(`groups/${lastChange.value.groups}`, async (signal) => (await pages('/Groups', {}, 'Groups', { signal })).items.filter((g) => g.GroupName !== 'Default'), { live: false });
   const proposed = param('expression');
   const [adding, setAdding] = useState(false);
   if (!data) {
