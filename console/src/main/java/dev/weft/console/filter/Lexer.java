@@ -107,7 +107,7 @@ final class Lexer {
             tokens.add(new Token(Kind.JSON, "", at + 1, json));
             at = to;
         } catch (IOException e) {
-            throw new FilterException(from + 1, "what is not JSON", "a JSON object and ]");
+            throw new FilterException(from + 1, "text that is not JSON", "a JSON object and ]");
         }
         if (!skipBlanks() || text.charAt(at) != ']') {
             throw new FilterException(at + 1, at < text.length() ? "'" + text.charAt(at) + "'" : "the end", "]");

@@ -45,7 +45,7 @@ public interface Traces extends AutoCloseable {
     /** Calls back with the trace id after each document, on the thread that added it. */
     void subscribe(Consumer<String> subscriber);
 
-    /** What is held now. */
+    /** Figures of the traces that are held now. */
     Contents contents();
 
     /** Releases what the store holds open. */

@@ -13,7 +13,7 @@ import java.util.List;
 public final class Compiler {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    // JSON with more than 1,000 levels cannot be written, and a level here is two there. What is deeper moves up.
+    // JSON with more than 1,000 levels cannot be written, and a level here is two there. Deeper subsegments move up.
     private static final int MAX_DEPTH = 200;
 
     private static final List<String> SHARED = List.of("http", "aws", "sql", "error", "fault", "throttle");

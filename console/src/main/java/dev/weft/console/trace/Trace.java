@@ -62,7 +62,7 @@ public final class Trace {
         this.time = TraceTime.of(id, start);
     }
 
-    /** What is known to be missing depends on what other traces have shown, so it is looked up each time. */
+    /** Other traces show which addresses belong to services, so the gaps are looked up each time. */
     private List<String> missing() {
         List<String> missing = new ArrayList<>(gaps);
         for (Call call : calls.values()) {
@@ -187,7 +187,7 @@ public final class Trace {
         return children.getOrDefault(call.id(), List.of());
     }
 
-    /** The call that a call is below of; empty at the top. */
+    /** The call that contains or made this one; empty at the top. */
     public Optional<Call> parent(Call call) {
         return Optional.ofNullable(parents.get(call.id()));
     }
@@ -210,7 +210,7 @@ public final class Trace {
         return root.isPresent() ? root : roots.stream().filter(Call::segment).findFirst();
     }
 
-    /** What is indexed of this trace. */
+    /** The values of this trace that X-Ray indexes. */
     public Summary summary() {
         Summary known = summary;
         if (known == null) {

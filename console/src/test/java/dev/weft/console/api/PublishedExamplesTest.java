@@ -122,7 +122,7 @@ class PublishedExamplesTest {
                 .isEqualTo("Ola");
     }
 
-    /** Four requests, two of which call a table and a topic. */
+    /** Four requests. Two of them call a table and a topic. */
     private void sample() throws ApiException {
         double start = 1528317567;
         String[] names = {"5b17de3f", "5b17de40", "5b17de4f", "5b17de54"};

@@ -9,7 +9,9 @@ import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Assembles traces from a chapter, and keeps those that were read last. Bounded in bytes of documents. Thread-safe. */
 final class Cache {
@@ -21,22 +23,27 @@ final class Cache {
 
     private record Read(Header header, Trace trace) {}
 
-    Trace trace(Chapter chapter, Header header) throws SQLException, IOException {
+    /** Empty if the chapter was deleted. */
+    Optional<Trace> trace(Chapter chapter, Header header) throws SQLException, IOException {
         synchronized (this) {
             Read read = traces.get(header.id());
             if (read != null && read.header().equals(header)) {
-                return read.trace();
+                return Optional.of(read.trace());
             }
         }
+        List<byte[]> parts = chapter.parts(header.number());
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
         Assembly assembly = new Assembly(header.id(), addresses);
-        for (byte[] part : chapter.parts(header.number())) {
+        for (byte[] part : parts) {
             for (Document document : Packed.unpack(part)) {
                 assembly.add(document);
             }
         }
         Trace trace = assembly.trace();
         keep(new Read(header, trace));
-        return trace;
+        return Optional.of(trace);
     }
 
     private synchronized void keep(Read read) {

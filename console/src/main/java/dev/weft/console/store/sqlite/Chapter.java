@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One SQLite file with the traces of an hour. One thread writes; others read on a second connection, one after the other. */
+/**
+ * One SQLite file with the traces of an hour. One thread writes. Others read on a second connection, one after the other. A
+ * chapter that was deleted under a reader has no traces.
+ */
 final class Chapter implements AutoCloseable {
     private static final int VERSION = 1;
 
@@ -31,6 +34,7 @@ final class Chapter implements AutoCloseable {
     private long traces;
     private long documents;
     private long bytes;
+    private boolean closed;
     private double latest = Double.NEGATIVE_INFINITY;
 
     private Chapter(Path file, long begun, Connection writer, Connection reader) throws SQLException {
@@ -71,7 +75,7 @@ final class Chapter implements AutoCloseable {
     private static void prepare(Path file, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode = WAL");
-            // What is committed survives the end of the process; the end of the machine may take the last moments.
+            // A commit survives the end of the process. The end of the machine may take the last moments.
             statement.execute("PRAGMA synchronous = NORMAL");
             int version;
             try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
@@ -197,6 +201,9 @@ final class Chapter implements AutoCloseable {
 
     Optional<Header> find(String id) throws SQLException {
         synchronized (reader) {
+            if (closed) {
+                return Optional.empty();
+            }
             // Asked for each new trace.
             byId.setString(1, id);
             return headers(byId).stream().findFirst();
@@ -210,6 +217,9 @@ final class Chapter implements AutoCloseable {
         // The index is on the time, which is never much later than the start.
         double newest = byTime ? time : Math.min(time, range.to() + TraceTime.LATEST);
         synchronized (reader) {
+            if (closed) {
+                return List.of();
+            }
             try (PreparedStatement query = reader.prepareStatement("SELECT " + HEADER + " FROM trace WHERE " + within
                     + " AND time <= ? AND (time < ? OR id > ?) ORDER BY time DESC, id LIMIT ?")) {
                 query.setDouble(1, range.to());
@@ -244,6 +254,9 @@ final class Chapter implements AutoCloseable {
     List<byte[]> parts(long number) throws SQLException {
         List<byte[]> parts = new ArrayList<>();
         synchronized (reader) {
+            if (closed) {
+                return parts;
+            }
             try (PreparedStatement query =
                     reader.prepareStatement("SELECT documents FROM part WHERE number = ? ORDER BY sequence")) {
                 query.setLong(1, number);
@@ -268,6 +281,7 @@ final class Chapter implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         synchronized (reader) {
+            closed = true;
             byId.close();
             reader.close();
         }

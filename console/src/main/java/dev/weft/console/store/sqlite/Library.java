@@ -136,7 +136,7 @@ final class Library implements AutoCloseable {
     }
 
     /**
-     * Deletes what is too old or too much, but not the last chapter.
+     * Deletes chapters that are too old or too many, but not the last one.
      *
      * @return how many traces were forgotten
      */

@@ -16,7 +16,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
-/** Packs documents into bytes: for each one its length and its JSON, all deflated. */
+/** Packs documents into bytes: their number, then for each one its length and its JSON, all deflated. */
 final class Packed {
     // An inflated length is not trusted.
     private static final int MAX_BYTES = 1 << 20;
@@ -27,6 +27,7 @@ final class Packed {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater deflater = new Deflater(Deflater.BEST_SPEED);
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater))) {
+            out.writeInt(documents.size());
             for (Document document : documents) {
                 out.writeInt(document.json().length);
                 out.write(document.json());
@@ -43,14 +44,13 @@ final class Packed {
     static List<Document> unpack(byte[] bytes) throws IOException {
         List<Document> documents = new ArrayList<>();
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
-            while (true) {
+            for (int left = in.readInt(); left > 0; left--) {
                 byte[] json = new byte[length(in.readInt())];
                 in.readFully(json);
                 documents.add(Document.read(json, 0, json.length));
             }
-        } catch (EOFException end) {
             return documents;
-        } catch (MalformedDocument e) {
+        } catch (MalformedDocument | EOFException e) {
             throw new IOException("a stored document is damaged: " + e.getMessage(), e);
         }
     }

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /**
  * Holds traces in a directory, in SQLite files of an hour each. A document is on the disk a quarter of a second after it came,
- * or earlier if many come or if someone reads. If the process is killed, what came after that is lost.
+ * or earlier if many come or if a reader asks. If the process is killed, later documents are lost.
  */
 public final class SqliteTraces implements Traces {
     private static final long FLUSH_MILLIS = 250;
@@ -198,15 +198,21 @@ public final class SqliteTraces implements Traces {
                 }
                 place = places.any(id);
             }
-            return place.isPresent() ? Optional.of(read(place.get())) : Optional.empty();
-        } catch (SQLException | IOException e) {
+            return place.isPresent() ? read(place.get()) : Optional.empty();
+        } catch (SQLException e) {
             complain("a trace cannot be read", e);
             return Optional.empty();
         }
     }
 
-    private Trace read(Place place) throws SQLException, IOException {
-        return cache.trace(place.chapter(), place.header());
+    /** A damaged trace is left out; the others are still to be seen. */
+    private Optional<Trace> read(Place place) throws SQLException {
+        try {
+            return cache.trace(place.chapter(), place.header());
+        } catch (IOException e) {
+            complain("a trace cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -216,11 +222,12 @@ public final class SqliteTraces implements Traces {
                 flush();
             }
             Newest newest = new Newest(library.chapters(), range);
-            Optional<Place> next = newest.next();
-            while (next.isPresent() && visitor.test(read(next.get()))) {
-                next = newest.next();
+            boolean more = true;
+            for (Optional<Place> next = newest.next(); more && next.isPresent(); next = newest.next()) {
+                Optional<Trace> trace = read(next.get());
+                more = trace.isEmpty() || visitor.test(trace.get());
             }
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             complain("traces cannot be read", e);
         }
     }

@@ -149,6 +149,32 @@ class SqliteTracesTest {
     }
 
     @Test
+    void aFileMayBeDeletedWhileItIsRead() throws Exception {
+        writeChapters(1, 0);
+        SqliteTraces traces = open();
+        List<String> visited = new ArrayList<>();
+        traces.visit(Range.ALL, trace -> {
+            visited.add(trace.id());
+            while (traces.forgetOldest()) {
+                continue;
+            }
+            return true;
+        });
+        assertThat(visited).containsExactly(traceId(1));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void leavesOutADamagedTrace() throws Exception {
+        writeChapters(0, 1, 2);
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + files().get(1))) {
+            file.createStatement().execute("UPDATE part SET documents = x'00'");
+        }
+        assertThat(ids(open())).containsExactly(traceId(2), traceId(0));
+        assertThat(complaints).singleElement().asString().startsWith("a trace cannot be read: ");
+    }
+
+    @Test
     void refusesADirectoryInUse() throws Exception {
         open();
         assertThatThrownBy(this::open)
