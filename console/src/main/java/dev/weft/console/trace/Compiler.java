@@ -32,6 +32,10 @@ public final class Compiler {
     public List<Compiled> documents() {
         List<Compiled> compiled = new ArrayList<>();
         for (Segment segment : trace.segments()) {
+            if (segment.inferred() && trace.awaits(segment.call())) {
+                // The map shows the callee. Its document is yet to come.
+                continue;
+            }
             compiled.add(new Compiled(
                     segment.id(), segment.inferred() ? inferred(segment) : embedding(segment.call(), MAX_DEPTH)));
         }

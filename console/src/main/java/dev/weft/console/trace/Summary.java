@@ -35,7 +35,7 @@ public final class Summary {
         this.rootCauses = new RootCauses(trace);
         trace.segments().forEach(segment -> services.add(segment.node()));
         for (Call call : trace.calls()) {
-            partial |= call.inProgress();
+            partial |= call.inProgress() || trace.awaits(call);
             throttled |= call.flags().throttle();
             Call owner = trace.owner(call);
             Node node = Node.of(owner);
@@ -92,7 +92,7 @@ public final class Summary {
         return throttled;
     }
 
-    /** Whether any call is in progress. */
+    /** Whether any call is in progress, or the segment of a callee is known to be missing. */
     public boolean partial() {
         return partial;
     }

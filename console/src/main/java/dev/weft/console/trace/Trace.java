@@ -149,8 +149,16 @@ public final class Trace {
     }
 
     private static boolean wasReached(Call call) {
-        return call.http().status() > 0
-                || call.json().path("http").path("request").path("traced").asBoolean(false);
+        return call.http().status() > 0 || isTraced(call);
+    }
+
+    private static boolean isTraced(Call call) {
+        return call.json().path("http").path("request").path("traced").asBoolean(false);
+    }
+
+    /** Whether the caller knows that the callee sends a segment, and it has not arrived. */
+    boolean awaits(Call call) {
+        return call.outgoing() && isTraced(call) && !answered(call);
     }
 
     boolean answered(Call call) {

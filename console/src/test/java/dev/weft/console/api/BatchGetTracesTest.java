@@ -103,6 +103,13 @@ class BatchGetTracesTest {
     }
 
     @Test
+    void infersNothingForACalleeThatIsToCome() throws Exception {
+        String traced = "'namespace': 'remote', 'http': {'request': {'traced': true, 'url': 'http://prices.local/'}}";
+        xray.put(Sent.segment("a", "shop", Sent.below(Sent.call("c", "prices.local", 0, 1, traced))));
+        assertThat(documents()).hasSize(1);
+    }
+
+    @Test
     void theCalleesSegmentReplacesTheInferredOne() throws Exception {
         xray.put(Sent.segment("a", "shop", Sent.below(Sent.call("c", "example.com", 0, 1, "'namespace': 'remote'"))));
         xray.put(Sent.segment("d", "prices", Sent.parent("c")));

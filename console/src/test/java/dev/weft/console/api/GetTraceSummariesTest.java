@@ -83,6 +83,17 @@ class GetTraceSummariesTest {
     }
 
     @Test
+    void isPartialWhileACalleeIsToCome() throws Exception {
+        String traced = "'namespace': 'remote', 'http': {'request': {'traced': true, 'url': 'http://prices.local/'}}";
+        assertThat(summary(Sent.below(Sent.call("c", "prices.local", 0, 1, traced)))
+                        .path("IsPartial")
+                        .asBoolean())
+                .isTrue();
+        xray.put(Sent.segment("d", "prices", Sent.parent("c")));
+        assertThat(summary().path("IsPartial").asBoolean()).isFalse();
+    }
+
+    @Test
     void hasAnnotationsByTypeWithTheirServices() throws Exception {
         JsonNode summary = summary("'annotations': {'n': 1.5, 'b': true}, 'origin': 'AWS::ECS::Container', "
                 + Sent.below(Sent.call("b", "s", 0, 1, "'annotations': {'s': 'x'}")));

@@ -219,6 +219,13 @@ class GraphTest {
     }
 
     @Test
+    void showsACalleeThatIsToCome() throws Exception {
+        String traced = "'namespace': 'remote', 'http': {'request': {'traced': true, 'url': 'http://prices.local/'}}";
+        xray.put(Sent.segment("a", "shop", Sent.below(Sent.call("c", "prices.local", 0, 1, traced))));
+        assertThat(edges()).contains("shop - > prices.local remote");
+    }
+
+    @Test
     void aDatabaseIsRemote() throws Exception {
         xray.put(Sent.segment(
                 "a",
