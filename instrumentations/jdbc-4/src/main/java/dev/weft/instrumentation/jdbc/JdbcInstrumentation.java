@@ -44,7 +44,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "com.mysql.jdbc.StatementImpl",
         "com.mysql.jdbc.PreparedStatement",
         "com.mysql.jdbc.CallableStatement",
-        // MariaDB 1.1, 1.5 and 2.0, later 2.x, 3.
+        // MariaDB 1.1, 1.5 and 2.0, later 2.x, 3 and 4.
         "org.mariadb.jdbc.MySQLStatement",
         "org.mariadb.jdbc.MySQLPreparedStatement",
         "org.mariadb.jdbc.MySQLServerSidePreparedStatement",
@@ -186,6 +186,7 @@ public final class JdbcInstrumentation extends Instrumentation {
         "software.aws.rds.jdbc.mysql.shading.com.mysql.cj.jdbc.NonRegisteringDriver",
         "com.mysql.jdbc.NonRegisteringDriver",
         "org.mariadb.jdbc.Driver",
+        "org.mariadb.jdbc.NonRegisteringDriver",
         "com.microsoft.sqlserver.jdbc.SQLServerDriver",
         "net.sourceforge.jtds.jdbc.Driver",
         "oracle.jdbc.driver.OracleDriver",

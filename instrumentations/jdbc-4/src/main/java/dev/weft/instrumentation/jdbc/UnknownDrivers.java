@@ -27,7 +27,10 @@ final class UnknownDrivers {
 
     /** Weaves the class of an instance and those above it, like the declared class. */
     static void found(Object instance, String like, LateSites sites) {
-        Class<?> type = instance.getClass();
+        weave(instance.getClass(), like, sites);
+    }
+
+    static void weave(Class<?> type, String like, LateSites sites) {
         if (Proxy.isProxyClass(type) || isWrapper(type.getName())) {
             return;
         }

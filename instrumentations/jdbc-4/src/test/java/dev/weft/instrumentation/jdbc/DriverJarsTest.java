@@ -68,27 +68,30 @@ class DriverJarsTest {
             mysql-connector-java-5.1.6 | com.mysql.jdbc. | StatementImpl PreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.jdbc.NonRegisteringDriver
             mysql-connector-java-5.1.49 | com.mysql.jdbc. | StatementImpl JDBC42PreparedStatement JDBC42ServerPreparedStatement JDBC42CallableStatement | JDBC4Connection | com.mysql.jdbc.NonRegisteringDriver
             mysql-connector-java-8.0.11 | com.mysql.cj.jdbc. | StatementImpl ClientPreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.cj.jdbc.NonRegisteringDriver
+            mysql-connector-j-26.10.0 | com.mysql.cj.jdbc. | StatementImpl ClientPreparedStatement ServerPreparedStatement CallableStatement | ConnectionImpl | com.mysql.cj.jdbc.NonRegisteringDriver
             mariadb-java-client-1.1.7 | org.mariadb.jdbc. | MySQLStatement MySQLPreparedStatement MySQLServerSidePreparedStatement MySQLCallableStatement | MySQLConnection | org.mariadb.jdbc.Driver
             mariadb-java-client-1.5.9 | org.mariadb.jdbc. | MariaDbStatement MariaDbClientPreparedStatement MariaDbServerPreparedStatement MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
             mariadb-java-client-2.0.3 | org.mariadb.jdbc. | MariaDbStatement MariaDbPreparedStatementClient MariaDbPreparedStatementServer MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
             mariadb-java-client-2.7.12 | org.mariadb.jdbc. | MariaDbStatement ClientSidePreparedStatement ServerSidePreparedStatement MariaDbFunctionStatement MariaDbProcedureStatement | MariaDbConnection | org.mariadb.jdbc.Driver
             mariadb-java-client-3.0.3 | org.mariadb.jdbc. | Statement ClientPreparedStatement ServerPreparedStatement FunctionStatement ProcedureStatement | Connection | org.mariadb.jdbc.Driver
+            mariadb-java-client-4.0.0 | org.mariadb.jdbc. | Statement ClientPreparedStatement ServerPreparedStatement FunctionStatement ProcedureStatement | Connection | org.mariadb.jdbc.Driver
             mssql-jdbc-6.1.0.jre8 | com.microsoft.sqlserver.jdbc. | SQLServerStatement SQLServerPreparedStatement SQLServerCallableStatement | SQLServerConnection | com.microsoft.sqlserver.jdbc.SQLServerDriver
             mssql-jdbc-13.2.1.jre11 | com.microsoft.sqlserver.jdbc. | SQLServerStatement SQLServerPreparedStatement SQLServerCallableStatement | SQLServerConnection | com.microsoft.sqlserver.jdbc.SQLServerDriver
             jtds-1.2.8 | net.sourceforge.jtds.jdbc. | JtdsStatement JtdsPreparedStatement JtdsCallableStatement | ConnectionJDBC3 | net.sourceforge.jtds.jdbc.Driver
             jtds-1.3.1 | net.sourceforge.jtds.jdbc. | JtdsStatement JtdsPreparedStatement JtdsCallableStatement | JtdsConnection | net.sourceforge.jtds.jdbc.Driver
             ojdbc8-12.2.0.1 | oracle.jdbc.driver. | T4CStatement T4CPreparedStatement T4CCallableStatement OracleStatementWrapper OraclePreparedStatementWrapper OracleCallableStatementWrapper | T4CConnection | oracle.jdbc.driver.OracleDriver
             ojdbc11-23.9.0.25.07 | oracle.jdbc.driver. | T4CStatement T4CPreparedStatement T4CCallableStatement OracleStatementWrapper OraclePreparedStatementWrapper OracleCallableStatementWrapper | T4CConnection | oracle.jdbc.driver.OracleDriver
+            ojdbc17-23.26.3.0.0 | oracle.jdbc.driver. | T4CStatement T4CPreparedStatement T4CCallableStatement OracleStatementWrapper OraclePreparedStatementWrapper OracleCallableStatementWrapper | T4CConnection | oracle.jdbc.driver.OracleDriver
             derbyclient-10.14.2.0 | org.apache.derby.client.am. | ClientStatement ClientPreparedStatement42 ClientCallableStatement42 | ClientConnection | org.apache.derby.jdbc.ClientDriver
             sqlite-jdbc-3.7.2 | org.sqlite. | Stmt PrepStmt | Conn | org.sqlite.JDBC
             redshift-jdbc42-2.0.0.3 | com.amazon.redshift.jdbc. | RedshiftStatementImpl RedshiftPreparedStatement RedshiftCallableStatement | RedshiftConnectionImpl | com.amazon.redshift.Driver
-            redshift-jdbc42-2.1.0.33 | com.amazon.redshift.jdbc. | RedshiftStatementImpl RedshiftPreparedStatement RedshiftCallableStatement | RedshiftConnectionImpl | com.amazon.redshift.Driver
+            redshift-jdbc42-2.3.0 | com.amazon.redshift.jdbc. | RedshiftStatementImpl RedshiftPreparedStatement RedshiftCallableStatement | RedshiftConnectionImpl | com.amazon.redshift.Driver
             snowflake-jdbc-3.13.0 | net.snowflake.client.jdbc. | SnowflakeStatementV1 SnowflakePreparedStatementV1 SnowflakeCallableStatementV1 | SnowflakeConnectionV1 | net.snowflake.client.jdbc.SnowflakeDriver
-            snowflake-jdbc-4.0.1 | net.snowflake.client.internal.api.implementation. | statement.SnowflakeStatementImpl statement.SnowflakePreparedStatementImpl statement.SnowflakeCallableStatementImpl | connection.SnowflakeConnectionImpl | net.snowflake.client.api.driver.SnowflakeDriver
+            snowflake-jdbc-4.4.1 | net.snowflake.client.internal.api.implementation. | statement.SnowflakeStatementImpl statement.SnowflakePreparedStatementImpl statement.SnowflakeCallableStatementImpl | connection.SnowflakeConnectionImpl | net.snowflake.client.api.driver.SnowflakeDriver
             clickhouse-jdbc-0.3.2 | com.clickhouse.jdbc.internal. | ClickHouseStatementImpl SqlBasedPreparedStatement InputBasedPreparedStatement TableBasedPreparedStatement | ClickHouseConnectionImpl | com.clickhouse.jdbc.ClickHouseDriver
             clickhouse-jdbc-0.6.5 | com.clickhouse.jdbc.internal. | ClickHouseStatementImpl SqlBasedPreparedStatement InputBasedPreparedStatement StreamBasedPreparedStatement TableBasedPreparedStatement | ClickHouseConnectionImpl | com.clickhouse.jdbc.ClickHouseDriver
             jdbc-v2-0.7.2 | com.clickhouse.jdbc. | StatementImpl PreparedStatementImpl | ConnectionImpl | com.clickhouse.jdbc.Driver
-            jdbc-v2-0.9.2 | com.clickhouse.jdbc. | StatementImpl PreparedStatementImpl WriterStatementImpl | ConnectionImpl | com.clickhouse.jdbc.Driver
+            jdbc-v2-0.11.1 | com.clickhouse.jdbc. | StatementImpl PreparedStatementImpl WriterStatementImpl | ConnectionImpl | com.clickhouse.jdbc.Driver
             """)
     void everyMethodOfADriverIsWoven(
             String jar, String packageName, String statements, String connection, String driver) throws Exception {
