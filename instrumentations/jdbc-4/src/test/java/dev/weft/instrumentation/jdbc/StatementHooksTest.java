@@ -111,6 +111,21 @@ class StatementHooksTest {
     }
 
     @Test
+    void statementOfClosedConnectionFailsAsWithoutAgent() throws Exception {
+        try (InProcessAgent agent = InProcessAgent.start(daemon);
+                Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+            Statement statement = connection.createStatement();
+            connection.close();
+            agent.inRequest(() -> {
+                assertThatThrownBy(() -> statement.execute("SELECT 2")).isInstanceOf(SQLException.class);
+                return null;
+            });
+            assertThat(daemon.takeSegment("subject").onlySubsegment().flag("fault"))
+                    .isTrue();
+        }
+    }
+
+    @Test
     void longStatementIsCut() throws Exception {
         try (InProcessAgent agent = InProcessAgent.start(daemon, "sql=true");
                 Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
