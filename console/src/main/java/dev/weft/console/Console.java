@@ -9,6 +9,10 @@ import dev.weft.console.api.Settings;
 import dev.weft.console.api.Tags;
 import dev.weft.console.api.Telemetry;
 import dev.weft.console.api.TraceOperations;
+import dev.weft.console.forward.ForwardedSampling;
+import dev.weft.console.forward.Forwarder;
+import dev.weft.console.forward.ForwardingTraces;
+import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.sampling.Sampling;
 import dev.weft.console.store.Traces;
@@ -34,8 +38,10 @@ public final class Console implements AutoCloseable {
     private final Receiver receiver;
     private final Optional<WebServer> server;
     private final InetAddress address;
+    private final Optional<Forwarder> forwarder;
 
-    private Console(Receiver receiver, Optional<WebServer> server, InetAddress address) {
+    private Console(Receiver receiver, Optional<WebServer> server, InetAddress address, Optional<Forwarder> forwarder) {
+        this.forwarder = forwarder;
         this.receiver = receiver;
         this.server = server;
         this.address = address;
@@ -48,14 +54,21 @@ public final class Console implements AutoCloseable {
      * @param allowedHosts names with a dot by which browsers may reach it, in lower case
      * @param token what those must know who use page and API; empty if none is needed
      * @param settings where rules, groups and tags are kept
+     * @param xray where documents are forwarded to; empty if they are not
      */
-    public record Setup(boolean sampleAll, Set<String> allowedHosts, Optional<String> token, Settings settings) {
+    public record Setup(
+            boolean sampleAll,
+            Set<String> allowedHosts,
+            Optional<String> token,
+            Settings settings,
+            Optional<XRayService> xray) {
         /** For a desk: on loopback, without a token. */
-        public static final Setup DEFAULT = new Setup(false, Set.of(), Optional.empty(), Settings.IN_MEMORY);
+        public static final Setup DEFAULT =
+                new Setup(false, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty());
 
         /** The same with other settings. */
         public Setup keeping(Settings others) {
-            return new Setup(sampleAll, allowedHosts, token, others);
+            return new Setup(sampleAll, allowedHosts, token, others, xray);
         }
     }
 
@@ -67,13 +80,31 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(InetSocketAddress address, Traces store, Setup setup, Consumer<String> complaints)
             throws SocketException {
+        Optional<Forwarder> forwarder = setup.xray().map(Forwarder::start);
+        Traces received = forwarder.isPresent() ? new ForwardingTraces(store, forwarder.get()) : store;
+        try {
+            return start(address, received, setup, complaints, forwarder);
+        } catch (SocketException | RuntimeException e) {
+            forwarder.ifPresent(Forwarder::close);
+            throw e;
+        }
+    }
+
+    private static Console start(
+            InetSocketAddress address,
+            Traces store,
+            Setup setup,
+            Consumer<String> complaints,
+            Optional<Forwarder> forwarder)
+            throws SocketException {
         for (int attempt = 1; true; attempt++) {
             Receiver receiver = Receiver.start(address, store, complaints);
             try {
                 return new Console(
                         receiver,
-                        Optional.of(serve(address, receiver, store, setup, complaints)),
-                        address.getAddress());
+                        Optional.of(serve(address, receiver, store, setup, complaints, forwarder)),
+                        address.getAddress(),
+                        forwarder);
             } catch (IOException taken) {
                 if (address.getPort() == 0 && attempt < ATTEMPTS) {
                     // Another process has the same number for TCP.
@@ -83,24 +114,29 @@ public final class Console implements AutoCloseable {
                 complaints.accept("cannot listen on TCP port " + receiver.port()
                         + ", so agents that ask for sampling rules are not answered, and there is no page: "
                         + taken.getMessage());
-                return new Console(receiver, Optional.empty(), address.getAddress());
+                return new Console(receiver, Optional.empty(), address.getAddress(), forwarder);
             }
         }
     }
 
     private static WebServer serve(
-            InetSocketAddress address, Receiver receiver, Traces store, Setup setup, Consumer<String> complaints)
+            InetSocketAddress address,
+            Receiver receiver,
+            Traces store,
+            Setup setup,
+            Consumer<String> complaints,
+            Optional<Forwarder> forwarder)
             throws IOException {
         DoubleSupplier clock = () -> System.currentTimeMillis() / 1000.0;
         Tags tags = new Tags(setup.settings());
         Groups groups = new Groups(setup.settings());
         Telemetry telemetry = new Telemetry();
         Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags, setup.settings());
-        Status status = new Status(receiver, store, sampling, groups, telemetry);
+        Status status = new Status(receiver, store, sampling, groups, telemetry, forwarder);
         Operations traces = TraceOperations.of(store, groups);
         Operations operations = Operations.builder()
                 .addAll(traces)
-                .addAll(sampling.operations())
+                .addAll(setup.xray().map(ForwardedSampling::of).orElseGet(sampling::operations))
                 .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock))
                 .build();
         return WebServer.answering(operations)
@@ -132,5 +168,6 @@ public final class Console implements AutoCloseable {
     public void close() {
         server.ifPresent(WebServer::close);
         receiver.close();
+        forwarder.ifPresent(Forwarder::close);
     }
 }

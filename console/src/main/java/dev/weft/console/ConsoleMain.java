@@ -118,6 +118,10 @@ public final class ConsoleMain {
             System.out.println("Page and API are at " + page
                     + " and OPEN: all who reach this address can read the traces and change the rules.");
         }
+        if (options.setup().xray().isPresent()) {
+            System.out.println("Documents are forwarded to X-Ray, and agents follow its rules.");
+            return;
+        }
         System.out.println(
                 options.setup().sampleAll()
                         ? "Agents that ask for rules sample all requests."

@@ -3,10 +3,13 @@
 package dev.weft.console;
 
 import dev.weft.console.api.Settings;
+import dev.weft.console.forward.CredentialChain;
+import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -42,7 +45,9 @@ record Options(
           --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
           --token SECRET       what page and API ask for; made at random off loopback if it is not given
           --open               ask for no token off loopback: all who reach it can read and change
-          --quiet              print no traces
+          --forward REGION     send all documents on to X-Ray in this region, and follow its rules
+              --endpoint URL       where that X-Ray is, if it is not at AWS
+              --quiet              print no traces
           --help               print this
         """;
 
@@ -55,6 +60,8 @@ record Options(
         Optional<Keep> keep = Optional.empty();
         boolean sampleAll = false;
         boolean open = false;
+        Optional<String> region = Optional.empty();
+        Optional<URI> endpoint = Optional.empty();
         Optional<String> token = Optional.empty();
         boolean quiet = false;
         boolean help = false;
@@ -71,14 +78,19 @@ record Options(
                 case "--sample-all" -> sampleAll = true;
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
+                case "--forward" -> region = Optional.of(region(option, rest));
+                case "--endpoint" -> endpoint = Optional.of(endpoint(option, rest));
                 case "--token" -> token = Optional.of(token(option, rest));
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
                     throw new IllegalArgumentException("unknown option '" + option
                             + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
-                            + " --allowed-host, --token, --open, --quiet or --help");
+                            + " --allowed-host, --token, --open, --forward, --endpoint, --quiet or --help");
             }
+        }
+        if (endpoint.isPresent() && region.isEmpty()) {
+            throw new IllegalArgumentException("--endpoint needs --forward");
         }
         if (open && token.isPresent()) {
             throw new IllegalArgumentException("--open and --token exclude each other");
@@ -94,7 +106,8 @@ record Options(
                 maxTraces,
                 data,
                 keep.orElse(Keep.DEFAULT),
-                new Console.Setup(sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY),
+                new Console.Setup(
+                        sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY, xray(region, endpoint)),
                 quiet,
                 help);
     }
@@ -135,6 +148,28 @@ record Options(
             throw new IllegalArgumentException(option + ": expected 16 to 128 letters, digits, - or _");
         }
         return value;
+    }
+
+    private static String region(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        if (!value.matches("[a-z]{2}[a-z-]*-[0-9]{1,2}")) {
+            throw new IllegalArgumentException(option + " is '" + value + "': expected a region such as eu-west-1");
+        }
+        return value;
+    }
+
+    private static URI endpoint(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        if (!value.matches("https?://[A-Za-z0-9._:\\[\\]-]+/?")) {
+            throw new IllegalArgumentException(
+                    option + " is '" + value + "': expected http(s)://host, with a port or without");
+        }
+        return URI.create(value);
+    }
+
+    private static Optional<XRayService> xray(Optional<String> region, Optional<URI> endpoint) {
+        return region.map(name -> new XRayService(
+                name, endpoint.orElseGet(() -> XRayService.endpoint(name)), new CredentialChain(System.getenv())));
     }
 
     private static String randomToken() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.api.Groups;
 import dev.weft.console.api.Telemetry;
+import dev.weft.console.forward.Forwarder;
 import dev.weft.console.receive.Findings.Finding;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.sampling.Prices;
@@ -22,9 +23,17 @@ final class Status {
     private final Sampling sampling;
     private final Groups groups;
     private final Telemetry telemetry;
+    private final Optional<Forwarder> forwarder;
     private final long startedMillis = System.currentTimeMillis();
 
-    Status(Receiver receiver, Traces store, Sampling sampling, Groups groups, Telemetry telemetry) {
+    Status(
+            Receiver receiver,
+            Traces store,
+            Sampling sampling,
+            Groups groups,
+            Telemetry telemetry,
+            Optional<Forwarder> forwarder) {
+        this.forwarder = forwarder;
         this.groups = groups;
         this.telemetry = telemetry;
         this.receiver = receiver;
@@ -66,6 +75,7 @@ final class Status {
         all.set("malformedReasons", describe(receiver.findings().malformed()));
         all.set("refusedReasons", describe(receiver.findings().refused()));
         all.set("sampling", sampling.describe());
+        forwarder.ifPresent(each -> all.set("forward", each.describe()));
         all.set("telemetry", telemetry.describe());
         all.set("prices", Prices.list());
         double seen = contents.traces() + contents.forgotten();

@@ -164,7 +164,7 @@ class ConsoleTest {
     void samplesAllIfAskedTo() throws Exception {
         Console console = start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Console.Setup(true, Set.of(), Optional.empty(), Settings.IN_MEMORY));
+                new Console.Setup(true, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty()));
         JsonNode rules =
                 JSON.readTree(send(console, "POST", "/GetSamplingRules", "{}").body());
         assertThat(rules.at("/SamplingRuleRecords/0/SamplingRule/FixedRate").asDouble())
@@ -195,7 +195,8 @@ class ConsoleTest {
     void asksForATokenIfItHasOne() throws Exception {
         Console console = start(
                 new InetSocketAddress("0.0.0.0", 0),
-                new Console.Setup(false, Set.of(), Optional.of("0123456789abcdef"), Settings.IN_MEMORY));
+                new Console.Setup(
+                        false, Set.of(), Optional.of("0123456789abcdef"), Settings.IN_MEMORY, Optional.empty()));
         assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode())
                 .isEqualTo(200);
         assertThat(send(console, "POST", "/Traces", "{}").statusCode()).isEqualTo(403);

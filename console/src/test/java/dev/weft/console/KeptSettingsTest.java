@@ -37,7 +37,8 @@ class KeptSettingsTest {
                 sampleAll,
                 Console.Setup.DEFAULT.allowedHosts(),
                 Console.Setup.DEFAULT.token(),
-                new KeptSettings(SettingsFile.open(directory)));
+                new KeptSettings(SettingsFile.open(directory)),
+                Console.Setup.DEFAULT.xray());
         return Console.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new MemoryTraces(), setup, complaint -> {});
     }

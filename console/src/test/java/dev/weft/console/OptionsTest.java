@@ -82,6 +82,9 @@ class OptionsTest {
                 "--prot 1       | unknown option '--prot': expected --port",
                 "--token short  | --token: expected 16 to 128 letters, digits, - or _",
                 "--allowed-host a:1 | --allowed-host is 'a:1': expected a host name without a port",
+                "--forward Europe | --forward is 'Europe': expected a region such as eu-west-1",
+                "--endpoint http://localhost | --endpoint needs --forward",
+                "--endpoint file:/x --forward eu-west-1 | --endpoint is 'file:/x': expected http(s)://host",
                 "--open --token 0123456789abcdef | --open and --token exclude each other",
             })
     void namesTheWrongArgument(String arguments, String message) {

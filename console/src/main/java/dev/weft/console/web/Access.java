@@ -3,6 +3,7 @@
 package dev.weft.console.web;
 
 import dev.weft.console.api.ApiException;
+import dev.weft.console.sigv4.SigV4;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class Access {
 
     private static String hash(String purpose, String secret) {
         byte[] text = (purpose + '\n' + secret).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Signature.sha256(text));
+        return HexFormat.of().formatHex(SigV4.sha256(text));
     }
 
     /** Whether a browser may see page, events and status. */

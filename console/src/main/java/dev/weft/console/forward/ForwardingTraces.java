@@ -1,0 +1,50 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console.forward;
+
+import dev.weft.console.document.Document;
+import dev.weft.console.store.Range;
+import dev.weft.console.store.Traces;
+import dev.weft.console.trace.Trace;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A store whose documents are forwarded as well. */
+public record ForwardingTraces(Traces store, Forwarder forwarder) implements Traces {
+    @Override
+    public void add(Document document) {
+        store.add(document);
+        forwarder.offer(document.json());
+    }
+
+    @Override
+    public Optional<Trace> trace(String id) {
+        return store.trace(id);
+    }
+
+    @Override
+    public void visit(Range range, Predicate<Trace> visitor) {
+        store.visit(range, visitor);
+    }
+
+    @Override
+    public boolean forgetOldest() {
+        return store.forgetOldest();
+    }
+
+    @Override
+    public void subscribe(Consumer<String> subscriber) {
+        store.subscribe(subscriber);
+    }
+
+    @Override
+    public Contents contents() {
+        return store.contents();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
