@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A store whose documents are forwarded as well. */
+/** A store that forwards its documents as well. */
 public record ForwardingTraces(Traces store, Forwarder forwarder) implements Traces {
     @Override
     public void add(Document document) {

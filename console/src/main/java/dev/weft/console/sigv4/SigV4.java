@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signature Version 4 of AWS, for requests without a query whose path needs no encoding. */
+/** Signature Version 4 of AWS, for requests without a query and with a path that needs no encoding. */
 public final class SigV4 {
     /** The name of the algorithm in headers. */
     public static final String ALGORITHM = "AWS4-HMAC-SHA256";

@@ -41,7 +41,7 @@ final class Json {
         return SMALL;
     }
 
-    /** For bodies whose strings are documents: the operation refuses each that is too long. */
+    /** For bodies of documents: the operation refuses each that is too long. */
     static Json ofDocuments(int maxString) {
         return new Json(maxString);
     }
