@@ -4,6 +4,7 @@ package dev.weft.instrumentation.vertx.subject;
 
 import dev.weft.contracts.subject.ClientSubject;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -55,6 +57,8 @@ public final class VertxWorkSubject implements ClientSubject {
             promise.future().map(value -> value + value).onComplete(done -> work.run());
             others.execute(() -> promise.complete("done"));
         });
+        ways.put("BLOCKING", work -> executeBlocking(work, true));
+        ways.put("UNORDERED_BLOCKING", work -> executeBlocking(work, false));
         ways.put("MESSAGE", work -> send("message", work));
         ways.put("HELD_MESSAGE", work -> {
             send("held", work);
@@ -83,6 +87,23 @@ public final class VertxWorkSubject implements ClientSubject {
         FutureTask<String> work = new FutureTask<>(() -> get(url));
         way.take(work);
         return work.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** By reflection: 4.0 passes a promise to a task, and 5 takes its result. */
+    private void executeBlocking(Runnable work, boolean ordered) throws ReflectiveOperationException {
+        try {
+            Vertx.class
+                    .getMethod("executeBlocking", Callable.class, boolean.class)
+                    .invoke(vertx, Executors.callable(work), ordered);
+        } catch (NoSuchMethodException e) {
+            Handler<Promise<Object>> task = promise -> {
+                work.run();
+                promise.complete();
+            };
+            Vertx.class
+                    .getMethod("executeBlocking", Handler.class, boolean.class)
+                    .invoke(vertx, task, ordered);
+        }
     }
 
     private void send(String address, Runnable work) {
