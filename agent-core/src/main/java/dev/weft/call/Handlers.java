@@ -69,6 +69,7 @@ public final class Handlers {
     /** Sets what {@link #lateSites} returns. Called before the first hook is made. */
     public synchronized void setLateSites(LateSites sites) {
         lateSites = sites;
+        work.setLateSites(sites);
     }
 
     /** Weaves classes that a hook finds. */

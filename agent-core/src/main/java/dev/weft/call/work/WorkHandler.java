@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.call.work;
 
+import dev.weft.call.LateSites;
 import dev.weft.call.work.Submissions.Submission;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.Scope;
@@ -23,6 +24,8 @@ public final class WorkHandler {
     /** Items that requests have put into queues. Apart from the tasks, since a pool puts its tasks into a queue too. */
     private final TaskTable items = new TaskTable();
 
+    private final OwnQueues queues = new OwnQueues();
+
     private volatile LongLivedThreads longLived = new LongLivedThreads(Collections.<String>emptyList());
 
     public WorkHandler(CurrentTraceContext context) {
@@ -31,7 +34,7 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which is submitted. It runs as often as it is submitted. */
     public void captureFor(Object task) {
-        tasks.add(task, unexpired(), null, null);
+        tasks.add(task, followed(task), null, null);
     }
 
     /**
@@ -41,7 +44,13 @@ public final class WorkHandler {
      * @return to be passed to {@link #submitted} when the task has been submitted; {@code null} if nothing is captured
      */
     public @Nullable Object captureFor(Object task, Object pool, WaitingTasks waiting) {
-        return tasks.add(task, unexpired(), pool, waiting);
+        return tasks.add(task, followed(task), pool, waiting);
+    }
+
+    /** Returns what is current; {@code null} too if the task may be another request's, which has waited in a queue unseen. */
+    private @Nullable TraceContext followed(Object task) {
+        TraceContext current = unexpired();
+        return current == null || queues.areWoven(task.getClass()) ? current : null;
     }
 
     /** Notes that a task is in its queue, has begun or was rejected. */
@@ -57,7 +66,16 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which runs once. Replaces what was captured for it before. */
     public void captureOnceFor(Object task) {
-        TraceContext current = unexpired();
+        captureOnceFor(task, task);
+    }
+
+    /**
+     * Does the same for a task that wraps one of the application.
+     *
+     * @param wrapped the task of the application
+     */
+    public void captureOnceFor(Object task, Object wrapped) {
+        TraceContext current = followed(wrapped);
         if (current != null) {
             tasks.put(task, current);
         }
@@ -142,9 +160,23 @@ public final class WorkHandler {
 
     /** Lets {@code thread}, which is about to start, inherit what is current here, unless it is long-lived. */
     public void inherit(Thread thread) {
-        if (!longLived.include(thread.getClass())) {
+        inherit(thread, thread);
+    }
+
+    /**
+     * Does the same for a thread with a task.
+     *
+     * @param task what the thread runs: perhaps the thread itself
+     */
+    public void inherit(Thread thread, Object task) {
+        if (!longLived.include(thread.getClass()) && followed(task) != null) {
             context.inherit(thread);
         }
+    }
+
+    /** Whether a thread that takes {@code item} from a queue runs it. */
+    public static boolean isTask(Object item) {
+        return QueuedItem.isWork(item);
     }
 
     /** Notes which request puts {@code item} into a queue. Another thread may take it out and work on it. */
@@ -193,6 +225,21 @@ public final class WorkHandler {
     /** Does the same as {@link #took} for several items at once, without asking which requests have put them. */
     public void tookSeveral() {
         context.polledWork(null, 0);
+    }
+
+    /**
+     * Makes nothing current on this thread while it starts a thread for {@code task}, if that may be the work of another
+     * request.
+     *
+     * @return a scope to be closed; {@code null} if nothing has changed
+     */
+    public @Nullable Scope detachFromOther(Object task) {
+        return context.current() == null || followed(task) != null ? null : detach();
+    }
+
+    /** Sets what weaves queues of the application. Called before the first hook is made. */
+    public void setLateSites(LateSites sites) {
+        queues.setSites(sites);
     }
 
     /**

@@ -157,28 +157,46 @@ public final class Weaving {
         return new LateSites() {
             @Override
             public void apply(Class<?> type, String like) {
-                applyLate(type, like);
+                if (addLate(type, like)) {
+                    startWeavingLate(Collections.<Class<?>>singletonList(type), null);
+                }
+            }
+
+            @Override
+            public void applyAll(List<Class<?>> types, String prefix, Runnable woven) {
+                for (Class<?> each : types) {
+                    if (!addLate(each, prefix + each.getName())) {
+                        return;
+                    }
+                }
+                startWeavingLate(types, woven);
             }
         };
     }
 
-    /** The thread that finds the class may hold locks of its library, so it weaves nothing. */
-    private void applyLate(Class<?> type, String like) {
+    private boolean addLate(Class<?> type, String like) {
         String internalName = type.getName().replace('.', '/');
         if (sites.isWoven(internalName) || jvm == null || !jvm.isModifiableClass(type)) {
-            return;
+            return false;
         }
         synchronized (this) {
             if (stopped || late == MAX_LATE || !sites.alsoAt(internalName, like.replace('.', '/'))) {
-                return;
+                return false;
             }
             late++;
+            return true;
         }
-        final List<Class<?>> found = Collections.<Class<?>>singletonList(type);
+    }
+
+    /** The thread that finds the classes may hold locks of their library, so it weaves nothing. */
+    private void startWeavingLate(final List<Class<?>> found, final @Nullable Runnable woven) {
         Runnable weaving = new Runnable() {
             @Override
             public void run() {
                 weaveLate(found);
+                if (woven != null) {
+                    woven.run();
+                }
             }
         };
         AgentThread.create("weft-weaving", weaving).start();

@@ -78,9 +78,9 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
     private static void forkJoin(List<Site> sites) {
         sites.add(Site.of(FORK_JOIN_TASK, "fork").calling(ForkJoinHooks.Fork.class));
         // To 18, and in later versions.
-        sites.add(Site.of(FORK_JOIN_POOL, "externalPush").calling(SharedHooks.Capture.class));
-        sites.add(Site.of(FORK_JOIN_POOL, "poolSubmit").passing(1, 1).calling(SharedHooks.Capture.class));
-        sites.add(Site.of(FORK_JOIN_POOL, "externalSubmit").calling(SharedHooks.Capture.class));
+        sites.add(Site.of(FORK_JOIN_POOL, "externalPush").calling(SharedHooks.Submit.class));
+        sites.add(Site.of(FORK_JOIN_POOL, "poolSubmit").passing(1, 1).calling(SharedHooks.Submit.class));
+        sites.add(Site.of(FORK_JOIN_POOL, "externalSubmit").calling(SharedHooks.Submit.class));
         // From 25 on.
         sites.add(Site.of(FORK_JOIN_POOL, "scheduleDelayedTask").calling(ForkJoinHooks.ScheduleDelayedTask.class));
         sites.add(Site.of(FORK_JOIN_TASK, "doExec").calling(ForkJoinHooks.DoExec.class));
@@ -104,6 +104,12 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
     private static void threads(List<Site> sites) {
         sites.add(Site.of("java.lang.Thread", "start").calling(ThreadHook.class));
         sites.add(Site.of("java.lang.VirtualThread", "start").calling(ThreadHook.class));
+        sites.add(Site.of("java.util.concurrent.ThreadPerTaskExecutor", "execute")
+                .taking("java.lang.Runnable")
+                .calling(SharedHooks.StartFor.class));
+        sites.add(Site.of("java.util.concurrent.ThreadPerTaskExecutor", "submit")
+                .taking("java.util.concurrent.Callable")
+                .calling(SharedHooks.StartFor.class));
     }
 
     private static void timers(List<Site> sites) {
@@ -135,9 +141,12 @@ public final class JdkExecutorsInstrumentation extends Instrumentation {
         return Arrays.asList("java.*", "jdk.*", "sun.*");
     }
 
-    /** The hooks read {@code Worker.firstTask} and {@code ScheduledForkJoinTask.nextDelay}. */
+    /**
+     * The hooks read {@code Worker.firstTask}, {@code ScheduledForkJoinTask.nextDelay}, and the tasks of threads and of other
+     * tasks.
+     */
     @Override
     public List<String> opens() {
-        return Collections.singletonList("java.base/java.util.concurrent");
+        return Arrays.asList("java.base/java.util.concurrent", "java.base/java.lang");
     }
 }

@@ -8,7 +8,7 @@ import dev.weft.weave.ScopeHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hooks at the JDK's concurrent queues. A thread that a request has started may be a worker of the application's own. It
+ * The hooks at the JDK's queues. A thread that a request has started may be a worker of the application's own. It
  * takes the tasks of later requests from a queue.
  */
 final class QueueHooks {

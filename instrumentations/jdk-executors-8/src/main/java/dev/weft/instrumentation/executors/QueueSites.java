@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.instrumentation.executors;
 
+import dev.weft.call.work.OwnQueues;
 import dev.weft.weave.Hook;
 import dev.weft.weave.Site;
 import java.util.Arrays;
 import java.util.List;
 
-/** The sites in the JDK's concurrent queues: where an item is put and taken, below which no other site is. */
+/** The sites in the JDK's queues: where an item is put and taken, below which no other site is. */
 final class QueueSites {
 
     private static final String ITEM = "java.lang.Object";
@@ -38,6 +39,22 @@ final class QueueSites {
                 "LinkedBlockingQueue", "ArrayBlockingQueue", "LinkedBlockingDeque", "PriorityBlockingQueue")) {
             sites.add(site(queue, "drainTo", QueueHooks.DrainTo.class).taking("java.util.Collection", "int"));
         }
+        addOwn(sites);
+    }
+
+    /** Of queues that are not concurrent: woven when the application is seen to keep tasks in one. */
+    private static void addOwn(List<Site> sites) {
+        for (String end : Arrays.asList("First", "Last")) {
+            own(sites, "ArrayDeque", "add" + end, "poll" + end);
+            own(sites, "LinkedList", "link" + end, "unlink" + end);
+        }
+        own(sites, "PriorityQueue", "offer", "poll");
+    }
+
+    private static void own(List<Site> sites, String queue, String put, String poll) {
+        String late = OwnQueues.LATE + "java.util." + queue;
+        sites.add(Site.of(late, put).calling(OwnQueueHooks.Put.class));
+        sites.add(Site.of(late, poll).calling(OwnQueueHooks.Poll.class));
     }
 
     private static void put(List<Site> sites, String queue, String... methods) {

@@ -25,6 +25,33 @@ final class SharedHooks {
         }
     }
 
+    /** Captures the context for the JDK's wrapper of a task that the application submits. */
+    public static final class Submit extends ScopeHook {
+
+        public Submit(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object pool, Object task, Object second) {
+            WrappedTask.capture(work, task);
+            return null;
+        }
+    }
+
+    /** Starts a thread for the task that the site passes. It inherits nothing if the task may be the work of another request. */
+    public static final class StartFor extends ScopeHook {
+
+        public StartFor(Handlers handlers) {
+            super(handlers);
+        }
+
+        @Override
+        public @Nullable Object enter(Object executor, Object task, Object second) {
+            return work.capture() == null ? null : work.detachFromOther(WrappedTask.of(task));
+        }
+    }
+
     /** Attaches the context of the task or message that the site passes, or detaches if it has none. */
     public static final class Begin extends ScopeHook {
 

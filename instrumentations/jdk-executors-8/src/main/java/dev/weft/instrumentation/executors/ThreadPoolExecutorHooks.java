@@ -42,7 +42,7 @@ final class ThreadPoolExecutorHooks {
         @Override
         public @Nullable Object enter(Object pool, Object task, Object second) {
             if (task instanceof RunnableFuture || task instanceof CompletableFuture.AsynchronousCompletionTask) {
-                work.captureOnceFor(task);
+                WrappedTask.capture(work, task);
                 return null;
             }
             return work.captureFor(task, pool, tasks);
@@ -126,7 +126,7 @@ final class ThreadPoolExecutorHooks {
         @Override
         public @Nullable Object enter(Object pool, Object task, Object second) {
             if (!((RunnableScheduledFuture<?>) task).isPeriodic()) {
-                work.captureOnceFor(task);
+                WrappedTask.capture(work, task);
             }
             return null;
         }
