@@ -80,7 +80,10 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(InetSocketAddress address, Traces store, Setup setup, Consumer<String> complaints)
             throws SocketException {
-        Optional<Forwarder> forwarder = setup.xray().map(Forwarder::start);
+        // No reference to a method, which would load the AWS SDK even if nothing is forwarded.
+        Optional<Forwarder> forwarder = setup.xray().isPresent()
+                ? Optional.of(Forwarder.start(setup.xray().get()))
+                : Optional.empty();
         Traces received = forwarder.isPresent() ? new ForwardingTraces(store, forwarder.get()) : store;
         try {
             return start(address, received, setup, complaints, forwarder);
@@ -136,7 +139,10 @@ public final class Console implements AutoCloseable {
         Operations traces = TraceOperations.of(store, groups);
         Operations operations = Operations.builder()
                 .addAll(traces)
-                .addAll(setup.xray().map(ForwardedSampling::of).orElseGet(sampling::operations))
+                .addAll(
+                        setup.xray().isPresent()
+                                ? ForwardedSampling.of(setup.xray().get())
+                                : sampling.operations())
                 .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock))
                 .build();
         return WebServer.answering(operations)

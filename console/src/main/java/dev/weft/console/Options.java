@@ -3,7 +3,6 @@
 package dev.weft.console;
 
 import dev.weft.console.api.Settings;
-import dev.weft.console.forward.CredentialChain;
 import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
@@ -46,8 +45,9 @@ record Options(
           --token SECRET       what page and API ask for; made at random off loopback if it is not given
           --open               ask for no token off loopback: all who reach it can read and change
           --forward REGION     send all documents on to X-Ray in this region, and follow its rules
-              --endpoint URL       where that X-Ray is, if it is not at AWS
-              --quiet              print no traces
+          --endpoint URL       where that X-Ray is, if it is not at AWS
+          --role ARN           the role to assume for that
+          --quiet              print no traces
           --help               print this
         """;
 
@@ -62,6 +62,7 @@ record Options(
         boolean open = false;
         Optional<String> region = Optional.empty();
         Optional<URI> endpoint = Optional.empty();
+        Optional<String> role = Optional.empty();
         Optional<String> token = Optional.empty();
         boolean quiet = false;
         boolean help = false;
@@ -80,17 +81,21 @@ record Options(
                 case "--open" -> open = true;
                 case "--forward" -> region = Optional.of(region(option, rest));
                 case "--endpoint" -> endpoint = Optional.of(endpoint(option, rest));
+                case "--role" -> role = Optional.of(role(option, rest));
                 case "--token" -> token = Optional.of(token(option, rest));
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
                     throw new IllegalArgumentException("unknown option '" + option
                             + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
-                            + " --allowed-host, --token, --open, --forward, --endpoint, --quiet or --help");
+                            + " --allowed-host, --token, --open, --forward, --endpoint, --role, --quiet or --help");
             }
         }
         if (endpoint.isPresent() && region.isEmpty()) {
             throw new IllegalArgumentException("--endpoint needs --forward");
+        }
+        if (role.isPresent() && region.isEmpty()) {
+            throw new IllegalArgumentException("--role needs --forward");
         }
         if (open && token.isPresent()) {
             throw new IllegalArgumentException("--open and --token exclude each other");
@@ -107,7 +112,7 @@ record Options(
                 data,
                 keep.orElse(Keep.DEFAULT),
                 new Console.Setup(
-                        sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY, xray(region, endpoint)),
+                        sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY, xray(region, endpoint, role)),
                 quiet,
                 help);
     }
@@ -167,9 +172,18 @@ record Options(
         return URI.create(value);
     }
 
-    private static Optional<XRayService> xray(Optional<String> region, Optional<URI> endpoint) {
-        return region.map(name -> new XRayService(
-                name, endpoint.orElseGet(() -> XRayService.endpoint(name)), new CredentialChain(System.getenv())));
+    private static String role(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        if (!value.matches("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+")) {
+            throw new IllegalArgumentException(
+                    option + " is '" + value + "': expected an ARN such as arn:aws:iam::123456789012:role/name");
+        }
+        return value;
+    }
+
+    private static Optional<XRayService> xray(Optional<String> region, Optional<URI> endpoint, Optional<String> role) {
+        // Not in a lambda, which would load the AWS SDK even if nothing is forwarded.
+        return region.isPresent() ? Optional.of(XRayService.of(region.get(), endpoint, role)) : Optional.empty();
     }
 
     private static String randomToken() {

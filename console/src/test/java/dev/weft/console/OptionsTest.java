@@ -84,6 +84,8 @@ class OptionsTest {
                 "--allowed-host a:1 | --allowed-host is 'a:1': expected a host name without a port",
                 "--forward Europe | --forward is 'Europe': expected a region such as eu-west-1",
                 "--endpoint http://localhost | --endpoint needs --forward",
+                "--role arn:aws:iam::123456789012:role/name | --role needs --forward",
+                "--role name --forward eu-west-1 | --role is 'name': expected an ARN",
                 "--endpoint file:/x --forward eu-west-1 | --endpoint is 'file:/x': expected http(s)://host",
                 "--open --token 0123456789abcdef | --open and --token exclude each other",
             })

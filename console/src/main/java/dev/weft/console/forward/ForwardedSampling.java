@@ -3,19 +3,18 @@
 package dev.weft.console.forward;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.console.api.ApiException;
 import dev.weft.console.api.Operation;
 import dev.weft.console.api.Operations;
-import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The sampling of X-Ray, passed on: agents follow the rules of the account that their documents go to. */
 public final class ForwardedSampling {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> PASSED =
-            List.of("/GetSamplingRules", "/SamplingTargets", "/SamplingStatisticSummaries");
     private static final List<String> REFUSED =
             List.of("/CreateSamplingRule", "/UpdateSamplingRule", "/DeleteSamplingRule");
 
@@ -24,7 +23,9 @@ public final class ForwardedSampling {
     /** The operations of the API. */
     public static Operations of(XRayService xray) {
         Operations.Builder operations = Operations.builder();
-        PASSED.forEach(path -> operations.add(path, passing(xray, path)));
+        operations.add("/GetSamplingRules", passing(xray::samplingRules));
+        operations.add("/SamplingTargets", passing(xray::samplingTargets));
+        operations.add("/SamplingStatisticSummaries", passing(xray::samplingStatistics));
         REFUSED.forEach(path -> operations.add(path, request -> {
             throw ApiException.invalidRequest(
                     "documents are forwarded, so the rules of X-Ray are in force: change them there");
@@ -32,30 +33,21 @@ public final class ForwardedSampling {
         return operations.build();
     }
 
-    private static Operation passing(XRayService xray, String path) {
+    private static Operation passing(UnaryOperator<String> call) {
         return request -> {
-            XRayService.Answer answer;
-            JsonNode body;
             try {
-                answer = xray.post(path, request.toString());
-                body = JSON.readTree(answer.body());
+                return JSON.readTree(call.apply(request.toString()));
+            } catch (AwsServiceException refused) {
+                String type = refused.awsErrorDetails().errorCode();
+                throw new ApiException(
+                        refused.statusCode(),
+                        type == null ? "ServiceUnavailableException" : type,
+                        "X-Ray: " + refused.awsErrorDetails().errorMessage());
             } catch (JsonProcessingException e) {
                 throw new ApiException(502, "ServiceUnavailableException", "X-Ray answers with what is not JSON");
-            } catch (IOException e) {
+            } catch (SdkException e) {
                 throw new ApiException(503, "ServiceUnavailableException", "X-Ray does not answer: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ApiException(503, "ServiceUnavailableException", "the console stops");
             }
-            if (answer.status() == 200) {
-                return body;
-            }
-            String type =
-                    body.path("__type").asText("ServiceUnavailableException").replaceFirst("^.*#", "");
-            throw new ApiException(
-                    answer.status(),
-                    type,
-                    "X-Ray: " + body.path("Message").asText(body.path("message").asText("")));
         };
     }
 }

@@ -2,23 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.forward;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
 
 /**
  * Sends documents to X-Ray: 50 a call, or what came within a second, eight calls at a time. Tries again when X-Ray throttles,
@@ -32,7 +33,6 @@ public final class Forwarder implements AutoCloseable {
     private static final int OVERHEAD = 100;
     private static final int MAX_CODES = 50;
     private static final int MAX_EXAMPLE = 2_000;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final XRayService xray;
     private final long firstRetryMillis;
@@ -131,33 +131,33 @@ public final class Forwarder implements AutoCloseable {
     }
 
     private void send(List<byte[]> batch) throws InterruptedException {
-        ObjectNode request = JsonNodeFactory.instance.objectNode();
-        ArrayNode documents = request.putArray("TraceSegmentDocuments");
-        batch.forEach(document -> documents.add(new String(document, StandardCharsets.UTF_8)));
-        String body = request.toString();
-        for (long pause = firstRetryMillis; !isSent(body, batch); pause = Math.min(2 * pause, 60_000)) {
+        List<String> documents = batch.stream()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .toList();
+        for (long pause = firstRetryMillis; !isSent(documents); pause = Math.min(2 * pause, 60_000)) {
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
         }
     }
 
     /** False if it is to be tried again. */
-    private boolean isSent(String body, List<byte[]> batch) throws InterruptedException {
+    private boolean isSent(List<String> documents) throws InterruptedException {
         String problem;
         try {
-            XRayService.Answer answer = xray.post("/TraceSegments", body);
-            if (answer.status() == 200) {
-                count(batch, JSON.readTree(answer.body()).path("UnprocessedTraceSegments"));
+            count(documents, xray.put(documents).unprocessedTraceSegments());
+            return true;
+        } catch (AbortedException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        } catch (AwsServiceException e) {
+            problem =
+                    cut("status " + e.statusCode() + ": " + e.awsErrorDetails().errorCode() + ": "
+                            + e.awsErrorDetails().errorMessage());
+            if (!isPassing(e)) {
+                refuse(documents, "status " + e.statusCode(), problem);
                 return true;
             }
-            problem = "status " + answer.status() + ": " + cut(answer.body());
-            if (answer.status() < 500 && answer.status() != 429 && answer.status() != 403 && answer.status() != 408) {
-                refuse(batch, "status " + answer.status(), answer.body());
-                return true;
-            }
-        } catch (JsonProcessingException e) {
-            problem = "an answer that is not JSON";
-        } catch (IOException e) {
-            problem = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+        } catch (SdkException e) {
+            // No answer, not one of X-Ray, or no credentials.
+            problem = cut(String.valueOf(e.getMessage()));
         }
         synchronized (this) {
             retries++;
@@ -166,21 +166,28 @@ public final class Forwarder implements AutoCloseable {
         return false;
     }
 
-    private synchronized void count(List<byte[]> batch, JsonNode unprocessed) {
-        sent += batch.size() - unprocessed.size();
-        for (JsonNode one : unprocessed) {
-            String id = one.path("Id").asText("");
-            String document = batch.stream()
-                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                    .filter(text -> !id.isEmpty() && text.contains('"' + id + '"'))
+    /** Whether time or an administrator mends it. */
+    private static boolean isPassing(AwsServiceException e) {
+        int status = e.statusCode();
+        return status >= 500 || status == 429 || status == 403 || status == 408 || e.isThrottlingException();
+    }
+
+    private synchronized void count(List<String> documents, List<UnprocessedTraceSegment> unprocessed) {
+        sent += documents.size() - unprocessed.size();
+        for (UnprocessedTraceSegment one : unprocessed) {
+            String document = documents.stream()
+                    .filter(text -> one.id() != null && text.contains('"' + one.id() + '"'))
                     .findFirst()
                     .orElse("");
-            refuse(one.path("ErrorCode").asText("unknown"), one.path("Message").asText(""), document);
+            refuse(
+                    Objects.requireNonNullElse(one.errorCode(), "unknown"),
+                    Objects.requireNonNullElse(one.message(), ""),
+                    document);
         }
     }
 
-    private synchronized void refuse(List<byte[]> batch, String code, String message) {
-        batch.forEach(document -> refuse(code, message, new String(document, StandardCharsets.UTF_8)));
+    private synchronized void refuse(List<String> documents, String code, String message) {
+        documents.forEach(document -> refuse(code, message, document));
     }
 
     private void refuse(String code, String message, String document) {

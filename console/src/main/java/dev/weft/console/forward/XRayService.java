@@ -2,81 +2,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.forward;
 
-import dev.weft.console.sigv4.SigV4;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.xray.XRayClient;
+import software.amazon.awssdk.services.xray.model.PutTraceSegmentsResponse;
 
-/** Calls the X-Ray of AWS with signed requests. Thread-safe. */
-public final class XRayService {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+/** Calls the X-Ray of AWS, once: callers try again. Loads the AWS SDK. Thread-safe. */
+public final class XRayService implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
 
-    private final String region;
-    private final URI endpoint;
-    private final CredentialChain credentials;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final XRayClient client;
 
-    /** An answer. */
-    public record Answer(int status, String body) {}
-
-    /**
-     * @param region such as {@code eu-west-1}
-     * @param endpoint scheme and authority, without a path
-     */
-    public XRayService(String region, URI endpoint, CredentialChain credentials) {
-        this.region = region;
-        this.endpoint = endpoint;
-        this.credentials = credentials;
-    }
-
-    /** The endpoint of AWS in a region. */
-    public static URI endpoint(String region) {
-        return URI.create(
-                "https://xray." + region + (region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com"));
+    private XRayService(XRayClient client) {
+        this.client = client;
     }
 
     /**
-     * Sends a request.
+     * With the credentials that AWS's clients find by default.
      *
-     * @param path such as {@code /TraceSegments}
-     * @param body JSON
-     * @throws IOException if there is no answer, or no credentials
+     * @param region such as {@code eu-west-1}
+     * @param endpoint scheme and authority; empty for AWS's own
+     * @param role ARN of a role to assume; empty for none
      */
-    public Answer post(String path, String body) throws IOException, InterruptedException {
-        Credentials signer = credentials.get();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String date = TIME.format(Instant.now());
-        TreeMap<String, String> signed = new TreeMap<>();
-        signed.put("host", endpoint.getAuthority());
-        signed.put("x-amz-date", date);
-        signer.sessionToken().ifPresent(token -> signed.put("x-amz-security-token", token));
-        SigV4.Scope scope = new SigV4.Scope(date.substring(0, 8), region, "xray");
-        String signature = SigV4.sign(signer.secret(), scope, date, "POST", path, signed, bytes);
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json")
-                .header("X-Amz-Date", date)
-                .header(
-                        "Authorization",
-                        SigV4.ALGORITHM + " Credential=" + signer.keyId() + '/' + scope + ", SignedHeaders="
-                                + SigV4.names(signed) + ", Signature=" + signature)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes));
-        signer.sessionToken().ifPresent(token -> request.header("X-Amz-Security-Token", token));
-        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body());
+    public static XRayService of(String region, Optional<URI> endpoint, Optional<String> role) {
+        AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
+        return of(region, endpoint, role.isEmpty() ? found : assuming(role.get(), region, found));
+    }
+
+    static XRayService of(String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+        return new XRayService(XRayClient.builder()
+                .region(Region.of(region))
+                .applyMutation(builder -> endpoint.ifPresent(builder::endpointOverride))
+                .credentialsProvider(credentials)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT_TIMEOUT)
+                        .socketTimeout(READ_TIMEOUT))
+                .overrideConfiguration(each ->
+                        each.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(new PlainJson()))
+                .build());
+    }
+
+    private static AwsCredentialsProvider assuming(String role, String region, AwsCredentialsProvider found) {
+        return StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(StsClient.builder()
+                        .region(Region.of(region))
+                        .credentialsProvider(found)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build())
+                .refreshRequest(request -> request.roleArn(role).roleSessionName("weft-console"))
+                .build();
+    }
+
+    /**
+     * Sends documents.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkException if it refuses, does not answer, or there are no credentials
+     */
+    PutTraceSegmentsResponse put(List<String> documents) {
+        return client.putTraceSegments(request -> request.traceSegmentDocuments(documents));
+    }
+
+    /** The operation {@code GetSamplingRules}; throws as {@link #put}. */
+    String samplingRules(String json) {
+        PlainJson.Call call = new PlainJson.Call(json);
+        client.getSamplingRules(request -> request.overrideConfiguration(call.configuration()));
+        return call.answer();
+    }
+
+    /** The operation {@code GetSamplingTargets}; throws as {@link #put}. */
+    String samplingTargets(String json) {
+        PlainJson.Call call = new PlainJson.Call(json);
+        client.getSamplingTargets(request -> request.overrideConfiguration(call.configuration()));
+        return call.answer();
+    }
+
+    /** The operation {@code GetSamplingStatisticSummaries}; throws as {@link #put}. */
+    String samplingStatistics(String json) {
+        PlainJson.Call call = new PlainJson.Call(json);
+        client.getSamplingStatisticSummaries(request -> request.overrideConfiguration(call.configuration()));
+        return call.answer();
+    }
+
+    @Override
+    public void close() {
+        client.close();
     }
 }

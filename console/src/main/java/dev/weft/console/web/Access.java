@@ -3,7 +3,6 @@
 package dev.weft.console.web;
 
 import dev.weft.console.api.ApiException;
-import dev.weft.console.sigv4.SigV4;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;

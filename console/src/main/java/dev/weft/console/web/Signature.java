@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.web;
 
-import dev.weft.console.sigv4.SigV4;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

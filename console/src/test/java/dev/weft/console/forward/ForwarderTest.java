@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +25,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** Forwards to a server that checks signatures. */
 class ForwarderTest {
@@ -48,6 +49,9 @@ class ForwarderTest {
                         .add("/GetSamplingRules", request -> {
                             throw ApiException.throttled("slow down");
                         })
+                        .add(
+                                "/SamplingTargets",
+                                request -> JsonNodeFactory.instance.objectNode().set("Unknown", request))
                         .build())
                 .token(Optional.of(SECRET))
                 .start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -88,9 +92,12 @@ class ForwarderTest {
     }
 
     private XRayService xray(String secret) {
-        CredentialChain credentials =
-                new CredentialChain(Map.of("AWS_ACCESS_KEY_ID", "weft", "AWS_SECRET_ACCESS_KEY", secret));
-        return new XRayService("eu-west-1", URI.create("http://127.0.0.1:" + server.port()), credentials);
+        XRayService service = XRayService.of(
+                "eu-west-1",
+                Optional.of(URI.create("http://127.0.0.1:" + server.port())),
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("weft", secret)));
+        open.add(0, service);
+        return service;
     }
 
     private Forwarder forwarder() {
@@ -191,6 +198,24 @@ class ForwarderTest {
         assertThat(refusal(ForwardedSampling.of(xray(SECRET)), "/GetSamplingRules")
                         .status())
                 .isEqualTo(429);
+    }
+
+    @Test
+    void passesMembersThatTheSdkDoesNotKnow() throws Exception {
+        JsonNode request = JsonNodeFactory.instance.objectNode().put("New", "ü");
+        JsonNode answer = ForwardedSampling.of(xray(SECRET))
+                .at("/SamplingTargets")
+                .orElseThrow()
+                .answer(request);
+        assertThat(answer.path("Unknown")).isEqualTo(request);
+    }
+
+    @Test
+    void saysWhenXRayDoesNotAnswer() {
+        XRayService xray = xray(SECRET);
+        server.close();
+        assertThat(refusal(ForwardedSampling.of(xray), "/GetSamplingRules").status())
+                .isEqualTo(503);
     }
 
     @Test

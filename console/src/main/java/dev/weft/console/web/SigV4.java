@@ -1,6 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.weft.console.sigv4;
+package dev.weft.console.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,16 +13,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signature Version 4 of AWS, for requests without a query and with a path that needs no encoding. */
-public final class SigV4 {
+final class SigV4 {
     /** The name of the algorithm in headers. */
-    public static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private static final String END = "aws4_request";
 
     private SigV4() {}
 
     /** What a signature is valid for. */
-    public record Scope(String day, String region, String service) {
+    record Scope(String day, String region, String service) {
         /** As in the header {@code Authorization}. */
         @Override
         public String toString() {
@@ -36,7 +36,7 @@ public final class SigV4 {
      * @param date the value of {@code X-Amz-Date}
      * @param headers the signed ones, by names in lower case
      */
-    public static String sign(
+    static String sign(
             String secret,
             Scope scope,
             String date,
@@ -59,7 +59,7 @@ public final class SigV4 {
     }
 
     /** As in {@code SignedHeaders}. */
-    public static String names(SortedMap<String, String> headers) {
+    static String names(SortedMap<String, String> headers) {
         return String.join(";", headers.keySet());
     }
 
@@ -72,7 +72,7 @@ public final class SigV4 {
     }
 
     /** The digest of some bytes. */
-    public static byte[] sha256(byte[] bytes) {
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
