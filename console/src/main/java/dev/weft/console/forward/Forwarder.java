@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -148,9 +149,7 @@ public final class Forwarder implements AutoCloseable {
         } catch (AbortedException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (AwsServiceException e) {
-            problem =
-                    cut("status " + e.statusCode() + ": " + e.awsErrorDetails().errorCode() + ": "
-                            + e.awsErrorDetails().errorMessage());
+            problem = cut("status " + e.statusCode() + ": " + said(e));
             if (!isPassing(e)) {
                 refuse(documents, "status " + e.statusCode(), problem);
                 return true;
@@ -164,6 +163,12 @@ public final class Forwarder implements AutoCloseable {
             lastError = problem;
         }
         return false;
+    }
+
+    /** The code and message of X-Ray; those of the SDK for an answer that is not X-Ray's. */
+    private static String said(AwsServiceException e) {
+        AwsErrorDetails details = e.awsErrorDetails();
+        return details == null ? e.getMessage() : details.errorCode() + ": " + details.errorMessage();
     }
 
     /** Whether time or an administrator mends it. */
