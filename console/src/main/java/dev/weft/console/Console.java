@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -55,20 +56,22 @@ public final class Console implements AutoCloseable {
      * @param token what those must know who use page and API; empty if none is needed
      * @param settings where rules, groups and tags are kept
      * @param xray where documents are forwarded to; empty if they are not
+     * @param links of the page, at each call
      */
     public record Setup(
             boolean sampleAll,
             Set<String> allowedHosts,
             Optional<String> token,
             Settings settings,
-            Optional<XRayService> xray) {
+            Optional<XRayService> xray,
+            List<Link> links) {
         /** For a desk: on loopback, without a token. */
         public static final Setup DEFAULT =
-                new Setup(false, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty());
+                new Setup(false, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty(), List.of());
 
         /** The same with other settings. */
         public Setup keeping(Settings others) {
-            return new Setup(sampleAll, allowedHosts, token, others, xray);
+            return new Setup(sampleAll, allowedHosts, token, others, xray, links);
         }
     }
 
@@ -135,7 +138,7 @@ public final class Console implements AutoCloseable {
         Groups groups = new Groups(setup.settings());
         Telemetry telemetry = new Telemetry();
         Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags, setup.settings());
-        Status status = new Status(receiver, store, sampling, groups, telemetry, forwarder);
+        Status status = new Status(receiver, store, sampling, groups, telemetry, forwarder, setup.links());
         Operations traces = TraceOperations.of(store, groups);
         Operations operations = Operations.builder()
                 .addAll(traces)

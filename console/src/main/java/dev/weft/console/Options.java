@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -44,6 +45,8 @@ record Options(
           --allowed-host NAME  a host name with a dot by which browsers reach the page; may be repeated
           --token SECRET       what page and API ask for; made at random off loopback if it is not given
           --open               ask for no token off loopback: all who reach it can read and change
+          --link NAME=URL      a link of the page at each call, with {trace_id}, {id} or {service} in it;
+                               may be repeated
           --forward REGION     send all documents on to X-Ray in this region, and follow its rules
           --endpoint URL       where that X-Ray is, if it is not at AWS
           --role ARN           the role to assume for that
@@ -67,6 +70,7 @@ record Options(
         boolean quiet = false;
         boolean help = false;
         Set<String> allowedHosts = new HashSet<>();
+        List<Link> links = new ArrayList<>();
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -79,6 +83,7 @@ record Options(
                 case "--sample-all" -> sampleAll = true;
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
+                case "--link" -> links.add(link(option, rest));
                 case "--forward" -> region = Optional.of(region(option, rest));
                 case "--endpoint" -> endpoint = Optional.of(endpoint(option, rest));
                 case "--role" -> role = Optional.of(role(option, rest));
@@ -86,9 +91,10 @@ record Options(
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw new IllegalArgumentException("unknown option '" + option
-                            + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
-                            + " --allowed-host, --token, --open, --forward, --endpoint, --role, --quiet or --help");
+                    throw new IllegalArgumentException(
+                            "unknown option '" + option
+                                    + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
+                                    + " --allowed-host, --token, --open, --link, --forward, --endpoint, --role, --quiet or --help");
             }
         }
         if (endpoint.isPresent() && region.isEmpty()) {
@@ -112,7 +118,12 @@ record Options(
                 data,
                 keep.orElse(Keep.DEFAULT),
                 new Console.Setup(
-                        sampleAll, Set.copyOf(allowedHosts), token, Settings.IN_MEMORY, xray(region, endpoint, role)),
+                        sampleAll,
+                        Set.copyOf(allowedHosts),
+                        token,
+                        Settings.IN_MEMORY,
+                        xray(region, endpoint, role),
+                        List.copyOf(links)),
                 quiet,
                 help);
     }
@@ -144,6 +155,13 @@ record Options(
             throw new IllegalArgumentException(option + " is '" + value + "': expected a host name without a port");
         }
         return value;
+    }
+
+    private static Link link(String option, Iterator<String> rest) {
+        String value = value(option, rest);
+        return Link.parse(value)
+                .orElseThrow(() -> new IllegalArgumentException(option + " is '" + value
+                        + "': expected a name and a URL such as Logs=https://logs.example/?q={trace_id}"));
     }
 
     private static String token(String option, Iterator<String> rest) {

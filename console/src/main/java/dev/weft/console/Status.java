@@ -24,6 +24,7 @@ final class Status {
     private final Groups groups;
     private final Telemetry telemetry;
     private final Optional<Forwarder> forwarder;
+    private final List<Link> links;
     private final long startedMillis = System.currentTimeMillis();
 
     Status(
@@ -32,8 +33,10 @@ final class Status {
             Sampling sampling,
             Groups groups,
             Telemetry telemetry,
-            Optional<Forwarder> forwarder) {
+            Optional<Forwarder> forwarder,
+            List<Link> links) {
         this.forwarder = forwarder;
+        this.links = links;
         this.groups = groups;
         this.telemetry = telemetry;
         this.receiver = receiver;
@@ -77,6 +80,8 @@ final class Status {
         all.set("sampling", sampling.describe());
         forwarder.ifPresent(each -> all.set("forward", each.describe()));
         all.set("telemetry", telemetry.describe());
+        ArrayNode places = all.putArray("links");
+        links.forEach(link -> places.addObject().put("name", link.name()).put("template", link.template()));
         all.set("prices", Prices.list());
         double seen = contents.traces() + contents.forgotten();
         all.set("cost", Prices.month(uptime < 1 ? 0 : seen / uptime));

@@ -164,11 +164,27 @@ class ConsoleTest {
     void samplesAllIfAskedTo() throws Exception {
         Console console = start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new Console.Setup(true, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty()));
+                new Console.Setup(true, Set.of(), Optional.empty(), Settings.IN_MEMORY, Optional.empty(), List.of()));
         JsonNode rules =
                 JSON.readTree(send(console, "POST", "/GetSamplingRules", "{}").body());
         assertThat(rules.at("/SamplingRuleRecords/0/SamplingRule/FixedRate").asDouble())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tellsTheLinksOfThePage() throws Exception {
+        Console console = start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Console.Setup(
+                        false,
+                        Set.of(),
+                        Optional.empty(),
+                        Settings.IN_MEMORY,
+                        Optional.empty(),
+                        List.of(new Link("Logs", "https://logs.example/?q={trace_id}"))));
+        JsonNode link = status(console).at("/links/0");
+        assertThat(link.path("name").asText()).isEqualTo("Logs");
+        assertThat(link.path("template").asText()).isEqualTo("https://logs.example/?q={trace_id}");
     }
 
     @Test
@@ -196,7 +212,12 @@ class ConsoleTest {
         Console console = start(
                 new InetSocketAddress("0.0.0.0", 0),
                 new Console.Setup(
-                        false, Set.of(), Optional.of("0123456789abcdef"), Settings.IN_MEMORY, Optional.empty()));
+                        false,
+                        Set.of(),
+                        Optional.of("0123456789abcdef"),
+                        Settings.IN_MEMORY,
+                        Optional.empty(),
+                        List.of()));
         assertThat(send(console, "POST", "/GetSamplingRules", "{}").statusCode())
                 .isEqualTo(200);
         assertThat(send(console, "POST", "/Traces", "{}").statusCode()).isEqualTo(403);

@@ -38,7 +38,8 @@ class KeptSettingsTest {
                 Console.Setup.DEFAULT.allowedHosts(),
                 Console.Setup.DEFAULT.token(),
                 new KeptSettings(SettingsFile.open(directory)),
-                Console.Setup.DEFAULT.xray());
+                Console.Setup.DEFAULT.xray(),
+                Console.Setup.DEFAULT.links());
         return Console.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new MemoryTraces(), setup, complaint -> {});
     }

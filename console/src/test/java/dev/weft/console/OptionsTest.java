@@ -68,6 +68,14 @@ class OptionsTest {
         assertThat(options.keep()).isEqualTo(Keep.of(500L << 20, Duration.ofHours(12)));
     }
 
+    @Test
+    void takesLinksOfThePage() {
+        assertThat(Options.parse(List.of("--link", "Logs=https://logs.example/?q={trace_id}"))
+                        .setup()
+                        .links())
+                .containsExactly(new Link("Logs", "https://logs.example/?q={trace_id}"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -86,6 +94,8 @@ class OptionsTest {
                 "--endpoint http://localhost | --endpoint needs --forward",
                 "--role arn:aws:iam::123456789012:role/name | --role needs --forward",
                 "--role name --forward eu-west-1 | --role is 'name': expected an ARN",
+                "--link Logs=ftp://x/{id} | --link is 'Logs=ftp://x/{id}': expected a name and a URL",
+                "--link Logs=https://logs.example/ | --link is 'Logs=https://logs.example/': expected a name and a URL",
                 "--endpoint file:/x --forward eu-west-1 | --endpoint is 'file:/x': expected http(s)://host",
                 "--open --token 0123456789abcdef | --open and --token exclude each other",
             })

@@ -104,7 +104,7 @@ final class PageFiles {
         return "default-src 'none'; script-src 'self'" + importMap
                 + "; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'"
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-                + "; require-trusted-types-for 'script'";
+                + "; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 
     private static String hash(byte[] bytes) {
