@@ -16,8 +16,20 @@ final class OwnQueueHooks {
 
     private OwnQueueHooks() {}
 
+    /**
+     * The base of both. The JDK's class loaders keep inflaters in an {@code ArrayDeque}. So what these hooks need for an item
+     * that is no task is loaded here, before the queues are woven: to load it in a hook would call the hook again, for ever.
+     */
+    private abstract static class OwnQueueHook extends ScopeHook {
+
+        OwnQueueHook(Handlers handlers) {
+            super(handlers);
+            WorkHandler.isTask(this);
+        }
+    }
+
     /** {@code offer(item)} and similar methods. */
-    public static final class Put extends ScopeHook {
+    public static final class Put extends OwnQueueHook {
 
         public Put(Handlers handlers) {
             super(handlers);
@@ -33,7 +45,7 @@ final class OwnQueueHooks {
     }
 
     /** {@code poll()} and similar methods. */
-    public static final class Poll extends ScopeHook {
+    public static final class Poll extends OwnQueueHook {
 
         public Poll(Handlers handlers) {
             super(handlers);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
+import dev.weft.instrumentation.executors.subject.SerialExecutor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedList;
@@ -54,39 +55,7 @@ class OwnQueueTest {
         }
     }
 
-    /** As the documentation of {@code Executor} has it. */
-    private static final class Serial implements Executor {
-        private final Queue<Runnable> tasks = new ArrayDeque<>();
-        private final Executor executor;
-        private Runnable active;
-
-        Serial(Executor executor) {
-            this.executor = executor;
-        }
-
-        @Override
-        public synchronized void execute(Runnable task) {
-            tasks.add(() -> {
-                try {
-                    task.run();
-                } finally {
-                    next();
-                }
-            });
-            if (active == null) {
-                next();
-            }
-        }
-
-        private synchronized void next() {
-            active = tasks.poll();
-            if (active != null) {
-                executor.execute(active);
-            }
-        }
-    }
-
-    /** The same without the interface, with an inner class. */
+    /** What {@link SerialExecutor} does, without the interface, with an inner class. */
     private static final class Handler {
         private final LinkedList<Runnable> waiting = new LinkedList<>();
         private final ExecutorService executor;
@@ -227,12 +196,14 @@ class OwnQueueTest {
 
     static List<Way> serial() {
         return List.of(
-                new Way("serial", Serial::new),
-                new Way("serial over submit", over -> new Serial(over::submit)),
-                new Way("serial over fork/join", over -> new Serial(ForkJoinPool.commonPool())),
-                new Way("serial over runAsync", over -> new Serial(task -> CompletableFuture.runAsync(task, over))),
-                new Way("serial over threads", over -> new Serial(OwnQueueTest::start)),
-                new Way("serial over a thread for each", over -> new Serial(threadForEach())),
+                new Way("serial", SerialExecutor::new),
+                new Way("serial over submit", over -> new SerialExecutor(over::submit)),
+                new Way("serial over fork/join", over -> new SerialExecutor(ForkJoinPool.commonPool())),
+                new Way(
+                        "serial over runAsync",
+                        over -> new SerialExecutor(task -> CompletableFuture.runAsync(task, over))),
+                new Way("serial over threads", over -> new SerialExecutor(OwnQueueTest::start)),
+                new Way("serial over a thread for each", over -> new SerialExecutor(threadForEach())),
                 new Way("handler", over -> new Handler(over)::post),
                 new Way("draining, over threads", over -> new Draining(new ArrayDeque<>(), OwnQueueTest::start)),
                 new Way("draining a deque", over -> new Draining(new ArrayDeque<>(), over)),
@@ -287,10 +258,10 @@ class OwnQueueTest {
 
     static List<Way> atOnce() {
         return List.of(
-                new Way("serial", Serial::new),
-                new Way("serial over submit", over -> new Serial(over::submit)),
-                new Way("serial over threads", over -> new Serial(OwnQueueTest::start)),
-                new Way("serial over a thread for each", over -> new Serial(threadForEach())),
+                new Way("serial", SerialExecutor::new),
+                new Way("serial over submit", over -> new SerialExecutor(over::submit)),
+                new Way("serial over threads", over -> new SerialExecutor(OwnQueueTest::start)),
+                new Way("serial over a thread for each", over -> new SerialExecutor(threadForEach())),
                 new Way("handler", over -> new Handler(over)::post),
                 new Way("decorating", Decorating::new));
     }

@@ -123,6 +123,8 @@ public final class ExecutorsSubject implements ClientSubject {
         ways.put("OWN_WORKER_TAKES", new OwnWorker(new LinkedBlockingQueue<>(), false, OwnWorker::started));
         ways.put("OWN_WORKER_POLLS", new OwnWorker(new LinkedBlockingDeque<>(), true, OwnWorker::started));
         ways.put("OWN_WORKER_TRANSFERS", new OwnWorker(new LinkedTransferQueue<>(), false, OwnWorker::started));
+        Executor serial = new SerialExecutor(cached);
+        ways.put("SERIAL", work -> executed(serial, work));
         ways.put("LOOP_IN_A_POOL", new OwnWorker(new ArrayBlockingQueue<>(100), false, cached));
         ways.put("VIRTUAL", work -> virtual.submit(work));
         ways.put("VIRTUAL_EXECUTE", work -> executed(virtual, work));
