@@ -27,7 +27,8 @@ public final class ReactorNettySubject extends AsyncClientSubject {
 
     private final ConnectionProvider connections = ConnectionProvider.create("subject", 20);
 
-    // One: a redirect is a retry, and Reactor 3.4.0 loses a retry if another thread ends the next attempt while this one
+    // One: a redirect is a retry, and Reactor 3.4.0 loses a retry if another thread ends the next attempt while this
+    // one
     // still subscribes to it (https://github.com/reactor/reactor-core/issues/2579).
     private final LoopResources loops = LoopResources.create("subject", 1, true);
 
