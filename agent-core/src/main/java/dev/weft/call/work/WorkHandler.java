@@ -34,7 +34,7 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which is submitted. It runs as often as it is submitted. */
     public void captureFor(Object task) {
-        tasks.add(task, followed(task), null, null);
+        tasks.add(task, unexpired(), null, null);
     }
 
     /**
@@ -47,7 +47,10 @@ public final class WorkHandler {
         return tasks.add(task, followed(task), pool, waiting);
     }
 
-    /** Returns what is current; {@code null} too if the task may be another request's, which has waited in a queue unseen. */
+    /**
+     * Returns what is current; {@code null} too if the task may be another request's, which has waited in a queue unseen. May
+     * wait until the queue is woven, so the task must not be in the pool yet.
+     */
     private @Nullable TraceContext followed(Object task) {
         TraceContext current = unexpired();
         return current == null || queues.areWoven(task.getClass()) ? current : null;
@@ -66,7 +69,10 @@ public final class WorkHandler {
 
     /** Captures the current context for {@code task}, which runs once. Replaces what was captured for it before. */
     public void captureOnceFor(Object task) {
-        captureOnceFor(task, task);
+        TraceContext current = unexpired();
+        if (current != null) {
+            tasks.put(task, current);
+        }
     }
 
     /**
