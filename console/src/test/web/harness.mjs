@@ -77,6 +77,14 @@ export async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Waits until the address fits. @param {Page} page @param {(url: URL) => unknown} fits */
+export async function reaches(page, fits) {
+  for (let i = 0; !fits(new URL(page.url())); i++) {
+    ok(i < 100, page.url());
+    await page.waitForTimeout(50);
+  }
+}
+
 /** axe's findings, one line each. @param {Page} page @param {string[]} [rules] these alone @returns {Promise<string[]>} */
 export async function findings(page, rules) {
   await page.evaluate(axe.source);

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SETS } from './documents.mjs';
-import { equal, findings, ok, open, run, server, settled, test } from './harness.mjs';
+import { equal, findings, ok, open, reaches, run, server, settled, test } from './harness.mjs';
 import { verify } from './vendor.mjs';
 import './model.test.mjs';
 import './console.test.mjs';
@@ -108,7 +108,7 @@ test('redEdgeLeadsToFailingTrace', async () => {
   await page.locator(`[data-edge="${EDGE}"]`).dispatchEvent('click');
   await page.getByRole('group', { name: 'Outcome' }).getByRole('button', { name: 'Fault' }).click();
   await page.getByRole('link', { name: 'Show traces' }).click();
-  ok(new URL(page.url()).searchParams.get('q')?.includes('fault = true'), 'the expression asks for faults');
+  await reaches(page, (url) => url.searchParams.get('q')?.includes('fault = true'));
   await page.locator('.trace-list .whole-row').first().click();
   ok((await page.locator('.panel .thrown-card').first().textContent())?.includes('fell over'), 'the exception is shown');
 });
@@ -273,7 +273,7 @@ test('traceHeaderOpensItsTrace', async () => {
   await page.locator('[data-search]').fill(`X-Amzn-Trace-Id: Root=${id};Parent=0123456789abcdef;Sampled=1`);
   await page.keyboard.press('Enter');
   await page.locator('.timeline').waitFor();
-  ok(page.url().includes(`/traces/${id}?e=0123456789abcdef`), page.url());
+  await reaches(page, (url) => url.href.includes(`/traces/${id}?e=0123456789abcdef`));
 });
 
 test('refinerExcludesWithShift', async () => {
@@ -281,7 +281,7 @@ test('refinerExcludesWithShift', async () => {
   const page = await open(`${s.url}/traces`);
   await settled(page);
   await page.locator('.refine button', { hasText: 'grace' }).click({ modifiers: ['Shift'] });
-  equal(new URL(page.url()).searchParams.get('q'), 'user != "grace"');
+  await reaches(page, (url) => url.searchParams.get('q') === 'user != "grace"');
 });
 
 /** Drags over a part of a drawing. @param {Page} page @param {string} selector @param {number} from 0 to 1 @param {number} to */
@@ -313,9 +313,8 @@ test('dragInTheScatterNarrowsTheSearch', async () => {
   const page = await open(`${s.url}/traces`);
   await settled(page);
   await drag(page, '.scatter', 0.6, 0.8);
-  const { searchParams } = new URL(page.url());
-  ok(Number(searchParams.get('to')) - Number(searchParams.get('from')) < 300, page.url());
-  ok(searchParams.get('q')?.startsWith('responsetime >= '), page.url());
+  await reaches(page, ({ searchParams }) => searchParams.has('to') && Number(searchParams.get('to')) - Number(searchParams.get('from')) < 300);
+  await reaches(page, ({ searchParams }) => searchParams.get('q')?.startsWith('responsetime >= '));
 });
 
 test('dragInTheMinimapZooms', async () => {
@@ -323,9 +322,9 @@ test('dragInTheMinimapZooms', async () => {
   const page = await open(`${s.url}/traces/${failing(s)}?e=-`);
   await settled(page);
   await drag(page, '.minimap', 0.25, 0.5);
-  equal(new URL(page.url()).searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1'), '0.25-0.50');
+  await reaches(page, (url) => url.searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1') === '0.25-0.50');
   await page.keyboard.press('0');
-  equal(new URL(page.url()).searchParams.get('zoom'), null);
+  await reaches(page, (url) => !url.searchParams.has('zoom'));
 });
 
 test('linksToLogsAreOnlyThoseOfTheWeb', async () => {
@@ -458,14 +457,14 @@ test('groupIsMadeFromASearch', async () => {
   await page.getByLabel('Name').fill('broken');
   await page.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('row', { name: /broken/ }).getByRole('link', { name: 'Traces' }).click();
-  ok(new URL(page.url()).searchParams.get('group') === 'broken', page.url());
+  await reaches(page, (url) => url.searchParams.get('group') === 'broken');
 });
 
 test('linksOfXRaysConsoleAreUnderstood', async () => {
   const s = await server('little');
   const page = await open(`${s.url}/#/traces/${failing(s)}`);
   await page.locator('.timeline').waitFor();
-  equal(new URL(page.url()).pathname, `/traces/${failing(s)}`);
+  await reaches(page, (url) => url.pathname === `/traces/${failing(s)}`);
 });
 
 if (process.argv.includes('--images')) {

@@ -82,6 +82,12 @@ export function Histogram({ entries, marks = [], selection, onSelect, label }) {
     const box = event.currentTarget.getBoundingClientRect();
     return Math.min(COLUMNS, Math.max(0, ((event.clientX - box.left) / box.width) * COLUMNS));
   };
+  // From the event: what was drawn last may be older.
+  const range = (/** @type {any} */ event) => {
+    const from = drag.current ?? place(event);
+    const to = place(event);
+    return /** @type {[number, number]} */ ([Math.min(from, to), Math.max(from, to)]);
+  };
   const ticks = /** @type {number[]} */ ([]);
   for (let e = Math.ceil(low); e <= high; e++) {
     ticks.push(e);
@@ -94,15 +100,14 @@ export function Histogram({ entries, marks = [], selection, onSelect, label }) {
     })}
     onPointerMove=${(/** @type {any} */ e) => {
       if (drag.current !== undefined) {
-        const to = place(e);
-        setShown([Math.min(drag.current, to), Math.max(drag.current, to)]);
+        setShown(range(e));
       }
     }}
-    onPointerUp=${() => {
+    onPointerUp=${onSelect && ((/** @type {any} */ e) => {
+      pick(range(e));
       drag.current = undefined;
-      pick(shown);
       setShown(undefined);
-    }}>
+    })}>
     ${bars.map((n, i) => n > 0 && html`<rect key=${i} class=${chosen && (i + 1 <= chosen[0] || i >= chosen[1]) ? 'out' : 'bars'} x=${x(i + 0.08)} width=${x(0.84)} y=${92 - Math.max(2, (n / top) * 76)} height=${Math.max(2, (n / top) * 76)}><title>${`${count(n)} from ${duration(at(i))} to ${duration(at(i + 1))}`}</title></rect>`)}
     <line class="axis" x1="0" x2="100%" y1="92.5" y2="92.5" />
     ${marks.map(([name, value], i) => value !== undefined && html`<g key=${name}><line class="mark" x1=${x(column(value))} x2=${x(column(value))} y1=${i % 2 ? 14 : 2} y2="92" /><text x=${x(column(value))} dx="3" y=${i % 2 ? 22 : 10}>${name}</text></g>`)}

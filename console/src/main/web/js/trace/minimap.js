@@ -26,6 +26,12 @@ export function Minimap({ trace, zoom, onZoom }) {
     const box = e.currentTarget.getBoundingClientRect();
     return Math.min(1, Math.max(0, (e.clientX - box.left) / box.width));
   };
+  // From the event: what was drawn last may be older.
+  const range = (/** @type {any} */ e) => {
+    const from = drag.current ?? place(e);
+    const to = place(e);
+    return /** @type {[number, number]} */ ([Math.min(from, to), Math.max(from, to)]);
+  };
   const [a, b] = draft ?? zoom;
   return html`<svg class="minimap" role="img" aria-label=${`The whole trace, ${duration(length)}. Shown is ${Math.round(zoom[0] * 100)} % to ${Math.round(zoom[1] * 100)} %.`}
     onPointerDown=${(/** @type {any} */ e) => {
@@ -34,14 +40,14 @@ export function Minimap({ trace, zoom, onZoom }) {
     }}
     onPointerMove=${(/** @type {any} */ e) => {
       if (drag.current !== undefined) {
-        const x = place(e);
-        setDraft([Math.min(drag.current, x), Math.max(drag.current, x)]);
+        setDraft(range(e));
       }
     }}
-    onPointerUp=${() => {
+    onPointerUp=${(/** @type {any} */ e) => {
+      const chosen = range(e);
       drag.current = undefined;
-      if (draft && draft[1] - draft[0] > 0.004) {
-        onZoom(draft);
+      if (chosen[1] - chosen[0] > 0.004) {
+        onZoom(chosen);
       }
       setDraft(undefined);
     }} onDblClick=${() => onZoom([0, 1])}>

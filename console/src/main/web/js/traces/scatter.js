@@ -43,6 +43,12 @@ export function Scatter({ summaries, from, to, onOpen, onSelect }) {
     ticks.push(10 ** e);
   }
   const times = [0.2, 0.4, 0.6, 0.8].map((p) => p);
+  // From the event: what was drawn last may be older.
+  const area = (/** @type {any} */ e) => {
+    const [x1, y1] = start.current ?? place(e);
+    const [x2, y2] = place(e);
+    return /** @type {[number, number, number, number]} */ ([Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]);
+  };
   return html`<svg class="scatter" height=${HEIGHT} role="img" aria-label=${`${summaries.length} traces by time and response time. The table below has the same.`}
     onPointerDown=${(/** @type {any} */ e) => {
       const id = e.target instanceof Element ? e.target.getAttribute('data-id') : null;
@@ -55,15 +61,13 @@ export function Scatter({ summaries, from, to, onOpen, onSelect }) {
     }}
     onPointerMove=${(/** @type {any} */ e) => {
       if (start.current) {
-        const [x1, y1] = start.current;
-        const [x2, y2] = place(e);
-        setDraft([Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]);
+        setDraft(area(e));
       }
     }}
-    onPointerUp=${() => {
+    onPointerUp=${(/** @type {any} */ e) => {
+      const [x1, y1, x2, y2] = area(e);
       start.current = undefined;
-      if (draft && draft[2] - draft[0] > 0.01) {
-        const [x1, y1, x2, y2] = draft;
+      if (x2 - x1 > 0.01) {
         onSelect({ from: from + x1 * (to - from), to: from + x2 * (to - from), low: y2 >= plot - 4 ? 0 : valueAt(y2), high: y1 <= 4 ? Infinity : valueAt(y1) });
       }
       setDraft(undefined);
