@@ -51,7 +51,8 @@ public final class OwnQueues extends ClassValue<Boolean> {
      * @return whether all queues of JDK classes that the task may have waited in are woven
      */
     boolean areWoven(Class<?> task) {
-        if (!get(task)) {
+        // An interrupted thread may not wait, not even for what is done.
+        if (!get(task) || woven.getCount() == 0) {
             return true;
         }
         weave();

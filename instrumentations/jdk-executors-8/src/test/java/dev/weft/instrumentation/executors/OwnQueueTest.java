@@ -274,6 +274,19 @@ class OwnQueueTest {
         assertThat(seen.take()).isEqualTo("one " + ONE);
     }
 
+    @Test
+    void taskOfAnInterruptedThreadIsOfItsRequest() throws Exception {
+        Executor serial = new SerialExecutor(pool);
+        inRequest(ONE, () -> serial.execute(() -> look("first")));
+        assertThat(seen.take()).isEqualTo("first " + ONE);
+        inRequest(ONE, () -> {
+            Thread.currentThread().interrupt();
+            serial.execute(() -> look("one"));
+            assertThat(Thread.interrupted()).isTrue();
+        });
+        assertThat(seen.take()).isEqualTo("one " + ONE);
+    }
+
     @ParameterizedTest
     @MethodSource("atOnce")
     void taskOfATaskIsOfItsRequest(Way way) throws Exception {
