@@ -336,6 +336,12 @@ public final class CurrentTraceContext {
         }
     }
 
+    /** Lets {@code thread}, which is about to start, inherit nothing, and take the context of each task from a queue. */
+    public void inheritNothing(Thread thread) {
+        anyWorker = true;
+        pending.put(thread, Place.ofWorker());
+    }
+
     /**
      * Ends what threads have inherited that wait for work in a way that no woven method sees. Called when a
      * request begins, which may give them work, and when one ends.

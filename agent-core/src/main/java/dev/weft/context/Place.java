@@ -68,6 +68,13 @@ final class Place {
         this.inherits = true;
     }
 
+    /** Of a thread that is about to start, and takes work from a queue. */
+    static Place ofWorker() {
+        Place place = new Place();
+        place.worker = true;
+        return place;
+    }
+
     private @Nullable Thread thread() {
         return thread == null ? null : thread.get();
     }

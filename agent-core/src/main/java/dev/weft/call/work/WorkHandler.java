@@ -175,8 +175,13 @@ public final class WorkHandler {
      * @param task what the thread runs: perhaps the thread itself
      */
     public void inherit(Thread thread, Object task) {
-        if (!longLived.include(thread.getClass()) && followed(task) != null) {
+        if (unexpired() == null || longLived.include(thread.getClass())) {
+            return;
+        }
+        if (followed(task) != null) {
             context.inherit(thread);
+        } else {
+            context.inheritNothing(thread);
         }
     }
 
