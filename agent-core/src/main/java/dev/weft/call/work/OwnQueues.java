@@ -33,11 +33,12 @@ public final class OwnQueues extends ClassValue<Boolean> {
     private static final List<Class<?>> QUEUES = Collections.unmodifiableList(
             Arrays.<Class<?>>asList(ArrayDeque.class, LinkedList.class, PriorityQueue.class));
 
-    /** Weaving takes some ten milliseconds, once. */
-    private static final long MAX_WAIT_MILLIS = 200;
+    /** Weaving takes some ten milliseconds, once. If it fails nothing waits again. */
+    private static final long MAX_WAIT_NANOS = 200_000_000L;
 
     private final CountDownLatch woven = new CountDownLatch(1);
     private @Nullable LateSites sites;
+    private long begunNanos;
 
     OwnQueues() {}
 
@@ -55,19 +56,21 @@ public final class OwnQueues extends ClassValue<Boolean> {
         if (!get(task) || woven.getCount() == 0) {
             return true;
         }
-        weave();
+        long waited = System.nanoTime() - weave();
         try {
-            return woven.await(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            return woven.await(MAX_WAIT_NANOS - waited, TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private synchronized void weave() {
+    /** Begins to weave at the first call, and returns the time of that. */
+    private synchronized long weave() {
         LateSites late = sites;
         sites = null;
         if (late != null) {
+            begunNanos = System.nanoTime();
             late.applyAll(QUEUES, LATE, new Runnable() {
                 @Override
                 public void run() {
@@ -75,6 +78,7 @@ public final class OwnQueues extends ClassValue<Boolean> {
                 }
             });
         }
+        return begunNanos;
     }
 
     /** The submitting thread is one of the application, which may have fewer permissions. */

@@ -3,11 +3,13 @@
 package dev.weft.call.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.weft.call.Bench;
 import dev.weft.call.LateSites;
 import dev.weft.context.Taken;
 import dev.weft.context.TraceContext;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +84,15 @@ class OwnQueuesTest {
         work.captureOnceFor(new Object(), new Worker());
         work.captureOnceFor(new Object(), new Worker());
         assertThat(sites.asked).doesNotHaveDuplicates().contains(ArrayDeque.class);
+    }
+
+    @Test
+    void queuesThatAreNeverWovenAreWaitedForOnce() {
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 100; i++) {
+                work.captureOnceFor(new Object(), new Worker());
+            }
+        });
     }
 
     @Test
