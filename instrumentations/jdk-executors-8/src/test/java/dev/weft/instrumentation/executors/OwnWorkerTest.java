@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weft.contracts.FakeDaemon;
 import dev.weft.contracts.InProcessAgent;
+import dev.weft.instrumentation.executors.subject.SerialExecutor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -276,35 +278,9 @@ class OwnWorkerTest {
         assertThat(put(queue.mailbox)).isEqualTo("none");
     }
 
-    /** An executor over another one, in which each task submits the next. */
-    private final class Serial {
-        private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-        private Runnable active;
-
-        synchronized void execute(Runnable task) {
-            tasks.add(() -> {
-                try {
-                    task.run();
-                } finally {
-                    next();
-                }
-            });
-            if (active == null) {
-                next();
-            }
-        }
-
-        private synchronized void next() {
-            active = tasks.poll();
-            if (active != null) {
-                pool.execute(active);
-            }
-        }
-    }
-
     @Test
     void taskOfASerialExecutorIsOfTheRequestThatPutIt() throws Exception {
-        Serial serial = new Serial();
+        Executor serial = new SerialExecutor(new ConcurrentLinkedQueue<>(), pool);
         for (String each : List.of(ONE, OTHER, ONE)) {
             inRequest(each, () -> {
                 serial.execute(this::look);

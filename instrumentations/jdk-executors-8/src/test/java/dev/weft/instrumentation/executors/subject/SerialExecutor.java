@@ -8,11 +8,17 @@ import java.util.concurrent.Executor;
 
 /** Runs one task after another on another executor, as the documentation of {@link Executor} has it. */
 public final class SerialExecutor implements Executor {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks;
     private final Executor executor;
     private Runnable active;
 
     public SerialExecutor(Executor executor) {
+        this(new ArrayDeque<>(), executor);
+    }
+
+    /** With a queue of another class. */
+    public SerialExecutor(Queue<Runnable> tasks, Executor executor) {
+        this.tasks = tasks;
         this.executor = executor;
     }
 
