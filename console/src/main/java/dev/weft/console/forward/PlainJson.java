@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 final class PlainJson implements ExecutionInterceptor {
     private static final ExecutionAttribute<Call> CALL = new ExecutionAttribute<>("dev.weft.console.forward.Call");
 
-    /** A call whose JSON is passed. */
+    /** A call that passes its JSON as it is. */
     static final class Call {
         private final byte[] request;
         private byte[] answer = {};

@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Places {
     private static final int MAX_KNOWN = 200_000;
 
-    // A trace whose id holds no time is looked for in the chapters of the last hour or two.
+    // A trace with no time in its id is looked for in the chapters of the last hour or two.
     private static final int RECENT = 2;
 
     private final Library library;
