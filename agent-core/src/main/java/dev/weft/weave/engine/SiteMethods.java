@@ -24,6 +24,7 @@ final class SiteMethods extends ClassVisitor {
     private final List<WovenSite> sites;
     private final int round;
     private final Map<String, SiteMethod> found = new HashMap<String, SiteMethod>();
+    private boolean more;
 
     private SiteMethods(List<WovenSite> sites, int round) {
         super(Opcodes.ASM9);
@@ -35,12 +36,21 @@ final class SiteMethods extends ClassVisitor {
      * Finds at most one site for each method.
      *
      * @param round 0 for the first site that means a method, 1 for the second, and so on
-     * @return methods by name and descriptor
      */
-    static Map<String, SiteMethod> of(ClassReader reader, List<WovenSite> sites, int round) {
+    static SiteMethods of(ClassReader reader, List<WovenSite> sites, int round) {
         SiteMethods methods = new SiteMethods(sites, round);
         reader.accept(methods, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        return methods.found;
+        return methods;
+    }
+
+    /** The methods by name and descriptor. */
+    Map<String, SiteMethod> found() {
+        return found;
+    }
+
+    /** Whether the next round finds a method. */
+    boolean hasMore() {
+        return more;
     }
 
     @Override
@@ -49,15 +59,21 @@ final class SiteMethods extends ClassVisitor {
         if ((access & NOT_WOVEN) != 0) {
             return null;
         }
+        SiteMethod method = null;
         int earlier = 0;
         for (WovenSite each : sites) {
-            if (means(each.site(), access, name, descriptor) && earlier++ == round) {
-                SiteMethod method = new SiteMethod(each, access, descriptor);
-                found.put(name + descriptor, method);
-                return method;
+            if (!means(each.site(), access, name, descriptor)) {
+                continue;
             }
+            if (earlier == round) {
+                method = new SiteMethod(each, access, descriptor);
+                found.put(name + descriptor, method);
+            } else if (earlier > round) {
+                more = true;
+            }
+            earlier++;
         }
-        return null;
+        return method;
     }
 
     private static boolean means(Site site, int access, String name, String descriptor) {

@@ -42,23 +42,21 @@ final class Weaver {
      */
     byte @Nullable [] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<WovenSite> wanted = sites.of(internalName);
-        boolean jakarta = contains(classFile, JAKARTA);
+        boolean jakarta = serveJakarta(wanted) && contains(classFile, JAKARTA);
         byte[] woven = readable(classFile);
         List<WovenSite> found = new ArrayList<WovenSite>();
-        int round = 0;
         // More than one round if two instrumentations mean the same method.
-        for (Map<String, SiteMethod> methods; ; round++) {
+        boolean more = true;
+        for (int round = 0; more; round++) {
             ClassReader reader = new ClassReader(woven);
-            methods = SiteMethods.of(reader, wanted, round);
-            if (methods.isEmpty()) {
-                break;
+            SiteMethods methods = SiteMethods.of(reader, wanted, round);
+            more = methods.hasMore();
+            if (!methods.found().isEmpty()) {
+                for (SiteMethod each : methods.found().values()) {
+                    found.add(each.site);
+                }
+                woven = woven(reader, methods.found(), jakarta);
             }
-            for (SiteMethod each : methods.values()) {
-                found.add(each.site);
-            }
-            ClassWriter writer = new ClassWriter(reader, 0);
-            reader.accept(new WovenClass(writer, methods, jakarta), ClassReader.EXPAND_FRAMES);
-            woven = writer.toByteArray();
         }
         for (WovenSite each : wanted) {
             int times = Collections.frequency(found, each);
@@ -68,11 +66,17 @@ final class Weaver {
                 each.unmatched();
             }
         }
-        if (round == 0) {
+        if (found.isEmpty()) {
             return null;
         }
         woven[MAJOR] = classFile[MAJOR];
         return woven;
+    }
+
+    private byte[] woven(ClassReader reader, Map<String, SiteMethod> methods, boolean jakarta) {
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new WovenClass(writer, methods, jakarta), ClassReader.EXPAND_FRAMES);
+        return writer.toByteArray();
     }
 
     private static byte[] readable(byte[] classFile) {
@@ -82,6 +86,15 @@ final class Weaver {
         byte[] older = classFile.clone();
         older[MAJOR] = NEWEST;
         return older;
+    }
+
+    private static boolean serveJakarta(List<WovenSite> sites) {
+        for (WovenSite each : sites) {
+            if (each.adapter.servesJakarta) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean contains(byte[] classFile, byte[] text) {
