@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The programs of {@code benchmarks/applications}. */
 enum Application {
@@ -31,7 +32,7 @@ enum Application {
     String classPath(Path home) {
         Path target = home.resolve("benchmarks/applications").resolve(module).resolve("target");
         try {
-            return target.resolve("classes")
+            return target.resolve("benchmark-" + module + ".jar")
                     + File.pathSeparator
                     + Files.readString(target.resolve("classpath")).strip();
         } catch (IOException e) {
@@ -47,6 +48,27 @@ enum Application {
         }
         throw new IllegalArgumentException(
                 "no application is called '" + label + "': expected hello-world, tomcat-9 or spring-boot-4");
+    }
+
+    /** Runs this application without an agent until it has answered once, and ends it in order. */
+    void runOnce(Setup setup, List<String> options) throws IOException, InterruptedException {
+        if (this == HELLO) {
+            setup.command(this, Agent.NONE, options)
+                    .redirectErrorStream(true)
+                    .redirectOutput(setup.log().toFile())
+                    .start()
+                    .waitFor();
+            return;
+        }
+        try (Running running = new Running(setup, this, Agent.NONE, options)) {
+            new Load(running.port(), 1).get(firstPath());
+            running.end();
+        }
+    }
+
+    /** The request that uses all that the application has. */
+    String firstPath() {
+        return this == TOMCAT_9 ? "/all" : "/trivial";
     }
 
     @Override

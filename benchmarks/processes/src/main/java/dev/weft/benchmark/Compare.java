@@ -18,14 +18,19 @@ public final class Compare {
             JVM from outside, and prints medians and their distance from the first agent.
 
               --application NAME  hello-world, tomcat-9 (default) or spring-boot-4
-              --agents NAMES      separated by commas, of none, nothing (an agent that is
+              --agents NAMES      separated by commas, of none, no-transformer (an agent
+                                  that does nothing at all), nothing (an agent that is
                                   shown each class and does nothing), weft,
-                                  weft-unsampled, opentelemetry, adot, elastic, datadog
+                                  weft-unsampled, opentelemetry, adot, elastic,
+                                  datadog, or the path of another build of Weft
                                   (default: none,weft,weft-unsampled)
               --rounds N          turns (default 5)
               --requests N        measured requests a turn, 0 for start-up alone
                                   (default 30000)
               --jdk HOME          the JDK that runs the application (default: this one)
+              --archive NAME      jdk (default), appcds (a dynamic archive of the
+                                  application, from a run without agent), aot
+                                  (the same as an AOT cache, JDK 25)
               --option OPTION     an option of the measured JVM; may be repeated
             """;
 
@@ -39,6 +44,7 @@ public final class Compare {
         int rounds = 5;
         int requests = 30_000;
         Path jdk = Path.of(System.getProperty("java.home"));
+        Archive archive = Archive.JDK;
         List<String> options = new ArrayList<>();
         for (int i = 1; i < arguments.length; i += 2) {
             if (arguments[i].equals("--help") || i + 1 == arguments.length) {
@@ -52,6 +58,7 @@ public final class Compare {
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--requests" -> requests = Integer.parseInt(value);
                 case "--jdk" -> jdk = Path.of(value);
+                case "--archive" -> archive = Archive.named(value);
                 case "--option" -> options.add(value);
                 default -> {
                     System.err.println("compare: unknown option '" + arguments[i] + "'\n\n" + USAGE);
@@ -62,7 +69,7 @@ public final class Compare {
         List<Agent> compared = List.of(agents.split(",")).stream()
                 .map(name -> Agent.named(name, home))
                 .toList();
-        System.out.print(compare(home, jdk, application, compared, rounds, requests, options));
+        System.out.print(compare(home, jdk, application, compared, archive, rounds, requests, options));
         // The peer's threads may still wait for an agent that keeps its connection.
         System.exit(0);
     }
@@ -72,16 +79,20 @@ public final class Compare {
             Path jdk,
             Application application,
             List<Agent> agents,
+            Archive archive,
             int rounds,
             int requests,
             List<String> options)
             throws IOException, InterruptedException {
         Rounds all = new Rounds();
-        Path log = Files.createTempFile("benchmark", ".log");
+        Path directory = Files.createTempDirectory("benchmark");
+        Path log = directory.resolve("log");
+        Path archived = directory.resolve("archive");
         try (Peer peer = new Peer();
                 Receiver receiver = new Receiver()) {
             Setup setup = new Setup(home, jdk, log, peer, receiver);
-            Measurement measurement = new Measurement(setup, requests, options);
+            Measurement measurement =
+                    new Measurement(setup, requests, archive.train(setup, application, options, archived));
             for (int round = 1; round <= rounds; round++) {
                 for (Agent agent : agents) {
                     System.err.println("round " + round + ": " + application + ", " + agent.name());
@@ -89,9 +100,12 @@ public final class Compare {
                 }
             }
         } finally {
-            Files.delete(log);
+            Files.deleteIfExists(log);
+            Files.deleteIfExists(archived);
+            Files.deleteIfExists(Path.of(archived + ".config"));
+            Files.delete(directory);
         }
-        return application + ", " + rounds + " rounds in turns, "
+        return application + ", archive " + archive + ", " + rounds + " rounds in turns, "
                 + Runtime.getRuntime().availableProcessors()
                 + " processors, JDK "
                 + Files.readString(jdk.resolve("release")).replaceAll("(?s).*JAVA_VERSION=\"([^\"]*)\".*", "$1")

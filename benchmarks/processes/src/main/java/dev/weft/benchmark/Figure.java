@@ -29,6 +29,11 @@ enum Figure {
         this.decimals = decimals;
     }
 
+    /** Whether other work of the machine makes it larger. */
+    boolean isTime() {
+        return this == WALL || this == CPU;
+    }
+
     String label() {
         return label;
     }

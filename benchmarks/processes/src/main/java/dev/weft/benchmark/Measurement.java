@@ -40,7 +40,7 @@ record Measurement(Setup setup, int requests, List<String> options) {
         try (Running running = new Running(setup, application, agent, options)) {
             Load load = new Load(running.port(), CONNECTIONS);
             boolean tomcat = application == Application.TOMCAT_9;
-            load.get(tomcat ? "/all" : "/trivial");
+            load.get(application.firstPath());
             figures.put(Figure.WALL, running.wallSeconds());
             figures.put(Figure.CPU, running.cpuSeconds());
             Map<String, Long> counters = running.counters();

@@ -9,8 +9,13 @@ import java.security.ProtectionDomain;
 /** The smallest agent: the JVM passes each class to it, and it weaves none. Its cost is the lower bound for any agent. */
 public final class Nothing implements ClassFileTransformer {
 
+    /** The argument with which the JVM passes no class to this agent. */
+    static final String NO_TRANSFORMER = "no-transformer";
+
     public static void premain(String arguments, Instrumentation instrumentation) {
-        instrumentation.addTransformer(new Nothing());
+        if (!NO_TRANSFORMER.equals(arguments)) {
+            instrumentation.addTransformer(new Nothing());
+        }
     }
 
     @Override

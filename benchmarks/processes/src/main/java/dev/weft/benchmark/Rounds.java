@@ -3,6 +3,7 @@
 package dev.weft.benchmark;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Rounds {
                 ofAgent.computeIfAbsent(figure, each -> new ArrayList<>()).add(value));
     }
 
-    /** A Markdown table: a row for each figure, a column for each agent, {@code median (distance from the first agent)}. */
+    /** A Markdown table: a row for each figure, a column for each agent, {@code median (distance from the first agent)}, of times also the least. */
     String table() {
         StringBuilder table = new StringBuilder("| |");
         figures.keySet().forEach(agent -> table.append(' ').append(agent.name()).append(" |"));
@@ -49,6 +50,9 @@ final class Rounds {
         }
         double median = median(values);
         String text = figure.format(median);
+        if (figure.isTime() && values.size() > 1) {
+            text += " / " + figure.format(Collections.min(values));
+        }
         boolean counted = figure == Figure.SENT || figure == Figure.RECEIVED;
         if (first == null || counted) {
             return text;

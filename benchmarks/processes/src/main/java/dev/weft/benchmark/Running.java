@@ -128,6 +128,14 @@ final class Running implements AutoCloseable {
         return text.lines().toList();
     }
 
+    /** Asks the process to end, and waits: it may write its archive then. */
+    void end() throws IOException, InterruptedException {
+        process.destroy();
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            throw new IOException("the process does not end");
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -21,7 +21,7 @@ record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
         List<String> command = new ArrayList<>();
         command.add(jdk.resolve("bin/java").toString());
         if (agent.jar() != null) {
-            command.add("-javaagent:" + agent.jar());
+            command.add("-javaagent:" + agent.jar() + (agent.arguments().isEmpty() ? "" : "=" + agent.arguments()));
         }
         command.addAll(options);
         command.add("-cp");
