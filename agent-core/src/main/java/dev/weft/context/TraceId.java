@@ -12,6 +12,9 @@ public final class TraceId {
     /** The length of the text. */
     public static final int LENGTH = 35;
 
+    /** The number of values of {@link #rank}. */
+    public static final int RANKS = 1 << 16;
+
     private static final int DIGITS = 32;
     private static final int FIRST_DASH = 1;
     private static final int SECOND_DASH = 10;
@@ -85,6 +88,17 @@ public final class TraceId {
      */
     long substituteParent() {
         return low == -1 ? 1 : ~low;
+    }
+
+    /**
+     * A number from 0 to {@link #RANKS}, exclusive. It is the same for this id in every process, and evenly spread over
+     * the ids of all tracers.
+     */
+    public int rank() {
+        // Mixed, because other tracers decide by some of the bits whether they sample a trace.
+        long mixed = (low ^ high) * 0x9e3779b97f4a7c15L;
+        mixed = (mixed ^ mixed >>> 32) * 0xd6e8feb86659fd93L;
+        return (int) (mixed >>> 48);
     }
 
     @Override

@@ -12,15 +12,18 @@ final class DocumentWriter implements Progress.Announcer {
 
     private final SegmentJson json;
     private final SegmentJson.Sink sink;
+    private final DocumentQueue queue;
     private final Counters counters;
     private final Log log;
 
     /** A failure has been logged. */
     private boolean complained;
 
-    DocumentWriter(SegmentJson json, SegmentJson.Sink sink, Counters counters, Log log) {
+    /** @param queue says which entities are not announced while it is overloaded */
+    DocumentWriter(SegmentJson json, SegmentJson.Sink sink, DocumentQueue queue, Counters counters, Log log) {
         this.json = json;
         this.sink = sink;
+        this.queue = queue;
         this.counters = counters;
         this.log = log;
     }
@@ -36,6 +39,10 @@ final class DocumentWriter implements Progress.Announcer {
     /** Announces an entity that has been open for long. */
     @Override
     public void accept(EntityData open) {
+        if (queue.leavesOut(open)) {
+            counters.dropped.incrementAndGet();
+            return;
+        }
         try {
             json.announce(open, sink);
         } catch (RuntimeException | Error e) {

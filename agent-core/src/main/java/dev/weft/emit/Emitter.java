@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes finished documents from threads of the application, and writes and sends them on a daemon thread. A document that
- * finds the queue full is dropped and counted.
+ * finds no room in the queue is dropped and counted.
  */
 public final class Emitter implements EntitySink {
 
@@ -47,7 +47,8 @@ public final class Emitter implements EntitySink {
 
     private volatile boolean ended;
 
-    private boolean warnedOfDrops;
+    /** {@code null} before the first document is dropped. */
+    private @Nullable Overload overload;
 
     /**
      * Creates an emitter that does not send before {@link #start}.
@@ -57,7 +58,7 @@ public final class Emitter implements EntitySink {
     public Emitter(Service service, UdpSender receiver, QueueLimits limits, @Nullable Progress progress, Log log) {
         this.queue = new DocumentQueue(limits);
         this.delivery = new Delivery(receiver, queue, counters, log);
-        this.writer = new DocumentWriter(new SegmentJson(service), delivery, counters, log);
+        this.writer = new DocumentWriter(new SegmentJson(service), delivery, queue, counters, log);
         this.progress = progress;
         this.log = log;
         this.thread = AgentThread.create("weft-emitter", new Runnable() {
@@ -195,7 +196,7 @@ public final class Emitter implements EntitySink {
     private void drain() {
         int polls = 0;
         while (true) {
-            warnOfDrops();
+            watchForDrops();
             openCalls.announceDue(writer);
             long untilLate = progress == null ? Long.MAX_VALUE : progress.announce(System.nanoTime(), writer);
             EntityData next = queue.poll();
@@ -239,13 +240,19 @@ public final class Emitter implements EntitySink {
         Thread.interrupted();
     }
 
+    private void watchForDrops() {
+        if (overload != null) {
+            overload.look(System.nanoTime());
+        } else if (counters.dropped() > 0) {
+            overload = new Overload(queue, counters, System.nanoTime());
+            warnOfDrops();
+        }
+    }
+
     /** Logs the first drop here, because the threads that drop are the application's. */
     private void warnOfDrops() {
-        if (!warnedOfDrops && counters.dropped() > 0) {
-            warnedOfDrops = true;
-            QueueLimits limits = queue.limits();
-            log.warn("the queue is full (weft.queue.documents=" + limits.documents + ", weft.queue.bytes="
-                    + limits.bytes + "); what finds it so is dropped, which is not said again");
-        }
+        QueueLimits limits = queue.limits();
+        log.warn("the queue is full (weft.queue.documents=" + limits.documents + ", weft.queue.bytes=" + limits.bytes
+                + "); documents are dropped, which is not said again, and whole traces as long as that lasts");
     }
 }

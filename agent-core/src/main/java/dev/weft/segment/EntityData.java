@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.segment;
 
+import dev.weft.context.TraceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 public abstract class EntityData {
+
+    /** The number of values of {@link #traceRank}. */
+    public static final int TRACE_RANKS = TraceId.RANKS;
 
     final Entity entity;
     long startMicros;
@@ -75,6 +79,11 @@ public abstract class EntityData {
     /** Estimated heap bytes of a finished entity and its subsegments. */
     public final int weight() {
         return weight;
+    }
+
+    /** The {@linkplain TraceId#rank rank} of the trace, from 0 to {@link #TRACE_RANKS}, exclusive. */
+    public final int traceRank() {
+        return entity.traceId().rank();
     }
 
     /** Estimated heap bytes of what this entity alone holds beside its fields. */
