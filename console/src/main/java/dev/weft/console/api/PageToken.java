@@ -56,12 +56,16 @@ public final class PageToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** Independent of the order of members, and of the size of the page, which a client may change. */
+    /**
+     * Independent of the order of members, and of what a client may change between two pages: the size of the page, and the share
+     * of the traces that it wants. Grafana halves that when it has too many.
+     */
     private static long binding(String operation, JsonNode request) {
         TreeMap<String, JsonNode> members = new TreeMap<>();
         request.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
         members.remove("NextToken");
         members.remove("MaxResults");
+        members.remove("SamplingStrategy");
         try {
             byte[] text = (operation + members).getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
