@@ -35,6 +35,7 @@ import dev.weft.segment.Progress;
 import dev.weft.segment.Segments;
 import dev.weft.segment.Service;
 import java.io.File;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -225,9 +226,12 @@ final class Tracing {
         return emitter.receiver();
     }
 
-    /** Adds {@code requests}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
+    /** Adds {@code requests}, {@code traces}, {@code sampling}, {@code documents} and {@code environment} to the doctor's report. */
     void report(Map<String, Object> to) {
         to.put("requests", handlers.httpServer().requests());
+        Map<String, Object> traces = new LinkedHashMap<String, Object>();
+        traces.put("recorded", segments.recordedTraces());
+        to.put("traces", traces);
         to.put("sampling", sampling.report());
         Map<String, Object> documents = emitter.documents();
         documents.put("open_segments", segments.openCount());

@@ -57,6 +57,9 @@ final class Inspector {
         if (sections.flag("running")) {
             report.put("receiver", receiver(sections.section("receiver"), sections.text("sampling_mode")));
         }
+        if (sections.has("traces")) {
+            report.put("traces", Cost.addTo(sections.section("traces"), sections.number("up_seconds")));
+        }
         report.put("findings", new Findings(new ReportSection(report)).list());
         return report;
     }

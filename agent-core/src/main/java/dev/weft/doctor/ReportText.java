@@ -36,6 +36,7 @@ final class ReportText {
         if (running) {
             instrumentations();
             sampling();
+            cost();
             receiver();
             environment();
         }
@@ -115,6 +116,17 @@ final class ReportText {
             row(
                     String.format(Locale.ROOT, "  %10d %10d  ", rule.number("matched"), rule.number("sampled")),
                     RuleText.name(rule) + ": " + RuleText.requests(rule) + "; " + RuleText.limits(rule));
+        }
+    }
+
+    private void cost() {
+        // A report of an older version has requests without traces.
+        if (report.has("requests") && !report.has("traces")) {
+            return;
+        }
+        head("Cost");
+        for (String each : Cost.words(report.section("traces"), report.number("up_seconds"))) {
+            row("  ", each);
         }
     }
 

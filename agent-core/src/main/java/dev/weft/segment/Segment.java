@@ -251,6 +251,9 @@ public final class Segment extends Entity {
         if (facade) {
             ended.publish();
         } else {
+            if (isSent() && !isOfCaller()) {
+                segments.traces.increment();
+            }
             publish(ended);
         }
         if (segments.progress != null) {
@@ -310,6 +313,12 @@ public final class Segment extends Entity {
         } else if (sampled && kept > segments.streamingThreshold && !SegmentTree.hasOpen(ended)) {
             publish(SegmentTree.detach(ended));
         }
+    }
+
+    /** Whether the caller records the trace. A header without a parent comes from a load balancer, which records nothing. */
+    private boolean isOfCaller() {
+        TraceHeader header = caller;
+        return header != null && header.parent() != 0 && header.decision() == TraceHeader.Decision.SAMPLED;
     }
 
     private boolean isSent() {

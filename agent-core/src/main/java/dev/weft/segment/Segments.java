@@ -6,6 +6,7 @@ import dev.weft.context.Ids;
 import dev.weft.context.TraceHeader;
 import dev.weft.context.Unsampled;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Begins segments, and holds what all of them share. */
@@ -21,6 +22,9 @@ public final class Segments {
 
     /** Segments that have begun and not ended. */
     final AtomicInteger open = new AtomicInteger();
+
+    /** Traces that X-Ray records because of this JVM: see {@link #recordedTraces}. */
+    final LongAdder traces = new LongAdder();
 
     /** Whether calls carry W3C's headers beside X-Ray's. */
     final boolean w3c;
@@ -115,5 +119,15 @@ public final class Segments {
     /** Whether a segment has begun and not ended. */
     public boolean areOpen() {
         return open.get() > 0;
+    }
+
+    /**
+     * Number of traces that X-Ray records because of this JVM, since its start. A segment counts when it ends, if it is sent and
+     * if no caller has recorded the trace: the caller sent no header, no parent or no decision, or it decided against the trace
+     * and the segment was {@linkplain Segment#capture captured}. Segments of traces that the caller samples do not count, and
+     * neither do facades.
+     */
+    public long recordedTraces() {
+        return traces.sum();
     }
 }

@@ -62,6 +62,7 @@ class DoctorTest {
                     .isEqualTo("not_loaded");
             assertThat(report.get("documents").get("sent").asInt()).isEqualTo(2);
             assertThat(report.get("requests").get("decided_here").asInt()).isEqualTo(2);
+            assertThat(report.get("traces").get("recorded").asInt()).isEqualTo(2);
             assertThat(codes(report)).containsExactly("nothing_found");
         }
     }

@@ -5,7 +5,10 @@ package dev.weft.console.sampling;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** X-Ray's list price, for a month of a steady rate. The one place to correct it. */
+/**
+ * X-Ray's list price, for a month of a steady rate. The one place of the console to correct it. The agent's doctor has its own,
+ * and a test holds the two together.
+ */
 public final class Prices {
     /** When the prices were looked up. */
     private static final String DATE = "2026-11";
