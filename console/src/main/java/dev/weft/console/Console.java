@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** The receiver on UDP, and the API and the page on TCP, with one number for both ports. */
+/** The receiver on UDP, and the API and the page on TCP, with one number for both ports unless two addresses are given. */
 public final class Console implements AutoCloseable {
     private static final int ATTEMPTS = 20;
 
@@ -83,13 +83,36 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(InetSocketAddress address, Traces store, Setup setup, Consumer<String> complaints)
             throws SocketException {
+        return start(new Addresses(address, Optional.empty()), store, setup, complaints);
+    }
+
+    /** As above, with TCP at another address than UDP. */
+    public static Console start(
+            InetSocketAddress udp, InetSocketAddress tcp, Traces store, Setup setup, Consumer<String> complaints)
+            throws SocketException {
+        return start(new Addresses(udp, Optional.of(tcp)), store, setup, complaints);
+    }
+
+    /** @param tcp empty if it is the same as of UDP */
+    private record Addresses(InetSocketAddress udp, Optional<InetSocketAddress> tcp) {
+        InetSocketAddress tcp(int udpPort) {
+            return tcp.orElse(new InetSocketAddress(udp.getAddress(), udpPort));
+        }
+
+        boolean mayMove() {
+            return udp.getPort() == 0 && tcp.isEmpty();
+        }
+    }
+
+    private static Console start(Addresses addresses, Traces store, Setup setup, Consumer<String> complaints)
+            throws SocketException {
         // No reference to a method, which would load the AWS SDK even if nothing is forwarded.
         Optional<Forwarder> forwarder = setup.xray().isPresent()
                 ? Optional.of(Forwarder.start(setup.xray().get()))
                 : Optional.empty();
         Traces received = forwarder.isPresent() ? new ForwardingTraces(store, forwarder.get()) : store;
         try {
-            return start(address, received, setup, complaints, forwarder);
+            return start(addresses, received, setup, complaints, forwarder);
         } catch (SocketException | RuntimeException e) {
             forwarder.ifPresent(Forwarder::close);
             throw e;
@@ -97,36 +120,33 @@ public final class Console implements AutoCloseable {
     }
 
     private static Console start(
-            InetSocketAddress address,
-            Traces store,
-            Setup setup,
-            Consumer<String> complaints,
-            Optional<Forwarder> forwarder)
+            Addresses addresses, Traces store, Setup setup, Consumer<String> complaints, Optional<Forwarder> forwarder)
             throws SocketException {
         for (int attempt = 1; true; attempt++) {
-            Receiver receiver = Receiver.start(address, store, complaints);
+            Receiver receiver = Receiver.start(addresses.udp(), store, complaints);
+            InetSocketAddress tcp = addresses.tcp(receiver.port());
             try {
                 return new Console(
                         receiver,
-                        Optional.of(serve(address, receiver, store, setup, complaints, forwarder)),
-                        address.getAddress(),
+                        Optional.of(serve(tcp, receiver, store, setup, complaints, forwarder)),
+                        tcp.getAddress(),
                         forwarder);
             } catch (IOException taken) {
-                if (address.getPort() == 0 && attempt < ATTEMPTS) {
+                if (addresses.mayMove() && attempt < ATTEMPTS) {
                     // Another process has the same number for TCP.
                     receiver.close();
                     continue;
                 }
-                complaints.accept("cannot listen on TCP port " + receiver.port()
+                complaints.accept("cannot listen on TCP port " + tcp.getPort()
                         + ", so agents that ask for sampling rules are not answered, and there is no page: "
                         + taken.getMessage());
-                return new Console(receiver, Optional.empty(), address.getAddress(), forwarder);
+                return new Console(receiver, Optional.empty(), tcp.getAddress(), forwarder);
             }
         }
     }
 
     private static WebServer serve(
-            InetSocketAddress address,
+            InetSocketAddress tcp,
             Receiver receiver,
             Traces store,
             Setup setup,
@@ -154,7 +174,7 @@ public final class Console implements AutoCloseable {
                 .counts(status::counts)
                 .status(status::describe)
                 .complaints(complaints)
-                .start(new InetSocketAddress(address.getAddress(), receiver.port()));
+                .start(tcp);
     }
 
     /** Receives documents. */

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
-import dev.weft.console.api.Settings;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.Range;
-import dev.weft.console.store.SettingsFile;
 import dev.weft.console.store.Traces;
-import dev.weft.console.store.memory.MemoryTraces;
-import dev.weft.console.store.sqlite.SqliteTraces;
 import dev.weft.console.terminal.Arrivals;
 import dev.weft.console.terminal.MapTable;
 import dev.weft.console.terminal.ServiceMap;
@@ -29,10 +25,18 @@ public final class ConsoleMain {
 
     private static final int MAX_SUMMARY = 10_000;
 
+    private static final String DAEMON = "daemon";
+
     private ConsoleMain() {}
 
     /** Runs until Ctrl-C. */
     public static void main(String[] arguments) {
+        Optional<List<String>> flags = daemonFlags(List.of(arguments));
+        if (flags.isPresent()) {
+            String host = arguments[0].equals(DAEMON) ? "127.0.0.1" : arguments[1];
+            System.exit(DaemonMain.run(flags.get(), host));
+            return;
+        }
         Options options;
         try {
             options = Options.parse(List.of(arguments));
@@ -45,12 +49,13 @@ public final class ConsoleMain {
             System.out.print(Options.USAGE);
             return;
         }
-        Traces store = store(options);
+        Storage storage = storage(options);
+        Traces store = storage.traces();
         Terminal terminal = Terminal.detect(System.getenv());
         // Looking each trace up costs more than receiving it.
         Optional<Arrivals> arrivals = options.quiet() ? Optional.empty() : Optional.of(new Arrivals(store, PATIENCE));
         try (Console console = Console.start(
-                options.address(), store, options.setup().keeping(settings(options)), ConsoleMain::complain)) {
+                options.address(), store, options.setup().keeping(storage.settings()), ConsoleMain::complain)) {
             Receiver receiver = console.receiver();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
@@ -73,27 +78,18 @@ public final class ConsoleMain {
         }
     }
 
-    private static Settings settings(Options options) {
-        if (options.data().isEmpty()) {
-            return Settings.IN_MEMORY;
-        }
-        try {
-            return new KeptSettings(SettingsFile.open(options.data().get()));
-        } catch (IOException e) {
-            complain("cannot read the settings: " + e.getMessage());
-            System.exit(1);
-            throw new IllegalStateException("ended", e);
-        }
+    /** What follows {@code daemon}. An image may give an {@code --address} before it. */
+    private static Optional<List<String>> daemonFlags(List<String> arguments) {
+        int place = arguments.indexOf(DAEMON);
+        boolean isFirst = place == 0 || (place == 2 && arguments.get(0).equals("--address"));
+        return isFirst ? Optional.of(arguments.subList(place + 1, arguments.size())) : Optional.empty();
     }
 
-    private static Traces store(Options options) {
-        if (options.data().isEmpty()) {
-            return new MemoryTraces(options.maxTraces(), 16L << 20);
-        }
+    private static Storage storage(Options options) {
         try {
-            return SqliteTraces.open(options.data().get(), options.keep(), ConsoleMain::complain);
+            return Storage.open(options.data(), options.keep(), options.maxTraces(), ConsoleMain::complain);
         } catch (IOException e) {
-            complain("cannot hold traces in " + options.data().get() + ": " + e.getMessage());
+            complain(String.valueOf(e.getMessage()));
             System.exit(1);
             throw new IllegalStateException("ended", e);
         }

@@ -3,6 +3,7 @@
 package dev.weft.console;
 
 import dev.weft.console.api.Settings;
+import dev.weft.console.forward.Target;
 import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
@@ -32,6 +33,7 @@ record Options(
         boolean help) {
     static final String USAGE = """
         Usage: java -jar weft-console.jar [options]
+               java -jar weft-console.jar daemon [flags of the X-Ray daemon; -h lists them]
 
         A local X-Ray: receives what an X-Ray daemon would, answers X-Ray's API, and shows map and traces
         on a page. It prints each trace as it arrives. On Ctrl-C it prints the service map of what it holds.
@@ -84,9 +86,9 @@ record Options(
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
                 case "--link" -> links.add(link(option, rest));
-                case "--forward" -> region = Optional.of(region(option, rest));
-                case "--endpoint" -> endpoint = Optional.of(endpoint(option, rest));
-                case "--role" -> role = Optional.of(role(option, rest));
+                case "--forward" -> region = Optional.of(Target.region(option, value(option, rest)));
+                case "--endpoint" -> endpoint = Optional.of(Target.endpoint(option, value(option, rest)));
+                case "--role" -> role = Optional.of(Target.role(option, value(option, rest)));
                 case "--token" -> token = Optional.of(token(option, rest));
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
@@ -173,38 +175,15 @@ record Options(
         return value;
     }
 
-    private static String region(String option, Iterator<String> rest) {
-        String value = value(option, rest);
-        if (!value.matches("[a-z]{2}[a-z-]*-[0-9]{1,2}")) {
-            throw new IllegalArgumentException(option + " is '" + value + "': expected a region such as eu-west-1");
-        }
-        return value;
-    }
-
-    private static URI endpoint(String option, Iterator<String> rest) {
-        String value = value(option, rest);
-        if (!value.matches("https?://[A-Za-z0-9._:\\[\\]-]+/?")) {
-            throw new IllegalArgumentException(
-                    option + " is '" + value + "': expected http(s)://host, with a port or without");
-        }
-        return URI.create(value);
-    }
-
-    private static String role(String option, Iterator<String> rest) {
-        String value = value(option, rest);
-        if (!value.matches("arn:aws[a-z-]*:iam::[0-9]{12}:role/[\\w+=,.@/-]+")) {
-            throw new IllegalArgumentException(
-                    option + " is '" + value + "': expected an ARN such as arn:aws:iam::123456789012:role/name");
-        }
-        return value;
-    }
-
     private static Optional<XRayService> xray(Optional<String> region, Optional<URI> endpoint, Optional<String> role) {
         // Not in a lambda, which would load the AWS SDK even if nothing is forwarded.
-        return region.isPresent() ? Optional.of(XRayService.of(region.get(), endpoint, role)) : Optional.empty();
+        return region.isPresent()
+                ? Optional.of(XRayService.of(new Target(region.get(), endpoint, role, Optional.empty(), true)))
+                : Optional.empty();
     }
 
-    private static String randomToken() {
+    /** A token of 32 hexadecimal digits. */
+    static String randomToken() {
         byte[] bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);

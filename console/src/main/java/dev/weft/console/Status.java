@@ -102,7 +102,8 @@ final class Status {
         return list;
     }
 
-    private static String version() {
+    /** The version of the jar. */
+    static String version() {
         return Optional.ofNullable(Status.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }

@@ -5,16 +5,19 @@ package dev.weft.console.forward;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpConfigurationOption;
+import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.PutTraceSegmentsResponse;
+import software.amazon.awssdk.utils.AttributeMap;
 
 /** Calls the X-Ray of AWS, once: callers try again. Loads the AWS SDK. Thread-safe. */
 public final class XRayService implements AutoCloseable {
@@ -27,40 +30,57 @@ public final class XRayService implements AutoCloseable {
         this.client = client;
     }
 
-    /**
-     * With the credentials that AWS's clients find by default.
-     *
-     * @param region such as {@code eu-west-1}
-     * @param endpoint scheme and authority; empty for AWS's own
-     * @param role ARN of a role to assume; empty for none
-     */
-    public static XRayService of(String region, Optional<URI> endpoint, Optional<String> role) {
+    /** With the credentials that AWS's clients find by default. */
+    public static XRayService of(Target target) {
         AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
-        return of(region, endpoint, role.isEmpty() ? found : assuming(role.get(), region, found));
+        return of(
+                target, target.role().isEmpty() ? found : assuming(target.role().get(), target, found));
     }
 
-    static XRayService of(String region, Optional<URI> endpoint, AwsCredentialsProvider credentials) {
+    static XRayService of(Target target, AwsCredentialsProvider credentials) {
         return new XRayService(XRayClient.builder()
-                .region(Region.of(region))
-                .applyMutation(builder -> endpoint.ifPresent(builder::endpointOverride))
+                .region(Region.of(target.region()))
+                .applyMutation(builder -> target.endpoint().ifPresent(builder::endpointOverride))
                 .credentialsProvider(credentials)
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(READ_TIMEOUT))
+                .httpClient(http(target))
                 .overrideConfiguration(each ->
                         each.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(new PlainJson()))
                 .build());
     }
 
-    private static AwsCredentialsProvider assuming(String role, String region, AwsCredentialsProvider found) {
+    private static AwsCredentialsProvider assuming(String role, Target target, AwsCredentialsProvider found) {
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(StsClient.builder()
-                        .region(Region.of(region))
+                        .region(Region.of(target.region()))
                         .credentialsProvider(found)
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .httpClient(http(target))
                         .build())
                 .refreshRequest(request -> request.roleArn(role).roleSessionName("weft-console"))
                 .build();
+    }
+
+    private static SdkHttpClient http(Target target) {
+        UrlConnectionHttpClient.Builder client = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT);
+        target.proxy().ifPresent(proxy -> client.proxyConfiguration(proxy(proxy)));
+        return client.buildWithDefaults(AttributeMap.builder()
+                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, !target.checksCertificates())
+                .build());
+    }
+
+    private static ProxyConfiguration proxy(URI proxy) {
+        ProxyConfiguration.Builder configuration = ProxyConfiguration.builder()
+                .endpoint(URI.create(proxy.getScheme() + "://" + proxy.getHost() + ":" + port(proxy)));
+        if (proxy.getUserInfo() != null) {
+            String[] user = proxy.getUserInfo().split(":", 2);
+            configuration.username(user[0]).password(user.length == 2 ? user[1] : "");
+        }
+        return configuration.build();
+    }
+
+    private static int port(URI proxy) {
+        return proxy.getPort() >= 0 ? proxy.getPort() : proxy.getScheme().equals("https") ? 443 : 80;
     }
 
     /**

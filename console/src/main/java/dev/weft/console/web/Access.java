@@ -37,6 +37,11 @@ final class Access {
         return HexFormat.of().formatHex(SigV4.sha256(text));
     }
 
+    /** Whether a path is one that agents ask a daemon for. */
+    static boolean isForAgents(String path) {
+        return DAEMON.contains(path);
+    }
+
     /** Whether a browser may see page, events and status. */
     boolean admits(Exchange exchange) {
         return token.isEmpty() || hasCookie(exchange);
@@ -70,7 +75,7 @@ final class Access {
      * @throws ApiException if the caller may not make it
      */
     void check(Exchange exchange, byte[] body) throws ApiException {
-        if (token.isEmpty() || DAEMON.contains(exchange.path()) || hasCookie(exchange)) {
+        if (token.isEmpty() || isForAgents(exchange.path()) || hasCookie(exchange)) {
             return;
         }
         List<String> given = exchange.headers("Authorization");

@@ -93,8 +93,12 @@ class ForwarderTest {
 
     private XRayService xray(String secret) {
         XRayService service = XRayService.of(
-                "eu-west-1",
-                Optional.of(URI.create("http://127.0.0.1:" + server.port())),
+                new Target(
+                        "eu-west-1",
+                        Optional.of(URI.create("http://127.0.0.1:" + server.port())),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("weft", secret)));
         open.add(0, service);
         return service;

@@ -27,6 +27,7 @@ class WebSecurityTest {
         server = WebServer.answering(Operations.builder()
                         .add("/Echo", request -> request)
                         .add("/TraceSegments", request -> request)
+                        .add("/GetSamplingRules", request -> request)
                         .build())
                 .allowHosts(Set.of("console.example.com"))
                 .pageDirectory("page")
@@ -46,6 +47,19 @@ class WebSecurityTest {
         RawHttp.Response response = RawHttp.send(server.port(), method, path, body, headers);
         assertThat(response.head()).noneMatch(line -> line.toLowerCase().startsWith("access-control"));
         return response;
+    }
+
+    @Test
+    void answersAgentsByAnyName() throws IOException {
+        String host = "Host: xray.tracing.svc.cluster.local:2000";
+        assertThat(send("POST", "/GetSamplingRules", "{}", host).status()).isEqualTo(200);
+        assertThat(send("POST", "/Echo", "{}", host).status()).isEqualTo(421);
+        assertThat(send("POST", "/GetSamplingRules", "{}", host, "Origin: http://xray.tracing.svc.cluster.local:2000")
+                        .status())
+                .isEqualTo(421);
+        assertThat(send("POST", "/GetSamplingRules", "{}", host, "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(421);
     }
 
     @ParameterizedTest

@@ -1,0 +1,44 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import dev.weft.console.api.Settings;
+import dev.weft.console.store.SettingsFile;
+import dev.weft.console.store.Traces;
+import dev.weft.console.store.memory.MemoryTraces;
+import dev.weft.console.store.sqlite.Keep;
+import dev.weft.console.store.sqlite.SqliteTraces;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Where traces and settings are held: in a directory, or in memory. */
+record Storage(Traces traces, Settings settings) {
+    private static final long MEMORY_BYTES = 16L << 20;
+
+    /**
+     * Opens it.
+     *
+     * @param data empty for memory
+     * @param maxTraces in memory
+     * @throws IOException names the directory or the file that cannot be used
+     */
+    static Storage open(Optional<Path> data, Keep keep, int maxTraces, Consumer<String> complaints) throws IOException {
+        if (data.isEmpty()) {
+            return new Storage(new MemoryTraces(maxTraces, MEMORY_BYTES), Settings.IN_MEMORY);
+        }
+        Traces traces;
+        try {
+            traces = SqliteTraces.open(data.get(), keep, complaints);
+        } catch (IOException e) {
+            throw new IOException("cannot hold traces in " + data.get() + ": " + e.getMessage(), e);
+        }
+        try {
+            return new Storage(traces, new KeptSettings(SettingsFile.open(data.get())));
+        } catch (IOException e) {
+            traces.close();
+            throw new IOException("cannot read the settings: " + e.getMessage(), e);
+        }
+    }
+}

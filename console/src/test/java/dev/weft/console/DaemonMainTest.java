@@ -1,0 +1,77 @@
+// Copyright The Weft Authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.weft.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the daemon as a process, before an X-Ray that is a fake. */
+@Timeout(60)
+class DaemonMainTest {
+    private final List<FakeServer.Request> requests = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private FakeServer xray() throws IOException {
+        return FakeServer.start(request -> {
+            requests.add(request);
+            return new FakeServer.Response(200, "{}");
+        });
+    }
+
+    private Path config(FakeServer xray) throws IOException {
+        return Files.writeString(
+                directory.resolve("cfg.yaml"), "Version: 2\nEndpoint: " + xray.address() + "\nLocalMode: true\n");
+    }
+
+    @Test
+    void forwardsWhatArrivesAndEndsWithZero() throws Exception {
+        try (FakeServer xray = xray();
+                DaemonProcess daemon = DaemonProcess.start(
+                        Map.of(), "-n", "eu-west-3", "-c", config(xray).toString(), "-m", "50")) {
+            assertThat(daemon.tcpPort()).isNotEqualTo(daemon.udpPort());
+            daemon.send(Documents.serviceA());
+            HttpResponse<String> rules = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(
+                                            URI.create("http://127.0.0.1:" + daemon.tcpPort() + "/GetSamplingRules"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertThat(rules.statusCode()).isEqualTo(200);
+            Wire.await(
+                    () -> requests.stream().anyMatch(request -> request.target().equals("/TraceSegments")));
+            assertThat(requests)
+                    .allMatch(request -> request.headers().get("authorization").contains("/eu-west-3/xray/"));
+            assertThat(daemon.terminate()).isZero();
+            assertThat(daemon.log())
+                    .allMatch(line -> line.matches("\\S+ \\[(Info|Warn)] .*"))
+                    .anyMatch(line -> line.contains("-m has no effect"))
+                    .anyMatch(line -> line.endsWith("Using region: eu-west-3"))
+                    .last()
+                    .asString()
+                    .endsWith("Ended");
+        }
+    }
+
+    @Test
+    void endsWithAnErrorIfTheRegionIsUnknown() throws Exception {
+        Process process = DaemonProcess.run(Map.of("AWS_EC2_METADATA_DISABLED", "true"), "-b", "127.0.0.1:0");
+        assertThat(new String(process.getInputStream().readAllBytes())).contains("[Error] no region: expected -n");
+        assertThat(process.waitFor()).isEqualTo(1);
+    }
+}
