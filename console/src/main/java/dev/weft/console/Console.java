@@ -11,8 +11,8 @@ import dev.weft.console.api.Telemetry;
 import dev.weft.console.api.TraceOperations;
 import dev.weft.console.forward.ForwardedSampling;
 import dev.weft.console.forward.Forwarder;
+import dev.weft.console.forward.Forwarding;
 import dev.weft.console.forward.ForwardingTraces;
-import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.sampling.Sampling;
 import dev.weft.console.store.Traces;
@@ -26,12 +26,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** The receiver on UDP, and the API and the page on TCP, with one number for both ports unless two addresses are given. */
 public final class Console implements AutoCloseable {
     private static final int ATTEMPTS = 20;
+    private static final int MAX_WAITS = 200;
 
     // AWS's own rule Default.
     private static final double DEFAULT_RATE = 0.05;
@@ -63,7 +65,7 @@ public final class Console implements AutoCloseable {
             Set<String> allowedHosts,
             Optional<String> token,
             Settings settings,
-            Optional<XRayService> xray,
+            Optional<Forwarding> xray,
             List<Link> links) {
         /** For a desk: on loopback, without a token. */
         public static final Setup DEFAULT =
@@ -72,6 +74,11 @@ public final class Console implements AutoCloseable {
         /** The same with other settings. */
         public Setup keeping(Settings others) {
             return new Setup(sampleAll, allowedHosts, token, others, xray, links);
+        }
+
+        /** The same, and forwards. */
+        public Setup forwarding(Forwarding forwarding) {
+            return new Setup(sampleAll, allowedHosts, token, settings, Optional.of(forwarding), links);
         }
     }
 
@@ -108,7 +115,7 @@ public final class Console implements AutoCloseable {
             throws SocketException {
         // No reference to a method, which would load the AWS SDK even if nothing is forwarded.
         Optional<Forwarder> forwarder = setup.xray().isPresent()
-                ? Optional.of(Forwarder.start(setup.xray().get()))
+                ? Optional.of(Forwarder.start(setup.xray().get(), complaints))
                 : Optional.empty();
         Traces received = forwarder.isPresent() ? new ForwardingTraces(store, forwarder.get()) : store;
         try {
@@ -164,7 +171,7 @@ public final class Console implements AutoCloseable {
                 .addAll(traces)
                 .addAll(
                         setup.xray().isPresent()
-                                ? ForwardedSampling.of(setup.xray().get())
+                                ? ForwardedSampling.of(setup.xray().get().xray())
                                 : sampling.operations())
                 .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock))
                 .build();
@@ -197,6 +204,23 @@ public final class Console implements AutoCloseable {
     public void close() {
         server.ifPresent(WebServer::close);
         receiver.close();
+        awaitReader();
         forwarder.ifPresent(Forwarder::close);
+    }
+
+    /** What was received is forwarded as well. */
+    private void awaitReader() {
+        try {
+            for (int i = 0; i < MAX_WAITS && isReading(); i++) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isReading() {
+        return forwarder.isPresent()
+                && receiver.accepted() + receiver.malformed() + receiver.dropped() < receiver.received();
     }
 }

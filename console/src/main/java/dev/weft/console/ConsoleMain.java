@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
@@ -54,8 +55,8 @@ public final class ConsoleMain {
         Terminal terminal = Terminal.detect(System.getenv());
         // Looking each trace up costs more than receiving it.
         Optional<Arrivals> arrivals = options.quiet() ? Optional.empty() : Optional.of(new Arrivals(store, PATIENCE));
-        try (Console console = Console.start(
-                options.address(), store, options.setup().keeping(storage.settings()), ConsoleMain::complain)) {
+        try (Console console =
+                Console.start(options.address(), store, setup(options, storage), ConsoleMain::complain)) {
             Receiver receiver = console.receiver();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
             System.out.println("Receiving X-Ray documents on UDP "
@@ -89,10 +90,28 @@ public final class ConsoleMain {
         try {
             return Storage.open(options.data(), options.keep(), options.maxTraces(), ConsoleMain::complain);
         } catch (IOException e) {
-            complain(String.valueOf(e.getMessage()));
-            System.exit(1);
-            throw new IllegalStateException("ended", e);
+            throw ended(e);
         }
+    }
+
+    // No reference to a method, which would load the AWS SDK even if nothing is forwarded.
+    private static Console.Setup setup(Options options, Storage storage) {
+        Console.Setup setup = options.setup().keeping(storage.settings());
+        if (options.forward().isEmpty()) {
+            return setup;
+        }
+        try {
+            return setup.forwarding(
+                    storage.forwarding(XRayService.of(options.forward().get()), ConsoleMain::complain));
+        } catch (IOException e) {
+            throw ended(e);
+        }
+    }
+
+    private static IllegalStateException ended(IOException e) {
+        complain(String.valueOf(e.getMessage()));
+        System.exit(1);
+        return new IllegalStateException("ended", e);
     }
 
     private static void complain(String complaint) {
@@ -114,7 +133,7 @@ public final class ConsoleMain {
             System.out.println("Page and API are at " + page
                     + " and OPEN: all who reach this address can read the traces and change the rules.");
         }
-        if (options.setup().xray().isPresent()) {
+        if (options.forward().isPresent()) {
             System.out.println("Documents are forwarded to X-Ray, and agents follow its rules.");
             return;
         }

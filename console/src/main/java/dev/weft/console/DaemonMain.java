@@ -6,6 +6,7 @@ import dev.weft.console.daemon.DaemonLog;
 import dev.weft.console.daemon.DaemonLog.Level;
 import dev.weft.console.daemon.DaemonOptions;
 import dev.weft.console.daemon.RegionLookup;
+import dev.weft.console.forward.Forwarding;
 import dev.weft.console.forward.Target;
 import dev.weft.console.forward.XRayService;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class DaemonMain {
         new CountDownLatch(1).await();
     }
 
-    private Console.Setup setup(String region, Storage storage) {
+    private Console.Setup setup(String region, Storage storage) throws IOException {
         Target target =
                 new Target(region, options.endpoint(), options.role(), options.proxy(), options.checksCertificates());
         // Agents need no token. Without one that was given, page and API are closed off loopback.
@@ -94,8 +95,9 @@ final class DaemonMain {
                 options.token().isEmpty() && !options.tcp().getAddress().isLoopbackAddress()
                         ? Optional.of(Options.randomToken())
                         : options.token();
-        return new Console.Setup(
-                false, Set.of(), token, storage.settings(), Optional.of(XRayService.of(target)), List.of());
+        Forwarding forwarding =
+                storage.forwarding(XRayService.of(target), this::warn).withCalls(options.calls());
+        return new Console.Setup(false, Set.of(), token, storage.settings(), Optional.of(forwarding), List.of());
     }
 
     private static String shown(InetSocketAddress address, int port) {

@@ -4,7 +4,6 @@ package dev.weft.console;
 
 import dev.weft.console.api.Settings;
 import dev.weft.console.forward.Target;
-import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
 import java.net.InetAddress;
@@ -22,12 +21,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The command line of the console. */
+/**
+ * The command line of the console.
+ *
+ * @param forward where documents are sent on to; empty if they are not
+ */
 record Options(
         InetSocketAddress address,
         int maxTraces,
         Optional<Path> data,
         Keep keep,
+        Optional<Target> forward,
         Console.Setup setup,
         boolean quiet,
         boolean help) {
@@ -93,10 +97,10 @@ record Options(
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
-                    throw new IllegalArgumentException(
-                            "unknown option '" + option
-                                    + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
-                                    + " --allowed-host, --token, --open, --link, --forward, --endpoint, --role, --quiet or --help");
+                    throw new IllegalArgumentException("unknown option '" + option
+                            + "': expected --port, --address, --max-traces, --data, --keep, --sample-all,"
+                            + " --allowed-host, --token, --open, --link, --forward, --endpoint, --role,"
+                            + " --quiet or --help");
             }
         }
         if (endpoint.isPresent() && region.isEmpty()) {
@@ -119,12 +123,13 @@ record Options(
                 maxTraces,
                 data,
                 keep.orElse(Keep.DEFAULT),
+                target(region, endpoint, role),
                 new Console.Setup(
                         sampleAll,
                         Set.copyOf(allowedHosts),
                         token,
                         Settings.IN_MEMORY,
-                        xray(region, endpoint, role),
+                        Optional.empty(),
                         List.copyOf(links)),
                 quiet,
                 help);
@@ -175,11 +180,8 @@ record Options(
         return value;
     }
 
-    private static Optional<XRayService> xray(Optional<String> region, Optional<URI> endpoint, Optional<String> role) {
-        // Not in a lambda, which would load the AWS SDK even if nothing is forwarded.
-        return region.isPresent()
-                ? Optional.of(XRayService.of(new Target(region.get(), endpoint, role, Optional.empty(), true)))
-                : Optional.empty();
+    private static Optional<Target> target(Optional<String> region, Optional<URI> endpoint, Optional<String> role) {
+        return region.map(name -> new Target(name, endpoint, role, Optional.empty(), true));
     }
 
     /** A token of 32 hexadecimal digits. */

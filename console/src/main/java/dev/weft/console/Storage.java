@@ -3,6 +3,9 @@
 package dev.weft.console;
 
 import dev.weft.console.api.Settings;
+import dev.weft.console.forward.Forwarding;
+import dev.weft.console.forward.Journal;
+import dev.weft.console.forward.XRayService;
 import dev.weft.console.store.SettingsFile;
 import dev.weft.console.store.Traces;
 import dev.weft.console.store.memory.MemoryTraces;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Where traces and settings are held: in a directory, or in memory. */
-record Storage(Traces traces, Settings settings) {
+record Storage(Optional<Path> data, Keep keep, Traces traces, Settings settings) {
     private static final long MEMORY_BYTES = 16L << 20;
 
     /**
@@ -26,7 +29,7 @@ record Storage(Traces traces, Settings settings) {
      */
     static Storage open(Optional<Path> data, Keep keep, int maxTraces, Consumer<String> complaints) throws IOException {
         if (data.isEmpty()) {
-            return new Storage(new MemoryTraces(maxTraces, MEMORY_BYTES), Settings.IN_MEMORY);
+            return new Storage(data, keep, new MemoryTraces(maxTraces, MEMORY_BYTES), Settings.IN_MEMORY);
         }
         Traces traces;
         try {
@@ -35,10 +38,23 @@ record Storage(Traces traces, Settings settings) {
             throw new IOException("cannot hold traces in " + data.get() + ": " + e.getMessage(), e);
         }
         try {
-            return new Storage(traces, new KeptSettings(SettingsFile.open(data.get())));
+            return new Storage(data, keep, traces, new KeptSettings(SettingsFile.open(data.get())));
         } catch (IOException e) {
             traces.close();
             throw new IOException("cannot read the settings: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Documents that wait for X-Ray are held in the directory as well, within the same limits.
+     *
+     * @throws IOException if the directory cannot be used
+     */
+    Forwarding forwarding(XRayService xray, Consumer<String> complaints) throws IOException {
+        Forwarding inMemory = Forwarding.inMemory(xray);
+        if (data.isEmpty()) {
+            return inMemory;
+        }
+        return inMemory.with(Journal.open(data.get().resolve("forward"), keep.bytes(), keep.age(), complaints));
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the daemon as a process, before an X-Ray that is a fake. */
 @Timeout(60)
 class DaemonMainTest {
+    private static final List<String> IDS =
+            List.of("aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb", "cccccccccccccccc", "dddddddddddddddd");
+
     private final List<FakeServer.Request> requests = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -73,5 +78,40 @@ class DaemonMainTest {
         Process process = DaemonProcess.run(Map.of("AWS_EC2_METADATA_DISABLED", "true"), "-b", "127.0.0.1:0");
         assertThat(new String(process.getInputStream().readAllBytes())).contains("[Error] no region: expected -n");
         assertThat(process.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void losesNothingWhileXRayIsAwayAndItIsKilled() throws Exception {
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        try (FakeServer xray = FakeServer.start(request -> {
+            requests.add(request);
+            return new FakeServer.Response(isAway.get() ? 503 : 200, "{}");
+        })) {
+            String[] flags = {"-n", "eu-west-3", "-c", config(xray).toString(), "--data", directory.toString()};
+            try (DaemonProcess daemon = DaemonProcess.start(Map.of(), flags)) {
+                for (String id : IDS) {
+                    daemon.send(Documents.segment(id, "orders", 0, 1).json());
+                }
+                Path journal = directory.resolve("forward");
+                Wire.await(() -> !requests.isEmpty() && size(journal) > IDS.size() * 100L);
+                daemon.kill();
+            }
+            isAway.set(false);
+            requests.clear();
+            try (DaemonProcess daemon = DaemonProcess.start(Map.of(), flags)) {
+                Wire.await(() -> IDS.stream()
+                        .allMatch(id -> requests.stream()
+                                .anyMatch(request -> request.body().contains(id))));
+                assertThat(daemon.terminate()).isZero();
+            }
+        }
+    }
+
+    private static long size(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException notYet) {
+            return 0;
+        }
     }
 }

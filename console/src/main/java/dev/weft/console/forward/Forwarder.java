@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.forward;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.forward.Backlog.Batch;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -23,47 +20,53 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
 
 /**
- * Sends documents to X-Ray: 50 a call, or what came within a second, eight calls at a time. Tries again when X-Ray throttles,
- * fails or cannot be reached. Bounded: the newest document is dropped and counted if too many wait. Thread-safe.
+ * Sends documents to X-Ray: 50 a call, or what came within a second, several calls at a time. Tries again when X-Ray throttles,
+ * fails or cannot be reached. What waits meanwhile is in a {@link Backlog}. Thread-safe.
  */
 public final class Forwarder implements AutoCloseable {
-    private static final int THREADS = 8;
     private static final int MAX_BATCH = 50;
     private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long MAX_BYTES = 64L << 20;
-    private static final int OVERHEAD = 100;
-    private static final int MAX_CODES = 50;
-    private static final int MAX_EXAMPLE = 2_000;
+    private static final long MAX_RETRY_MILLIS = 60_000;
+    private static final long MAX_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+    // Credentials, clocks and permissions that an administrator mends. X-Ray says so with 400 as well as with 403.
+    private static final Set<String> PASSING = Set.of(
+            "ExpiredTokenException",
+            "RequestExpired",
+            "UnrecognizedClientException",
+            "IncompleteSignatureException",
+            "IncompleteSignature");
 
     private final XRayService xray;
+    private final Backlog backlog;
+    private final Consumer<String> complaints;
     private final long firstRetryMillis;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock collecting = new ReentrantLock();
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
-    private final Map<String, Refusal> refusals = new LinkedHashMap<>();
-    private long bytes;
-    private long sent;
-    private long refused;
-    private long dropped;
-    private long retries;
-    private String lastError = "";
-    private boolean closed;
+    private final Outcomes outcomes = new Outcomes();
+    private int inFlight;
+    private boolean isFailing;
+    private boolean isClosing;
 
-    private record Refusal(long count, String message, String document) {}
-
-    private Forwarder(XRayService xray, long firstRetryMillis) {
-        this.xray = xray;
+    private Forwarder(Forwarding forwarding, Consumer<String> complaints, long firstRetryMillis) {
+        this.xray = forwarding.xray();
+        this.backlog = forwarding.backlog();
+        this.complaints = complaints;
         this.firstRetryMillis = firstRetryMillis;
     }
 
-    /** Starts to forward. */
-    public static Forwarder start(XRayService xray) {
-        return start(xray, 1_000);
+    /**
+     * Starts to forward.
+     *
+     * @param complaints is told once when X-Ray cannot be reached, and once when it can again
+     */
+    public static Forwarder start(Forwarding forwarding, Consumer<String> complaints) {
+        return start(forwarding, complaints, 1_000);
     }
 
-    static Forwarder start(XRayService xray, long firstRetryMillis) {
-        Forwarder forwarder = new Forwarder(xray, firstRetryMillis);
-        for (int i = 0; i < THREADS; i++) {
+    static Forwarder start(Forwarding forwarding, Consumer<String> complaints, long firstRetryMillis) {
+        Forwarder forwarder = new Forwarder(forwarding, complaints, firstRetryMillis);
+        for (int i = 0; i < forwarding.calls(); i++) {
             Thread thread = new Thread(forwarder::forwarding, "weft-forward-" + i);
             thread.setDaemon(true);
             forwarder.threads.add(thread);
@@ -73,39 +76,33 @@ public final class Forwarder implements AutoCloseable {
     }
 
     /** Adds a document, or drops it. */
-    public synchronized void offer(byte[] document) {
-        if (closed || bytes + document.length + OVERHEAD > MAX_BYTES) {
-            dropped++;
-            return;
+    public void offer(byte[] document) {
+        backlog.offer(document);
+        synchronized (this) {
+            notifyAll();
         }
-        bytes += document.length + OVERHEAD;
-        waiting.add(document);
-        notifyAll();
     }
 
     private void forwarding() {
         try {
             while (true) {
-                List<byte[]> batch = next();
+                Batch batch = next();
                 try {
                     send(batch);
                 } catch (RuntimeException | Error e) {
                     // Without its thread less would be forwarded.
-                    lose(batch, e);
+                    outcomes.lost(batch.documents().size(), e);
                 }
+                backlog.done(batch);
+                ended(batch);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void lose(List<byte[]> batch, Throwable e) {
-        dropped += batch.size();
-        lastError = e.getClass().getName();
-    }
-
     /** One thread collects at a time, so that batches are full. */
-    private List<byte[]> next() throws InterruptedException {
+    private Batch next() throws InterruptedException {
         collecting.lockInterruptibly();
         try {
             return collect();
@@ -114,55 +111,83 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    private synchronized List<byte[]> collect() throws InterruptedException {
-        while (waiting.isEmpty()) {
-            wait();
+    private synchronized Batch collect() throws InterruptedException {
+        while (true) {
+            while (backlog.ready() == 0) {
+                wait();
+            }
+            long deadline = System.nanoTime() + BATCH_NANOS;
+            while (backlog.ready() < MAX_BATCH && !isClosing && deadline - System.nanoTime() > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+            }
+            Batch batch = backlog.take(MAX_BATCH);
+            if (!batch.documents().isEmpty()) {
+                inFlight += batch.documents().size();
+                return batch;
+            }
+            // They cannot be read now, perhaps later.
+            TimeUnit.NANOSECONDS.timedWait(this, BATCH_NANOS);
         }
-        long deadline = System.nanoTime() + BATCH_NANOS;
-        while (waiting.size() < MAX_BATCH && deadline - System.nanoTime() > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
-        }
-        List<byte[]> batch = new ArrayList<>();
-        while (batch.size() < MAX_BATCH && !waiting.isEmpty()) {
-            byte[] document = waiting.remove();
-            bytes -= document.length + OVERHEAD;
-            batch.add(document);
-        }
-        return batch;
     }
 
-    private void send(List<byte[]> batch) throws InterruptedException {
-        List<String> documents = batch.stream()
+    private synchronized void ended(Batch batch) {
+        inFlight -= batch.documents().size();
+        notifyAll();
+    }
+
+    private void send(Batch batch) throws InterruptedException {
+        List<String> documents = batch.documents().stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .toList();
-        for (long pause = firstRetryMillis; !isSent(documents); pause = Math.min(2 * pause, 60_000)) {
+        for (long pause = firstRetryMillis; !isSent(documents); pause = Math.min(2 * pause, MAX_RETRY_MILLIS)) {
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
         }
     }
 
     /** False if it is to be tried again. */
     private boolean isSent(List<String> documents) throws InterruptedException {
-        String problem;
         try {
-            count(documents, xray.put(documents).unprocessedTraceSegments());
+            List<UnprocessedTraceSegment> unprocessed = xray.put(documents).unprocessedTraceSegments();
+            outcomes.sent(documents, unprocessed);
+            answered();
             return true;
         } catch (AbortedException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (AwsServiceException e) {
-            problem = cut("status " + e.statusCode() + ": " + said(e));
+            String problem = "status " + e.statusCode() + ": " + said(e);
             if (!isPassing(e)) {
-                refuse(documents, "status " + e.statusCode(), problem);
+                outcomes.refused(documents, "status " + e.statusCode(), problem);
+                answered();
                 return true;
             }
+            failed(problem);
         } catch (SdkException e) {
             // No answer, not one of X-Ray, or no credentials.
-            problem = cut(String.valueOf(e.getMessage()));
-        }
-        synchronized (this) {
-            retries++;
-            lastError = problem;
+            failed(String.valueOf(e.getMessage()));
         }
         return false;
+    }
+
+    private void answered() {
+        synchronized (this) {
+            if (!isFailing) {
+                return;
+            }
+            isFailing = false;
+        }
+        complaints.accept("X-Ray takes documents again");
+    }
+
+    private void failed(String problem) {
+        outcomes.failed(problem);
+        synchronized (this) {
+            if (isFailing) {
+                return;
+            }
+            isFailing = true;
+            notifyAll();
+        }
+        complaints.accept("X-Ray takes no documents, which wait and are sent later: " + problem);
     }
 
     /** The code and message of X-Ray; those of the SDK for an answer that is not X-Ray's. */
@@ -174,61 +199,47 @@ public final class Forwarder implements AutoCloseable {
     /** Whether time or an administrator mends it. */
     private static boolean isPassing(AwsServiceException e) {
         int status = e.statusCode();
-        return status >= 500 || status == 429 || status == 403 || status == 408 || e.isThrottlingException();
-    }
-
-    private synchronized void count(List<String> documents, List<UnprocessedTraceSegment> unprocessed) {
-        sent += documents.size() - unprocessed.size();
-        for (UnprocessedTraceSegment one : unprocessed) {
-            String document = documents.stream()
-                    .filter(text -> one.id() != null && text.contains('"' + one.id() + '"'))
-                    .findFirst()
-                    .orElse("");
-            refuse(
-                    Objects.requireNonNullElse(one.errorCode(), "unknown"),
-                    Objects.requireNonNullElse(one.message(), ""),
-                    document);
-        }
-    }
-
-    private synchronized void refuse(List<String> documents, String code, String message) {
-        documents.forEach(document -> refuse(code, message, document));
-    }
-
-    private void refuse(String code, String message, String document) {
-        refused++;
-        Refusal before = refusals.get(code);
-        if (before != null || refusals.size() < MAX_CODES) {
-            refusals.put(code, new Refusal(before == null ? 1 : before.count() + 1, cut(message), cut(document)));
-        }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_EXAMPLE ? text : text.substring(0, MAX_EXAMPLE);
+        AwsErrorDetails details = e.awsErrorDetails();
+        return status >= 500
+                || status == 429
+                || status == 403
+                || status == 408
+                || e.isThrottlingException()
+                || e.isClockSkewException()
+                || (details != null && details.errorCode() != null && PASSING.contains(details.errorCode()));
     }
 
     /** Counts, and the last document of each code with which X-Ray refused. */
-    public synchronized ObjectNode describe() {
+    public ObjectNode describe() {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        all.put("sent", sent);
-        all.put("refused", refused);
-        all.put("waiting", waiting.size());
-        all.put("dropped", dropped);
-        all.put("retries", retries);
-        all.put("lastError", lastError);
-        ArrayNode reasons = all.putArray("refusedReasons");
-        refusals.forEach((code, refusal) -> reasons.addObject()
-                .put("reason", code)
-                .put("count", refusal.count())
-                .put("example", refusal.message())
-                .put("document", refusal.document()));
+        outcomes.writeTo(all);
+        all.put("waiting", waiting());
+        all.put("dropped", backlog.dropped() + outcomes.lost());
         return all;
     }
 
-    /** Stops. What waits is lost. */
+    private synchronized long waiting() {
+        return backlog.ready() + inFlight;
+    }
+
+    /** Sends what waits, for three seconds at most and only if X-Ray takes it, and stops. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        try {
+            drain();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         threads.forEach(Thread::interrupt);
+        backlog.close();
+    }
+
+    private synchronized void drain() throws InterruptedException {
+        isClosing = true;
+        notifyAll();
+        long deadline = System.nanoTime() + MAX_CLOSE_NANOS;
+        while (waiting() > 0 && !isFailing && deadline - System.nanoTime() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+        }
     }
 }

@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -33,6 +36,7 @@ class ForwarderTest {
     private static final String SECRET = "0123456789abcdef";
 
     private final List<List<String>> calls = new CopyOnWriteArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final AtomicInteger throttles = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -105,7 +109,7 @@ class ForwarderTest {
     }
 
     private Forwarder forwarder() {
-        Forwarder forwarder = Forwarder.start(xray(SECRET), 20);
+        Forwarder forwarder = Forwarder.start(Forwarding.inMemory(xray(SECRET)), complaints::add, 20);
         open.add(0, forwarder);
         return forwarder;
     }
@@ -157,6 +161,39 @@ class ForwarderTest {
         assertThat(forwarder.describe().path("lastError").asText()).isNotEmpty();
         serve(port);
         await(() -> received() == 1);
+        await(() -> complaints.size() == 2);
+        assertThat(complaints.get(0)).startsWith("X-Ray takes no documents, which wait");
+        assertThat(complaints.get(1)).isEqualTo("X-Ray takes documents again");
+    }
+
+    @Test
+    void goesOnWhereAnEarlierProcessEnded(@TempDir Path directory) throws Exception {
+        int port = server.port();
+        server.close();
+        Backlog killed = Journal.open(directory, 1L << 30, Duration.ofDays(7), complaints::add);
+        Forwarder before = Forwarder.start(Forwarding.inMemory(xray(SECRET)).with(killed), complaints::add, 20);
+        for (int i = 0; i < 1_000; i++) {
+            offer(before, "{\"n\": " + i + "}");
+        }
+        await(() -> before.describe().path("retries").asInt() > 8);
+        before.close();
+        serve(port);
+        Backlog next = Journal.open(directory, 1L << 30, Duration.ofDays(7), complaints::add);
+        Forwarder after = Forwarder.start(Forwarding.inMemory(xray(SECRET)).with(next), complaints::add, 20);
+        open.add(0, after);
+        await(() -> received() == 1_000);
+        await(() -> after.describe().path("waiting").asInt() == 0);
+        assertThat(calls.stream().flatMap(List::stream).distinct()).hasSize(1_000);
+    }
+
+    @Test
+    void sendsWhatWaitsWhenItEnds() throws Exception {
+        Forwarder forwarder = forwarder();
+        for (int i = 0; i < 60; i++) {
+            offer(forwarder, "{}");
+        }
+        forwarder.close();
+        assertThat(received()).isEqualTo(60);
     }
 
     @Test
@@ -173,7 +210,7 @@ class ForwarderTest {
 
     @Test
     void saysWhenTheSignatureIsRefused() throws Exception {
-        Forwarder forwarder = Forwarder.start(xray("another-secret-00"), 20);
+        Forwarder forwarder = Forwarder.start(Forwarding.inMemory(xray("another-secret-00")), complaints::add, 20);
         open.add(0, forwarder);
         offer(forwarder, "{}");
         await(() -> forwarder.describe().path("lastError").asText().contains("InvalidSignatureException"));
