@@ -177,6 +177,78 @@ test('addressHoldsEveryState', async () => {
   equal(await state(), before);
 });
 
+/** Waits until the state is the expected one. @param {Page} page @param {() => Promise<unknown>} state @param {unknown} expected */
+async function becomes(page, state, expected) {
+  for (let i = 0; i < 60 && JSON.stringify(await state()) !== JSON.stringify(expected); i++) {
+    await page.waitForTimeout(50);
+  }
+  equal(await state(), expected);
+}
+
+test('addressHoldsTheViewOfTheMap', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/?live=off`);
+  await settled(page);
+  const view = () => page.locator('.layer').evaluate((layer) => /** @type {HTMLElement} */ (layer).style.transform.replace(/[\d.]+/g, (n) => String(Math.round(Number(n)))));
+  const whole = await view();
+  await page.mouse.move(700, 500);
+  await page.mouse.wheel(0, -600);
+  await reaches(page, ({ searchParams }) => searchParams.has('at'));
+  await page.mouse.down();
+  await page.mouse.move(520, 400, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForTimeout(300);
+  const moved = await view();
+  ok(moved !== whole, 'the map moves');
+  await page.reload();
+  await settled(page);
+  await becomes(page, view, moved);
+  await page.getByRole('link', { name: 'Status' }).click();
+  await page.goBack();
+  await settled(page);
+  await becomes(page, view, moved);
+  await page.keyboard.press('0');
+  await reaches(page, ({ searchParams }) => !searchParams.has('at'));
+  equal(await view(), whole);
+});
+
+test('addressHoldsWhatIsChosenOnTheMap', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/?edge=${encodeURIComponent(EDGE)}`);
+  await settled(page);
+  const state = async () => [await page.locator('.panel h2').allTextContents(), await page.locator('.times [aria-pressed=true]').allTextContents(), await page.locator('.expression').allTextContents(), await page.locator('.node').count(), await page.locator('.node.dim').count()];
+  await page.getByRole('group', { name: 'Outcome' }).getByRole('button', { name: 'Fault' }).click();
+  await drag(page, '.panel .histogram', 0.2, 0.6);
+  await page.getByRole('searchbox').fill('service');
+  await page.locator('.node.dim').first().waitFor();
+  const ofEdge = await state();
+  ok(/fault = true AND responsetime >= /.test(ofEdge[2][0]), String(ofEdge[2]));
+  await page.reload();
+  await settled(page);
+  await becomes(page, state, ofEdge);
+  await page.locator('.panel').getByRole('button', { name: 'service-b' }).click();
+  await page.getByRole('button', { name: 'Neighbours' }).click();
+  await page.getByRole('button', { name: '3 of 5 nodes' }).waitFor();
+  const ofNode = await state();
+  await page.reload();
+  await settled(page);
+  await becomes(page, state, ofNode);
+  await page.goBack();
+  await page.goBack();
+  await becomes(page, state, ofEdge);
+  await page.goForward();
+  await page.goForward();
+  await becomes(page, state, ofNode);
+  await page.getByRole('combobox', { name: 'Group' }).selectOption('failing-orders');
+  await page.getByRole('combobox', { name: 'Range of time' }).selectOption('1h');
+  await page.reload();
+  await settled(page);
+  equal([await page.getByRole('combobox', { name: 'Group' }).inputValue(), await page.getByRole('combobox', { name: 'Range of time' }).inputValue()], ['failing-orders', '1h']);
+  await page.goBack();
+  await page.goBack();
+  await becomes(page, async () => [await page.getByRole('combobox', { name: 'Range of time' }).inputValue(), ...(await state())], ['15m', ...ofNode]);
+});
+
 test('keyboardAloneReachesAnException', async () => {
   const s = await server('little');
   const page = await open(s.url);

@@ -46,7 +46,7 @@ function GroupPicker() {
   if (!groups.length && !current) {
     return null;
   }
-  return html`<select aria-label="Group" value=${current} onChange=${(/** @type {any} */ e) => setParams({ group: e.currentTarget.value }, { push: true })}>
+  return html`<select aria-label="Group" value=${current} onChange=${(/** @type {any} */ e) => setParams({ group: e.currentTarget.value, at: undefined }, { push: true })}>
     <option value="">All traces</option>
     ${groups.map((/** @type {any} */ g) => html`<option key=${g.GroupName} value=${g.GroupName}>${line(g.GroupName, 40)}</option>`)}
   </select>`;
@@ -54,7 +54,7 @@ function GroupPicker() {
 
 function RangePicker() {
   const { name, from, to } = range();
-  return html`<select aria-label="Range of time" value=${name} onChange=${(/** @type {any} */ e) => setParams({ range: e.currentTarget.value, from: undefined, to: undefined }, { push: true })}>
+  return html`<select aria-label="Range of time" value=${name} onChange=${(/** @type {any} */ e) => setParams({ range: e.currentTarget.value, from: undefined, to: undefined, at: undefined }, { push: true })}>
     ${!name && html`<option value="">${clock(from)} – ${clock(to)}</option>`}
     ${RANGES.map(([id, , words]) => html`<option key=${id} value=${id}>Last ${words}</option>`)}
   </select>`;

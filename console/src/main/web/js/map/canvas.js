@@ -6,6 +6,7 @@ import { html } from '../html.js';
 import { Icon, iconOf, typeWords } from '../icons.js';
 import { useKeys } from '../keys.js';
 import { LETTER, OUTCOMES, shareText, worst } from '../outcome.js';
+import { param, setParams } from '../router.js';
 import { line } from '../text.js';
 import { HEIGHT, WIDTH, bounds, way } from './layout.js';
 
@@ -22,6 +23,19 @@ export const isDimmed = (key, find) => find !== '' && !key.toLowerCase().include
 const MIN = 0.08;
 const MAX = 2;
 
+/** A wheel has no end; so long after its last turn the address takes the view, milliseconds. */
+const REST = 150;
+
+/** The view as it stands in the address: the place in the top left corner, and the scale. @param {View} view */
+const written = ({ x, y, k }) => `${Math.round(-x / k)},${Math.round(-y / k)},${Number(k.toFixed(3))}`;
+
+/** @param {string} text @returns {View | undefined} */
+function parsed(text) {
+  const [left, top, scale] = text.split(',').map(Number);
+  const k = Math.max(MIN, Math.min(MAX, scale));
+  return text && Number.isFinite(left) && Number.isFinite(top) && Number.isFinite(k) ? { k, x: -left * k, y: -top * k } : undefined;
+}
+
 /**
  * The drawn map: HTML cards over SVG curves, in one layer that moves and scales.
  * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, find: string,
@@ -31,7 +45,30 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
   const frame = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [view, setView] = useState(/** @type {View} */ ({ x: 0, y: 0, k: 1 }));
   const [focused, setFocused] = useState('');
+  const current = useRef(view);
+  current.current = view;
+  const at = param('at');
+  const known = useRef('');
+  // Moved by the user: the map no longer fits itself to the frame.
   const touched = useRef(false);
+  const timer = useRef(0);
+
+  const change = (/** @type {(v: View) => View} */ by) => {
+    current.current = by(current.current);
+    setView(current.current);
+  };
+  const write = () => {
+    clearTimeout(timer.current);
+    known.current = written(current.current);
+    setParams({ at: known.current });
+  };
+  const move = (/** @type {(v: View) => View} */ by) => {
+    touched.current = true;
+    change(by);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(write, REST);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
 
   const fit = () => {
     const box = frame.current?.getBoundingClientRect();
@@ -39,13 +76,27 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     if (box && points.length) {
       const b = bounds(points);
       const k = Math.max(MIN, Math.min(1.3, (box.width - 96) / b.width, (box.height - 128) / b.height));
-      setView({ k, x: (box.width - b.width * k) / 2 - b.left * k, y: (box.height - b.height * k) / 2 - b.top * k });
+      change(() => ({ k, x: (box.width - b.width * k) / 2 - b.left * k, y: (box.height - b.height * k) / 2 - b.top * k }));
     }
   };
+  // From a link, a reload or the back button; not what was written here.
+  const arrive = () => {
+    const wanted = parsed(at);
+    touched.current = !!wanted;
+    if (!wanted) {
+      fit();
+    } else if (at !== known.current) {
+      change(() => wanted);
+    }
+    known.current = at;
+  };
+  useLayoutEffect(arrive, [fitKey]);
   useLayoutEffect(() => {
-    touched.current = false;
-    fit();
-  }, [fitKey]);
+    if (at !== known.current) {
+      clearTimeout(timer.current);
+      arrive();
+    }
+  }, [at]);
   useEffect(() => {
     if (!frame.current) {
       return undefined;
@@ -59,19 +110,19 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     return () => observer.disconnect();
   }, [fitKey, graph.nodes.size, layout]);
 
-  const zoom = (/** @type {number} */ factor, /** @type {number} */ x, /** @type {number} */ y) => {
-    touched.current = true;
-    setView((v) => {
-      const k = Math.max(MIN, Math.min(MAX, v.k * factor));
-      return { k, x: x - ((x - v.x) / v.k) * k, y: y - ((y - v.y) / v.k) * k };
-    });
-  };
+  const zoom = (/** @type {number} */ factor, /** @type {number} */ x, /** @type {number} */ y) => move((v) => {
+    const k = Math.max(MIN, Math.min(MAX, v.k * factor));
+    return { k, x: x - ((x - v.x) / v.k) * k, y: y - ((y - v.y) / v.k) * k };
+  });
   const middle = (/** @type {number} */ factor) => {
     const box = frame.current?.getBoundingClientRect();
     zoom(factor, (box?.width ?? 0) / 2, (box?.height ?? 0) / 2);
   };
   const whole = () => {
+    clearTimeout(timer.current);
     touched.current = false;
+    known.current = '';
+    setParams({ at: undefined });
     fit();
   };
   useKeys({ '+': () => middle(1.25), '=': () => middle(1.25), '-': () => middle(0.8), 0: whole });
@@ -98,9 +149,8 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     onPointerMove: (/** @type {PointerEvent} */ e) => {
       const from = drag.current;
       if (from) {
-        touched.current = true;
         drag.current = { x: e.clientX, y: e.clientY };
-        setView((v) => ({ ...v, x: v.x + e.clientX - from.x, y: v.y + e.clientY - from.y }));
+        move((v) => ({ ...v, x: v.x + e.clientX - from.x, y: v.y + e.clientY - from.y }));
       }
     },
     onPointerUp: () => {
@@ -118,14 +168,25 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
       const element = frame.current?.querySelector(`[data-key="${CSS.escape(next)}"]`);
       if (element instanceof HTMLElement) {
         element.focus();
-        reveal(element, frame.current, setView);
+        reveal(element, frame.current, move);
       }
     }
   };
 
+  const choose = (/** @type {string} */ key) => {
+    onNode(key);
+    // The panel that opens may cover it.
+    requestAnimationFrame(() => {
+      const element = touched.current && frame.current?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      if (element instanceof HTMLElement) {
+        reveal(element, frame.current, move);
+      }
+    });
+  };
+
   const far = view.k < 0.5;
   // Moving and scaling draws no card and no curve again.
-  const cards = useMemo(() => nodes.map((n) => html`<${Card} key=${n.key} node=${n} place=${layout.places.get(n.key)} seconds=${seconds} selected=${n.key === selected} dim=${isDimmed(n.key, find)} stop=${n.key === stop} onNode=${onNode} />`),
+  const cards = useMemo(() => nodes.map((n) => html`<${Card} key=${n.key} node=${n} place=${layout.places.get(n.key)} seconds=${seconds} selected=${n.key === selected} dim=${isDimmed(n.key, find)} stop=${n.key === stop} onNode=${choose} />`),
     [graph, layout, seconds, selected, find, stop]);
   const ways = useMemo(() => html`<${Ways} graph=${graph} layout=${layout} selected=${selected} find=${find} seconds=${seconds} labels=${!far} onEdge=${onEdge} />`, [graph, layout, seconds, selected, find, far]);
   return html`<div class=${`canvas ${far ? 'far' : ''}`} ref=${frame} ...${pan}>
@@ -141,15 +202,15 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
   </div>`;
 }
 
-/** Moves the layer if a node is outside. @param {HTMLElement} element @param {HTMLElement | null} frame @param {(change: (v: View) => View) => void} setView */
-function reveal(element, frame, setView) {
+/** Moves the layer if a node is outside. @param {HTMLElement} element @param {HTMLElement | null} frame @param {(change: (v: View) => View) => void} move */
+function reveal(element, frame, move) {
   const a = element.getBoundingClientRect();
   const b = frame?.getBoundingClientRect();
   if (b) {
     const dx = a.left < b.left + 20 ? b.left + 20 - a.left : a.right > b.right - 20 ? b.right - 20 - a.right : 0;
     const dy = a.top < b.top + 20 ? b.top + 20 - a.top : a.bottom > b.bottom - 20 ? b.bottom - 20 - a.bottom : 0;
     if (dx || dy) {
-      setView((v) => ({ ...v, x: v.x + dx, y: v.y + dy }));
+      move((v) => ({ ...v, x: v.x + dx, y: v.y + dy }));
     }
   }
 }

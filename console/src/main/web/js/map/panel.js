@@ -1,6 +1,5 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import { call } from '../api.js';
 import { and, between, edge as edgeOf, service } from '../expression.js';
 import { count, duration, percent, rate } from '../format.js';
@@ -17,12 +16,15 @@ import { Text, line } from '../text.js';
 /** @typedef {import('./model.js').Node} Node */
 /** @typedef {import('./model.js').Edge} Edge */
 
+/** The parameters of another selection. A map of neighbours alone is another map, so its view goes with it. @param {{ node?: string, edge?: string, hops?: string }} [chosen] */
+export const selecting = (chosen = {}) => ({ node: undefined, edge: undefined, hops: undefined, outcome: undefined, times: undefined, at: param('hops') ? undefined : param('at'), ...chosen });
+
 const FLAG = { ok: 'ok = true', error: 'error = true', throttle: 'throttle = true', fault: 'fault = true' };
 
 /** @param {{ title: any, kind: any, icon?: string, children: any }} props */
 const Panel = ({ title, kind, icon, children }) => html`<aside class="panel" aria-label="Details">
   <header>${icon && html`<${Icon} name=${icon} />`}<div><h2>${title}</h2><p class="muted small">${kind}</p></div>
-    <button type="button" class="button quiet square" aria-label="Close details" title="Close (Esc)" onClick=${() => setParams({ node: undefined, edge: undefined, hops: undefined })}><${Icon} name="close" /></button></header>
+    <button type="button" class="button quiet square" aria-label="Close details" title="Close (Esc)" onClick=${() => setParams(selecting())}><${Icon} name="close" /></button></header>
   <div class="scroll" tabindex="0" role="group" aria-label="Figures">${children}</div></aside>`;
 
 /** @param {{ graph: Graph, node: Node, seconds: number }} props */
@@ -36,7 +38,7 @@ export function NodePanel({ graph, node, seconds }) {
     <${Rates} selector=${client ? undefined : service(node)} />
     <${Calls} title=${client ? '' : 'Called by'} list=${edges.filter((e) => e.to === node.key)} end="from" graph=${graph} seconds=${seconds} />
     <${Calls} title="Calls" list=${edges.filter((e) => e.from === node.key)} end="to" graph=${graph} seconds=${seconds} />
-    <section class="hops"><h3 id="hops">Show on the map</h3><div class="group" role="group" aria-labelledby="hops">${[['', 'All'], ['1', 'Neighbours'], ['2', '2 calls away'], ['3', '3']].map(([n, words]) => html`<button key=${n} type="button" class="button" aria-pressed=${param('hops') === n} onClick=${() => setParams({ hops: n })}>${words}</button>`)}</div></section>
+    <section class="hops"><h3 id="hops">Show on the map</h3><div class="group" role="group" aria-labelledby="hops">${[['', 'All'], ['1', 'Neighbours'], ['2', '2 calls away'], ['3', '3']].map(([n, words]) => html`<button key=${n} type="button" class="button" aria-pressed=${param('hops') === n} onClick=${() => setParams({ hops: n, at: undefined }, { push: true })}>${words}</button>`)}</div></section>
   </${Panel}>`;
 }
 
@@ -65,7 +67,7 @@ export function EdgePanel({ graph, edge, seconds }) {
 }
 
 /** @param {{ node: Node }} props */
-const NodeLink = ({ node }) => html`<button type="button" class="link" onClick=${() => setParams({ node: node.key, edge: undefined }, { push: true })}>${node.type === 'client' ? 'Client' : line(node.name, 60)}</button>`;
+const NodeLink = ({ node }) => html`<button type="button" class="link" onClick=${() => setParams(selecting({ node: node.key }), { push: true })}>${node.type === 'client' ? 'Client' : line(node.name, 60)}</button>`;
 
 /** @param {{ f: import('../outcome.js').Figures, entries: import('../outcome.js').Histogram, seconds: number }} props */
 const Figures = ({ f, entries, seconds }) => html`<section>
@@ -75,8 +77,10 @@ const Figures = ({ f, entries, seconds }) => html`<section>
 
 /** The histogram, and the links to traces. @param {{ entries: import('../outcome.js').Histogram, expression: (inner: string) => string, label: string }} props */
 function Times({ entries, expression, label }) {
-  const [selection, setSelection] = useState(/** @type {[number, number] | undefined} */ (undefined));
-  const [outcome, setOutcome] = useState(/** @type {import('../outcome.js').Outcome | undefined} */ (undefined));
+  const selection = parsedTimes(param('times'));
+  const outcome = OUTCOMES.find((o) => o === param('outcome'));
+  const setSelection = (/** @type {[number, number] | undefined} */ range) => setParams({ times: range && `${range[0]}-${Number.isFinite(range[1]) ? range[1] : ''}` });
+  const setOutcome = (/** @type {import('../outcome.js').Outcome | undefined} */ o) => setParams({ outcome: o });
   const text = expression(and(outcome && FLAG[outcome], selection && between(...selection)));
   return html`<section class="times"><h3>Response times</h3>
     <${Histogram} entries=${entries} label=${label} selection=${selection} onSelect=${setSelection} marks=${[['p50', percentile(entries, 0.5)], ['p95', percentile(entries, 0.95)]]} />
@@ -84,6 +88,14 @@ function Times({ entries, expression, label }) {
     <div class="outcomes" role="group" aria-label="Outcome">${OUTCOMES.map((o) => html`<button key=${o} type="button" class="button" aria-pressed=${outcome === o} onClick=${() => setOutcome(outcome === o ? undefined : o)}><${Swatch} outcome=${o} />${WORDS[o].replace(/ \(.*/, '')}</button>`)}</div>
     <a class="button main wide" href=${href('/traces', { q: text })}>Show traces</a>
     <code class="expression">${line(text, 300)}</code></section>`;
+}
+
+/** Seconds, such as 0.5-2 or, without a bound above, 0.5-. @param {string} text @returns {[number, number] | undefined} */
+function parsedTimes(text) {
+  const match = /^([\d.e-]+?)-([\d.]*)$/.exec(text);
+  const low = Number(match?.[1]);
+  const high = match?.[2] ? Number(match[2]) : Infinity;
+  return match && low >= 0 && high > low ? [low, high] : undefined;
 }
 
 /** @param {{ selector: string | undefined }} props */
@@ -108,7 +120,7 @@ function Calls({ title, list, end, graph, seconds }) {
   return html`<section><h3>${title}</h3><ul class="calls">${[...list].sort((a, b) => b.f.total - a.f.total).map((e) => {
     const other = graph.nodes.get(e[end]);
     const outcome = worst(e.f);
-    return other && html`<li key=${e.key}><button type="button" onClick=${() => setParams({ edge: e.key, node: undefined }, { push: true })}><${Icon} name=${iconOf(other)} /><span class="cut">${other.type === 'client' ? 'Client' : line(other.name, 80)}</span>
+    return other && html`<li key=${e.key}><button type="button" onClick=${() => setParams(selecting({ edge: e.key }), { push: true })}><${Icon} name=${iconOf(other)} /><span class="cut">${other.type === 'client' ? 'Client' : line(other.name, 80)}</span>
       ${outcome !== 'ok' && html`<${Badge} outcome=${outcome}>${percent(e.f[outcome], e.f.total)}</${Badge}>`}<span class="muted nowrap">${rate(e.f.total, seconds)}</span><span class="nowrap p50">${duration(e.p50)}</span></button></li>`;
   })}</ul></section>`;
 }

@@ -12,7 +12,7 @@ import { param, setParams } from '../router.js';
 import { Canvas, isDimmed } from './canvas.js';
 import { arrange, extend } from './layout.js';
 import { around, part, toGraph } from './model.js';
-import { EdgePanel, NodePanel } from './panel.js';
+import { EdgePanel, NodePanel, selecting } from './panel.js';
 import { MapTable } from './table.js';
 
 export function MapScreen() {
@@ -39,7 +39,7 @@ export function MapScreen() {
   const layoutKey = `${data?.of}/${hops ? selectedNode + hops : ''}/${tidied}`;
   const layout = useLayout(shown, layoutKey);
 
-  useKeys({ Escape: () => setParams({ node: undefined, edge: undefined, hops: undefined }) });
+  useKeys({ Escape: () => setParams(selecting()) });
 
   if (!data || !shown || !layout) {
     return error ? html`<${Empty} title="The map cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the map" />`;
@@ -60,13 +60,16 @@ export function MapScreen() {
         <label class="find"><${Icon} name="search" /><span class="hidden-text">Find on the map</span><input class="input" type="search" data-search placeholder="Find a service" value=${param('find')} onInput=${(/** @type {any} */ e) => setParams({ find: e.currentTarget.value })} /></label>
         ${find && html`<span class="badge" role="status">${found} found</span>`}
         <div class="group" role="group" aria-label="View"><button type="button" class="button" aria-pressed=${!table} onClick=${() => setParams({ view: undefined }, { push: true })}>Map</button><button type="button" class="button" aria-pressed=${table} onClick=${() => setParams({ view: 'table' }, { push: true })}>Table</button></div>
-        ${hops > 0 && node && html`<button type="button" class="button" onClick=${() => setParams({ hops: undefined })}>${shown.nodes.size} of ${data.graph.nodes.size} nodes <${Icon} name="close" /></button>`}
+        ${hops > 0 && node && html`<button type="button" class="button" onClick=${() => setParams({ hops: undefined, at: undefined }, { push: true })}>${shown.nodes.size} of ${data.graph.nodes.size} nodes <${Icon} name="close" /></button>`}
         ${error && html`<${Problem} error=${error} retry=${reload} />`}
         ${(selectedNode && !node) || (selectedEdge && !edge) ? html`<span class="notice calm">The selection has no calls in this range.</span>` : null}
       </div>
       ${table ? html`<${MapTable} graph=${shown} seconds=${data.seconds} find=${find} />` : html`<${Canvas} graph=${shown} layout=${layout} seconds=${data.seconds} selected=${selectedNode || selectedEdge} find=${find} fitKey=${layoutKey}
-        onNode=${(/** @type {string} */ k) => setParams({ node: k, edge: undefined }, { push: true })} onEdge=${(/** @type {string} */ k) => setParams({ edge: k, node: undefined, hops: undefined }, { push: true })}
-        tools=${html`<button type="button" class="button" title="Lay the map out again" onClick=${() => setTidied(tidied + 1)}><${Icon} name="tidy" />Tidy</button>`} />`}
+        onNode=${(/** @type {string} */ k) => setParams(selecting({ node: k, hops: param('hops') }), { push: true })} onEdge=${(/** @type {string} */ k) => setParams(selecting({ edge: k }), { push: true })}
+        tools=${html`<button type="button" class="button" title="Lay the map out again" onClick=${() => {
+          setParams({ at: undefined });
+          setTidied(tidied + 1);
+        }}><${Icon} name="tidy" />Tidy</button>`} />`}
     </div>
     ${node ? html`<${NodePanel} graph=${data.graph} node=${node} seconds=${data.seconds} />` : edge ? html`<${EdgePanel} graph=${data.graph} edge=${edge} seconds=${data.seconds} />` : null}
   </div>`;

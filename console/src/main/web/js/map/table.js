@@ -8,6 +8,7 @@ import { Badge } from '../parts.js';
 import { param, setParams } from '../router.js';
 import { line } from '../text.js';
 import { isDimmed } from './canvas.js';
+import { selecting } from './panel.js';
 
 /** @typedef {import('./model.js').Graph} Graph */
 
@@ -28,10 +29,10 @@ export function MapTable({ graph, seconds, find }) {
   const edges = [...graph.edges.values()].filter((e) => !isDimmed(e.from, find) && !isDimmed(e.to, find));
   return html`<div class="sheet map-table"><h2>${nodes.length} nodes</h2>
     <div class="card"><table aria-label="Nodes"><thead><tr><th>Name</th><th>Type</th><${Heads} /></tr></thead><tbody>
-      ${ordered(nodes).map((n) => html`<tr key=${n.key}><th scope="row"><button type="button" class="link" onClick=${() => setParams({ node: n.key, edge: undefined }, { push: true })}><${Icon} name=${iconOf(n)} /> ${name(n.key)}</button></th><td class="muted">${typeWords(line(n.type ?? '', 60), n.name)}</td><${Cells} row=${n} seconds=${seconds} /></tr>`)}</tbody></table></div>
+      ${ordered(nodes).map((n) => html`<tr key=${n.key}><th scope="row"><button type="button" class="link" onClick=${() => setParams(selecting({ node: n.key }), { push: true })}><${Icon} name=${iconOf(n)} /> ${name(n.key)}</button></th><td class="muted">${typeWords(line(n.type ?? '', 60), n.name)}</td><${Cells} row=${n} seconds=${seconds} /></tr>`)}</tbody></table></div>
     <h2>${edges.length} calls between them</h2>
     <div class="card"><table aria-label="Calls"><thead><tr><th>From</th><th>To</th><${Heads} /></tr></thead><tbody>
-      ${ordered(edges).map((e) => html`<tr key=${e.key}><td>${name(e.from)}</td><th scope="row"><button type="button" class="link" onClick=${() => setParams({ edge: e.key, node: undefined }, { push: true })}>${name(e.to)}</button></th><${Cells} row=${e} seconds=${seconds} /></tr>`)}</tbody></table></div></div>`;
+      ${ordered(edges).map((e) => html`<tr key=${e.key}><td>${name(e.from)}</td><th scope="row"><button type="button" class="link" onClick=${() => setParams(selecting({ edge: e.key }), { push: true })}>${name(e.to)}</button></th><${Cells} row=${e} seconds=${seconds} /></tr>`)}</tbody></table></div></div>`;
 }
 
 function Heads() {
