@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Modules of the page that need no browser.
-import { and, annotation, edge, service } from '../../main/web/js/expression.js';
+import { and, annotated, annotation, edge, equality, flag, narrowed, service } from '../../main/web/js/expression.js';
 import { fits, month, sampled } from '../../main/web/js/rules/model.js';
 import { duration } from '../../main/web/js/format.js';
 import { percentile } from '../../main/web/js/outcome.js';
@@ -18,6 +18,14 @@ test('expressionsQuoteWhatTheyHold', async () => {
   equal(edge({ name: 'a', type: 'T' }, { name: 'b' }), 'edge(id(name: "a", type: "T"), "b")');
   equal(annotation('order.total', 3), 'annotation[order.total] = 3');
   equal(and('a OR b', '', 'c'), '(a OR b) AND c');
+});
+
+test('termsIncludeAndExclude', async () => {
+  equal(equality('user', 'a "b"'), { label: 'a "b"', include: 'user = "a \\"b\\""', exclude: 'user != "a \\"b\\""' });
+  equal(equality('http.status', 500).exclude, 'http.status != 500');
+  equal(annotated('a = b', true).exclude, 'annotation[a = b] != true');
+  equal(flag('', service({ name: 'a' })).exclude, '!service("a")');
+  equal(narrowed(narrowed('a OR b', 'c'), 'c'), '(a OR b) AND c');
 });
 
 test('traceIsNamedInManyWays', async () => {

@@ -356,6 +356,61 @@ test('refinerExcludesWithShift', async () => {
   await reaches(page, (url) => url.searchParams.get('q') === 'user != "grace"');
 });
 
+test('valuesOfARowNarrowTheSearch', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces?live=off`);
+  await settled(page);
+  const row = page.locator('.trace-list tbody tr', { hasText: 'grace' }).filter({ hasText: 'F500' }).first();
+  const { http, annotations } = s.state.traces.get((await row.locator('.whole-row').getAttribute('href'))?.replace(/^.*\/|\?.*$/g, ''))[0];
+  const search = async (/** @type {string} */ q) => {
+    await reaches(page, ({ searchParams }) => (searchParams.get('q') ?? '') === q);
+    await page.goBack();
+    await reaches(page, ({ searchParams }) => !searchParams.has('q'));
+    await settled(page);
+  };
+  for (const [value, q] of [['500', 'http.status = 500'], ['PUT', 'http.method = "PUT"'], ['/orders', `http.url = "${http.request.url}"`], ['service-a', 'service("service-a")'], ['grace', 'user = "grace"'], ['item', `annotation.item = "${annotations.item}"`]]) {
+    await row.locator('.term', { hasText: value }).first().click();
+    await search(q);
+  }
+  await row.locator('.term', { hasText: '500' }).click({ modifiers: ['Shift'] });
+  await search('http.status != 500');
+  await row.locator('.term', { hasText: 'service-a' }).click({ modifiers: ['Shift'] });
+  await search('!service("service-a")');
+});
+
+test('valuesOfARowAreWorkedByKeys', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces?live=off&q=responsetime%20%3E%200`);
+  await settled(page);
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await reaches(page, ({ searchParams }) => searchParams.get('q')?.startsWith('responsetime > 0 AND http.method = '));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+Enter');
+  await reaches(page, ({ searchParams }) => /AND http\.url != "[^"]+"$/.test(searchParams.get('q') ?? ''));
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await page.locator('.timeline').waitFor();
+});
+
+test('backLeadsToTheRowThatWasOpened', async () => {
+  const s = await server('much');
+  const page = await open(`${s.url}/traces?live=off`);
+  await settled(page);
+  await page.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  const row = page.locator('.whole-row').nth(250);
+  const id = await row.getAttribute('href');
+  await row.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.timeline').waitFor();
+  await page.goBack();
+  await page.locator('.trace-list').waitFor();
+  equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), id);
+  ok(await page.locator('.traces-main').evaluate((list) => list.scrollTop > 3000), 'the list is where it was');
+});
+
 /** Drags over a part of a drawing. @param {Page} page @param {string} selector @param {number} from 0 to 1 @param {number} to */
 async function drag(page, selector, from, to) {
   const drawing = page.locator(selector);

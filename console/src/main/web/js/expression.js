@@ -32,5 +32,24 @@ export const number = (value) => String(Number(value.toPrecision(3)));
 /** A key of an annotation, with brackets if it has a dot or a blank. @param {string} key */
 const annotationKey = (key) => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `annotation.${key}` : `annotation[${key}]`);
 
-/** @param {string} key @param {string | number | boolean} value */
-export const annotation = (key, value) => `${annotationKey(key)} = ${typeof value === 'string' ? quoted(value) : value}`;
+/** @typedef {'=' | '!='} Operator */
+
+/** @param {string} key @param {string | number | boolean} value @param {Operator} [operator] */
+export const annotation = (key, value, operator = '=') => `${annotationKey(key)} ${operator} ${typeof value === 'string' ? quoted(value) : value}`;
+
+/** A value that can be searched for or excluded. @typedef {{ label: string, include: string, exclude: string }} Term */
+
+/** @param {string} keyword @param {string | number} value @returns {Term} */
+export function equality(keyword, value) {
+  const text = typeof value === 'number' ? String(value) : quoted(value);
+  return { label: String(value), include: `${keyword} = ${text}`, exclude: `${keyword} != ${text}` };
+}
+
+/** @param {string} key @param {string | number | boolean} value @returns {Term} */
+export const annotated = (key, value) => ({ label: String(value), include: annotation(key, value), exclude: annotation(key, value, '!=') });
+
+/** A part of an expression that is true or not. @param {string} label @param {string} include @returns {Term} */
+export const flag = (label, include) => ({ label, include, exclude: `!${include}` });
+
+/** The search with one more term, unless it is there. @param {string} search @param {string} term */
+export const narrowed = (search, term) => (search.split(' AND ').includes(term) ? search : and(search, term));

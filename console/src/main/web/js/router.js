@@ -1,8 +1,10 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every state of the page is in its address: the path says the screen, the query says all else.
+// Every state of the page is in its address: the path says the screen, the query says all else. Where a list was scrolled to
+// is in the history.
 import { computed, signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Parameters that a link to another screen keeps. */
 const KEPT = ['range', 'from', 'to', 'group', 'live'];
@@ -71,6 +73,9 @@ function address(to, next, params) {
 /** @param {string} to @param {{ replace?: boolean }} [options] */
 export function go(to, { replace = false } = {}) {
   if (to !== location.pathname + location.search) {
+    if (!replace) {
+      leave();
+    }
     history[replace ? 'replaceState' : 'pushState'](null, '', to);
     here.value = read();
   }
@@ -85,7 +90,34 @@ export function setParams(params, { push = false } = {}) {
   go(address(path.peek(), new URLSearchParams(query.peek()), params), { replace: !push });
 }
 
+/** Remembers how far the list was scrolled, and which of its links had the focus. */
+function leave() {
+  const list = document.querySelector('[data-scroll]');
+  if (list) {
+    const link = list.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : undefined;
+    history.replaceState({ top: list.scrollTop, link }, '');
+  }
+}
+
+/** For the list with data-scroll: where the history left it. @param {boolean} ready whether the list is drawn */
+export function useKeptScroll(ready) {
+  const list = useRef(/** @type {HTMLDivElement | null} */ (null));
+  useLayoutEffect(() => {
+    const { top, link } = history.state ?? {};
+    if (list.current && ready && top !== undefined) {
+      list.current.scrollTop = top;
+      const row = link && list.current.querySelector(`a[href="${CSS.escape(link)}"]`);
+      if (row instanceof HTMLElement) {
+        row.focus({ preventScroll: true });
+        row.scrollIntoView({ block: 'nearest' });
+      }
+    }
+  }, [ready]);
+  return list;
+}
+
 export function startRouter() {
+  addEventListener('pagehide', leave);
   addEventListener('popstate', () => {
     here.value = read();
   });

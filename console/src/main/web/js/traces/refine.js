@@ -1,15 +1,16 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'preact/hooks';
-import { annotation, quoted, service } from '../expression.js';
+import { annotated, equality, flag, service } from '../expression.js';
 import { count } from '../format.js';
 import { html } from '../html.js';
 import { OUTCOMES, WORDS, outcomeOfSummary } from '../outcome.js';
 import { Swatch } from '../parts.js';
 import { line } from '../text.js';
+import { TermButton } from './term.js';
 import { annotationValue } from './words.js';
 
-/** @typedef {{ label: string, expression: string, exclude: string, n: number, outcome?: import('../outcome.js').Outcome }} Value */
+/** @typedef {{ term: import('../expression.js').Term, n: number, outcome?: import('../outcome.js').Outcome }} Value */
 /** @typedef {{ title: string, values: Value[] }} Facet */
 
 const SHOWN = 6;
@@ -24,37 +25,35 @@ export function Refine({ summaries, onAdd }) {
 function FacetList({ facet, total, onAdd }) {
   const [all, setAll] = useState(false);
   const values = all ? facet.values.slice(0, 60) : facet.values.slice(0, SHOWN);
-  return html`<section><h2 class="cut">${line(facet.title, 60)}</h2><ul>${values.map((v) => html`<li key=${v.expression}><button type="button" title=${`${line(v.expression, 300)}\nShift: ${line(v.exclude, 300)}`} onClick=${(/** @type {MouseEvent} */ e) => onAdd(e.shiftKey ? v.exclude : v.expression)}>
-      <i class="part" style=${{ width: `${(v.n / Math.max(1, total)) * 100}%` }}></i>${v.outcome && html`<${Swatch} outcome=${v.outcome} />`}<span class="cut">${line(v.label, 120) || '(empty)'}</span><span class="n">${count(v.n)}</span></button></li>`)}</ul>
+  return html`<section><h2 class="cut">${line(facet.title, 60)}</h2><ul>${values.map((v) => html`<li key=${v.term.include}><${TermButton} term=${v.term} onAdd=${onAdd}>
+      <i class="part" style=${{ width: `${(v.n / Math.max(1, total)) * 100}%` }}></i>${v.outcome && html`<${Swatch} outcome=${v.outcome} />`}<span class="cut">${line(v.term.label, 120) || '(empty)'}</span><span class="n">${count(v.n)}</span></${TermButton}></li>`)}</ul>
     ${facet.values.length > SHOWN && html`<button type="button" class="link small" onClick=${() => setAll(!all)}>${all ? 'Fewer' : `${count(facet.values.length - SHOWN)} more`}</button>`}</section>`;
 }
 
 /** @param {any[]} summaries @returns {Facet[]} */
 function facetsOf(summaries) {
   const counts = /** @type {Map<string, Map<string, Value>>} */ (new Map());
-  const add = (/** @type {string} */ title, /** @type {string} */ label, /** @type {string} */ expression, /** @type {string} */ exclude, /** @type {import('../outcome.js').Outcome} */ outcome) => {
+  const add = (/** @type {string} */ title, /** @type {import('../expression.js').Term} */ term, /** @type {import('../outcome.js').Outcome | undefined} */ outcome = undefined) => {
     const values = counts.get(title) ?? new Map();
     counts.set(title, values);
-    const value = values.get(expression);
+    const value = values.get(term.include);
     if (value) {
       value.n++;
     } else {
-      values.set(expression, { label, expression, exclude, n: 1, outcome });
+      values.set(term.include, { term, n: 1, outcome });
     }
   };
-  const none = /** @type {any} */ (undefined);
-  const equals = (/** @type {string} */ title, /** @type {string} */ key, /** @type {unknown} */ v) => {
+  const equals = (/** @type {string} */ title, /** @type {string} */ keyword, /** @type {unknown} */ v) => {
     if (v !== undefined && v !== null && v !== '') {
-      const value = typeof v === 'number' ? String(v) : quoted(String(v));
-      add(title, String(v), `${key} = ${value}`, `${key} != ${value}`, none);
+      add(title, equality(keyword, typeof v === 'number' ? v : String(v)));
     }
   };
   for (const s of summaries) {
     const outcome = outcomeOfSummary(s);
-    add('Outcome', WORDS[outcome], outcome, `!${outcome}`, outcome);
+    add('Outcome', flag(WORDS[outcome], outcome), outcome);
     for (const name of new Set((s.ServiceIds ?? []).map((/** @type {any} */ i) => i.Name))) {
       if (typeof name === 'string') {
-        add('Service', name, service({ name }), `!${service({ name })}`, none);
+        add('Service', flag(name, service({ name })));
       }
     }
     equals('Status', 'http.status', s.Http?.HttpStatus);
@@ -66,8 +65,7 @@ function facetsOf(summaries) {
     for (const [key, entries] of Object.entries(s.Annotations ?? {})) {
       for (const v of new Set(/** @type {any[]} */ (entries).map(annotationValue))) {
         if (v !== undefined) {
-          const expression = annotation(key, v);
-          add(key, String(v), expression, expression.replace(' = ', ' != '), none);
+          add(key, annotated(key, v));
         }
       }
     }

@@ -2,17 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError, pages } from '../api.js';
-import { and, between, quoted } from '../expression.js';
-import { clock, count, duration, plural } from '../format.js';
+import { and, between, narrowed, quoted } from '../expression.js';
+import { count, plural } from '../format.js';
 import { html } from '../html.js';
 import { useKeys } from '../keys.js';
 import { useLoad } from '../load.js';
-import { outcomeOfSummary } from '../outcome.js';
-import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
+import { Copy, Empty, Loading, Problem, useTitle } from '../parts.js';
 import { range, times } from '../range.js';
-import { go, href, param, setParams } from '../router.js';
-import { line, shellWord } from '../text.js';
-import { path } from '../trace/model.js';
+import { go, href, param, setParams, useKeptScroll } from '../router.js';
+import { shellWord } from '../text.js';
+import { TraceList, step } from './list.js';
 import { Refine } from './refine.js';
 import { Scatter, timeOf } from './scatter.js';
 import { Search } from './search.js';
@@ -27,7 +26,7 @@ export function TracesScreen() {
   const q = param('q');
   const group = param('group');
   const expression = and(group && `group.name = ${quoted(group)}`, q);
-  const [limit, setLimit] = useState(STEP);
+  const limit = Math.max(STEP, Number(param('rows')) || 0);
   const { data, error, loading, reload } = useLoad(`${key}/${expression}`, async (signal) => {
     const at = times();
     const { items, more, first } = await pages('/TraceSummaries', { ...at, FilterExpression: expression || undefined }, 'TraceSummaries', { limit: MOST, signal });
@@ -44,10 +43,11 @@ export function TracesScreen() {
       setParams({ q: text }, { push: true });
     }
   };
-  const add = (/** @type {string} */ part) => search(and(q, part));
+  const add = (/** @type {string} */ term) => search(narrowed(q, term));
   const slowest = param('sort') === 'time';
   const rows = useMemo(() => (slowest ? [...shown].sort((a, b) => timeOf(b) - timeOf(a)) : shown), [shown, slowest]);
   const longest = useMemo(() => shown.reduce((m, s) => Math.max(m, timeOf(s)), 0), [shown]);
+  const list = useKeptScroll(data !== undefined);
   useKeys({ j: () => step(1), k: () => step(-1), '.': accept });
 
   const command = `aws xray get-trace-summaries --start-time ${Math.floor(data?.at.StartTime ?? 0)} --end-time ${Math.ceil(data?.at.EndTime ?? 0)}${expression ? ` --filter-expression ${shellWord(expression)}` : ''} --endpoint-url ${location.origin} --no-sign-request`;
@@ -58,32 +58,16 @@ export function TracesScreen() {
       : !data.items.length && !wrong ? html`<${Nothing} filtered=${!!expression} name=${name} onAll=${() => setParams({ q: undefined, group: undefined }, { push: true })} />`
       : html`<div class=${`traces-body ${loading || wrong ? 'stale' : ''}`}>
         <${Refine} summaries=${data.items} onAdd=${add} />
-        <div class="traces-main" tabindex="0" role="group" aria-label="Found traces">
+        <div class="traces-main" tabindex="0" role="group" aria-label="Found traces" ref=${list} data-scroll>
           <${Scatter} summaries=${data.items} from=${data.at.StartTime} to=${data.at.EndTime} onOpen=${(/** @type {string} */ id) => go(href(`/traces/${encodeURIComponent(id)}`))} onSelect=${(/** @type {any} */ r) => setParams({ q: and(q, between(r.low, r.high)), from: r.from.toFixed(3), to: r.to.toFixed(3), range: undefined }, { push: true })} />
           <div class="list-head"><p><b>${plural(data.items.length, 'trace')}</b>${data.more ? `, the newest of more` : ''}${data.looked > data.items.length ? html` <span class="muted">of ${count(data.looked)}</span>` : ''}</p>
             <div role="status" class="announce">${fresh > 0 && html`<button type="button" class="button" onClick=${accept}>Show ${plural(fresh, 'new trace')}</button>`}</div><div class="spring"></div>
             <${Copy} text=${command} name="an aws command" label="aws command" /><button type="button" class="button" onClick=${() => save(data.items)}>Save as JSON</button>
             ${q && html`<a class="button" href=${href('/groups', { expression: q })}>Make a group</a>`}</div>
-          <table class="trace-list" aria-label="Traces"><thead><tr><th>Status</th><th>Started</th><th>Request</th><th>Entry</th>
-            <th class="number" aria-sort=${slowest ? 'descending' : undefined}><button type="button" onClick=${() => setParams({ sort: slowest ? undefined : 'time' })}>Response time${slowest ? ' ▾' : ''}</button></th><th class="number">Services</th><th>User</th></tr></thead>
-            <tbody>${rows.slice(0, limit).map((s) => html`<${Row} key=${s.Id} summary=${s} longest=${longest} />`)}</tbody></table>
-          ${rows.length > limit && html`<p class="list-more"><button type="button" class="button" onClick=${() => setLimit(limit + STEP)}>Show ${count(Math.min(STEP, rows.length - limit))} more</button></p>`}
+          <${TraceList} rows=${rows.slice(0, limit)} longest=${longest} onAdd=${add} />
+          ${rows.length > limit && html`<p class="list-more"><button type="button" class="button" onClick=${() => setParams({ rows: String(limit + STEP) })}>Show ${count(Math.min(STEP, rows.length - limit))} more</button></p>`}
         </div></div>`}
   </div>`;
-}
-
-/** @param {{ summary: any, longest: number }} props */
-function Row({ summary: s, longest }) {
-  const http = s.Http ?? {};
-  const outcome = outcomeOfSummary(s);
-  const cause = outcome === 'fault' ? s.FaultRootCauses : outcome === 'ok' ? undefined : s.ErrorRootCauses;
-  const exception = cause?.[0]?.Services?.at(-1)?.EntityPath?.at(-1)?.Exceptions?.[0];
-  return html`<tr class=${outcome}><td><${Status} status=${http.HttpStatus} outcome=${outcome} /></td>
-    <td class="nowrap"><a class="whole-row" href=${href(`/traces/${encodeURIComponent(s.Id)}`)}>${clock(s.StartTime, true)}</a></td>
-    <td class="request"><span class="cut">${http.HttpURL || http.HttpMethod ? html`<span class="muted">${line(http.HttpMethod, 20)}</span> ${line(path(String(http.HttpURL ?? '')), 200)}` : html`<span class="muted">${line(s.EntryPoint?.Name, 100)}</span>`}${exception?.Name && html` <span class="thrown">${line(exception.Name.replace(/^.*\./, ''), 60)}</span>`}</span></td>
-    <td class="entry"><span class="cut">${line(s.EntryPoint?.Name, 80)}</span></td>
-    <td class="number time"><span><i class=${`length fill ${outcome}`} style=${{ width: `${longest > 0 ? Math.max(1.5, (timeOf(s) / longest) * 72) : 0}px` }}></i>${s.IsPartial ? html`<span class="badge" title="Not all segments have arrived">partial</span>` : ''}<b>${duration(timeOf(s))}</b></span></td>
-    <td class="number">${s.ServiceIds?.length ?? '–'}</td><td class="user"><span class="cut">${line(s.Users?.[0]?.UserName, 60)}</span></td></tr>`;
 }
 
 /** Holds new traces back until the user asks for them, so that no row moves while it is read. @param {{ of: string, items: any[] } | undefined} data */
@@ -103,15 +87,6 @@ function useHeldBack(data) {
     document.title = `${fresh > 0 ? `(${fresh}) ` : ''}Traces · Weft`;
   }, [fresh]);
   return { shown, fresh, accept };
-}
-
-/** @param {number} by */
-function step(by) {
-  const links = [...document.querySelectorAll('.whole-row')];
-  const next = links[Math.min(links.length - 1, Math.max(0, links.indexOf(/** @type {Element} */ (document.activeElement)) + by))];
-  if (next instanceof HTMLElement) {
-    next.focus();
-  }
 }
 
 /** @param {any[]} items */
