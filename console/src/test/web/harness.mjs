@@ -1,5 +1,6 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
+import { AsyncLocalStorage } from 'node:async_hooks';
 import axe from 'axe-core';
 import { chromium } from 'playwright-core';
 import { serve } from './server.mjs';
@@ -28,10 +29,19 @@ export function ok(value, what) {
 
 export const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-const cleanups = /** @type {(() => unknown)[]} */ ([]);
+/** The test that runs: what is done after it, and what its pages report. */
+const current = /** @type {AsyncLocalStorage<{ cleanups: (() => unknown)[], faults: string[] }>} */ (new AsyncLocalStorage());
+
+function running() {
+  const found = current.getStore();
+  if (!found) {
+    throw new Error('no test runs here');
+  }
+  return found;
+}
 
 /** To be done after this test. @param {() => unknown} action */
-export const after = (action) => cleanups.push(action);
+export const after = (action) => running().cleanups.push(action);
 
 /** @param {Parameters<typeof serve>[0]} set */
 export async function server(set) {
@@ -40,20 +50,10 @@ export async function server(set) {
   return served;
 }
 
-/** The faults of each open page. */
-const watched = /** @type {Map<Page, string[]>} */ (new Map());
-
-/**
- * Opens a page. Reports of the content policy, errors and warnings of the browser fail the test.
- * @param {string} url @param {{ theme?: 'light' | 'dark', width?: number, height?: number, forced?: boolean, expectErrors?: boolean }} [options]
- */
-export async function open(url, { theme = 'dark', width = 1280, height = 800, forced = false, expectErrors = false } = {}) {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' });
-  after(() => context.close());
-  const page = await context.newPage();
+/** The faults that a page reports. @param {Page} page @param {boolean} expectErrors */
+async function watch(page, expectErrors) {
   page.setDefaultTimeout(10_000);
-  const faults = /** @type {string[]} */ ([]);
-  watched.set(page, faults);
+  const { faults } = running();
   await page.exposeFunction('weftReport', (/** @type {string} */ text) => faults.push(text));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (e) => {
@@ -66,6 +66,26 @@ export async function open(url, { theme = 'dark', width = 1280, height = 800, fo
       faults.push(`${m.type()}: ${m.text()}`);
     }
   });
+}
+
+/** One more tab of the same browser. @param {Page} beside @param {string} url */
+export async function openTab(beside, url) {
+  const page = await beside.context().newPage();
+  await watch(page, false);
+  await page.goto(url);
+  await page.locator('.bar').waitFor();
+  return page;
+}
+
+/**
+ * Opens a page. Reports of the content policy, errors and warnings of the browser fail the test.
+ * @param {string} url @param {{ theme?: 'light' | 'dark', width?: number, height?: number, forced?: boolean, expectErrors?: boolean }} [options]
+ */
+export async function open(url, { theme = 'dark', width = 1280, height = 800, forced = false, expectErrors = false } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' });
+  after(() => context.close());
+  const page = await context.newPage();
+  await watch(page, expectErrors);
   await page.goto(url);
   await page.locator('.bar').waitFor();
   return page;
@@ -94,30 +114,41 @@ export async function findings(page, rules) {
   }, rules);
 }
 
+/** Tests at once. */
+const LANES = 2;
+
 /** Runs all tests, or those with a part of a name, and ends the process. @param {string | undefined} only */
 export async function run(only) {
   let failed = 0;
   const chosen = tests.filter(([name]) => !only || name.includes(only));
-  for (const [name, body] of chosen) {
-    const start = Date.now();
-    let problem;
-    try {
-      await body();
-      const faults = [...watched.values()].flat();
-      if (faults.length) {
-        problem = new Error(faults.slice(0, 5).join('\n'));
-      }
-    } catch (e) {
-      problem = /** @type {Error} */ (e);
+  const waiting = [...chosen];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      failed += (await passes(...next)) ? 0 : 1;
     }
-    watched.clear();
-    for (const cleanup of cleanups.splice(0).reverse()) {
-      await cleanup();
-    }
-    failed += problem ? 1 : 0;
-    console.log(`${problem ? 'FAILED' : 'passed'} ${name} (${Date.now() - start} ms)${problem ? `\n    ${(problem.message ?? String(problem)).replaceAll('\n', '\n    ')}` : ''}`);
-  }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   await browser.close();
   console.log(`${chosen.length - failed} passed, ${failed} failed`);
   process.exit(failed || !chosen.length ? 1 : 0);
 }
+
+/** @param {string} name @param {() => Promise<void>} body */
+const passes = (name, body) => current.run({ cleanups: [], faults: [] }, async () => {
+  const { cleanups, faults } = running();
+  const start = Date.now();
+  let problem;
+  try {
+    await body();
+    if (faults.length) {
+      problem = new Error(faults.slice(0, 5).join('\n'));
+    }
+  } catch (e) {
+    problem = /** @type {Error} */ (e);
+  }
+  for (const cleanup of cleanups.reverse()) {
+    await cleanup();
+  }
+  console.log(`${problem ? 'FAILED' : 'passed'} ${name} (${Date.now() - start} ms)${problem ? `\n    ${(problem.message ?? String(problem)).replaceAll('\n', '\n    ')}` : ''}`);
+  return !problem;
+});

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SETS } from './documents.mjs';
-import { equal, findings, ok, open, reaches, run, server, settled, test } from './harness.mjs';
+import { equal, findings, ok, open, openTab, reaches, run, server, settled, test } from './harness.mjs';
 import { verify } from './vendor.mjs';
 import './model.test.mjs';
 import './console.test.mjs';
@@ -503,6 +503,34 @@ test('hiddenTabClosesItsStream', async () => {
   await streams(1);
   await page.getByRole('button', { name: 'Live' }).click();
   await streams(0);
+});
+
+test('tenTabsLiveByOneStream', async () => {
+  const s = await server('little');
+  const first = await open(s.url);
+  const tabs = [first];
+  while (tabs.length < 10) {
+    tabs.push(await openTab(first, `${s.url}${tabs.length % 2 ? '/traces' : '/'}`));
+  }
+  await Promise.all(tabs.map(settled));
+  const allLearn = async (/** @type {Page[]} */ pages) => {
+    const before = new Map();
+    for (const page of pages) {
+      before.set(page, await page.locator('.traces-main .announce, .node.client .numbers').textContent());
+    }
+    equal(s.state.streams.size, 1, 'streams');
+    for (let i = 0; i < 20; i++) {
+      s.arrive('well');
+    }
+    await Promise.all(pages.map((page) => page.waitForFunction((text) => document.querySelector('.traces-main .announce, .node.client .numbers')?.textContent !== text, before.get(page))));
+  };
+  await allLearn(tabs);
+  await first.close();
+  for (let i = 0; i < 100 && s.state.streams.size !== 1; i++) {
+    await tabs[1].waitForTimeout(20);
+  }
+  await tabs[1].waitForTimeout(300);
+  await allLearn(tabs.slice(1));
 });
 
 test('changesWaitAfterASlowAnswer', async () => {

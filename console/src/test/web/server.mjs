@@ -114,6 +114,8 @@ export async function serve(set, port = 0) {
     sampling: [sampling('health', 6, 0), sampling('checkout', 42, 18), sampling('Default', 9, 1.2)], cost: month(0.25),
     prices: { date: '2026-11', usdPerMillionRecorded: 5, freeRecorded: 100000, usdPerMillionRetrieved: 0.5, freeRetrieved: 1000000, secondsPerMonth: 2629800 } });
 
+  const changed = () => `event: changed\ndata: ${JSON.stringify({ traces: state.traces.size, documents: state.documents.length })}\n\n`;
+
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const headers = { 'Content-Security-Policy': policy(), 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' };
@@ -124,13 +126,16 @@ export async function serve(set, port = 0) {
     try {
       if (url.pathname === '/console/events') {
         response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' });
-        response.write(': welcome\n\n');
+        response.write(changed());
         state.streams.add(response);
         request.on('close', () => state.streams.delete(response));
       } else if (state.down && request.method === 'POST') {
         answer(503, { __type: 'ServiceUnavailable', Message: 'The store is closed' });
       } else if (url.pathname === '/console/status') {
         answer(200, status());
+      } else if (/^\/console\/traces\/[^/]+\/findings$/.test(url.pathname)) {
+        const documents = (state.traces.get(decodeURIComponent(url.pathname.split('/')[3])) ?? []).filter((/** @type {any} */ d) => d.fault && d.name !== 'service-a' && d.name !== 'importer');
+        answer(200, { documents: documents.map((/** @type {any} */ d) => ({ id: d.id, name: d.name, faults: [`aws.ecs.container_id is ${JSON.stringify(d.user ?? 17)}, expected a text`] })), more: 0 });
       } else if (request.method === 'POST') {
         let text = '';
         for await (const chunk of request) {
@@ -169,7 +174,7 @@ export async function serve(set, port = 0) {
     },
     announce() {
       for (const stream of state.streams) {
-        stream.write(`event: changed\ndata: ${JSON.stringify({ traces: state.traces.size, documents: state.documents.length })}\n\n`);
+        stream.write(changed());
       }
     },
     close: () => {

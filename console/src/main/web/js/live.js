@@ -1,7 +1,8 @@
 // Copyright The Weft Authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The stream of changes. A hidden tab closes it: a browser has six connections to a server.
+// The stream of changes. A browser has six connections to a server, so a hidden tab has no stream, and those that are to be
+// seen share one.
 import { computed, effect, signal } from '@preact/signals';
 import { param, setParams } from './router.js';
 
@@ -42,17 +43,63 @@ function changed() {
   changes.value = changes.peek() + 1;
 }
 
+/** Of the lock and of the channel. */
+const NAME = 'weft-events';
+
 /** How long a stream that the console refused waits until it is tried again, milliseconds. */
 const AGAIN = 10_000;
 
+/** @typedef {{ state?: 'connecting' | 'open' | 'lost', numbers?: Record<string, number>, asks?: boolean }} Message numbers: of a change; asks: for the state */
+
+/** @param {Message} message */
+function hear({ state, numbers }) {
+  if (state) {
+    connection.value = state;
+  }
+  if (numbers) {
+    lastChange.value = numbers;
+    changed();
+  }
+}
+
+/** The page that has the lock reads the stream, and tells the others. @returns {() => void} ends it */
 function open() {
-  let first = true;
+  connection.value = 'connecting';
+  // Off loopback a browser has locks only behind TLS.
+  if (!navigator.locks) {
+    return read(hear);
+  }
+  const channel = new BroadcastChannel(NAME);
+  const ending = new AbortController();
+  let close = () => {};
+  navigator.locks.request(NAME, { signal: ending.signal }, () => new Promise((release) => {
+    const stop = read((message) => {
+      hear(message);
+      channel.postMessage(message);
+    });
+    channel.onmessage = () => channel.postMessage({ state: connection.peek() });
+    close = () => {
+      stop();
+      release(undefined);
+    };
+  })).catch(() => {
+    // It ended before it had the lock.
+  });
+  channel.onmessage = ({ data }) => hear(data);
+  channel.postMessage({ asks: true });
+  return () => {
+    close();
+    ending.abort();
+    channel.close();
+  };
+}
+
+/** @param {(message: Message) => void} tell @returns {() => void} ends it */
+function read(tell) {
   let close = () => {};
   let again = 0;
   const start = () => {
-    close = stream(() => first, () => {
-      first = false;
-    }, () => {
+    close = stream(tell, () => {
       again = setTimeout(start, AGAIN);
     });
   };
@@ -63,31 +110,27 @@ function open() {
   };
 }
 
-/** @param {() => boolean} isFirst @param {() => void} opened @param {() => void} ended */
-function stream(isFirst, opened, ended) {
-  connection.value = 'connecting';
+/** @param {(message: Message) => void} tell @param {() => void} ended */
+function stream(tell, ended) {
   const source = new EventSource('/console/events');
-  source.addEventListener('open', () => {
-    connection.value = 'open';
-    if (!isFirst()) {
-      changed();
-    }
-    opened();
-  });
+  source.addEventListener('open', () => tell({ state: 'open' }));
   source.addEventListener('error', () => {
-    connection.value = 'lost';
+    tell({ state: 'lost' });
     // The browser tries again by itself, unless the answer was a refusal, such as too many viewers.
     if (source.readyState === EventSource.CLOSED) {
       ended();
     }
   });
-  source.addEventListener('changed', (event) => {
-    try {
-      lastChange.value = JSON.parse(event.data);
-    } catch {
-      // A change without numbers is still a change.
-    }
-    changed();
-  });
+  // The console sends one at once to each new stream.
+  source.addEventListener('changed', (event) => tell({ numbers: numbersOf(event.data) }));
   return () => source.close();
+}
+
+/** A change without numbers is still a change. @param {string} text @returns {Record<string, number>} */
+function numbersOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return lastChange.peek();
+  }
 }
