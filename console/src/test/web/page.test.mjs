@@ -454,6 +454,16 @@ test('dragInTheMinimapZooms', async () => {
   await reaches(page, (url) => !url.searchParams.has('zoom'));
 });
 
+test('documentSaysWhatIsRefusedElsewhere', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces/${failing(s)}?e=-`);
+  await page.getByRole('button', { name: '1 document refused elsewhere' }).click();
+  equal(await page.locator('.panel .refusals li').allTextContents(), ['aws.ecs.container_id is 17, expected a text']);
+  equal(await page.locator('.call-row .refused').count(), 1);
+  await page.locator('.call-row', { hasText: 'DynamoDB' }).click();
+  await page.waitForFunction(() => !document.querySelector('.panel .refusals'));
+});
+
 test('linksToLogsAreOnlyThoseOfTheWeb', async () => {
   const s = await server('little');
   const page = await open(`${s.url}/traces/${failing(s)}`);

@@ -6,17 +6,9 @@ import { consoleGet } from './api.js';
 /** Links to other tools, as the console was started with. */
 export const consoleLinks = signal(/** @type {{ name: string, template: string }[]} */ ([]));
 
-/** Reasons why strict receivers refuse documents, by service. */
-export const refusedElsewhere = signal(/** @type {Map<string, string[]>} */ (new Map()));
-
 export async function loadSettings() {
   try {
-    const { links, refusedReasons } = await consoleGet('/console/status');
-    const refused = new Map();
-    for (const r of Array.isArray(refusedReasons) ? refusedReasons : []) {
-      refused.set(r.service, [...(refused.get(r.service) ?? []), String(r.example ?? r.reason)]);
-    }
-    refusedElsewhere.value = refused;
+    const { links } = await consoleGet('/console/status');
     if (Array.isArray(links)) {
       consoleLinks.value = links.flatMap((l) => (typeof l?.name === 'string' && typeof l?.template === 'string' ? [{ name: l.name, template: l.template }] : []));
     }

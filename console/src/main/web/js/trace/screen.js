@@ -12,8 +12,9 @@ import { arrange } from '../map/layout.js';
 import { toGraph } from '../map/model.js';
 import { Copy, Empty, Loading, Problem, Status, useTitle } from '../parts.js';
 import { href, param, setParams } from '../router.js';
-import { consoleLinks, loadSettings, refusedElsewhere } from '../settings.js';
+import { consoleLinks, loadSettings } from '../settings.js';
 import { asciiSigns, line, shellWord } from '../text.js';
+import { useFindings } from './findings.js';
 import { Minimap } from './minimap.js';
 import { criticalPath, detail, exceptions, path as pathOf, searchText, statusOf, toTrace } from './model.js';
 import { CallPanel } from './panel.js';
@@ -94,6 +95,7 @@ function Loaded({ trace, error, reload }) {
   const matched = useMemo(() => new Set(matches), [matches]);
   const path = useMemo(() => (withPath ? criticalPath(rootCall ?? trace.roots[0]) : new Map()), [trace, rootCall, withPath]);
 
+  const findings = useFindings(trace);
   const call = trace.byId.get(selected);
   const current = (active ? trace.calls.find((c) => keyOf(c) === active) : undefined) ?? call;
   const low = rootCall ? rootCall.start : trace.start;
@@ -155,7 +157,7 @@ function Loaded({ trace, error, reload }) {
   const deepest = useMemo(() => trace.calls.reduce((d, c) => Math.max(d, c.depth), 0), [trace]);
   const place = current ? matches.indexOf(current) + 1 : 0;
   return html`<div class="trace">
-    <${Header} trace=${trace} />
+    <${Header} trace=${trace} refused=${findings.total} onRefused=${() => step(trace.calls.filter((c) => findings.byId.has(c.id)), 1)} />
     <div class="trace-tools">
       <div class="group" role="group" aria-label="View">${[['timeline', 'Timeline'], ['map', 'Map'], ['json', 'JSON']].map(([v, words]) => html`<button key=${v} type="button" class="button" aria-pressed=${view === v} onClick=${() => setParams({ view: v === 'timeline' ? undefined : v }, { push: true })}>${words}</button>`)}</div>
       ${view === 'timeline' && html`<label class="find"><${Icon} name="search" /><span class="hidden-text">Search in this trace</span><input class="input" type="search" data-search placeholder="Search in this trace" value=${find} onInput=${(/** @type {any} */ e) => setParams({ find: e.currentTarget.value })}
@@ -171,8 +173,8 @@ function Loaded({ trace, error, reload }) {
     ${(rootCall || zoom[0] > 0 || zoom[1] < 1) && view === 'timeline' && html`<div class="notice calm">${rootCall ? html`Only ${line(rootCall.name, 80)} and below.` : `Zoomed to ${duration((zoom[1] - zoom[0]) * length)}.`} <button type="button" class="link" onClick=${() => setParams({ root: undefined, zoom: undefined })}>Show the whole trace</button></div>`}
     <div class="trace-body">
       ${view === 'map' ? html`<${TraceMap} trace=${trace} />` : view === 'json' ? html`<${TraceJson} trace=${trace} />` : html`<div class="trace-main"><div class="minimap-row"><span></span><${Minimap} trace=${trace} zoom=${zoom} onZoom=${setZoom} /></div>
-        <${Timeline} rows=${rows} open=${isOpen} from=${low + zoom[0] * length} to=${low + zoom[1] * length} start=${low} selected=${selected} matches=${matched} path=${path} onSelect=${select} onToggle=${toggle} active=${current} onActive=${activate} depth=${rootCall?.depth ?? 0} /></div>`}
-      ${call && view === 'timeline' && html`<${CallPanel} key=${call.id} trace=${trace} call=${call} links=${consoleLinks.value} refused=${refusedElsewhere.value.get(call.service) ?? []} root=${rootCall?.id ?? ''} onClose=${() => setParams({ e: '-' })} onSelect=${(/** @type {string} */ to) => show(trace.byId.get(to))} onRoot=${(/** @type {string | undefined} */ to) => setParams({ root: to, zoom: undefined }, { push: true })} />`}
+        <${Timeline} rows=${rows} open=${isOpen} from=${low + zoom[0] * length} to=${low + zoom[1] * length} start=${low} selected=${selected} matches=${matched} path=${path} refused=${findings.byId} onSelect=${select} onToggle=${toggle} active=${current} onActive=${activate} depth=${rootCall?.depth ?? 0} /></div>`}
+      ${call && view === 'timeline' && html`<${CallPanel} key=${call.id} trace=${trace} call=${call} links=${consoleLinks.value} refused=${findings.byId.get(call.id) ?? []} root=${rootCall?.id ?? ''} onClose=${() => setParams({ e: '-' })} onSelect=${(/** @type {string} */ to) => show(trace.byId.get(to))} onRoot=${(/** @type {string | undefined} */ to) => setParams({ root: to, zoom: undefined }, { push: true })} />`}
     </div>
   </div>`;
 }
@@ -235,8 +237,8 @@ function flatten(roots, isOpen, kept) {
   return rows;
 }
 
-/** @param {{ trace: Trace }} props */
-function Header({ trace }) {
+/** @param {{ trace: Trace, refused: number, onRefused: () => void }} props refused: documents that strict receivers would not take */
+function Header({ trace, refused, onRefused }) {
   const root = trace.roots[0];
   const request = root.doc.http?.request ?? {};
   const marks = [...new Set(trace.calls.flatMap((c) => c.marks.filter((m) => m.startsWith('waiting') || m === 'its parent has not arrived')))];
@@ -247,9 +249,10 @@ function Header({ trace }) {
       <${Copy} text=${trace.id} name="the trace id" label="Id" /><${Copy} text=${`aws xray batch-get-traces --trace-ids ${shellWord(trace.id)} --endpoint-url ${location.origin} --no-sign-request`} name="an aws command" label="aws command" /></div>
     <div class="row facts-row"><span>${line(root.name, 80)}</span><span>${clock(trace.start, true)}</span><span><b>${trace.open ? 'in progress' : duration(trace.end - trace.start)}</b></span><span>${plural(trace.services.length, 'service')}</span><span>${plural(trace.calls.length, 'call')}</span>
       ${root.doc.user !== undefined && html`<span>user ${line(root.doc.user, 60)}</span>`}<span class="mono">${line(trace.id, 80)}</span></div>
-    ${(trace.limited || marks.length > 0 || trace.roots.length > 1) && html`<div class="row notes">${trace.limited && html`<span class="notice">The trace is too large. The console has left out the rest of its calls.</span>`}
+    ${(trace.limited || marks.length > 0 || trace.roots.length > 1 || refused > 0) && html`<div class="row notes">${trace.limited && html`<span class="notice">The trace is too large. The console has left out the rest of its calls.</span>`}
       ${marks.slice(0, 4).map((m) => html`<span key=${m} class="badge error">${line(m.replace('its parent has', 'the parent of a segment has'), 160)}</span>`)}
-      ${trace.roots.length > 1 && html`<span class="badge">${trace.roots.length} roots</span>`}</div>`}
+      ${trace.roots.length > 1 && html`<span class="badge">${trace.roots.length} roots</span>`}
+      ${refused > 0 && html`<button type="button" class="badge error" title="The CloudWatch agent and OpenTelemetry's collectors drop such a document in silence. Show the next one" onClick=${onRefused}><${Icon} name="warn" />${plural(refused, 'document')} refused elsewhere</button>`}</div>`}
   </header>`;
 }
 

@@ -16,10 +16,10 @@ const SPARE = 12;
 
 /**
  * The calls as rows of a tree grid. Only the rows in sight are in the document.
- * @param {{ rows: Call[], open: (call: Call) => boolean, from: number, to: number, start: number, selected: string, matches: Set<Call>, path: Map<Call, [number, number][]>,
+ * @param {{ rows: Call[], open: (call: Call) => boolean, from: number, to: number, start: number, selected: string, matches: Set<Call>, path: Map<Call, [number, number][]>, refused: Map<string, string[]>,
  *   onSelect: (call: Call) => void, onToggle: (call: Call, open: boolean) => void, active: Call | undefined, onActive: (call: Call) => void, depth: number }} props
  */
-export function Timeline({ rows, open, from, to, start, selected, matches, path, onSelect, onToggle, active, onActive, depth }) {
+export function Timeline({ rows, open, from, to, start, selected, matches, path, refused, onSelect, onToggle, active, onActive, depth }) {
   const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [sight, setSight] = useState({ top: 0, height: 800 });
   const position = active ? rows.indexOf(active) : -1;
@@ -105,16 +105,16 @@ export function Timeline({ rows, open, from, to, start, selected, matches, path,
     <div class="call-rows" role="rowgroup" style=${{ height: `${rows.length * ROW}px` }}>
       <div class="grid" aria-hidden="true"><span></span><span></span><span></span><span class="lane">${ticks.map((t) => html`<i key=${t} style=${{ left: `${at(start + t)}%` }}></i>`)}</span></div>
       ${shown.map((call) => html`<${Row} key=${call.order} call=${call} index=${position >= 0 && call === active ? position : rows.indexOf(call, first)} isOpen=${open(call)} at=${at} selected=${call.id !== '' && call.id === selected} active=${call === active}
-        match=${matches.has(call)} path=${path.get(call)} onSelect=${onSelect} onToggle=${onToggle} depth=${call.depth - depth} />`)}
+        match=${matches.has(call)} path=${path.get(call)} refused=${refused.has(call.id)} onSelect=${onSelect} onToggle=${onToggle} depth=${call.depth - depth} />`)}
     </div>
   </div>`;
 }
 
 /**
- * @param {{ call: Call, index: number, isOpen: boolean, at: (t: number) => number, selected: boolean, active: boolean, match: boolean, path: [number, number][] | undefined,
+ * @param {{ call: Call, index: number, isOpen: boolean, at: (t: number) => number, selected: boolean, active: boolean, match: boolean, path: [number, number][] | undefined, refused: boolean,
  *   onSelect: (call: Call) => void, onToggle: (call: Call, open: boolean) => void, depth: number }} props
  */
-function Row({ call, index, isOpen, at, selected, active, match, path, onSelect, onToggle, depth }) {
+function Row({ call, index, isOpen, at, selected, active, match, path, refused, onSelect, onToggle, depth }) {
   const more = call.children.length > 0;
   const thrown = call.outcome === 'ok' ? undefined : exceptions(call)[0];
   const left = at(call.start);
@@ -128,7 +128,7 @@ function Row({ call, index, isOpen, at, selected, active, match, path, onSelect,
         e.stopPropagation();
         onToggle(call, !isOpen);
       }}><${Icon} name=${isOpen ? 'down' : 'right'} /></span>` : html`<span class="twist"></span>`}
-      <i class="stripe" aria-hidden="true"></i><b class="cut name">${line(call.name, 120)}</b>
+      <i class="stripe" aria-hidden="true"></i><b class="cut name">${line(call.name, 120)}</b>${refused && html`<span class="refused" title="Strict receivers would refuse this document"><${Icon} name="warn" /><span class="hidden-text">refused elsewhere</span></span>`}
       <span class="cut detail">${call.marks.length ? html`<em>${line(call.marks.join(', '), 120)}</em> ` : ''}${thrown ? html`<span class="thrown">${line(thrown.type.replace(/^.*\.(?=[A-Z$])/, ''), 80)}: ${line(thrown.message, 160)}</span>` : line(detail(call), 200)}${!more || isOpen ? '' : html` <span class="badge">+${call.children.length}</span>`}</span></span>
     <span role="gridcell">${status !== undefined || call.outcome !== 'ok' ? html`<${Badge} outcome=${call.outcome}>${status ?? WORDS[call.outcome].replace(/ .*/, '')}</${Badge}>` : ''}</span>
     <span role="gridcell" class="number">${call.open ? '…' : duration(call.end - call.start)}</span>

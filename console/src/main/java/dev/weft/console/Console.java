@@ -180,6 +180,7 @@ public final class Console implements AutoCloseable {
                 .token(setup.token())
                 .counts(status::counts)
                 .status(status::describe)
+                .traces(store)
                 .complaints(complaints)
                 .start(tcp);
     }

@@ -12,13 +12,21 @@ final class Router implements Handler {
     private final Handler api;
     private final Handler events;
     private final Supplier<ObjectNode> status;
+    private final TraceFindings findings;
     private final PageFiles page;
     private final Access access;
 
-    Router(Handler api, Handler events, Supplier<ObjectNode> status, PageFiles page, Access access) {
+    Router(
+            Handler api,
+            Handler events,
+            Supplier<ObjectNode> status,
+            TraceFindings findings,
+            PageFiles page,
+            Access access) {
         this.api = api;
         this.events = events;
         this.status = status;
+        this.findings = findings;
         this.page = page;
         this.access = access;
     }
@@ -57,13 +65,15 @@ final class Router implements Handler {
                         exchange,
                         Answer.of(200, "application/json", Json.write(status.get()))
                                 .with("Cache-Control", "no-store"));
-            default ->
-                answer(
-                        exchange,
-                        page.at(path, exchange.header("If-None-Match"))
-                                .orElseGet(() ->
-                                        Answer.text(404, "nothing is served at this path; X-Ray's API uses POST")));
+            default -> answer(exchange, other(exchange, path));
         }
+    }
+
+    private Answer other(Exchange exchange, String path) {
+        return TraceFindings.isPath(path)
+                ? findings.at(path)
+                : page.at(path, exchange.header("If-None-Match"))
+                        .orElseGet(() -> Answer.text(404, "nothing is served at this path; X-Ray's API uses POST"));
     }
 
     private static void answer(Exchange exchange, Answer answer) throws IOException {

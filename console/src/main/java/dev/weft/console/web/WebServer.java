@@ -5,6 +5,8 @@ package dev.weft.console.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.api.Operations;
+import dev.weft.console.store.Traces;
+import dev.weft.console.store.memory.MemoryTraces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
@@ -32,6 +34,7 @@ public final class WebServer implements AutoCloseable {
         private Consumer<String> complaints = complaint -> {};
         private String pageDirectory = "web";
         private Optional<String> token = Optional.empty();
+        private Traces traces = new MemoryTraces();
 
         private Builder(Operations operations) {
             this.operations = operations;
@@ -52,6 +55,12 @@ public final class WebServer implements AutoCloseable {
         /** What the status page shows, a new object each time; the server adds its clients. */
         public Builder status(Supplier<ObjectNode> supplier) {
             status = supplier;
+            return this;
+        }
+
+        /** Where the page's findings about a trace are read. */
+        public Builder traces(Traces store) {
+            traces = store;
             return this;
         }
 
@@ -91,6 +100,7 @@ public final class WebServer implements AutoCloseable {
                     new Api(operations, access, clients, complaints),
                     events,
                     whole,
+                    new TraceFindings(traces),
                     new PageFiles(WebServer.class.getClassLoader(), pageDirectory),
                     access);
             try {
