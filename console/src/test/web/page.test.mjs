@@ -578,6 +578,16 @@ test('lostConsoleIsSaidAndFoundAgain', async () => {
   await page.locator('.trace-list').waitFor();
 });
 
+test('statusSaysHowFullTheStoreIsAndWhatWasLost', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/status`);
+  const tile = (/** @type {string} */ name) => page.locator('.tile', { has: page.locator('dt', { hasText: name }) }).first().locator('dd').innerText();
+  await page.getByRole('table', { name: 'Lost' }).getByRole('row', { name: 'the trace is too large 40' }).waitFor();
+  ok(/^1\.75 MiB\s+of 16 MiB, since \d/.test(await tile('Store')), await tile('Store'));
+  ok(/^153\s+of 1,000 traces/.test(await tile('Kept')), await tile('Kept'));
+  await page.getByRole('table', { name: 'Refused by X-Ray' }).getByText('ErrorCode: InvalidName').waitFor();
+});
+
 test('ruleIsChangedAndUndone', async () => {
   const s = await server('little');
   const page = await open(`${s.url}/rules`);

@@ -105,7 +105,9 @@ export async function serve(set, port = 0) {
   const sampling = (/** @type {string} */ name, /** @type {number} */ requests, /** @type {number} */ recorded) => ({ rule: name, requestsPerSecond: requests, sampledPerSecond: recorded, cost: month(recorded),
     clients: [0, 1].map((i) => ({ id: `4f1e0000000000000000000${i}`, service: ['service-a', 'service-b'][i], quota: 5, expires: Date.now() / 1000 + 20, requests: 210, sampled: 90, borrowed: 2, last: Date.now() / 1000 - 4 - 100 * i })) });
   const status = () => ({ version: '0.1.0-SNAPSHOT', started: Date.now() / 1000 - 4000, uptime: 4000, traces: state.traces.size, documents: state.documents.length, forgotten: 12,
-    received: state.documents.length + 9, accepted: state.documents.length, malformed: 2, lost: 7, bytes: 1840000, refusedElsewhere: 3, viewers: state.streams.size,
+    received: state.documents.length + 9, accepted: state.documents.length, malformed: 2, lost: 7, bytes: 1840000, storedBytes: 1840000, limitBytes: 16 << 20, limitTraces: 1000, oldest: Date.now() / 1000 - 3900,
+    losses: [{ reason: 'they came faster than they could be read', count: 7 }, { reason: 'the trace is too large', count: 40 }],
+    forward: { sent: 1204, refused: 2, waiting: 3, dropped: 0, retries: 5, lastError: 'Rate exceeded (429)', refusedReasons: [{ reason: 'InvalidName', count: 2, example: 'Invalid segment. ErrorCode: InvalidName', document: '{"name":""}' }] }, refusedElsewhere: 3, viewers: state.streams.size,
     links: [{ name: 'Logs', template: 'https://logs.example/search?q={trace_id}' }, { name: 'Odd', template: 'javascript:alert(1)' }],
     malformedReasons: [{ reason: 'MissingId', service: '', count: 2, example: 'Invalid segment. ErrorCode: MissingId', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 40 }],
     refusedReasons: [{ reason: 'aws.ecs.container_id', service: 'service-b', count: 3, example: 'aws.ecs.container_id is 17: expected a text', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 12 }],

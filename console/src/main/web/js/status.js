@@ -25,20 +25,26 @@ export function StatusScreen() {
   if (!s) {
     return html`<div class="sheet">${error ? html`<${Empty} title="The status cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the status" />`}</div>`;
   }
+  const losses = s.losses ?? [];
+  const lost = losses.reduce((/** @type {number} */ n, /** @type {any} */ l) => n + l.count, 0);
+  const stored = s.storedBytes ?? s.bytes ?? 0;
   const kept = s.received ? s.received - (s.malformed ?? 0) - (s.lost ?? 0) : 0;
   return html`<div class="sheet"><header><div><h1>Status</h1><p class="lead">${s.version && s.version !== 'development' ? `Weft ${line(s.version, 60)}, started` : 'Started'} ${clock(s.started)}, ${duration(Date.now() / 1000 - s.started)} ago. ${s.viewers !== undefined ? `${plural(s.viewers, 'page')} ${s.viewers === 1 ? 'is' : 'are'} watching.` : ''}</p></div></header>
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
-    ${s.lost > 0 && html`<p class="notice bad">${plural(s.lost, 'document')} came faster than this console could take them, and ${s.lost === 1 ? 'is' : 'are'} lost.</p>`}
+    ${losses.length > 0 && html`<div class="notice bad"><span>${plural(lost, 'document')} ${lost === 1 ? 'is' : 'are'} lost${losses.length === 1 ? `: ${line(losses[0].reason, 200)}.` : '.'}</span></div>`}
     <dl class="tiles">
       <div class="tile"><dt>Received</dt><dd>${count(s.received)} <small>documents</small></dd></div>
-      <div class="tile"><dt>Kept</dt><dd>${count(s.traces)} <small>traces, ${count(s.documents)} documents</small></dd></div>
-      <div class="tile"><dt>Store</dt><dd>${size(s.bytes ?? 0)} <small>${s.limitBytes ? `of ${size(s.limitBytes)}` : ''}</small></dd></div>
-      <div class="tile"><dt>Forgotten for want of room</dt><dd>${count(s.forgotten ?? 0)} <small>traces</small></dd></div>
-      <div class="tile"><dt>Lost</dt><dd>${count(s.lost)} <small>${s.received ? percent(s.lost, s.received) : ''}</small></dd></div>
-      <div class="tile"><dt>Malformed</dt><dd>${count(s.malformed)}</dd></div>
+      <div class="tile"><dt>Kept</dt><dd>${count(s.traces)} <small>${s.limitTraces ? `of ${count(s.limitTraces)} ` : ''}traces, ${count(s.documents)} documents</small>${s.limitTraces && html`<${Meter} part=${s.traces / s.limitTraces} />`}</dd></div>
+      <div class="tile"><dt>Store</dt><dd>${size(stored)} <small>${[s.limitBytes && `of ${size(s.limitBytes)}`, s.oldest && `since ${clock(s.oldest)}`].filter(Boolean).join(', ')}</small>${s.limitBytes && html`<${Meter} part=${stored / s.limitBytes} />`}</dd></div>
+      <div class="tile"><dt>Forgotten</dt><dd>${count(s.forgotten ?? 0)} <small>traces, for want of room</small></dd></div>
+      <div class="tile"><dt>Lost</dt><dd>${count(lost)} <small>documents${lost && s.received ? `, ${percent(lost, s.received)}` : ''}</small></dd></div>
+      <div class="tile"><dt>Malformed</dt><dd>${count(s.malformed)} <small>documents${s.malformed && s.received ? `, ${percent(s.malformed, s.received)}` : ''}</small></dd></div>
       ${s.cost && html`<div class="tile"><dt>At X-Ray's list price</dt><dd>${money(s.cost.usdPerMonth)} <small>a month, ${short(s.cost.tracesPerMonth)} traces</small></dd></div>`}
     </dl>
     <section class="block"><h2>Documents a second</h2><${Rate} samples=${samples.current} /></section>
+    ${losses.length > 1 && html`<section class="block"><h2>Lost</h2><div class="card"><table aria-label="Lost"><thead><tr><th>Reason</th><th class="number">Documents</th></tr></thead><tbody>
+      ${losses.map((/** @type {any} */ l) => html`<tr key=${l.reason}><th scope="row">${line(l.reason, 200)}</th><td class="number">${count(l.count)}</td></tr>`)}</tbody></table></div></section>`}
+    ${s.forward && html`<${Forwarding} forward=${s.forward} />`}
     <${Findings} title="Malformed" list=${s.malformedReasons} none=${s.malformed ? 'Their reasons are no longer known.' : 'Each document so far could be read.'} explain="These could not be read, and are in no trace." />
     <${Findings} title="Refused elsewhere" list=${s.refusedReasons} none=${kept > 0 ? 'The CloudWatch agent and OpenTelemetry\'s collectors would take each document so far.' : 'No document yet.'} explain="AWS's daemon and this console take these. The CloudWatch agent and OpenTelemetry's collectors drop the whole document in silence." />
     ${s.telemetry?.length > 0 && html`<section class="block"><h2>Senders, by their own word</h2><div class="card"><table aria-label="Senders"><thead><tr><th>Host</th><th class="number">Received</th><th class="number">Sent</th><th class="number">Spilled</th><th class="number">Rejected</th><th class="number">Connection errors</th><th class="number">Last</th></tr></thead><tbody>
@@ -47,6 +53,16 @@ export function StatusScreen() {
       ${s.clients.map((/** @type {any} */ c, /** @type {number} */ i) => html`<tr key=${i}><td class="mono">${line(c.address, 60)}</td><td><span class="wrap">${line(c.agent, 120) || html`<span class="muted">no name</span>`}</span></td><td><code>${line(c.operation, 60)}</code></td><td class="number">${count(c.requests)}</td><td class="number">${count(c.refused)}</td><td class="number">${clock(c.last)}</td></tr>`)}</tbody></table></div>` : html`<p class="muted">None yet.</p>`}</section>
   </div>`;
 }
+
+/** How much of a bound is used. @param {{ part: number }} props */
+const Meter = ({ part }) => html`<span class=${`meter ${part > 0.9 ? 'full' : ''}`} aria-hidden="true"><i style=${{ width: `${Math.min(100, Math.max(part > 0 ? 1 : 0, part * 100))}%` }}></i></span>`;
+
+/** What goes on to X-Ray. @param {{ forward: any }} props */
+const Forwarding = ({ forward: f }) => html`<section class="block"><h2>Forwarded to X-Ray</h2>
+  ${f.lastError && html`<p class="notice">Last error: ${line(f.lastError, 300)}</p>`}
+  <dl class="tiles">${[['Sent', f.sent], ['Waiting', f.waiting], ['Refused', f.refused], ['Dropped', f.dropped], ['Calls repeated', f.retries]].map(([name, n]) => n !== undefined && html`<div class="tile" key=${name}><dt>${name}</dt><dd>${count(n)}</dd></div>`)}</dl>
+  ${f.refusedReasons?.length > 0 && html`<div class="card refusals-of"><table aria-label="Refused by X-Ray"><thead><tr><th>Reason</th><th>Document</th><th class="number">Count</th></tr></thead><tbody>
+    ${f.refusedReasons.map((/** @type {any} */ r) => html`<tr key=${r.reason}><td><b>${line(r.reason, 200)}</b>${r.example && html`<br /><span class="small muted">${line(r.example, 300)}</span>`}</td><td><code class="wrap">${line(r.document, 300)}</code></td><td class="number">${count(r.count)}</td></tr>`)}</tbody></table></div>`}</section>`;
 
 /** @param {{ title: string, list: any[] | undefined, none: string, explain: string }} props */
 const Findings = ({ title, list, none, explain }) => html`<section class="block"><h2>${title}</h2>${list?.length ? html`<p class="muted">${explain}</p><div class="card"><table aria-label=${title}><thead><tr><th>Reason</th><th>Service</th><th>Sender</th><th class="number">Count</th><th class="number">Last</th></tr></thead><tbody>

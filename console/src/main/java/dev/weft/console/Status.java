@@ -70,6 +70,7 @@ final class Status {
         all.put("documents", contents.documents());
         all.put("bytes", contents.bytes());
         all.put("forgotten", contents.forgotten());
+        describe(store.condition(), all);
         all.put("received", receiver.received());
         all.put("accepted", receiver.accepted());
         all.put("malformed", receiver.malformed());
@@ -86,6 +87,23 @@ final class Status {
         double seen = contents.traces() + contents.forgotten();
         all.set("cost", Prices.month(uptime < 1 ? 0 : seen / uptime));
         return all;
+    }
+
+    private void describe(Traces.Condition condition, ObjectNode all) {
+        all.put("storedBytes", condition.bytes());
+        all.put("limitBytes", condition.maxBytes());
+        condition.maxTraces().ifPresent(limit -> all.put("limitTraces", limit));
+        condition.oldest().ifPresent(oldest -> all.put("oldest", oldest));
+        ArrayNode losses = all.putArray("losses");
+        if (receiver.dropped() > 0) {
+            losses.addObject()
+                    .put("reason", "they came faster than they could be read")
+                    .put("count", receiver.dropped());
+        }
+        condition
+                .losses()
+                .forEach((reason, count) ->
+                        losses.addObject().put("reason", reason).put("count", count));
     }
 
     private static ArrayNode describe(List<Finding> findings) {

@@ -208,6 +208,18 @@ class ConsoleTest {
     }
 
     @Test
+    void tellsHowFullTheStoreIs() throws Exception {
+        Console console = start();
+        send(console, Documents.serviceA());
+        JsonNode status = status(console);
+        assertThat(status.path("storedBytes").asLong()).isBetween(100L, 10_000L);
+        assertThat(status.path("limitBytes").asLong()).isEqualTo(16 << 20);
+        assertThat(status.path("limitTraces").asInt()).isEqualTo(1_000);
+        assertThat(status.path("oldest").asDouble()).isEqualTo(1000);
+        assertThat(status.path("losses")).isEmpty();
+    }
+
+    @Test
     void asksForATokenIfItHasOne() throws Exception {
         Console console = start(
                 new InetSocketAddress("0.0.0.0", 0),

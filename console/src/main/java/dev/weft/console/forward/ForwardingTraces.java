@@ -44,6 +44,11 @@ public record ForwardingTraces(Traces store, Forwarder forwarder) implements Tra
     }
 
     @Override
+    public Condition condition() {
+        return store.condition();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

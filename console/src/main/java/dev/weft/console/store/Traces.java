@@ -6,7 +6,10 @@ import dev.weft.console.document.Document;
 import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -48,6 +51,9 @@ public interface Traces extends AutoCloseable {
     /** Figures of the traces that are held now. */
     Contents contents();
 
+    /** How full the store is, and what it could not take. */
+    Condition condition();
+
     /** Releases what the store holds open. */
     @Override
     void close();
@@ -60,4 +66,22 @@ public interface Traces extends AutoCloseable {
      * @param forgotten traces that were dropped for lack of room, since the start
      */
     record Contents(long traces, long documents, long bytes, long forgotten) {}
+
+    /**
+     * How full a store is.
+     *
+     * @param bytes that it takes, as {@code maxBytes} counts them
+     * @param maxBytes beyond which the oldest traces are forgotten
+     * @param maxTraces beyond which the oldest traces are forgotten; empty without such a bound
+     * @param oldest when the first trace that is held came, about, in epoch seconds; empty if there is none
+     * @param losses documents that were dropped since the start, by the reason in words
+     */
+    record Condition(
+            long bytes, long maxBytes, OptionalLong maxTraces, OptionalDouble oldest, Map<String, Long> losses) {
+        /** The documents' trace has more of them, or more bytes, than X-Ray takes. */
+        public static final String TRACE_TOO_LARGE = "the trace is too large";
+
+        /** The disk is full, or cannot be written. */
+        public static final String NOT_WRITTEN = "the disk takes nothing";
+    }
 }

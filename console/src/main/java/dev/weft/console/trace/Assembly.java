@@ -29,6 +29,7 @@ public final class Assembly {
     private int entityCount;
     private int arrived;
     private boolean limitExceeded;
+    private int dropped;
     private double start = Double.POSITIVE_INFINITY;
     private double end = Double.NEGATIVE_INFINITY;
     private Trace trace;
@@ -53,6 +54,7 @@ public final class Assembly {
         int more = document.weight() - weights.getOrDefault(call.id(), 0);
         if (entityCount + moreEntities > MAX_ENTITIES || weight + more > MAX_BYTES) {
             limitExceeded = true;
+            dropped++;
             return;
         }
         entityCount += moreEntities;
@@ -96,6 +98,11 @@ public final class Assembly {
     /** How many documents are held. */
     public int documents() {
         return documents.size();
+    }
+
+    /** How many documents were dropped because the trace is too large. */
+    public int dropped() {
+        return dropped;
     }
 
     /** When the earliest call began, in epoch seconds. */

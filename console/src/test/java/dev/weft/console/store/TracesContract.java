@@ -228,6 +228,16 @@ public abstract class TracesContract {
     }
 
     @Test
+    void tellsHowFullItIs() throws Exception {
+        assertThat(store.condition().oldest()).isEmpty();
+        add(ended("aaaaaaaaaaaaaaaa", NOON, 0, 1));
+        assertThat(store.contents().traces()).isEqualTo(1);
+        assertThat(store.condition().oldest()).isPresent();
+        assertThat(store.condition().bytes()).isBetween(1L, store.condition().maxBytes());
+        assertThat(store.condition().losses()).isEmpty();
+    }
+
+    @Test
     void takesDocumentsFromManyThreads() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 400; i++) {

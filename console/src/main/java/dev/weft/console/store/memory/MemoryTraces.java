@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -30,6 +31,7 @@ public final class MemoryTraces implements Traces {
     private long bytes;
     private long documents;
     private long forgotten;
+    private long tooLarge;
 
     /** A store of 1,000 traces and 16 MiB of documents. */
     public MemoryTraces() {
@@ -57,7 +59,9 @@ public final class MemoryTraces implements Traces {
         synchronized (this) {
             Assembly assembly = traces.computeIfAbsent(id, key -> new Assembly(key, addresses));
             count(assembly, -1);
+            int dropped = assembly.dropped();
             assembly.add(document);
+            tooLarge += assembly.dropped() - dropped;
             count(assembly, 1);
             while (traces.size() > maxTraces || bytes > maxBytes) {
                 forgetOldest();
@@ -118,6 +122,16 @@ public final class MemoryTraces implements Traces {
     @Override
     public synchronized Contents contents() {
         return new Contents(traces.size(), documents, bytes, forgotten);
+    }
+
+    @Override
+    public synchronized Condition condition() {
+        return new Condition(
+                bytes,
+                maxBytes,
+                OptionalLong.of(maxTraces),
+                traces.values().stream().limit(1).mapToDouble(Assembly::start).findFirst(),
+                tooLarge == 0 ? Map.of() : Map.of(Condition.TRACE_TOO_LARGE, tooLarge));
     }
 
     @Override

@@ -149,8 +149,14 @@ final class Library implements AutoCloseable {
         return forgotten;
     }
 
-    private long size() {
+    /** The bytes of all files. */
+    long size() {
         return chapters.stream().mapToLong(Chapter::size).sum();
+    }
+
+    /** The bytes of all files, beyond which the oldest is deleted. */
+    long maxBytes() {
+        return keep.bytes();
     }
 
     /** @return how many traces were forgotten */

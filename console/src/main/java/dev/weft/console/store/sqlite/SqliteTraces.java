@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -44,7 +45,8 @@ public final class SqliteTraces implements Traces {
     private final List<Consumer<String>> subscribers = new CopyOnWriteArrayList<>();
     private final Thread flusher = new Thread(this::flushRegularly, "weft-store");
     private long forgotten;
-    private long lost;
+    private long notWritten;
+    private long tooLarge;
     private long tidied = System.nanoTime();
     private long complained = System.nanoTime() - COMPLAINT_NANOS - 1;
     private boolean closed;
@@ -83,7 +85,7 @@ public final class SqliteTraces implements Traces {
     public void add(Document document) {
         synchronized (this) {
             if (closed || !pending.add(document)) {
-                lost++;
+                notWritten++;
                 return;
             }
             if (pending.count() >= FLUSH_DOCUMENTS) {
@@ -135,7 +137,7 @@ public final class SqliteTraces implements Traces {
             Optional<Place> place = places.recent(found.id(), found.time());
             Header before = place.map(Place::header).orElse(null);
             if (before != null && before.bytes() > MAX_TRACE_BYTES) {
-                lost += trace.getValue().size();
+                tooLarge += trace.getValue().size();
                 continue;
             }
             Header after = before == null ? numbered(found, number++) : joined(before, found);
@@ -271,9 +273,21 @@ public final class SqliteTraces implements Traces {
         return new Contents(traces, documents, bytes, forgotten);
     }
 
-    /** Documents that were dropped, because the disk took nothing or their trace was too large. */
-    public synchronized long lost() {
-        return lost;
+    @Override
+    public synchronized Condition condition() {
+        Map<String, Long> losses = new LinkedHashMap<>();
+        losses.put(Condition.TRACE_TOO_LARGE, tooLarge);
+        losses.put(Condition.NOT_WRITTEN, notWritten);
+        losses.values().removeIf(count -> count == 0);
+        return new Condition(
+                library.size(),
+                library.maxBytes(),
+                OptionalLong.empty(),
+                library.chapters().stream()
+                        .limit(1)
+                        .mapToDouble(chapter -> chapter.begun() / 1000.0)
+                        .findFirst(),
+                losses);
     }
 
     @Override

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weft.console.Documents;
 import dev.weft.console.Wire;
 import dev.weft.console.document.Call;
+import dev.weft.console.document.Document;
 import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +172,19 @@ class MemoryTracesTest {
             wire.send(Documents.serviceA());
         }
         assertThat(wire.store.contents().forgotten()).isZero();
+    }
+
+    @Test
+    void countsTheDocumentsThatATooLargeTraceLoses() throws Exception {
+        MemoryTraces store = new MemoryTraces();
+        for (int i = 0; i < 90; i++) {
+            store.add(Document.read(Documents.segment(String.format("%016x", i + 1), "service-a", 0, 1)
+                    .with("metadata", "'" + "x".repeat(60_000) + "'")
+                    .json()));
+        }
+        assertThat(store.condition().losses())
+                .containsExactly(Map.entry(
+                        "the trace is too large", 90 - store.contents().documents()));
     }
 
     @Test
