@@ -113,6 +113,36 @@ test('redEdgeLeadsToFailingTrace', async () => {
   ok((await page.locator('.panel .thrown-card').first().textContent())?.includes('fell over'), 'the exception is shown');
 });
 
+test('firstTraceIsExplainedAndComesByItself', async () => {
+  const s = await server('little');
+  s.state.documents.length = 0;
+  s.state.traces.clear();
+  const page = await open(s.url);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('heading', { name: 'No traces yet' }).waitFor();
+  equal(await page.locator('.first > li').count(), 3);
+  await page.getByRole('button', { name: 'Copy the command' }).click();
+  await page.getByText('Copied the command').waitFor();
+  equal(await page.evaluate(() => navigator.clipboard.readText()), `WEFT_DAEMON=${s.url.replace('http://', '')} java -javaagent:weft-agent.jar -jar your-service.jar`);
+  equal(await findings(page), []);
+  if (screens) {
+    await page.screenshot({ path: join(screens, 'map-none-dark.png') });
+  }
+  await page.getByRole('link', { name: 'Traces' }).click();
+  await page.getByRole('heading', { name: 'No traces yet' }).waitFor();
+  s.arrive('well');
+  await page.locator('.trace-list .whole-row').waitFor();
+});
+
+test('emptyRangeLeadsToOlderTraces', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/?from=1000&to=2000`);
+  await page.getByRole('heading', { name: 'No traces in this range' }).waitFor();
+  await page.getByRole('link', { name: 'Show the last 24 hours' }).click();
+  await page.locator('.node').first().waitFor();
+  await reaches(page, ({ search }) => search === '?range=24h');
+});
+
 test('mapKeepsPlacesWhileTracesArrive', async () => {
   const s = await server('little');
   const page = await open(s.url);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { pages } from '../api.js';
+import { FirstTrace } from '../first.js';
 import { html } from '../html.js';
 import { Icon } from '../icons.js';
 import { useKeys } from '../keys.js';
@@ -45,9 +46,7 @@ export function MapScreen() {
     return error ? html`<${Empty} title="The map cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the map" />`;
   }
   if (!data.graph.nodes.size) {
-    return html`<${Empty} title=${group ? 'This group has no traces in this range' : `No traces in the last ${name || 'range'}`}>
-      <p>Start a service under the agent. It sends to this console, and the map appears by itself.</p>
-      <pre>java -javaagent:weft-agent.jar -jar your-service.jar</pre></${Empty}>`;
+    return group ? html`<${Empty} title="This group has no traces in this range"><p><button type="button" class="button" onClick=${() => setParams({ group: undefined }, { push: true })}>Show all traces</button></p></${Empty}>` : html`<${FirstTrace} what=${name ? `the last ${name}` : 'this range'} />`;
   }
   const find = param('find').toLowerCase();
   const node = data.graph.nodes.get(selectedNode);

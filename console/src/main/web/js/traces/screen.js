@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ApiError, pages } from '../api.js';
 import { and, between, narrowed, quoted } from '../expression.js';
+import { FirstTrace } from '../first.js';
 import { count, plural } from '../format.js';
 import { html } from '../html.js';
 import { useKeys } from '../keys.js';
@@ -110,4 +111,4 @@ const Examples = () => html`<dl class="examples">${EXAMPLES.map(([e, words]) => 
 /** @param {{ filtered: boolean, name: string, onAll: () => void }} props */
 const Nothing = ({ filtered, name, onAll }) => (filtered
   ? html`<${Empty} below title="No trace fits this search"><p>It looks at the requests of the last ${name || 'chosen range'}. <code>fault</code>, <code>http.*</code> and <code>responsetime</code> ask the first service alone; <code>service() { fault }</code> asks all.</p><${Examples} /><p><button type="button" class="button" onClick=${onAll}>Show all traces</button></p></${Empty}>`
-  : html`<${Empty} below title=${`No traces in the last ${name || 'range'}`}><p>Requests appear here as soon as a service sends them to this console.</p></${Empty}>`);
+  : html`<${FirstTrace} below what=${name ? `the last ${name}` : 'this range'} />`);
