@@ -100,6 +100,11 @@ test('worksInForcedColours', async () => {
   await settled(page);
   equal(await page.locator('.call-row .badge.fault b').first().textContent(), 'F');
   equal(await findings(page), []);
+  for (const [name, address] of screens ? SCREENS : []) {
+    await page.goto(s.url + address(s));
+    await settled(page);
+    await page.screenshot({ path: join(screens, `${name}-little-forced.png`) });
+  }
 });
 
 test('redEdgeLeadsToFailingTrace', async () => {
@@ -486,7 +491,7 @@ test('dragInTheMinimapZooms', async () => {
 
 test('documentSaysWhatIsRefusedElsewhere', async () => {
   const s = await server('little');
-  const page = await open(`${s.url}/traces/${failing(s)}?e=-`);
+  const page = await open(`${s.url}/traces/${idOf(s, (documents) => documents.some((d) => d.error && d.name === 'service-b'))}?e=-`);
   await page.getByRole('button', { name: '1 document refused elsewhere' }).click();
   equal(await page.locator('.panel .refusals li').allTextContents(), ['aws.ecs.container_id is 17, expected a text']);
   equal(await page.locator('.call-row .refused').count(), 1);

@@ -136,7 +136,7 @@ export async function serve(set, port = 0) {
       } else if (url.pathname === '/console/status') {
         answer(200, status());
       } else if (/^\/console\/traces\/[^/]+\/findings$/.test(url.pathname)) {
-        const documents = (state.traces.get(decodeURIComponent(url.pathname.split('/')[3])) ?? []).filter((/** @type {any} */ d) => d.fault && d.name !== 'service-a' && d.name !== 'importer');
+        const documents = (state.traces.get(decodeURIComponent(url.pathname.split('/')[3])) ?? []).filter((/** @type {any} */ d) => (d.error && d.name === 'service-b') || (d.fault && d.metadata && d.name !== 'service-a'));
         answer(200, { documents: documents.map((/** @type {any} */ d) => ({ id: d.id, name: d.name, faults: [`aws.ecs.container_id is ${JSON.stringify(d.user ?? 17)}, expected a text`] })), more: 0 });
       } else if (request.method === 'POST') {
         let text = '';

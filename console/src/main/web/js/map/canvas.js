@@ -75,7 +75,7 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     const points = [...graph.nodes.keys()].flatMap((key) => layout.places.get(key) ?? []);
     if (box && points.length) {
       const b = bounds(points);
-      const k = Math.max(MIN, Math.min(1.3, (box.width - 96) / b.width, (box.height - 128) / b.height));
+      const k = Math.max(MIN, Math.min(1.3, (box.width - 72) / b.width, (box.height - 128) / b.height));
       change(() => ({ k, x: (box.width - b.width * k) / 2 - b.left * k, y: (box.height - b.height * k) / 2 - b.top * k }));
     }
   };
@@ -141,7 +141,7 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
   const drag = useRef(/** @type {{ x: number, y: number } | undefined} */ (undefined));
   const pan = {
     onPointerDown: (/** @type {PointerEvent} */ e) => {
-      if (e.button === 0 && !(e.target instanceof Element && e.target.closest('button, .hit'))) {
+      if (e.button === 0 && !(e.target instanceof Element && e.target.closest('button, .hit, .plate'))) {
         drag.current = { x: e.clientX, y: e.clientY };
         frame.current?.setPointerCapture(e.pointerId);
       }
@@ -252,20 +252,36 @@ function Ways({ graph, layout, selected, find, seconds, labels, onEdge }) {
     const to = layout.places.get(e.to);
     return from && to ? [{ e, ...way(from, to, layout.routes.get(e.key), e.from === e.to) }] : [];
   }), [graph, layout]);
+  const dims = (/** @type {import('./model.js').Edge} */ e) => isDimmed(e.from, find) || isDimmed(e.to, find);
   return html`<defs>${[...OUTCOMES, 'dim'].map((o) => html`<marker key=${o} id=${`arrow-${o}`} viewBox="0 0 8 8" refX="5" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path class=${`tip ${o}`} d="M0 0.5 8 4 0 7.5Z" /></marker>`)}</defs>
-    ${drawn.map(({ e, d, middle }) => {
+    ${drawn.map(({ e, d }) => {
       const outcome = worst(e.f);
-      const dim = isDimmed(e.from, find) || isDimmed(e.to, find);
-      const failing = e.f.fault + e.f.error + e.f.throttle;
       // One failure among thousands is seen, but does not shout.
-      const opacity = outcome === 'ok' ? undefined : String(Math.min(1, 0.5 + (failing / Math.max(1, e.f.total)) * 12));
+      const opacity = outcome === 'ok' ? undefined : String(Math.min(1, 0.5 + (bad(e) / Math.max(1, e.f.total)) * 12));
       const width = Math.min(6, 1.3 + Math.log10(1 + e.f.total) * 0.9);
-      return html`<g key=${e.key} class=${`way ${outcome} ${dim ? 'dim' : ''} ${e.key === selected ? 'selected' : ''} ${e.link ? 'linked' : ''}`}>
+      return html`<g key=${e.key} class=${`way ${outcome} ${dims(e) ? 'dim' : ''} ${e.key === selected ? 'selected' : ''} ${e.link ? 'linked' : ''}`}>
         <path class="hit" d=${d} data-edge=${e.key} onClick=${() => onEdge(e.key)}><title>${`${line(graph.nodes.get(e.from)?.name, 60)} → ${line(graph.nodes.get(e.to)?.name, 60)}: ${shareText(e.f)}`}</title></path>
-        <path class="thread" d=${d} stroke-opacity=${opacity} stroke-width=${width} marker-end=${`url(#arrow-${dim ? 'dim' : outcome})`} />
-        ${labels && !dim && html`<text x=${middle.x} y=${middle.y - 7} text-anchor="middle">${often(e.f.total, seconds)} · ${duration(e.p50)}${outcome !== 'ok' && html`<tspan class=${`bad ${outcome}`} x=${middle.x} dy="20">${LETTER[outcome]} ${percent(outcome === 'fault' ? e.f.fault : failing, e.f.total)}</tspan>`}</text>`}
+        <path class="thread" d=${d} stroke-opacity=${opacity} stroke-width=${width} marker-end=${`url(#arrow-${dims(e) ? 'dim' : outcome})`} />
       </g>`;
-    })}`;
+    })}
+    ${labels && drawn.map(({ e, middle }) => !dims(e) && html`<${Label} key=${e.key} at=${middle} edge=${e} seconds=${seconds} selected=${e.key === selected} onEdge=${onEdge} />`)}`;
+}
+
+/** @param {import('./model.js').Edge} edge */
+const bad = ({ f }) => f.fault + f.error + f.throttle;
+
+/** The figures of a way, as a plate on it. @param {{ at: { x: number, y: number }, edge: import('./model.js').Edge, seconds: number, selected: boolean, onEdge: (key: string) => void }} props */
+function Label({ at, edge, seconds, selected, onEdge }) {
+  const { f } = edge;
+  const outcome = worst(f);
+  const words = `${often(f.total, seconds)} · ${duration(edge.p50)}`;
+  const share = outcome === 'ok' ? '' : `${LETTER[outcome]} ${percent(outcome === 'fault' ? f.fault : bad(edge), f.total)}`;
+  // As wide as the text is, about.
+  const width = Math.max(words.length * 5.6, share.length * 6.4) + 14;
+  const height = share ? 36 : 20;
+  const top = at.y - height / 2;
+  return html`<g class=${`plate ${outcome} ${selected ? 'selected' : ''}`} onClick=${() => onEdge(edge.key)}><rect x=${at.x - width / 2} y=${top} width=${width} height=${height} rx="7" />
+    <text x=${at.x} y=${top + 14} text-anchor="middle">${words}${share && html`<tspan x=${at.x} dy="15">${share}</tspan>`}</text></g>`;
 }
 
 /** @param {{ node: Node, place: { x: number, y: number } | undefined, seconds: number, selected: boolean, dim: boolean, stop: boolean, onNode: (key: string) => void }} props */
@@ -277,12 +293,12 @@ function Card({ node, place, seconds, selected, dim, stop, onNode }) {
   const name = node.type === 'client' ? 'Client' : line(node.name, 80) || '(no name)';
   const figures = `${often(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
   const title = `${name}. ${figures}`;
-  return html`<button type="button" class=${`node ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
+  return html`<button type="button" class=${`node ${outcome} ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
     style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
     <${Ring} f=${node.f} icon=${iconOf(node)} />
     <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60), node.name)}</span>
       <span class="numbers">${often(node.f.total, seconds)}<i></i>${duration(node.p50)}${node.f.total > 1 && html`<i></i>${duration(node.p95)}`}</span></span>
-    ${outcome !== 'ok' && html`<span class=${`badge ${outcome} flag`}><b>${LETTER[outcome]}</b>${percent(node.f[outcome], node.f.total)}</span>`}
+    ${outcome !== 'ok' && html`<span class=${`badge ${outcome} flag`}><b>${LETTER[outcome]}</b><span>${percent(node.f[outcome], node.f.total)}</span></span>`}
   </button>`;
 }
 

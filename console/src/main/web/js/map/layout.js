@@ -4,7 +4,8 @@ import { Graph as Dagre, layout } from '@dagrejs/dagre';
 
 export const WIDTH = 216;
 export const HEIGHT = 62;
-const COLUMN = WIDTH + 132;
+const GAP = 148;
+const COLUMN = WIDTH + GAP;
 const ROW = HEIGHT + 26;
 
 /** From here on dagre takes seconds, and its ranks are too tall for a screen. */
@@ -20,7 +21,7 @@ export function arrange(graph) {
   }
   const big = graph.nodes.size > 60;
   const g = new Dagre({ directed: true });
-  g.setGraph({ rankdir: 'LR', nodesep: big ? 18 : 34, edgesep: 14, ranksep: big ? 90 : 132, ranker: 'network-simplex' });
+  g.setGraph({ rankdir: 'LR', nodesep: big ? 18 : 38, edgesep: 14, ranksep: big ? 90 : GAP, ranker: 'network-simplex' });
   g.setDefaultEdgeLabel(() => ({}));
   for (const key of sorted(graph)) {
     g.setNode(key, { width: WIDTH, height: HEIGHT });

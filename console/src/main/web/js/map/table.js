@@ -23,7 +23,7 @@ const COLUMNS = /** @type {[string, string, (row: any) => number][]} */ ([
 export function MapTable({ graph, seconds, find }) {
   const name = (/** @type {string} */ key) => {
     const n = graph.nodes.get(key);
-    return n?.type === 'client' ? 'Client' : line(n?.name, 100);
+    return n?.type === 'client' ? `Client of ${line(n.name, 100)}` : line(n?.name, 100);
   };
   const nodes = [...graph.nodes.values()].filter((n) => !isDimmed(n.key, find));
   const edges = [...graph.edges.values()].filter((e) => !isDimmed(e.from, find) && !isDimmed(e.to, find));
