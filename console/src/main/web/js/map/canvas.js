@@ -60,6 +60,8 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
   const write = () => {
     clearTimeout(timer.current);
     known.current = written(current.current);
+    // The same to the pixel as after a reload.
+    change((v) => parsed(known.current) ?? v);
     setParams({ at: known.current });
   };
   const move = (/** @type {(v: View) => View} */ by) => {
