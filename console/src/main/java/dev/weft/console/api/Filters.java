@@ -4,9 +4,7 @@ package dev.weft.console.api;
 
 import dev.weft.console.filter.Filter;
 import dev.weft.console.filter.FilterException;
-import dev.weft.console.trace.Trace;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Reads the filter expressions of requests. */
 final class Filters {
@@ -20,17 +18,17 @@ final class Filters {
     }
 
     /** The traces of the group that a request names by {@code GroupName} or {@code GroupARN}; all if it names none. */
-    Predicate<Trace> group(Parameters parameters) throws ApiException {
+    Filter group(Parameters parameters) throws ApiException {
         String name = parameters.text("GroupName");
         String group = name.isEmpty() ? parameters.text("GroupARN") : name;
-        return group.isEmpty() ? trace -> true : expression(groups.of(group));
+        return group.isEmpty() ? Filter.ALL : expression(groups.of(group));
     }
 
     /** The traces that match an expression; all if it is empty. */
-    Predicate<Trace> expression(String expression) throws ApiException {
+    Filter expression(String expression) throws ApiException {
         int[] groupsLeft = {MAX_GROUPS};
         try {
-            return Filter.parse(expression, group -> groupsLeft[0]-- > 0 ? find(group) : Optional.empty())::matches;
+            return Filter.parse(expression, group -> groupsLeft[0]-- > 0 ? find(group) : Optional.empty());
         } catch (FilterException e) {
             if (groupsLeft[0] < 0) {
                 throw ApiException.invalidRequest(

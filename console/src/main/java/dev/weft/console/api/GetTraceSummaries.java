@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.filter.Filter;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.trace.Segment;
@@ -59,13 +60,16 @@ final class GetTraceSummaries implements Operation {
         Period period = Period.of(parameters);
         TimeRangeType type = TimeRangeType.of(parameters);
         Predicate<Trace> sampling = SamplingStrategy.of(parameters);
-        Predicate<Trace> filter = filters.expression(parameters.text("FilterExpression"));
-        Predicate<Trace> wanted = trace -> type.includes(period, trace) && sampling.test(trace) && filter.test(trace);
+        Filter filter = filters.expression(parameters.text("FilterExpression"));
+        Predicate<Trace> wanted =
+                trace -> type.includes(period, trace) && sampling.test(trace) && filter.matches(trace);
         Optional<Place> place = Place.read(request);
         List<Trace> found = new ArrayList<>();
         Search.Limit limit = new Search.Limit();
         List<Place> next = new ArrayList<>();
-        store.visit(period.range(type.kind), trace -> {
+        Range range = period.range(type.kind);
+        Range left = place.isPresent() ? range.notLaterThan(place.get().time()) : range;
+        store.visit(left, filter.plan(), trace -> {
             if (place.isPresent() && !place.get().isBefore(trace)) {
                 return true;
             }

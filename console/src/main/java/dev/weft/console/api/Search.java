@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.api;
 
+import dev.weft.console.filter.Filter;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.trace.Trace;
 import java.time.Duration;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Looks through the traces of a range, but not for long: after 50,000 traces or 5 seconds it stops. */
 final class Search {
@@ -15,9 +15,9 @@ final class Search {
     private static final long MAX_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Traces store;
-    private final Predicate<Trace> filter;
+    private final Filter filter;
 
-    Search(Traces store, Predicate<Trace> filter) {
+    Search(Traces store, Filter filter) {
         this.store = store;
         this.filter = filter;
     }
@@ -25,8 +25,8 @@ final class Search {
     /** Passes on the traces of a range that match, the newest first. */
     void forEach(Range range, Consumer<Trace> consumer) {
         Limit limit = new Limit();
-        store.visit(range, trace -> {
-            if (filter.test(trace)) {
+        store.visit(range, filter.plan(), trace -> {
+            if (filter.matches(trace)) {
                 consumer.accept(trace);
             }
             return limit.permits();

@@ -3,15 +3,21 @@
 package dev.weft.console.filter;
 
 import dev.weft.console.trace.Trace;
+import java.util.List;
 
 /** A filter expression of X-Ray. Immutable. */
 public final class Filter {
     private static final int MAX_LENGTH = 4_000;
 
+    /** Fits every trace. */
+    public static final Filter ALL = new Filter(new Expression.And(List.of()));
+
     private final Expression expression;
+    private final Plan plan;
 
     private Filter(Expression expression) {
         this.expression = expression;
+        this.plan = Planner.plan(expression);
     }
 
     /**
@@ -29,5 +35,10 @@ public final class Filter {
     /** Whether the trace fits. */
     public boolean matches(Trace trace) {
         return expression.matches(new TraceScope(trace));
+    }
+
+    /** What every trace that fits has. */
+    public Plan plan() {
+        return plan;
     }
 }

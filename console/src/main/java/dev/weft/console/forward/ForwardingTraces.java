@@ -3,6 +3,7 @@
 package dev.weft.console.forward;
 
 import dev.weft.console.document.Document;
+import dev.weft.console.filter.Plan;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.trace.Trace;
@@ -26,6 +27,11 @@ public record ForwardingTraces(Traces store, Forwarder forwarder) implements Tra
     @Override
     public void visit(Range range, Predicate<Trace> visitor) {
         store.visit(range, visitor);
+    }
+
+    @Override
+    public void visit(Range range, Plan plan, Predicate<Trace> visitor) {
+        store.visit(range, plan, visitor);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package dev.weft.console.store;
 
 import dev.weft.console.document.Document;
+import dev.weft.console.filter.Plan;
 import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,15 @@ public interface Traces extends AutoCloseable {
      * @param visitor returns whether it wants another one
      */
     void visit(Range range, Predicate<Trace> visitor);
+
+    /**
+     * Shows those traces of a range that a plan asks for, in the same order. A store that has no index shows others as well.
+     *
+     * @param visitor returns whether it wants another one
+     */
+    default void visit(Range range, Plan plan, Predicate<Trace> visitor) {
+        visit(range, visitor);
+    }
 
     /** The traces of a range, the newest first. */
     default List<Trace> traces(Range range) {

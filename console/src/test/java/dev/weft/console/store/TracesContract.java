@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weft.console.document.Call;
 import dev.weft.console.document.Document;
 import dev.weft.console.document.MalformedDocument;
+import dev.weft.console.filter.Filter;
+import dev.weft.console.filter.Groups;
+import dev.weft.console.filter.Plan;
 import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -250,5 +253,57 @@ public abstract class TracesContract {
                         .mapToInt(t -> t.calls().size())
                         .sum())
                 .isEqualTo(400);
+    }
+
+    private List<String> matching(Filter filter, Plan plan) {
+        List<String> matching = new ArrayList<>();
+        store.visit(Range.ALL, plan, trace -> filter.matches(trace) ? matching.add(trace.id()) : true);
+        return matching;
+    }
+
+    @Test
+    void aPlanHidesNoTraceThatMatches() throws Exception {
+        RandomSearches searches = new RandomSearches(18);
+        for (int i = 0; i < 200; i++) {
+            add(searches.document());
+            if (i % 20 == 0) {
+                store.contents();
+            }
+        }
+        for (int i = 0; i < 1_500; i++) {
+            String expression = searches.expression();
+            Filter filter = Filter.parse(expression, Groups.NONE);
+            assertThat(matching(filter, filter.plan())).as(expression).isEqualTo(matching(filter, Plan.EVERYTHING));
+        }
+    }
+
+    @Test
+    void findsADocumentWithTooManyValuesToIndex() throws Exception {
+        String annotations = IntStream.range(0, 500)
+                .mapToObj(i -> "\"k" + i + "\": " + i)
+                .collect(Collectors.joining(",", ", \"annotations\": {", "}"));
+        add(ended("000000000000000a", NOON, 0, 1).replace("\"name\"", annotations.substring(2) + ", \"name\""));
+        Filter filter = Filter.parse("annotation.k7 = 7", Groups.NONE);
+        assertThat(matching(filter, filter.plan())).containsExactly(traceId(NOON));
+    }
+
+    @Test
+    void findsATraceByTheEntryOfALaterDocument() throws Exception {
+        for (int second = 0; second < 3; second++) {
+            add(ended("000000000000000a", NOON + second, 0, 1));
+        }
+        store.contents();
+        add(segment("000000000000000b", NOON + 1, 0, ", \"in_progress\": true, \"user\": \"alice\""));
+        Filter filter = Filter.parse("user = \"alice\"", Groups.NONE);
+        assertThat(matching(filter, filter.plan())).containsExactly(traceId(NOON + 1));
+    }
+
+    @Test
+    void continuesAtATime() throws Exception {
+        for (int second = 0; second < 4; second++) {
+            add(ended("000000000000000a", NOON + second, 0, 10));
+        }
+        Range range = new Range(Range.Kind.ACTIVE, NOON + 5, NOON + 6).notLaterThan(NOON + 1);
+        assertThat(store.traces(range)).extracting(Trace::id).containsExactly(traceId(NOON + 1), traceId(NOON));
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.store.sqlite;
 
+import dev.weft.console.filter.Plan;
 import dev.weft.console.store.Range;
 import dev.weft.console.trace.TraceTime;
 import java.io.IOException;
@@ -14,15 +15,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One SQLite file with the traces of an hour. One thread writes. Others read on a second connection, one after the other. A
  * chapter that was deleted under a reader has no traces.
  */
 final class Chapter implements AutoCloseable {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    // So many traces are found sooner by their numbers than by time.
+    private static final int FEW = 2_000;
 
     private static final String HEADER = "number, id, time, start, \"end\", documents, bytes";
 
@@ -31,7 +38,8 @@ final class Chapter implements AutoCloseable {
     private final Connection writer;
     private final Connection reader;
     private final PreparedStatement byId;
-    private long traces;
+    // Read by other threads too.
+    private volatile long traces;
     private long documents;
     private long bytes;
     private boolean closed;
@@ -88,6 +96,7 @@ final class Chapter implements AutoCloseable {
                 statement.execute("CREATE INDEX by_time ON trace (time DESC, id)");
                 statement.execute("CREATE TABLE part (number INTEGER NOT NULL, sequence INTEGER NOT NULL,"
                         + " documents BLOB NOT NULL, PRIMARY KEY (number, sequence)) WITHOUT ROWID");
+                statement.execute(Index.TABLE);
                 statement.execute("PRAGMA user_version = " + VERSION);
             } else if (version != VERSION) {
                 throw new SQLException(file + " has format " + version + ", and this console reads format " + VERSION
@@ -149,8 +158,9 @@ final class Chapter implements AutoCloseable {
      * @param header of the trace as it becomes
      * @param added what this part adds to it
      * @param first whether this is the first part
+     * @param entries by which the trace can be found, as hashes
      */
-    record Part(Header header, Header added, boolean first, byte[] packed) {}
+    record Part(Header header, Header added, boolean first, byte[] packed, Set<Long> entries) {}
 
     /** Writes all parts or none. */
     void write(List<Part> parts) throws SQLException {
@@ -160,6 +170,7 @@ final class Chapter implements AutoCloseable {
                                 + " SET time = excluded.time, start = excluded.start, \"end\" = excluded.\"end\","
                                 + " documents = excluded.documents, bytes = excluded.bytes");
                 PreparedStatement part = writer.prepareStatement("INSERT INTO part VALUES (?, ?, ?)")) {
+            Index.Additions index = new Index.Additions();
             for (Part each : parts) {
                 Header trace = each.header();
                 header.setLong(1, trace.number());
@@ -174,9 +185,11 @@ final class Chapter implements AutoCloseable {
                 part.setInt(2, trace.documents());
                 part.setBytes(3, each.packed());
                 part.addBatch();
+                index.add(trace.number(), each.entries());
             }
             header.executeBatch();
             part.executeBatch();
+            index.write(writer);
             writer.commit();
             parts.forEach(this::count);
         } catch (SQLException e) {
@@ -206,37 +219,62 @@ final class Chapter implements AutoCloseable {
             }
             // Asked for each new trace.
             byId.setString(1, id);
-            return headers(byId).stream().findFirst();
+            return headers(byId, Optional.empty(), 1).stream().findFirst();
         }
     }
 
-    /** The next traces of a range after a place, the newest first. */
-    List<Header> after(Range range, double time, String id, int limit) throws SQLException {
+    /** The numbers of the traces that a plan asks for, perhaps with others; empty if it may ask for any. */
+    Optional<BitSet> narrow(Plan plan) throws SQLException {
+        synchronized (reader) {
+            return closed ? Optional.empty() : Index.find(plan, reader, traces);
+        }
+    }
+
+    /**
+     * The next traces of a range after a place, the newest first.
+     *
+     * @param numbers those that may be shown; empty if all may
+     * @param lasting how long they take at least, in seconds
+     */
+    List<Header> after(Range range, Optional<BitSet> numbers, double lasting, double time, String id, int limit)
+            throws SQLException {
+        boolean few = numbers.isPresent() && numbers.get().cardinality() <= FEW;
+        String from = few
+                ? "trace NOT INDEXED WHERE number IN (" + list(numbers.get()) + ") AND "
+                : "trace INDEXED BY by_time WHERE ";
         boolean byTime = range.kind() == Range.Kind.TIME;
         String within = byTime ? "time < ? AND time >= ?" : "start < ? AND \"end\" >= ?";
         // The index is on the time, which is never much later than the start.
-        double newest = byTime ? time : Math.min(time, range.to() + TraceTime.LATEST);
+        double newest = Math.min(range.latest(), byTime ? time : Math.min(time, range.to() + TraceTime.LATEST));
         synchronized (reader) {
             if (closed) {
                 return List.of();
             }
-            try (PreparedStatement query = reader.prepareStatement("SELECT " + HEADER + " FROM trace WHERE " + within
-                    + " AND time <= ? AND (time < ? OR id > ?) ORDER BY time DESC, id LIMIT ?")) {
+            try (PreparedStatement query = reader.prepareStatement("SELECT " + HEADER + " FROM " + from + within
+                    + " AND time <= ? AND (time < ? OR id > ?) AND \"end\" - start >= ? ORDER BY time DESC, id")) {
                 query.setDouble(1, range.to());
                 query.setDouble(2, range.from());
                 query.setDouble(3, newest);
                 query.setDouble(4, time);
                 query.setString(5, id);
-                query.setInt(6, limit);
-                return headers(query);
+                query.setDouble(6, lasting);
+                return headers(query, numbers, limit);
             }
         }
     }
 
-    private static List<Header> headers(PreparedStatement query) throws SQLException {
+    private static String list(BitSet numbers) {
+        return numbers.stream().mapToObj(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static List<Header> headers(PreparedStatement query, Optional<BitSet> numbers, int limit)
+            throws SQLException {
         List<Header> headers = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
+            while (headers.size() < limit && row.next()) {
+                if (numbers.isPresent() && !numbers.get().get((int) row.getLong(1))) {
+                    continue;
+                }
                 headers.add(new Header(
                         row.getLong(1),
                         row.getString(2),

@@ -4,9 +4,11 @@ package dev.weft.console.store.sqlite;
 
 import dev.weft.console.document.Call;
 import dev.weft.console.document.Document;
+import dev.weft.console.filter.Plan;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.store.sqlite.Places.Place;
+import dev.weft.console.trace.IndexEntry;
 import dev.weft.console.trace.Trace;
 import dev.weft.console.trace.TraceTime;
 import java.io.IOException;
@@ -14,11 +16,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -143,7 +147,8 @@ public final class SqliteTraces implements Traces {
             Header after = before == null ? numbered(found, number++) : joined(before, found);
             Chapter chapter = place.map(Place::chapter).orElse(current);
             parts.computeIfAbsent(chapter, key -> new ArrayList<>())
-                    .add(new Chapter.Part(after, found, before == null, Packed.pack(trace.getValue())));
+                    .add(new Chapter.Part(
+                            after, found, before == null, Packed.pack(trace.getValue()), entries(trace.getValue())));
         }
         return parts;
     }
@@ -160,6 +165,14 @@ public final class SqliteTraces implements Traces {
             }
         }
         return new Header(0, id, TraceTime.of(id, start), start, end, documents.size(), bytes);
+    }
+
+    private static Set<Long> entries(List<Document> documents) {
+        Set<Long> hashes = new HashSet<>();
+        for (Document document : documents) {
+            IndexEntry.of(document).forEach(entry -> hashes.add(entry.hash()));
+        }
+        return hashes;
     }
 
     private static Header numbered(Header header, long number) {
@@ -219,11 +232,16 @@ public final class SqliteTraces implements Traces {
 
     @Override
     public void visit(Range range, Predicate<Trace> visitor) {
+        visit(range, Plan.EVERYTHING, visitor);
+    }
+
+    @Override
+    public void visit(Range range, Plan plan, Predicate<Trace> visitor) {
         try {
             synchronized (this) {
                 flush();
             }
-            Newest newest = new Newest(library.chapters(), range);
+            Newest newest = new Newest(library.chapters(), range, plan);
             boolean more = true;
             for (Optional<Place> next = newest.next(); more && next.isPresent(); next = newest.next()) {
                 Optional<Trace> trace = read(next.get());

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weft.console.document.Document;
 import dev.weft.console.document.MalformedDocument;
+import dev.weft.console.filter.Filter;
+import dev.weft.console.filter.Groups;
 import dev.weft.console.store.Range;
 import dev.weft.console.trace.Trace;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +135,39 @@ class SqliteTracesTest {
                         IntStream.range(0, 450).mapToObj(i -> traceId(449 - i)).toList());
     }
 
+    private static List<String> ids(SqliteTraces traces, String expression) throws Exception {
+        List<String> ids = new ArrayList<>();
+        traces.visit(Range.ALL, Filter.parse(expression, Groups.NONE).plan(), trace -> ids.add(trace.id()));
+        return ids;
+    }
+
+    @Test
+    void readsOnlyTheTracesThatHaveTheEntries() throws Exception {
+        writeChapters(0, 1, 2);
+        SqliteTraces traces = open();
+        traces.add(Document.read(new String(segment(1, 3).json(), StandardCharsets.UTF_8)
+                .replace("shop\"", "prices\", \"user\": \"alice\"")));
+        assertThat(ids(traces, "service(\"shop\")")).containsExactly(traceId(2), traceId(1), traceId(0));
+        assertThat(ids(traces, "user = \"alice\" AND service(\"prices\")")).containsExactly(traceId(3));
+        assertThat(ids(traces, "user = \"alice\" AND service(\"shop\")")).isEmpty();
+        assertThat(ids(traces, "duration > 1.1 OR user = \"bob\"")).hasSize(4);
+        assertThat(ids(traces, "duration > 1.1")).isEmpty();
+    }
+
+    @Test
+    void findsTracesOfSeveralBlocksByAnEntryThatManyHave() throws Exception {
+        SqliteTraces traces = open();
+        for (int second = 0; second < 10_000; second++) {
+            traces.add(segment(1, second));
+        }
+        traces.add(
+                Document.read(new String(segment(1, 10_000).json(), StandardCharsets.UTF_8).replace("shop", "prices")));
+        assertThat(ids(traces, "service(\"shop\")"))
+                .hasSize(10_000)
+                .startsWith(traceId(9_999))
+                .endsWith(traceId(0));
+    }
+
     @Test
     void deletesTheOldestFileWhenThereIsTooMuch() throws Exception {
         writeChapters(0, 1, 2);
@@ -188,7 +224,7 @@ class SqliteTracesTest {
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
             file.createStatement().execute("PRAGMA user_version = 7");
         }
-        assertThatThrownBy(this::open).hasMessageContaining("has format 7, and this console reads format 1");
+        assertThatThrownBy(this::open).hasMessageContaining("has format 7, and this console reads format 2");
     }
 
     @Test
