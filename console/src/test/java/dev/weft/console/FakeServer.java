@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public final class FakeServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Handler handler;
+    private final Thread thread;
 
     /** @param headers by their names in lower case */
     public record Request(String method, String target, Map<String, String> headers, String body) {}
@@ -33,13 +34,13 @@ public final class FakeServer implements AutoCloseable {
     private FakeServer(ServerSocket socket, Handler handler) {
         this.socket = socket;
         this.handler = handler;
+        this.thread = new Thread(this::serve, "fake-server");
+        thread.setDaemon(true);
     }
 
     public static FakeServer start(Handler handler) throws IOException {
         FakeServer server = new FakeServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), handler);
-        Thread thread = new Thread(server::serve, "fake-server");
-        thread.setDaemon(true);
-        thread.start();
+        server.thread.start();
         return server;
     }
 
@@ -89,8 +90,14 @@ public final class FakeServer implements AutoCloseable {
         return line.toString().stripTrailing();
     }
 
+    /** Waits until it accepts no more connections. */
     @Override
     public void close() throws IOException {
         socket.close();
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
