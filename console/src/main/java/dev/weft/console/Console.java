@@ -119,7 +119,11 @@ public final class Console implements AutoCloseable {
                 : Optional.empty();
         Traces received = forwarder.isPresent() ? new ForwardingTraces(store, forwarder.get()) : store;
         try {
-            return start(addresses, received, setup, complaints, forwarder);
+            Console console = start(addresses, received, setup, complaints, forwarder);
+            if (forwarder.isPresent()) {
+                forwarder.get().report(console.receiver::malformed, console.receiver::dropped);
+            }
+            return console;
         } catch (SocketException | RuntimeException e) {
             forwarder.ifPresent(Forwarder::close);
             throw e;
@@ -163,7 +167,9 @@ public final class Console implements AutoCloseable {
         DoubleSupplier clock = () -> System.currentTimeMillis() / 1000.0;
         Tags tags = new Tags(setup.settings());
         Groups groups = new Groups(setup.settings());
-        Telemetry telemetry = new Telemetry();
+        Telemetry telemetry = setup.xray().isPresent()
+                ? new Telemetry(ForwardedSampling.telemetry(setup.xray().get().xray()))
+                : new Telemetry();
         Sampling sampling = new Sampling(clock, setup.sampleAll() ? 1 : DEFAULT_RATE, tags, setup.settings());
         Status status = new Status(receiver, store, sampling, groups, telemetry, forwarder, setup.links());
         Operations traces = TraceOperations.of(store, groups);

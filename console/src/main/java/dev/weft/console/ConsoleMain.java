@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console;
 
+import dev.weft.console.forward.InstanceMetadata;
 import dev.weft.console.forward.XRayService;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.Range;
@@ -17,6 +18,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -58,7 +60,10 @@ public final class ConsoleMain {
         try (Console console =
                 Console.start(options.address(), store, setup(options, storage), ConsoleMain::complain)) {
             Receiver receiver = console.receiver();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> summary(receiver, store, terminal)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                console.close();
+                summary(receiver, store, terminal);
+            }));
             System.out.println("Receiving X-Ray documents on UDP "
                     + options.address().getAddress().getHostAddress() + ":" + receiver.port() + "; Ctrl-C ends.");
             greet(options, console);
@@ -101,8 +106,10 @@ public final class ConsoleMain {
             return setup;
         }
         try {
-            return setup.forwarding(
-                    storage.forwarding(XRayService.of(options.forward().get()), ConsoleMain::complain));
+            XRayService xray = XRayService.of(options.forward().get());
+            Map<String, String> environment = System.getenv();
+            return setup.forwarding(storage.forwarding(xray, ConsoleMain::complain)
+                    .from(environment, InstanceMetadata.of(environment), Optional.empty()));
         } catch (IOException e) {
             throw ended(e);
         }

@@ -7,11 +7,13 @@ import dev.weft.console.daemon.DaemonLog.Level;
 import dev.weft.console.daemon.DaemonOptions;
 import dev.weft.console.daemon.RegionLookup;
 import dev.weft.console.forward.Forwarding;
+import dev.weft.console.forward.InstanceMetadata;
 import dev.weft.console.forward.Target;
 import dev.weft.console.forward.XRayService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -95,8 +97,11 @@ final class DaemonMain {
                 options.token().isEmpty() && !options.tcp().getAddress().isLoopbackAddress()
                         ? Optional.of(Options.randomToken())
                         : options.token();
-        Forwarding forwarding =
-                storage.forwarding(XRayService.of(target), this::warn).withCalls(options.calls());
+        Map<String, String> environment = System.getenv();
+        InstanceMetadata metadata = options.local() ? InstanceMetadata.NONE : InstanceMetadata.of(environment);
+        Forwarding forwarding = storage.forwarding(XRayService.of(target), this::warn)
+                .withCalls(options.calls())
+                .from(environment, metadata, options.resource());
         return new Console.Setup(false, Set.of(), token, storage.settings(), Optional.of(forwarding), List.of());
     }
 

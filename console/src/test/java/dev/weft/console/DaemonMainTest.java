@@ -43,26 +43,49 @@ class DaemonMainTest {
                 directory.resolve("cfg.yaml"), "Version: 2\nEndpoint: " + xray.address() + "\nLocalMode: true\n");
     }
 
+    private static int ask(DaemonProcess daemon, String operation, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + daemon.tcpPort() + "/" + operation))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private List<String> bodies(String target) {
+        return requests.stream()
+                .filter(request -> request.target().equals(target))
+                .map(FakeServer.Request::body)
+                .toList();
+    }
+
     @Test
     void forwardsWhatArrivesAndEndsWithZero() throws Exception {
         try (FakeServer xray = xray();
                 DaemonProcess daemon = DaemonProcess.start(
-                        Map.of(), "-n", "eu-west-3", "-c", config(xray).toString(), "-m", "50")) {
+                        Map.of("AWS_HOSTNAME", "a-host"),
+                        "-n",
+                        "eu-west-3",
+                        "-c",
+                        config(xray).toString(),
+                        "-m",
+                        "50")) {
             assertThat(daemon.tcpPort()).isNotEqualTo(daemon.udpPort());
             daemon.send(Documents.serviceA());
-            HttpResponse<String> rules = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:" + daemon.tcpPort() + "/GetSamplingRules"))
-                                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(rules.statusCode()).isEqualTo(200);
+            assertThat(ask(daemon, "GetSamplingRules", "{}")).isEqualTo(200);
             Wire.await(
                     () -> requests.stream().anyMatch(request -> request.target().equals("/TraceSegments")));
             assertThat(requests)
                     .allMatch(request -> request.headers().get("authorization").contains("/eu-west-3/xray/"));
+            String telemetry = "{\"TelemetryRecords\": [{\"Timestamp\": 1}], \"Hostname\": \"an-agent\"}";
+            assertThat(ask(daemon, "TelemetryRecords", telemetry)).isEqualTo(200);
+            assertThat(bodies("/TelemetryRecords")).singleElement().asString().contains("an-agent");
             assertThat(daemon.terminate()).isZero();
+            assertThat(bodies("/TelemetryRecords"))
+                    .last()
+                    .asString()
+                    .contains("\"Hostname\":\"a-host\"", "\"SegmentsReceivedCount\":1", "\"SegmentsSentCount\":1");
             assertThat(daemon.log())
                     .allMatch(line -> line.matches("\\S+ \\[(Info|Warn)] .*"))
                     .anyMatch(line -> line.contains("-m has no effect"))

@@ -33,6 +33,11 @@ public final class ForwardedSampling {
         return operations.build();
     }
 
+    /** The telemetry of agents and other daemons, passed on. */
+    public static Operation telemetry(XRayService xray) {
+        return passing(xray::telemetry);
+    }
+
     private static Operation passing(UnaryOperator<String> call) {
         return request -> {
             try {

@@ -8,11 +8,15 @@ import dev.weft.console.forward.Backlog.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -44,6 +48,10 @@ public final class Forwarder implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock collecting = new ReentrantLock();
     private final Outcomes outcomes = new Outcomes();
+    private final CallErrors errors = new CallErrors();
+    private final AtomicLong offered = new AtomicLong();
+    private final Supplier<Sender> sender;
+    private Optional<OwnTelemetry> telemetry = Optional.empty();
     private int inFlight;
     private boolean isFailing;
     private boolean isClosing;
@@ -51,6 +59,7 @@ public final class Forwarder implements AutoCloseable {
     private Forwarder(Forwarding forwarding, Consumer<String> complaints, long firstRetryMillis) {
         this.xray = forwarding.xray();
         this.backlog = forwarding.backlog();
+        this.sender = forwarding.sender();
         this.complaints = complaints;
         this.firstRetryMillis = firstRetryMillis;
     }
@@ -67,16 +76,43 @@ public final class Forwarder implements AutoCloseable {
     static Forwarder start(Forwarding forwarding, Consumer<String> complaints, long firstRetryMillis) {
         Forwarder forwarder = new Forwarder(forwarding, complaints, firstRetryMillis);
         for (int i = 0; i < forwarding.calls(); i++) {
-            Thread thread = new Thread(forwarder::forwarding, "weft-forward-" + i);
-            thread.setDaemon(true);
-            forwarder.threads.add(thread);
-            thread.start();
+            forwarder.run("weft-forward-" + i, forwarder::forwarding);
         }
         return forwarder;
     }
 
+    private synchronized void run(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    /**
+     * Reports to X-Ray each minute. At most once.
+     *
+     * @param malformed datagrams without a usable document, since the start
+     * @param lost datagrams for which the receiver had no room, since the start
+     */
+    public synchronized void report(LongSupplier malformed, LongSupplier lost) {
+        OwnTelemetry started =
+                new OwnTelemetry(xray, errors, () -> counts(malformed.getAsLong(), lost.getAsLong()), sender);
+        telemetry = Optional.of(started);
+        run("weft-telemetry", started::reporting);
+    }
+
+    private OwnTelemetry.Counts counts(long malformed, long lost) {
+        return new OwnTelemetry.Counts(
+                offered.get() + malformed + lost,
+                outcomes.sent(),
+                lost + backlog.dropped() + outcomes.lost(),
+                malformed + outcomes.refused(),
+                errors.counts());
+    }
+
     /** Adds a document, or drops it. */
     public void offer(byte[] document) {
+        offered.incrementAndGet();
         backlog.offer(document);
         synchronized (this) {
             notifyAll();
@@ -154,6 +190,7 @@ public final class Forwarder implements AutoCloseable {
         } catch (AbortedException e) {
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (AwsServiceException e) {
+            errors.count(e);
             String problem = "status " + e.statusCode() + ": " + said(e);
             if (!isPassing(e)) {
                 outcomes.refused(documents, "status " + e.statusCode(), problem);
@@ -163,6 +200,7 @@ public final class Forwarder implements AutoCloseable {
             failed(problem);
         } catch (SdkException e) {
             // No answer, not one of X-Ray, or no credentials.
+            errors.count(e);
             failed(String.valueOf(e.getMessage()));
         }
         return false;
@@ -227,10 +265,13 @@ public final class Forwarder implements AutoCloseable {
     public void close() {
         try {
             drain();
+            reportLast();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        threads.forEach(Thread::interrupt);
+        synchronized (this) {
+            threads.forEach(Thread::interrupt);
+        }
         backlog.close();
     }
 
@@ -241,5 +282,13 @@ public final class Forwarder implements AutoCloseable {
         while (waiting() > 0 && !isFailing && deadline - System.nanoTime() > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
         }
+    }
+
+    private void reportLast() {
+        Optional<OwnTelemetry> last;
+        synchronized (this) {
+            last = isFailing ? Optional.empty() : telemetry;
+        }
+        last.ifPresent(OwnTelemetry::report);
     }
 }

@@ -17,12 +17,14 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.PutTraceSegmentsResponse;
+import software.amazon.awssdk.services.xray.model.TelemetryRecord;
 import software.amazon.awssdk.utils.AttributeMap;
 
 /** Calls the X-Ray of AWS, once: callers try again. Loads the AWS SDK. Thread-safe. */
 public final class XRayService implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(5);
 
     private final XRayClient client;
 
@@ -90,6 +92,22 @@ public final class XRayService implements AutoCloseable {
      */
     PutTraceSegmentsResponse put(List<String> documents) {
         return client.putTraceSegments(request -> request.traceSegmentDocuments(documents));
+    }
+
+    /** Sends telemetry of this receiver; throws as {@link #put}. */
+    void report(Sender sender, List<TelemetryRecord> records) {
+        client.putTelemetryRecords(request -> request.hostname(sender.host().orElse(null))
+                .ec2InstanceId(sender.instance().orElse(null))
+                .resourceARN(sender.resource().orElse(null))
+                .telemetryRecords(records)
+                .overrideConfiguration(each -> each.apiCallTimeout(REPORT_TIMEOUT)));
+    }
+
+    /** The operation {@code PutTelemetryRecords}; throws as {@link #put}. */
+    String telemetry(String json) {
+        PlainJson.Call call = new PlainJson.Call(json);
+        client.putTelemetryRecords(request -> request.overrideConfiguration(call.configuration()));
+        return call.answer();
     }
 
     /** The operation {@code GetSamplingRules}; throws as {@link #put}. */
