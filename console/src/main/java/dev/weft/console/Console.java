@@ -56,7 +56,7 @@ public final class Console implements AutoCloseable {
      * @param sampleAll whether the rule {@code Default} begins with all requests
      * @param allowedHosts names with a dot by which browsers may reach it, in lower case
      * @param token what those must know who use page and API; empty if none is needed
-     * @param settings where rules, groups and tags are kept
+     * @param settings where rules, groups, tags, policies and preferences are kept
      * @param xray where documents are forwarded to; empty if they are not
      * @param links of the page, at each call
      */
@@ -179,7 +179,7 @@ public final class Console implements AutoCloseable {
                         setup.xray().isPresent()
                                 ? ForwardedSampling.of(setup.xray().get().xray())
                                 : sampling.operations())
-                .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock))
+                .addAll(AccountOperations.of(groups, tags, telemetry, sampling::arns, traces, clock, setup.settings()))
                 .build();
         return WebServer.answering(operations)
                 .allowHosts(setup.allowedHosts())

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeptSettingsTest {
     private static final String RULE = """
-            {"SamplingRule": {"RuleName": "orders", "ResourceARN": "*", "Priority": 1, "FixedRate": 0.5, "ReservoirSize": 7,
-             "ServiceName": "*", "ServiceType": "*", "Host": "*", "HTTPMethod": "*", "URLPath": "*", "Version": 1},
-             "Tags": [{"Key": "owner", "Value": "shop"}]}
-            """;
+        {"SamplingRule": {"RuleName": "orders", "ResourceARN": "*", "Priority": 1, "FixedRate": 0.5, "ReservoirSize": 7,
+         "ServiceName": "*", "ServiceType": "*", "Host": "*", "HTTPMethod": "*", "URLPath": "*", "Version": 1},
+         "Tags": [{"Key": "owner", "Value": "shop"}]}
+        """;
 
     @TempDir
     private Path directory;
@@ -83,6 +83,42 @@ class KeptSettingsTest {
         try (Console console = start(false)) {
             assertThat(rules(console)).hasSize(1);
             assertThat(post(console, "Groups", "{}").path("Groups")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PutResourcePolicy | {'PolicyName': 'p', 'PolicyDocument': '{}'} | ListResourcePolicies",
+                "PutEncryptionConfig | {'Type': 'KMS', 'KeyId': 'alias/a'} | EncryptionConfig",
+                "UpdateTraceSegmentDestination | {'Destination': 'CloudWatchLogs'} | GetTraceSegmentDestination",
+                "UpdateIndexingRule | {'Name': 'Default', 'Rule': {'Probabilistic': {'DesiredSamplingPercentage': 7}}}"
+                        + " | GetIndexingRules",
+            })
+    void keepsWhatHasNoEffect(String operation, String request, String read) throws Exception {
+        JsonNode before;
+        JsonNode changed;
+        try (Console console = start(false)) {
+            before = post(console, read, "{}");
+            post(console, operation, request.replace('\'', '"'));
+            changed = post(console, read, "{}");
+        }
+        assertThat(changed).isNotEqualTo(before);
+        try (Console console = start(false)) {
+            assertThat(post(console, read, "{}")).isEqualTo(changed);
+        }
+    }
+
+    @Test
+    void forgetsADeletedPolicy() throws Exception {
+        try (Console console = start(false)) {
+            post(console, "PutResourcePolicy", "{\"PolicyName\": \"p\", \"PolicyDocument\": \"{}\"}");
+            post(console, "DeleteResourcePolicy", "{\"PolicyName\": \"p\"}");
+        }
+        try (Console console = start(false)) {
+            assertThat(post(console, "ListResourcePolicies", "{}").path("ResourcePolicies"))
+                    .isEmpty();
         }
     }
 

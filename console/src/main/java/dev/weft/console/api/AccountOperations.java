@@ -17,6 +17,7 @@ public final class AccountOperations {
      * @param ruleArns the ARNs of the sampling rules now
      * @param traces operations that read traces, for retrievals
      * @param epochSeconds the time of day
+     * @param settings where policies and preferences are kept
      */
     public static Operations of(
             Groups groups,
@@ -24,13 +25,14 @@ public final class AccountOperations {
             Telemetry telemetry,
             Supplier<? extends Collection<String>> ruleArns,
             Operations traces,
-            DoubleSupplier epochSeconds) {
+            DoubleSupplier epochSeconds,
+            Settings settings) {
         return Operations.builder()
                 .addAll(groups.operations(tags))
                 .addAll(tags.operations(
                         arn -> groups.arns().contains(arn) || ruleArns.get().contains(arn)))
-                .addAll(new ResourcePolicies(epochSeconds).operations())
-                .addAll(new Preferences(epochSeconds).operations())
+                .addAll(new ResourcePolicies(epochSeconds, settings).operations())
+                .addAll(new Preferences(epochSeconds, settings).operations())
                 .addAll(new Retrievals(traces).operations())
                 .addAll(new Insights(groups).operations())
                 .addAll(telemetry.operations())

@@ -5,6 +5,7 @@ package dev.weft.console.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -14,17 +15,46 @@ import java.util.function.DoubleSupplier;
  */
 final class Preferences {
     private static final String RULE = "Default";
+    private static final String ENCRYPTION = "encryption";
+    private static final String DESTINATION = "destination";
+    private static final String INDEXING = "indexing";
 
     private final DoubleSupplier epochSeconds;
-    private ObjectNode encryption =
-            JsonNodeFactory.instance.objectNode().put("Status", "ACTIVE").put("Type", "NONE");
-    private String destination = "XRay";
-    private double percentage = 1;
-    private double indexingModified;
+    private final Settings settings;
+    private ObjectNode encryption;
+    private String destination;
+    private Indexing indexing;
 
-    Preferences(DoubleSupplier epochSeconds) {
+    /** @param modified in epoch seconds */
+    private record Indexing(double percentage, double modified) {
+        static Indexing of(JsonNode saved, double now) {
+            return new Indexing(
+                    saved.path("percentage").asDouble(1), saved.path("modified").asDouble(now));
+        }
+
+        ObjectNode json() {
+            return object().put("percentage", percentage).put("modified", modified);
+        }
+
+        ObjectNode describe() {
+            ObjectNode rule = object().put("Name", RULE).put("ModifiedAt", modified);
+            rule.putObject("Rule")
+                    .putObject("Probabilistic")
+                    .put("DesiredSamplingPercentage", percentage)
+                    .put("ActualSamplingPercentage", percentage);
+            return rule;
+        }
+    }
+
+    /** Begins with what was kept. */
+    Preferences(DoubleSupplier epochSeconds, Settings settings) {
         this.epochSeconds = epochSeconds;
-        this.indexingModified = epochSeconds.getAsDouble();
+        this.settings = settings;
+        this.encryption = settings.load(ENCRYPTION) instanceof ObjectNode saved
+                ? saved.deepCopy()
+                : object().put("Status", "ACTIVE").put("Type", "NONE");
+        this.destination = settings.load(DESTINATION).asText("XRay");
+        this.indexing = Indexing.of(settings.load(INDEXING), epochSeconds.getAsDouble());
     }
 
     Operations operations() {
@@ -57,7 +87,9 @@ final class Preferences {
         if (isKms) {
             changed.put("KeyId", fields.requiredText("KeyId", 1, 3_000));
         }
-        encryption = changed.put("Status", "ACTIVE").put("Type", type);
+        changed.put("Status", "ACTIVE").put("Type", type);
+        settings.save(ENCRYPTION, changed);
+        encryption = changed;
         return encryption();
     }
 
@@ -66,26 +98,19 @@ final class Preferences {
     }
 
     private synchronized JsonNode updateDestination(JsonNode request) throws ApiException {
-        destination = Fields.of(request)
+        String changed = Fields.of(request)
                 .word("Destination", List.of("XRay", "CloudWatchLogs"))
                 .orElse(destination);
+        settings.save(DESTINATION, TextNode.valueOf(changed));
+        destination = changed;
         return destination();
     }
 
     private synchronized JsonNode indexingRules(JsonNode request) throws ApiException {
-        Page<ObjectNode> page = Page.of("GetIndexingRules", request, List.of(indexingRule()), 10);
+        Page<ObjectNode> page = Page.of("GetIndexingRules", request, List.of(indexing.describe()), 10);
         ObjectNode answer = object();
         answer.putArray("IndexingRules").addAll(page.items());
         return page.writeTo(answer);
-    }
-
-    private ObjectNode indexingRule() {
-        ObjectNode rule = object().put("Name", RULE).put("ModifiedAt", indexingModified);
-        rule.putObject("Rule")
-                .putObject("Probabilistic")
-                .put("DesiredSamplingPercentage", percentage)
-                .put("ActualSamplingPercentage", percentage);
-        return rule;
     }
 
     private synchronized JsonNode updateIndexingRule(JsonNode request) throws ApiException {
@@ -99,8 +124,9 @@ final class Preferences {
         if (!name.equals(RULE)) {
             throw ApiException.notFound("there is one indexing rule, " + RULE);
         }
-        percentage = desired;
-        indexingModified = epochSeconds.getAsDouble();
-        return object().set("IndexingRule", indexingRule());
+        Indexing changed = new Indexing(desired, epochSeconds.getAsDouble());
+        settings.save(INDEXING, changed.json());
+        indexing = changed;
+        return object().set("IndexingRule", indexing.describe());
     }
 }

@@ -5,6 +5,7 @@ package dev.weft.console.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 
 /** Resource policies. They are kept, and give or refuse nothing. Thread-safe. */
 final class ResourcePolicies {
+    private static final String SAVED = "policies";
     private static final int MAX_POLICIES = 5;
     private static final int MAX_BYTES = 5 << 10;
     private static final int PAGE = 100;
@@ -24,9 +26,18 @@ final class ResourcePolicies {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DoubleSupplier epochSeconds;
-    private final Map<String, Policy> byName = new TreeMap<>();
+    private final Settings settings;
+    private Map<String, Policy> byName = new TreeMap<>();
 
     private record Policy(String name, String document, int revision, double updated) {
+        static Policy of(JsonNode saved) {
+            return new Policy(
+                    saved.path("PolicyName").asText(),
+                    saved.path("PolicyDocument").asText(),
+                    saved.path("PolicyRevisionId").asInt(),
+                    saved.path("LastUpdatedTime").asDouble());
+        }
+
         ObjectNode describe() {
             return JsonNodeFactory.instance
                     .objectNode()
@@ -37,8 +48,24 @@ final class ResourcePolicies {
         }
     }
 
-    ResourcePolicies(DoubleSupplier epochSeconds) {
+    /** Begins with the policies that were kept. */
+    ResourcePolicies(DoubleSupplier epochSeconds, Settings settings) {
         this.epochSeconds = epochSeconds;
+        this.settings = settings;
+        settings.load(SAVED).forEach(saved -> {
+            Policy policy = Policy.of(saved);
+            byName.put(policy.name(), policy);
+        });
+    }
+
+    /** Saves before the change is seen. */
+    private void change(String name, Optional<Policy> policy) throws ApiException {
+        Map<String, Policy> changed = new TreeMap<>(byName);
+        policy.ifPresentOrElse(each -> changed.put(name, each), () -> changed.remove(name));
+        ArrayNode saved = JsonNodeFactory.instance.arrayNode();
+        changed.values().forEach(each -> saved.add(each.describe()));
+        settings.save(SAVED, saved);
+        byName = changed;
     }
 
     Operations operations() {
@@ -69,7 +96,7 @@ final class ResourcePolicies {
                     "there are " + MAX_POLICIES + " policies: delete one first");
         }
         Policy policy = new Policy(name, document, revision + 1, epochSeconds.getAsDouble());
-        byName.put(name, policy);
+        change(name, Optional.of(policy));
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.set("ResourcePolicy", policy.describe());
         return answer;
@@ -117,7 +144,7 @@ final class ResourcePolicies {
             throw fields.fault("PolicyName", "that of a policy which exists");
         }
         checkRevision(fields, policy.revision());
-        byName.remove(name);
+        change(name, Optional.empty());
         return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** A file with rules, groups and tags in JSON, beside the traces. It is replaced as a whole. Thread-safe. */
+/** A file with what users have set, in JSON, beside the traces. It is replaced as a whole. Thread-safe. */
 public final class SettingsFile {
     private static final int VERSION = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
