@@ -31,7 +31,7 @@ final class BatchGetTraces implements Operation {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode traces = answer.putArray("Traces");
         ArrayNode unknown = answer.putArray("UnprocessedTraceIds");
-        for (String id : new LinkedHashSet<>(new Parameters(request).texts("TraceIds", MAX_IDS))) {
+        for (String id : new LinkedHashSet<>(Fields.of(request).requiredTexts("TraceIds", MAX_IDS))) {
             Optional<Trace> trace = store.trace(id);
             trace.ifPresentOrElse(found::add, () -> unknown.add(id));
         }

@@ -59,12 +59,24 @@ public final class Fields {
         JsonNode value = object.get(name);
         int length = value.asText().length();
         if (!value.isTextual() || length < min || length > max) {
-            throw fault(name, "a text of " + (min > 0 ? min + " to " : "at most ") + max + " characters");
+            throw fault(name, "a text" + characters(min, max));
         }
         return Optional.of(value.textValue());
     }
 
-    /** As {@link #text}, and must be there. */
+    private static String characters(int min, int max) {
+        if (max == Integer.MAX_VALUE) {
+            return "";
+        }
+        return " of " + (min > 0 ? min + " to " : "at most ") + max + " characters";
+    }
+
+    /** A text of any length; empty if it is absent. */
+    public String text(String name) throws ApiException {
+        return text(name, 0, Integer.MAX_VALUE).orElse("");
+    }
+
+    /** As {@link #text(String, int, int)}, and must be there. */
     public String requiredText(String name, int min, int max) throws ApiException {
         return text(name, min, max).orElseThrow(() -> missing(name));
     }
@@ -180,8 +192,12 @@ public final class Fields {
             return List.of();
         }
         JsonNode value = object.get(name);
-        if (!value.isArray() || value.size() > max) {
-            throw fault(name, "a list" + (max == Integer.MAX_VALUE ? "" : " of at most " + max));
+        if (!value.isArray()) {
+            throw fault(name, "a list");
+        }
+        if (value.size() > max) {
+            throw ApiException.invalidRequest(
+                    place + name + " has " + value.size() + " elements: expected at most " + max);
         }
         List<JsonNode> elements = new ArrayList<>();
         value.forEach(elements::add);
@@ -206,6 +222,14 @@ public final class Fields {
             texts.add(element.textValue());
         }
         return texts;
+    }
+
+    /** The texts of a list that must be there, and has one at least. */
+    public List<String> requiredTexts(String name, int max) throws ApiException {
+        if (requiredList(name, max).isEmpty()) {
+            throw fault(name, "a list of at least one text");
+        }
+        return texts(name, max);
     }
 
     /** The members of an object; none if it is absent. */

@@ -18,9 +18,9 @@ final class Filters {
     }
 
     /** The traces of the group that a request names by {@code GroupName} or {@code GroupARN}; all if it names none. */
-    Filter group(Parameters parameters) throws ApiException {
-        String name = parameters.text("GroupName");
-        String group = name.isEmpty() ? parameters.text("GroupARN") : name;
+    Filter group(Fields fields) throws ApiException {
+        String name = fields.text("GroupName");
+        String group = name.isEmpty() ? fields.text("GroupARN") : name;
         return group.isEmpty() ? Filter.ALL : expression(groups.of(group));
     }
 

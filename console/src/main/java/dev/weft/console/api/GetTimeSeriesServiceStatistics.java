@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weft.console.filter.FilterException;
 import dev.weft.console.filter.Selector;
-import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.trace.Contribution.Passage;
 import dev.weft.console.trace.Contribution.Visit;
@@ -33,11 +32,12 @@ final class GetTimeSeriesServiceStatistics implements Operation {
 
     @Override
     public JsonNode answer(JsonNode request) throws ApiException {
-        Parameters parameters = new Parameters(request);
-        Period period = Period.of(parameters);
-        Selector selector = selector(parameters);
-        TimeSeries series = new TimeSeries(seconds(parameters));
-        new Search(store, filters.group(parameters)).forEach(period.range(Range.Kind.ACTIVE), trace -> {
+        Fields fields = Fields.of(request);
+        Selection selection = Selection.of(fields, filters);
+        Period period = selection.period();
+        Selector selector = selector(fields);
+        TimeSeries series = new TimeSeries(seconds(fields));
+        selection.forEach(store, trace -> {
             for (Visit visit : selector.visits(trace)) {
                 if (period.contains(visit.start())) {
                     series.add(visit);
@@ -67,8 +67,8 @@ final class GetTimeSeriesServiceStatistics implements Operation {
         return point;
     }
 
-    private static Selector selector(Parameters parameters) throws ApiException {
-        String expression = parameters.text("EntitySelectorExpression");
+    private static Selector selector(Fields fields) throws ApiException {
+        String expression = fields.text("EntitySelectorExpression");
         try {
             return Selector.parse(expression.isEmpty() ? "edge(id(type: \"client\"), )" : expression);
         } catch (FilterException e) {
@@ -76,11 +76,11 @@ final class GetTimeSeriesServiceStatistics implements Operation {
         }
     }
 
-    private static int seconds(Parameters parameters) throws ApiException {
-        double seconds = parameters.number("Period", MINUTE);
+    private static int seconds(Fields fields) throws ApiException {
+        int seconds = fields.whole("Period", 0, Integer.MAX_VALUE).orElse(MINUTE);
         if (seconds != MINUTE && seconds != FIVE_MINUTES) {
-            throw ApiException.invalidRequest("Period is " + seconds + ": expected 60 or 300");
+            throw fields.fault("Period", MINUTE + " or " + FIVE_MINUTES);
         }
-        return (int) seconds;
+        return seconds;
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the traces of a period, the newest first. */
 final class GetTraceSummaries implements Operation {
@@ -56,11 +57,11 @@ final class GetTraceSummaries implements Operation {
 
     @Override
     public JsonNode answer(JsonNode request) throws ApiException {
-        Parameters parameters = new Parameters(request);
-        Period period = Period.of(parameters);
-        TimeRangeType type = TimeRangeType.of(parameters);
-        Predicate<Trace> sampling = SamplingStrategy.of(parameters);
-        Filter filter = filters.expression(parameters.text("FilterExpression"));
+        Fields fields = Fields.of(request);
+        Period period = Period.of(fields);
+        TimeRangeType type = TimeRangeType.of(fields);
+        Predicate<Trace> sampling = SamplingStrategy.of(fields);
+        Filter filter = filters.expression(fields.text("FilterExpression"));
         Predicate<Trace> wanted =
                 trace -> type.includes(period, trace) && sampling.test(trace) && filter.matches(trace);
         Optional<Place> place = Place.read(request);
@@ -116,17 +117,12 @@ final class GetTraceSummaries implements Operation {
             this.kind = kind;
         }
 
-        static TimeRangeType of(Parameters parameters) throws ApiException {
-            String name = parameters.text("TimeRangeType");
-            for (TimeRangeType type : values()) {
-                if (name.equals(type.name())) {
-                    return type;
-                }
-            }
-            if (name.isEmpty()) {
+        static TimeRangeType of(Fields fields) throws ApiException {
+            if (fields.text("TimeRangeType").isEmpty()) {
                 return TraceId;
             }
-            throw ApiException.invalidRequest("TimeRangeType is \"" + name + "\": expected TraceId, Event or Service");
+            List<String> names = Stream.of(values()).map(Enum::name).toList();
+            return valueOf(fields.word("TimeRangeType", names).orElseThrow());
         }
 
         boolean includes(Period period, Trace trace) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.console.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,12 +15,19 @@ import java.util.List;
 
 /** Writes a graph in the shapes of the API. Lists are never absent. */
 final class GraphJson {
+    private static final int PAGE = 1_000;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private GraphJson() {}
 
-    static List<ObjectNode> services(Graph graph) {
-        return graph.services().stream().map(GraphJson::service).toList();
+    /** A page of services, as the answer of an operation. */
+    static ObjectNode page(String operation, JsonNode request, Graph graph) throws ApiException {
+        List<ObjectNode> services =
+                graph.services().stream().map(GraphJson::service).toList();
+        Page<ObjectNode> page = Page.of(operation, request, services, PAGE);
+        ObjectNode answer = JSON.objectNode();
+        answer.putArray("Services").addAll(page.items());
+        return page.writeTo(answer);
     }
 
     private static ObjectNode service(Graph.Service service) {

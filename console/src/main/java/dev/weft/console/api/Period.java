@@ -8,9 +8,9 @@ import dev.weft.console.store.Range;
 record Period(double start, double end) {
 
     /** Reads {@code StartTime} and {@code EndTime}. */
-    static Period of(Parameters parameters) throws ApiException {
-        double start = parameters.time("StartTime");
-        double end = parameters.time("EndTime");
+    static Period of(Fields fields) throws ApiException {
+        double start = fields.requiredTime("StartTime");
+        double end = fields.requiredTime("EndTime");
         if (start > end) {
             throw ApiException.invalidRequest("StartTime is after EndTime: expected a period");
         }

@@ -34,7 +34,7 @@ final class PutTraceSegments implements Operation {
     public JsonNode answer(JsonNode request) throws ApiException {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode unprocessed = answer.putArray("UnprocessedTraceSegments");
-        for (String json : new Parameters(request).texts("TraceSegmentDocuments", MAX_DOCUMENTS)) {
+        for (String json : Fields.of(request).requiredTexts("TraceSegmentDocuments", MAX_DOCUMENTS)) {
             try {
                 store.add(checked(json));
             } catch (MalformedDocument e) {

@@ -3,25 +3,25 @@
 package dev.weft.console.api;
 
 import dev.weft.console.trace.Trace;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Which of the traces that match a request wants to see. */
 final class SamplingStrategy {
+    private static final String FIXED_RATE = "FixedRate";
+
     private SamplingStrategy() {}
 
     /** A fixed share if the request names one; else all. The same share of the same traces each time. */
-    static Predicate<Trace> of(Parameters parameters) throws ApiException {
-        Parameters strategy = parameters.object("SamplingStrategy");
+    static Predicate<Trace> of(Fields fields) throws ApiException {
+        Fields strategy = fields.object("SamplingStrategy");
         String name = strategy.text("Name");
-        double share = strategy.number("Value", 1);
-        if (!name.isEmpty() && !name.equals("FixedRate") && !name.equals("PartialScan")) {
-            throw ApiException.invalidRequest(
-                    "SamplingStrategy.Name is \"" + name + "\": expected FixedRate or PartialScan");
+        if (!name.isEmpty()) {
+            strategy.word("Name", List.of(FIXED_RATE, "PartialScan"));
         }
-        if (!(share >= 0 && share <= 1)) {
-            throw ApiException.invalidRequest("SamplingStrategy.Value is " + share + ": expected 0 to 1");
-        }
-        return trace -> !name.equals("FixedRate") || place(trace.id()) < share;
+        double share = strategy.number("Value", 0, 1).orElse(1);
+        boolean isShare = name.equals(FIXED_RATE);
+        return trace -> !isShare || place(trace.id()) < share;
     }
 
     /** Evenly spread from 0 to 1, exclusive. */

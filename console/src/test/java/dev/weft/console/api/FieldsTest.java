@@ -40,4 +40,19 @@ class FieldsTest {
                 .isInstanceOf(ApiException.class)
                 .hasMessageStartingWith("StartTime is ");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | TraceIds is missing",
+                "{'TraceIds': []} | TraceIds is []: expected a list of at least one text",
+                "{'TraceIds': 'a'} | TraceIds is \"a\": expected a list",
+                "{'TraceIds': ['a', 1]} | TraceIds is [\"a\",1]: expected a list of texts",
+                "{'TraceIds': ['a', 'b', 'c']} | TraceIds has 3 elements: expected at most 2",
+            })
+    void refusesAWrongList(String request, String message) throws IOException {
+        Fields fields = Fields.of(new ObjectMapper().readTree(request.replace('\'', '"')));
+        assertThatThrownBy(() -> fields.requiredTexts("TraceIds", 2)).hasMessage(message);
+    }
 }

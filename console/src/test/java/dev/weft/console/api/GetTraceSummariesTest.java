@@ -215,9 +215,10 @@ class GetTraceSummariesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'TimeRangeType': 'Id'|TimeRangeType is \"Id\": expected TraceId, Event or Service",
+                "'TimeRangeType': 'Id'|TimeRangeType is \"Id\": expected one of TraceId, Event, Service",
                 "'SamplingStrategy': {'Name': 'x'}|SamplingStrategy.Name is \"x\"",
-                "'SamplingStrategy': {'Name': 'FixedRate', 'Value': 2}|SamplingStrategy.Value is 2.0: expected 0 to 1",
+                "'SamplingStrategy': {'Name': 'FixedRate', 'Value': 2}|SamplingStrategy.Value is 2: expected a number"
+                        + " from 0 to 1",
             },
             quoteCharacter = '~')
     void refusesAWrongRequest(String member, String message) {

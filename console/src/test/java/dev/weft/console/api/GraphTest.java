@@ -333,10 +333,11 @@ class GraphTest {
             delimiter = '|',
             value = {
                 "{'StartTime': 1}|EndTime is missing",
-                "{'StartTime': 'x', 'EndTime': 1}|StartTime is \"x\": expected epoch seconds",
+                "{'StartTime': 'x', 'EndTime': 1}|StartTime is \"x\": expected a time, in seconds since 1970 or as in"
+                        + " ISO 8601",
                 "{'StartTime': 2, 'EndTime': 1}|StartTime is after EndTime",
                 "{'StartTime': 1, 'EndTime': 2, 'NextToken': 'x'}|NextToken is not one of this request",
-                "{'StartTime': 1, 'EndTime': 2, 'GroupName': 7}|GroupName is 7: expected a string",
+                "{'StartTime': 1, 'EndTime': 2, 'GroupName': 7}|GroupName is 7: expected a text",
             },
             quoteCharacter = '~')
     void refusesAWrongRequest(String request, String message) {

@@ -110,7 +110,7 @@ class TimeSeriesTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                ", 'Period': 61||Period is 61.0: expected 60 or 300",
+                ", 'Period': 61||Period is 61: expected 60 or 300",
                 "|http.url|EntitySelectorExpression, column 1: found 'http.url', expected service(...), edge(...) or"
                         + " id(...)",
                 "|service(\"a\") AND ok|EntitySelectorExpression, column 14: found 'AND', expected the end",
