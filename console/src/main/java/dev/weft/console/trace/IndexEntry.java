@@ -5,7 +5,6 @@ package dev.weft.console.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.console.document.Call;
 import dev.weft.console.document.Document;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,69 +87,72 @@ public record IndexEntry(Kind kind, String key, String value) {
         return new IndexEntry(Kind.ANNOTATION, key, "boolean " + value);
     }
 
-    /** Those of a document. */
-    public static Set<IndexEntry> of(Document document) {
-        Set<IndexEntry> entries = new HashSet<>();
+    /**
+     * Adds the hashes of the entries of a document; only that of {@link #ANYTHING} if there are too many.
+     *
+     * @param hashes those of other documents of the trace
+     */
+    public static void addHashes(Document document, Set<Long> hashes) {
         for (Call call : document.call().all()) {
-            collect(call, entries);
-            if (entries.size() > MAX_ENTRIES) {
-                return Set.of(ANYTHING);
+            add(call, hashes);
+            if (hashes.size() > MAX_ENTRIES) {
+                hashes.clear();
+                hashes.add(ANYTHING.hash());
             }
         }
-        return entries;
     }
 
-    private static void collect(Call call, Set<IndexEntry> entries) {
+    private static void add(Call call, Set<Long> hashes) {
         if (call.segment()) {
-            collect(Node.of(call), entries);
+            add(Node.of(call), hashes);
         } else if (call.outgoing()) {
-            collect(Inferred.node(call), entries);
+            add(Inferred.node(call), hashes);
         }
         if (call.flags().fault()) {
-            entries.add(of(Kind.FAULT));
+            hashes.add(of(Kind.FAULT).hash());
         }
         if (call.flags().error()) {
-            entries.add(of(Kind.ERROR));
+            hashes.add(of(Kind.ERROR).hash());
         }
         if (call.flags().throttle()) {
-            entries.add(of(Kind.THROTTLE));
+            hashes.add(of(Kind.THROTTLE).hash());
         }
         if (!call.http().url().isEmpty()) {
-            entries.add(of(Kind.URL, call.http().url()));
+            hashes.add(of(Kind.URL, call.http().url()).hash());
         }
         if (call.http().status() > 0) {
-            entries.add(status(call.http().status()));
-            entries.add(statusClass(statusClassOf(call.http().status())));
+            hashes.add(status(call.http().status()).hash());
+            hashes.add(statusClass(statusClassOf(call.http().status())).hash());
         }
         String user = call.json().path("user").asText("");
         if (!user.isEmpty()) {
-            entries.add(of(Kind.USER));
-            entries.add(of(Kind.USER, user));
+            hashes.add(of(Kind.USER).hash());
+            hashes.add(of(Kind.USER, user).hash());
         }
         for (Map.Entry<String, JsonNode> annotation :
                 call.json().path("annotations").properties()) {
-            collect(annotation.getKey(), annotation.getValue(), entries);
+            add(annotation.getKey(), annotation.getValue(), hashes);
         }
     }
 
-    private static void collect(Node node, Set<IndexEntry> entries) {
-        entries.add(of(Kind.NAME, node.name()));
+    private static void add(Node node, Set<Long> hashes) {
+        hashes.add(of(Kind.NAME, node.name()).hash());
         if (!node.type().isEmpty()) {
-            entries.add(of(Kind.TYPE, node.type()));
+            hashes.add(of(Kind.TYPE, node.type()).hash());
         }
     }
 
-    private static void collect(String key, JsonNode value, Set<IndexEntry> entries) {
-        if (!value.isValueNode() || value.isNull() || entries.size() > MAX_ENTRIES) {
+    private static void add(String key, JsonNode value, Set<Long> hashes) {
+        if (!value.isValueNode() || value.isNull() || hashes.size() > MAX_ENTRIES) {
             return;
         }
-        entries.add(annotation(key));
+        hashes.add(annotation(key).hash());
         if (value.isNumber()) {
-            entries.add(annotation(key, value.asDouble()));
+            hashes.add(annotation(key, value.asDouble()).hash());
         } else if (value.isBoolean()) {
-            entries.add(annotation(key, value.asBoolean()));
+            hashes.add(annotation(key, value.asBoolean()).hash());
         } else {
-            entries.add(annotation(key, value.asText()));
+            hashes.add(annotation(key, value.asText()).hash());
         }
     }
 
@@ -159,16 +161,12 @@ public record IndexEntry(Kind kind, String key, String value) {
         if (kind == Kind.ANYTHING) {
             return 0;
         }
-        long hash = mix(mix(mix(0, kind.name()), key), value);
-        long bits = (hash ^ (hash >>> 29)) >>> 16;
+        long bits = mix(mix(mix(0, kind.name()), key), value) >>> 16;
         return bits == 0 ? 1 : bits;
     }
 
     private static long mix(long before, String text) {
-        long hash = before * 0x9e3779b97f4a7c15L + text.length();
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-        }
+        long hash = (before ^ text.hashCode()) * 0x9e3779b97f4a7c15L;
         hash = (hash ^ (hash >>> 31)) * 0xbf58476d1ce4e5b9L;
         return hash ^ (hash >>> 27);
     }

@@ -10,9 +10,10 @@ import java.util.Map;
 
 /** Documents that are not on the disk yet, by their traces. Bounded: takes no more while the disk takes nothing. Not thread-safe. */
 final class Pending {
-    private static final long MAX_BYTES = 64L << 20;
+    // There are two: one is filled while the other is written.
+    private static final long MAX_BYTES = 32L << 20;
 
-    private Map<String, List<Document>> documents = new LinkedHashMap<>();
+    private final Map<String, List<Document>> documents = new LinkedHashMap<>();
     private int count;
     private long bytes;
 
@@ -43,11 +44,5 @@ final class Pending {
 
     Map<String, List<Document>> documents() {
         return documents;
-    }
-
-    void clear() {
-        documents = new LinkedHashMap<>();
-        count = 0;
-        bytes = 0;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -45,12 +46,17 @@ public final class SqliteTraces implements Traces {
     private final Places places;
     private final Consumer<String> complaints;
     private final Cache cache = new Cache();
-    private final Pending pending = new Pending();
     private final List<Consumer<String>> subscribers = new CopyOnWriteArrayList<>();
     private final Thread flusher = new Thread(this::flushRegularly, "weft-store");
+    private final AtomicLong notWritten = new AtomicLong();
+    private final AtomicLong tooLarge = new AtomicLong();
+
+    // Held while files are written or deleted; documents are added meanwhile. It is taken before the lock of this
+    // object.
+    private final Object files = new Object();
+    private Pending pending = new Pending();
+    private Pending unwritten = new Pending();
     private long forgotten;
-    private long notWritten;
-    private long tooLarge;
     private long tidied = System.nanoTime();
     private long complained = System.nanoTime() - COMPLAINT_NANOS - 1;
     private boolean closed;
@@ -70,7 +76,7 @@ public final class SqliteTraces implements Traces {
      */
     public static SqliteTraces open(Path directory, Keep keep, Consumer<String> complaints) throws IOException {
         SqliteTraces traces = new SqliteTraces(Library.open(directory, keep), complaints);
-        synchronized (traces) {
+        synchronized (traces.files) {
             traces.tidy();
         }
         traces.flusher.start();
@@ -89,7 +95,7 @@ public final class SqliteTraces implements Traces {
     public void add(Document document) {
         synchronized (this) {
             if (closed || !pending.add(document)) {
-                notWritten++;
+                notWritten.incrementAndGet();
                 return;
             }
             if (pending.count() >= FLUSH_DOCUMENTS) {
@@ -99,15 +105,15 @@ public final class SqliteTraces implements Traces {
         subscribers.forEach(subscriber -> subscriber.accept(document.call().traceId()));
     }
 
-    private synchronized void flushRegularly() {
+    private void flushRegularly() {
         try {
-            while (!closed) {
-                if (pending.count() < FLUSH_DOCUMENTS) {
-                    wait(FLUSH_MILLIS);
-                }
-                flush();
-                if (System.nanoTime() - tidied > TIDY_NANOS) {
-                    tidy();
+            boolean written = true;
+            while (waitForDocuments(written)) {
+                synchronized (files) {
+                    written = flush();
+                    if (System.nanoTime() - tidied > TIDY_NANOS) {
+                        tidy();
+                    }
                 }
             }
         } catch (InterruptedException stopped) {
@@ -115,33 +121,65 @@ public final class SqliteTraces implements Traces {
         }
     }
 
-    /** If the disk takes nothing, the documents wait, and the next attempt follows. */
-    private void flush() {
-        if (pending.isEmpty()) {
-            return;
+    /** @return false when the store is closed */
+    private synchronized boolean waitForDocuments(boolean written) throws InterruptedException {
+        if (!closed && (!written || pending.count() < FLUSH_DOCUMENTS)) {
+            wait(FLUSH_MILLIS);
         }
+        return !closed;
+    }
+
+    /** If the disk takes nothing, the documents wait, and the next attempt follows. */
+    private boolean flush() {
+        boolean written = true;
+        // What an earlier attempt left, then what came since.
+        for (int batch = 0; batch < 2 && written; batch++) {
+            if (unwritten.isEmpty()) {
+                take();
+            }
+            written = unwritten.isEmpty() || write();
+        }
+        return written;
+    }
+
+    private synchronized void take() {
+        unwritten = pending;
+        pending = new Pending();
+    }
+
+    private boolean write() {
         try {
             Map<Chapter, List<Chapter.Part>> parts = parts();
             for (Map.Entry<Chapter, List<Chapter.Part>> chapter : parts.entrySet()) {
                 chapter.getKey().write(chapter.getValue());
                 chapter.getValue().forEach(part -> places.put(chapter.getKey(), part.header()));
             }
-            pending.clear();
+            unwritten = new Pending();
+            return true;
         } catch (SQLException e) {
-            complain("traces cannot be written, " + pending.count() + " documents wait", e);
+            complain("traces cannot be written, " + waiting() + " documents wait", e);
+            return false;
         }
+    }
+
+    private synchronized int waiting() {
+        return unwritten.count() + pending.count();
+    }
+
+    private synchronized boolean isPending(String id) {
+        return pending.holds(id);
     }
 
     private Map<Chapter, List<Chapter.Part>> parts() throws SQLException {
         Chapter current = library.current();
         long number = current.nextNumber();
         Map<Chapter, List<Chapter.Part>> parts = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Document>> trace : pending.documents().entrySet()) {
+        for (Map.Entry<String, List<Document>> trace : unwritten.documents().entrySet()) {
             Header found = header(trace.getKey(), trace.getValue());
             Optional<Place> place = places.recent(found.id(), found.time());
             Header before = place.map(Place::header).orElse(null);
             if (before != null && before.bytes() > MAX_TRACE_BYTES) {
-                tooLarge += trace.getValue().size();
+                tooLarge.addAndGet(trace.getValue().size());
                 continue;
             }
             Header after = before == null ? numbered(found, number++) : joined(before, found);
@@ -170,7 +208,7 @@ public final class SqliteTraces implements Traces {
     private static Set<Long> entries(List<Document> documents) {
         Set<Long> hashes = new HashSet<>();
         for (Document document : documents) {
-            IndexEntry.of(document).forEach(entry -> hashes.add(entry.hash()));
+            IndexEntry.addHashes(document, hashes);
         }
         return hashes;
     }
@@ -207,8 +245,8 @@ public final class SqliteTraces implements Traces {
     public Optional<Trace> trace(String id) {
         try {
             Optional<Place> place;
-            synchronized (this) {
-                if (pending.holds(id)) {
+            synchronized (files) {
+                if (isPending(id) || unwritten.holds(id)) {
                     flush();
                 }
                 place = places.any(id);
@@ -238,7 +276,7 @@ public final class SqliteTraces implements Traces {
     @Override
     public void visit(Range range, Plan plan, Predicate<Trace> visitor) {
         try {
-            synchronized (this) {
+            synchronized (files) {
                 flush();
             }
             Newest newest = new Newest(library.chapters(), range, plan);
@@ -254,21 +292,23 @@ public final class SqliteTraces implements Traces {
 
     /** Deletes the oldest file, with all its traces. */
     @Override
-    public synchronized boolean forgetOldest() {
-        flush();
-        if (library.chapters().isEmpty()) {
-            return false;
-        }
-        Chapter oldest = library.chapters().get(0);
-        try {
-            long traces = library.forgetOldest();
-            forgotten += traces;
-            return traces > 0;
-        } catch (SQLException | IOException e) {
-            complain("old traces cannot be deleted", e);
-            return false;
-        } finally {
-            places.forget(oldest);
+    public boolean forgetOldest() {
+        synchronized (files) {
+            flush();
+            if (library.chapters().isEmpty()) {
+                return false;
+            }
+            Chapter oldest = library.chapters().get(0);
+            try {
+                long traces = library.forgetOldest();
+                forgotten += traces;
+                return traces > 0;
+            } catch (SQLException | IOException e) {
+                complain("old traces cannot be deleted", e);
+                return false;
+            } finally {
+                places.forget(oldest);
+            }
         }
     }
 
@@ -278,24 +318,32 @@ public final class SqliteTraces implements Traces {
     }
 
     @Override
-    public synchronized Contents contents() {
-        flush();
-        long traces = 0;
-        long documents = 0;
-        long bytes = 0;
-        for (Chapter chapter : library.chapters()) {
-            traces += chapter.traces();
-            documents += chapter.documents();
-            bytes += chapter.bytes();
+    public Contents contents() {
+        synchronized (files) {
+            flush();
+            long traces = 0;
+            long documents = 0;
+            long bytes = 0;
+            for (Chapter chapter : library.chapters()) {
+                traces += chapter.traces();
+                documents += chapter.documents();
+                bytes += chapter.bytes();
+            }
+            return new Contents(traces, documents, bytes, forgotten);
         }
-        return new Contents(traces, documents, bytes, forgotten);
     }
 
     @Override
-    public synchronized Condition condition() {
+    public Condition condition() {
+        synchronized (files) {
+            return conditionNow();
+        }
+    }
+
+    private Condition conditionNow() {
         Map<String, Long> losses = new LinkedHashMap<>();
-        losses.put(Condition.TRACE_TOO_LARGE, tooLarge);
-        losses.put(Condition.NOT_WRITTEN, notWritten);
+        losses.put(Condition.TRACE_TOO_LARGE, tooLarge.get());
+        losses.put(Condition.NOT_WRITTEN, notWritten.get());
         losses.values().removeIf(count -> count == 0);
         return new Condition(
                 library.size(),
@@ -314,9 +362,11 @@ public final class SqliteTraces implements Traces {
             if (closed) {
                 return;
             }
-            flush();
             closed = true;
             notifyAll();
+        }
+        synchronized (files) {
+            flush();
         }
         try {
             flusher.join(5_000);

@@ -256,6 +256,24 @@ class SqliteTracesTest {
     }
 
     @Test
+    void takesDocumentsWhileTheDiskIsBusy() throws Exception {
+        SqliteTraces traces = open();
+        traces.add(segment(1, 0));
+        traces.contents();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
+            other.createStatement().execute("BEGIN IMMEDIATE");
+            long began = System.nanoTime();
+            // A flush begins meanwhile, and waits for the other for up to five seconds.
+            for (int second = 1; System.nanoTime() - began < TimeUnit.MILLISECONDS.toNanos(600); second++) {
+                traces.add(segment(1, second % 100));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+            other.createStatement().execute("ROLLBACK");
+        }
+        assertThat(traces.contents().traces()).isEqualTo(100);
+    }
+
+    @Test
     void losesAtMostTheLastSecondWhenItIsKilled() throws Exception {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
