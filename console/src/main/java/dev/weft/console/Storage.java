@@ -18,8 +18,6 @@ import java.util.function.Consumer;
 
 /** Where traces and settings are held: in a directory, or in memory. */
 record Storage(Optional<Path> data, Keep keep, Traces traces, Settings settings) {
-    private static final long MEMORY_BYTES = 16L << 20;
-
     /**
      * Opens it.
      *
@@ -29,7 +27,7 @@ record Storage(Optional<Path> data, Keep keep, Traces traces, Settings settings)
      */
     static Storage open(Optional<Path> data, Keep keep, int maxTraces, Consumer<String> complaints) throws IOException {
         if (data.isEmpty()) {
-            return new Storage(data, keep, new MemoryTraces(maxTraces, MEMORY_BYTES), Settings.IN_MEMORY);
+            return new Storage(data, keep, MemoryTraces.ofHeap(maxTraces), Settings.IN_MEMORY);
         }
         Traces traces;
         try {

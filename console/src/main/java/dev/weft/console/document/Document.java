@@ -18,15 +18,19 @@ import java.util.Arrays;
  * A segment or an independent subsegment as it was sent.
  *
  * @param json in UTF-8; must not be changed
- * @param weight the size in bytes; more if the document consists of many small values
+ * @param values how many values it has, objects and lists included
  */
-public record Document(Call call, byte[] json, int weight) {
+public record Document(Call call, byte[] json, int values) {
     /** X-Ray takes documents of at most 64 KB. */
     public static final int MAX_BYTES = 65_536;
 
-    // A value of two bytes takes 80 of memory. Real documents have a value for each 25 bytes.
+    // Real documents have a value for each 25 bytes.
     private static final int MAX_VALUES = 10_000;
     private static final int WEIGHT_OF_VALUE = 32;
+
+    // Measured: what a document takes on the heap, besides its texts. A value has a node, an entry of a map, a text.
+    private static final int HEAP = 700;
+    private static final int HEAP_OF_VALUE = 100;
 
     // A compiled document may be twice as deep, and is written with at most 1,000 levels.
     private static final int MAX_DEPTH = 400;
@@ -53,8 +57,17 @@ public record Document(Call call, byte[] json, int weight) {
     public static Document read(byte[] bytes, int from, int to) throws MalformedDocument {
         int values = values(bytes, from, to);
         Call call = Call.document(object(bytes, from, to, "document"));
-        int length = to - from;
-        return new Document(call, Arrays.copyOfRange(bytes, from, to), Math.max(length, values * WEIGHT_OF_VALUE));
+        return new Document(call, Arrays.copyOfRange(bytes, from, to), values);
+    }
+
+    /** The size in bytes; more if the document consists of many small values. */
+    public int weight() {
+        return Math.max(json.length, values * WEIGHT_OF_VALUE);
+    }
+
+    /** About how many bytes the {@link #call} takes on the heap. */
+    public int heap() {
+        return HEAP + values * HEAP_OF_VALUE + json.length;
     }
 
     /** Reads a JSON object. The message of the exception begins with {@code what}. */

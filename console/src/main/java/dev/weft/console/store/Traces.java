@@ -72,7 +72,7 @@ public interface Traces extends AutoCloseable {
      * Figures of a store.
      *
      * @param documents a store may count those that others have replaced
-     * @param bytes weight of the documents
+     * @param bytes of the documents in files; about what the traces take in memory if they are there
      * @param forgotten traces that were dropped for lack of room, since the start
      */
     record Contents(long traces, long documents, long bytes, long forgotten) {}

@@ -18,14 +18,18 @@ public final class Assembly {
 
     static final int MAX_ENTITIES = 10_000;
 
+    // Measured: a trace that was searched, and its part for each entity.
+    private static final int HEAP = 2_000;
+    private static final int HEAP_OF_ENTITY = 500;
+
     private final String id;
     private final Addresses addresses;
     private final Map<String, Call> documents = new LinkedHashMap<>();
-    private final Map<String, Integer> weights = new HashMap<>();
-    private final Map<String, Integer> entities = new HashMap<>();
+    private final Map<String, Size> sizes = new HashMap<>();
     private final Map<String, Call> calls = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private long weight;
+    private long heap = HEAP;
     private int entityCount;
     private int arrived;
     private boolean limitExceeded;
@@ -33,6 +37,10 @@ public final class Assembly {
     private double start = Double.POSITIVE_INFINITY;
     private double end = Double.NEGATIVE_INFINITY;
     private Trace trace;
+
+    private record Size(int weight, int heap, int entities) {
+        static final Size NONE = new Size(0, 0, 0);
+    }
 
     /** An empty trace. */
     public Assembly(String id, Addresses addresses) {
@@ -50,8 +58,10 @@ public final class Assembly {
             return;
         }
         var all = call.all();
-        int moreEntities = all.size() - entities.getOrDefault(call.id(), 0);
-        int more = document.weight() - weights.getOrDefault(call.id(), 0);
+        Size before = sizes.getOrDefault(call.id(), Size.NONE);
+        Size size = new Size(document.weight(), document.heap() + all.size() * HEAP_OF_ENTITY, all.size());
+        int moreEntities = size.entities() - before.entities();
+        int more = size.weight() - before.weight();
         if (entityCount + moreEntities > MAX_ENTITIES || weight + more > MAX_BYTES) {
             limitExceeded = true;
             dropped++;
@@ -59,9 +69,9 @@ public final class Assembly {
         }
         entityCount += moreEntities;
         weight += more;
+        heap += size.heap() - before.heap();
         documents.put(call.id(), call);
-        weights.put(call.id(), document.weight());
-        entities.put(call.id(), all.size());
+        sizes.put(call.id(), size);
         if (call.segment() && !call.parentId().isEmpty()) {
             answers.put(call.parentId(), call.name());
             if (calls.containsKey(call.parentId())) {
@@ -90,9 +100,9 @@ public final class Assembly {
         return trace;
     }
 
-    /** The weight of the documents that are held, in bytes. */
-    public long weight() {
-        return weight;
+    /** About how many bytes the trace takes on the heap, after a search too. */
+    public long heap() {
+        return heap;
     }
 
     /** How many documents are held. */

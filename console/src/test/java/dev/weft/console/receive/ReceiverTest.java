@@ -147,7 +147,7 @@ class ReceiverTest {
         assertThat(wire.complaints).singleElement().asString().contains("trace_id of over 100 characters");
     }
 
-    /** 16 MiB, and 32 bytes for each value. */
+    /** 48 MiB, and 100 bytes for each value. */
     @Test
     void holdsFewDocumentsOfManySmallValues() throws IOException {
         String document = filled("{}", 9_000);

@@ -18,7 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Holds traces in memory. Bounded in traces and in bytes of documents: beyond a bound the trace that began to arrive first is dropped. */
+/** Holds traces in memory. Bounded in traces and in bytes of the heap: beyond a bound the trace that began to arrive first is dropped. */
 public final class MemoryTraces implements Traces {
     private static final Comparator<Trace> NEWEST_FIRST =
             Comparator.comparingDouble(Trace::time).reversed().thenComparing(Trace::id);
@@ -33,16 +33,21 @@ public final class MemoryTraces implements Traces {
     private long forgotten;
     private long tooLarge;
 
-    /** A store of 1,000 traces and 16 MiB of documents. */
+    /** A store of 1,000 traces and 48 MiB. */
     public MemoryTraces() {
-        this(1_000, 16L << 20);
+        this(1_000, 48L << 20);
+    }
+
+    /** A store of so many traces, and of a quarter of the heap. */
+    public static MemoryTraces ofHeap(int maxTraces) {
+        return new MemoryTraces(maxTraces, Runtime.getRuntime().maxMemory() / 4);
     }
 
     /**
      * Sets the bounds.
      *
      * @param maxTraces at least 1
-     * @param maxBytes of documents, at least 1
+     * @param maxBytes of the heap, about; at least 1
      */
     public MemoryTraces(int maxTraces, long maxBytes) {
         if (maxTraces < 1 || maxBytes < 1) {
@@ -57,8 +62,13 @@ public final class MemoryTraces implements Traces {
     public void add(Document document) {
         String id = document.call().traceId();
         synchronized (this) {
-            Assembly assembly = traces.computeIfAbsent(id, key -> new Assembly(key, addresses));
-            count(assembly, -1);
+            Assembly assembly = traces.get(id);
+            if (assembly == null) {
+                assembly = new Assembly(id, addresses);
+                traces.put(id, assembly);
+            } else {
+                count(assembly, -1);
+            }
             int dropped = assembly.dropped();
             assembly.add(document);
             tooLarge += assembly.dropped() - dropped;
@@ -71,7 +81,7 @@ public final class MemoryTraces implements Traces {
     }
 
     private void count(Assembly assembly, int sign) {
-        bytes += sign * assembly.weight();
+        bytes += sign * assembly.heap();
         documents += (long) sign * assembly.documents();
     }
 

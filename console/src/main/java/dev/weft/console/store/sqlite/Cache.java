@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Assembles traces from a chapter, and keeps those that were read last. Bounded in bytes of documents. Thread-safe. */
+/** Assembles traces from a chapter, and keeps those that were read last. Bounded in bytes of the heap. Thread-safe. */
 final class Cache {
-    private static final long MAX_BYTES = 32L << 20;
+    private static final long MAX_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final Addresses addresses = new Addresses();
     private final Map<String, Read> traces = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    private record Read(Header header, Trace trace) {}
+    private record Read(Header header, Trace trace, long heap) {}
 
     /** Empty if the chapter was deleted. */
     Optional<Trace> trace(Chapter chapter, Header header) throws SQLException, IOException {
@@ -42,16 +42,16 @@ final class Cache {
             }
         }
         Trace trace = assembly.trace();
-        keep(new Read(header, trace));
+        keep(new Read(header, trace, assembly.heap()));
         return Optional.of(trace);
     }
 
     private synchronized void keep(Read read) {
         Read before = traces.put(read.header().id(), read);
-        bytes += read.header().bytes() - (before == null ? 0 : before.header().bytes());
+        bytes += read.heap() - (before == null ? 0 : before.heap());
         var eldest = traces.values().iterator();
         while (bytes > MAX_BYTES && eldest.hasNext()) {
-            bytes -= eldest.next().header().bytes();
+            bytes -= eldest.next().heap();
             eldest.remove();
         }
     }

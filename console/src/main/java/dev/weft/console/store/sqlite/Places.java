@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** Knows in which chapter a trace is, so that all its documents come into one. Not thread-safe. */
 final class Places {
-    private static final int MAX_KNOWN = 200_000;
+    // 250 bytes each. Others are looked up in the files.
+    private static final int MAX_KNOWN = 50_000;
 
     // A trace with no time in its id is looked for in the chapters of the last hour or two.
     private static final int RECENT = 2;

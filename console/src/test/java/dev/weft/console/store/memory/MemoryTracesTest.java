@@ -9,10 +9,13 @@ import dev.weft.console.Documents;
 import dev.weft.console.Wire;
 import dev.weft.console.document.Call;
 import dev.weft.console.document.Document;
+import dev.weft.console.document.MalformedDocument;
 import dev.weft.console.trace.Trace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ class MemoryTracesTest {
 
     @BeforeEach
     void start() throws IOException {
-        wire = new Wire(new MemoryTraces(3, 10_000));
+        wire = new Wire(new MemoryTraces(3, 60_000));
     }
 
     @AfterEach
@@ -156,7 +159,7 @@ class MemoryTracesTest {
 
     @Test
     void removesTheFirstTraceAboveTheMaximumSize() throws IOException {
-        String large = "{'default': {'filler': '" + "x".repeat(6_000) + "'}}";
+        String large = "{'default': {'filler': '" + "x".repeat(36_000) + "'}}";
         for (int i = 0; i < 2; i++) {
             wire.send(Documents.segment(Documents.A, "service-a", 0, 1)
                     .with("trace_id", "'trace-" + i + "'")
@@ -172,6 +175,34 @@ class MemoryTracesTest {
             wire.send(Documents.serviceA());
         }
         assertThat(wire.store.contents().forgotten()).isZero();
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Traces of three services with six calls each; all were searched. */
+    @Test
+    void countsWhatTracesTakeOnTheHeap() throws MalformedDocument {
+        MemoryTraces traces = new MemoryTraces(10_000, 1L << 30);
+        long before = used();
+        for (int i = 0; i < 3_000; i++) {
+            String calls = IntStream.range(0, 6)
+                    .mapToObj(call -> Documents.callToB().replace(Documents.HTTP, String.format("%016x", call)))
+                    .collect(Collectors.joining(","));
+            traces.add(Document.read(Documents.segment(String.format("%016x", 100 + i % 3), "service-a", 0, 1)
+                    .with("trace_id", "'trace-" + i / 3 + "'")
+                    .with("annotations", "{'key': 'value-" + i + "'}")
+                    .with("subsegments", "[" + calls + "]")
+                    .json()));
+        }
+        traces.traces()
+                .forEach(trace -> assertThat(trace.summary().services().size()
+                                + trace.contribution().visits().size())
+                        .isPositive());
+        double heap = used() - before;
+        assertThat(traces.contents().bytes() / heap).isBetween(0.6, 1.6);
     }
 
     @Test
