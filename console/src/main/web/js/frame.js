@@ -9,7 +9,8 @@ import { connection, lastChange, paused, togglePause } from './live.js';
 import { useLoad } from './load.js';
 import { clock } from './format.js';
 import { Patterns, Toast } from './parts.js';
-import { RANGES, range } from './range.js';
+import { range } from './range.js';
+import { RANGES } from './ranges.js';
 import { href, param, path, setParams } from './router.js';
 import { line } from './text.js';
 
@@ -102,7 +103,7 @@ function Help() {
     addEventListener('keydown', space);
     return () => removeEventListener('keydown', space);
   }, []);
-  return html`<button type="button" class="button quiet square" aria-label="Keys" title="Keys" onClick=${() => dialog.current?.showModal()}>?</button>
+  return html`<button type="button" class="button quiet square keys-button" aria-label="Keys" title="Keys" onClick=${() => dialog.current?.showModal()}>?</button>
     <dialog ref=${dialog} aria-labelledby="keys-title"><h2 id="keys-title">Keys</h2>
       <dl class="keys">${KEYS.map(([key, words]) => html`<dt key=${key}>${key.trim().split(' ').map((k) => (k === '–' ? ' – ' : html`<kbd>${k}</kbd> `))}</dt><dd>${words}</dd>`)}</dl>
       <button type="button" class="button main" onClick=${() => dialog.current?.close()}>Close</button></dialog>`;

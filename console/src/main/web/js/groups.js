@@ -13,19 +13,16 @@ import { href, param, setParams } from './router.js';
 import { line } from './text.js';
 
 const MOST = 1000;
+const NEW = '+';
 
 export function GroupsScreen() {
   useTitle('Groups');
   const { data, error, reload } = useLoad(`groups/${lastChange.value.groups}`, async (signal) => (await pages('/Groups', {}, 'Groups', { signal })).items.filter((g) => g.GroupName !== 'Default'), { live: false });
   const proposed = param('expression');
-  const [adding, setAdding] = useState(false);
   if (!data) {
     return html`<div class="sheet">${error ? html`<${Empty} title="The groups cannot be loaded"><${Problem} error=${error} retry=${reload} /></${Empty}>` : html`<${Loading} what="the groups" />`}</div>`;
   }
-  const close = () => {
-    setAdding(false);
-    setParams({ expression: undefined, edit: undefined });
-  };
+  const close = () => setParams({ expression: undefined, edit: undefined });
   const create = async (/** @type {any} */ g) => {
     await call('/CreateGroup', { GroupName: g.GroupName, FilterExpression: g.FilterExpression });
     reload();
@@ -39,9 +36,9 @@ export function GroupsScreen() {
     reload();
   };
   const reported = (/** @type {() => Promise<void>} */ action) => () => action().catch((e) => toast(line(e.message, 200)));
-  const form = adding || proposed !== '';
+  const form = param('edit') === NEW || proposed !== '';
   return html`<div class="sheet"><header><div><h1>Groups</h1><p class="lead">A group is a filter expression with a name. The map and the traces can be looked at through it.</p></div>
-      <button type="button" class="button main" onClick=${() => setAdding(true)}><${Icon} name="plus" />Add a group</button></header>
+      <button type="button" class="button main" onClick=${() => setParams({ edit: NEW })}><${Icon} name="plus" />Add a group</button></header>
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
     ${form && html`<div class="card"><${GroupForm} key=${proposed} group=${{ GroupName: '', FilterExpression: proposed }} isNew=${true} onCancel=${close} onSave=${async (/** @type {any} */ g) => {
       await create(g);

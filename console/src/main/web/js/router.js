@@ -5,6 +5,7 @@
 // is in the history.
 import { computed, signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ofAws } from './aws.js';
 
 /** Parameters that a link to another screen keeps. */
 const KEPT = ['range', 'from', 'to', 'group', 'live'];
@@ -26,19 +27,6 @@ function read() {
     history.replaceState(null, '', moved);
   }
   return { path: location.pathname, query: new URLSearchParams(location.search) };
-}
-
-/** The address here for one of X-Ray's own console. @param {string} hash */
-function ofAws(hash) {
-  const trace = /^#(?:\/|xray:)traces\/([^/?]+)/.exec(hash);
-  if (trace) {
-    return `/traces/${encodeURIComponent(decodeURIComponent(trace[1]))}`;
-  }
-  const list = /^#(?:\/|xray:)traces(?:\?.*?filter=([^&]*))?/.exec(hash);
-  if (list) {
-    return `/traces${list[1] ? `?q=${list[1]}` : ''}`;
-  }
-  return /^#(?:\/|xray:)service-map/.test(hash) ? '/' : undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { html } from '../html.js';
 import { Icon, typeWords } from '../icons.js';
 import { WORDS } from '../outcome.js';
 import { Badge, Copy } from '../parts.js';
-import { href } from '../router.js';
+import { href, param, setParams } from '../router.js';
 import { Text, line, webAddress } from '../text.js';
 import { exceptions, ownTime, statusOf } from './model.js';
 
@@ -106,7 +106,7 @@ export const Json = ({ value }) => html`<pre class="json"><${Text} value=${JSON.
 
 /** @param {{ value: unknown }} props */
 function Raw({ value }) {
-  const [open, setOpen] = useState(false);
-  return html`<section><div class="row"><button type="button" class="button" aria-expanded=${open} onClick=${() => setOpen(!open)}><${Icon} name=${open ? 'down' : 'right'} />Raw document</button><${Copy} text=${JSON.stringify(value, null, 2)} name="the document" /></div>
+  const open = param('raw') === '1';
+  return html`<section><div class="row"><button type="button" class="button" aria-expanded=${open} onClick=${() => setParams({ raw: open ? undefined : '1' })}><${Icon} name=${open ? 'down' : 'right'} />Raw document</button><${Copy} text=${JSON.stringify(value, null, 2)} name="the document" /></div>
     ${open && html`<${Json} value=${value} />`}</section>`;
 }
