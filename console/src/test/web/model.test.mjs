@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Modules of the page that need no browser.
+import { ofAws } from '../../main/web/js/aws.js';
 import { and, annotated, annotation, edge, equality, flag, narrowed, service } from '../../main/web/js/expression.js';
 import { fits, month, sampled } from '../../main/web/js/rules/model.js';
 import { duration } from '../../main/web/js/format.js';
@@ -33,6 +34,20 @@ test('traceIsNamedInManyWays', async () => {
   equal(namedTrace('58406520a006649127e371903a2de979@53995c3f42cd8ad8'), { id: ID, entity: '53995c3f42cd8ad8' });
   equal(namedTrace(`Root=${ID};Parent=53995c3f42cd8ad8;Sampled=1`), { id: ID, entity: '53995c3f42cd8ad8' });
   equal(namedTrace('http.status = 500'), undefined);
+});
+
+test('linksOfAwsLeadHere', async () => {
+  equal(ofAws(`#/traces/${ID}?timeRange=PT5M`), `/traces/${ID}`);
+  equal(ofAws(`#xray:traces/${ID}`), `/traces/${ID}`);
+  equal(ofAws(`#xray:traces/${ID}/5d8b0e9a1c2f3b4d`), `/traces/${ID}`);
+  equal(ofAws('#/traces?filter=service(%22a%22)&timeRange=PT1H'), '/traces?q=service%28%22a%22%29&range=1h');
+  equal(ofAws('#/traces?timeRange=2016-05-01T00:00:00Z~2016-05-01T01:00:00Z'), '/traces?from=1462060800&to=1462064400');
+  equal(ofAws("#xray:traces/query?~(query~(filter~'service*28id*28name*3a*22a*22*29*29)~context~(timeRange~(delta~900000)))"), '/traces?q=service%28id%28name%3A%22a%22%29%29&range=15m');
+  equal(ofAws("#xray:traces/query?~(context~(timeRange~(start~'2016-05-01T00*3a00*3a00.000Z~end~'2016-05-01T01*3a00*3a00.000Z)))"), '/traces?from=1462060800&to=1462064400');
+  equal(ofAws('#xray:service-map/map'), '/');
+  equal(ofAws('#/service-map?timeRange=PT6H'), '/?range=6h');
+  equal(ofAws('#/settings'), undefined);
+  equal(ofAws('#main'), undefined);
 });
 
 test('wildcardsFitAsSamplersHaveIt', async () => {

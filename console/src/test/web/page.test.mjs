@@ -284,6 +284,40 @@ test('addressHoldsWhatIsChosenOnTheMap', async () => {
   await becomes(page, async () => [await page.getByRole('combobox', { name: 'Range of time' }).inputValue(), ...(await state())], ['15m', ...ofNode]);
 });
 
+test('addressHoldsTheStateOfEachScreen', async () => {
+  const s = await server('little');
+  const page = await open(s.url);
+  const trace = `/traces/${failing(s)}`;
+  // What is done, and what is to be seen then, after a reload, and after a step back and forward.
+  const steps = /** @type {[string, () => Promise<void>, () => Promise<unknown>][]} */ ([
+    ['/?view=table', () => page.getByRole('table', { name: 'Nodes' }).getByRole('button', { name: 'p95' }).click(), () => page.locator('th[aria-sort]').allTextContents()],
+    ['/traces', () => page.getByRole('button', { name: 'Response time' }).click(), () => page.locator('.trace-list th[aria-sort]').allTextContents()],
+    [`${trace}?e=-`, () => page.locator('.call-row .twist').first().click(), () => page.locator('.call-row:not(.head)').count()],
+    [trace, () => page.getByRole('button', { name: 'Critical path' }).click(), () => page.locator('.critical').count()],
+    [trace, () => page.getByRole('button', { name: 'Close one level' }).click(), () => page.locator('.call-row:not(.head)').count()],
+    [trace, () => page.getByRole('button', { name: 'Raw document' }).click(), () => page.locator('.panel .json').count()],
+    [`${trace}?view=map`, () => page.getByRole('button', { name: 'Zoom in' }).click(), () => page.locator('.layer').evaluate((layer) => /** @type {HTMLElement} */ (layer).style.transform)],
+    ['/rules', () => page.getByRole('button', { name: 'Edit checkout' }).click(), () => page.getByRole('form').count()],
+    ['/groups', () => page.getByRole('button', { name: 'Add a group' }).click(), () => page.getByRole('form').count()],
+  ]);
+  for (const [address, act, state] of steps) {
+    await page.goto(`${s.url}${address}${address.includes('?') ? '&' : '?'}live=off`);
+    await settled(page);
+    const before = JSON.stringify(await state());
+    await act();
+    await page.waitForTimeout(250);
+    const after = await state();
+    ok(JSON.stringify(after) !== before, `${address}: nothing changes`);
+    await page.reload();
+    await settled(page);
+    await becomes(page, state, after);
+    await page.getByRole('link', { name: 'Status' }).click();
+    await page.goBack();
+    await settled(page);
+    await becomes(page, state, after);
+  }
+});
+
 test('keyboardAloneReachesAnException', async () => {
   const s = await server('little');
   const page = await open(s.url);

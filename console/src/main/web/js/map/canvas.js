@@ -36,6 +36,29 @@ function parsed(text) {
   return text && Number.isFinite(left) && Number.isFinite(top) && Number.isFinite(k) ? { k, x: -left * k, y: -top * k } : undefined;
 }
 
+/** Below this scale text is hard to read. */
+const READABLE = 0.75;
+
+/** Of the panel beside the map, which opens with a choice. */
+const PANEL = 384;
+
+/**
+ * The whole map. If only the panel makes that too small to read, the part around what is chosen.
+ * @param {{ width: number, height: number }} box @param {{ left: number, top: number, width: number, height: number }} all
+ * @param {{ x: number, y: number } | undefined} chosen @returns {View}
+ */
+function fitted(box, all, chosen) {
+  const scale = (/** @type {number} */ width) => Math.max(MIN, Math.min(1.3, (width - 72) / all.width, (box.height - 128) / all.height));
+  const k = scale(box.width);
+  const y = (box.height - all.height * k) / 2 - all.top * k;
+  if (!chosen || k >= READABLE || scale(box.width + PANEL) < READABLE || all.height * READABLE > box.height - 128) {
+    return { k, x: (box.width - all.width * k) / 2 - all.left * k, y };
+  }
+  const least = box.width - 36 - (all.left + all.width) * READABLE;
+  const most = 36 - all.left * READABLE;
+  return { k: READABLE, x: Math.min(most, Math.max(least, box.width / 2 - chosen.x * READABLE)), y: (box.height - all.height * READABLE) / 2 - all.top * READABLE };
+}
+
 /**
  * The drawn map: HTML cards over SVG curves, in one layer that moves and scales.
  * @param {{ graph: Graph, layout: import('./layout.js').Layout, seconds: number, selected: string, find: string,
@@ -72,13 +95,12 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
   };
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const fit = () => {
+  const fit = (/** @type {string} */ focus = selected) => {
     const box = frame.current?.getBoundingClientRect();
     const points = [...graph.nodes.keys()].flatMap((key) => layout.places.get(key) ?? []);
     if (box && points.length) {
       const b = bounds(points);
-      const k = Math.max(MIN, Math.min(1.3, (box.width - 72) / b.width, (box.height - 128) / b.height));
-      change(() => ({ k, x: (box.width - b.width * k) / 2 - b.left * k, y: (box.height - b.height * k) / 2 - b.top * k }));
+      change(() => fitted(box, b, layout.places.get(graph.edges.get(focus)?.to ?? focus)));
     }
   };
   // From a link, a reload or the back button; not what was written here.
@@ -110,7 +132,7 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     });
     observer.observe(frame.current);
     return () => observer.disconnect();
-  }, [fitKey, graph.nodes.size, layout]);
+  }, [fitKey, graph.nodes.size, layout, selected]);
 
   const zoom = (/** @type {number} */ factor, /** @type {number} */ x, /** @type {number} */ y) => move((v) => {
     const k = Math.max(MIN, Math.min(MAX, v.k * factor));
@@ -125,7 +147,7 @@ export function Canvas({ graph, layout, seconds, selected, find, onNode, onEdge,
     touched.current = false;
     known.current = '';
     setParams({ at: undefined });
-    fit();
+    fit('');
   };
   useKeys({ '+': () => middle(1.25), '=': () => middle(1.25), '-': () => middle(0.8), 0: whole });
 

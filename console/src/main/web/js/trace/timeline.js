@@ -123,7 +123,7 @@ function Row({ call, index, isOpen, at, selected, active, match, path, refused, 
   const classes = ['call-row', selected ? 'selected' : '', active ? 'active' : '', match ? 'match' : '', call.isSegment ? 'segment' : ''].join(' ');
   return html`<div class=${classes} role="row" id=${`call-${call.order}`} aria-rowindex=${index + 2} aria-level=${depth + 1} aria-expanded=${more ? isOpen : undefined} aria-selected=${selected}
       style=${{ transform: `translateY(${index * ROW}px)` }} onClick=${() => onSelect(call)}>
-    <span role="rowheader" class=${`what hue-${call.hue}`} style=${{ paddingLeft: `${6 + Math.min(depth, 24) * 16}px` }}>
+    <span role="rowheader" class=${`what hue-${call.hue}`} title=${`${line(call.name, 300)} ${line(detail(call), 600)}`.trim()} style=${{ paddingLeft: `${6 + Math.min(depth, 24) * 16}px` }}>
       ${more ? html`<span class="twist" aria-hidden="true" onClick=${(/** @type {Event} */ e) => {
         e.stopPropagation();
         onToggle(call, !isOpen);
