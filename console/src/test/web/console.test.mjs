@@ -56,6 +56,18 @@ async function send(port, documents) {
   socket.close();
 }
 
+/** Waits until so many documents are in the store. @param {string} url @param {number} n */
+async function stored(url, n) {
+  for (let i = 0; i < 200; i++) {
+    const { accepted } = await (await fetch(`${url}/console/status`)).json();
+    if (accepted >= n) {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the console has not taken ${n} documents`);
+}
+
 if (existsSync(jar)) {
   test('consoleItselfShowsWhatItReceives', async () => {
     const { url, port } = await start();
@@ -87,10 +99,13 @@ if (existsSync(jar)) {
     // It refuses what has no name or no start, and says so.
     const hostile = SETS.hostile(now).map((d) => ({ ...d, subsegments: d.subsegments?.filter((/** @type {any} */ c) => c.name && c.start_time) }));
     await send(port, [...importer, ...hostile]);
+    // An early look would make the page wait long for the next one.
+    await stored(url, [...importer, ...hostile].flatMap(parts).length);
     const page = await open(`${url}/traces/${importer[0].trace_id}?e=-`);
     await page.locator('.timeline[aria-rowcount="10001"]').waitFor({ timeout: 20_000 });
     await page.goto(`${url}/traces/${hostile[0].trace_id}`);
     await page.locator('.thrown-card').first().waitFor();
+    ok((await page.locator('.refusals').textContent())?.includes('expected'), 'what strict receivers would refuse is said');
     for (const path of ['/', '/traces', `/traces/${hostile[0].trace_id}?view=map`, `/traces/${hostile[0].trace_id}?view=json`, '/status']) {
       await page.goto(url + path);
       await settled(page);

@@ -124,7 +124,8 @@ export async function run(only) {
   const waiting = [...chosen];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      failed += (await passes(...next)) ? 0 : 1;
+      const passed = await passes(...next);
+      failed += passed ? 0 : 1;
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
