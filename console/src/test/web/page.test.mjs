@@ -649,12 +649,22 @@ test('lostConsoleIsSaidAndFoundAgain', async () => {
 
 test('statusSaysHowFullTheStoreIsAndWhatWasLost', async () => {
   const s = await server('little');
+  s.state.forwards = true;
   const page = await open(`${s.url}/status`);
   const tile = (/** @type {string} */ name) => page.locator('.tile', { has: page.locator('dt', { hasText: name }) }).first().locator('dd').innerText();
   await page.getByRole('table', { name: 'Lost' }).getByRole('row', { name: 'the trace is too large 40' }).waitFor();
   ok(/^1\.75 MiB\s+of 16 MiB, since \d/.test(await tile('Store')), await tile('Store'));
   ok(/^153\s+of 1,000 traces/.test(await tile('Kept')), await tile('Kept'));
   await page.getByRole('table', { name: 'Refused by X-Ray' }).getByText('ErrorCode: InvalidName').waitFor();
+});
+
+test('rulesOfXRayAreNotEdited', async () => {
+  const s = await server('little');
+  s.state.forwards = true;
+  const page = await open(`${s.url}/rules?edit=checkout`);
+  await page.getByText('They can be changed there only').waitFor();
+  equal(await page.getByRole('button', { name: /^(Edit|Delete|Add) / }).count(), 0);
+  equal(await page.getByRole('form').count(), 0);
 });
 
 test('ruleIsChangedAndUndone', async () => {

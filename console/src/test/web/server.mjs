@@ -32,7 +32,7 @@ function failure(status, type, message) {
 
 /** @param {keyof typeof SETS} set @param {number} [port] 0 for a free one */
 export async function serve(set, port = 0) {
-  const state = { documents: SETS[set](Date.now() / 1000), traces: new Map(), streams: new Set(), random: numbers(7), calls: /** @type {string[]} */ ([]), down: false, delay: 0 };
+  const state = { documents: SETS[set](Date.now() / 1000), traces: new Map(), streams: new Set(), random: numbers(7), calls: /** @type {string[]} */ ([]), down: false, delay: 0, forwards: false };
   const rules = [rule({ RuleName: 'health', Priority: 10, FixedRate: 0, ReservoirSize: 0, URLPath: '/health*', HTTPMethod: 'GET' }),
     rule({ RuleName: 'checkout', Priority: 100, FixedRate: 0.25, ReservoirSize: 10, ServiceName: 'service-a', URLPath: '/orders/*' }),
     rule({ RuleName: 'Default', Priority: 10000, FixedRate: 0.05, ReservoirSize: 1 })];
@@ -107,7 +107,7 @@ export async function serve(set, port = 0) {
   const status = () => ({ version: '0.1.0-SNAPSHOT', started: Date.now() / 1000 - 4000, uptime: 4000, traces: state.traces.size, documents: state.documents.length, forgotten: 12,
     received: state.documents.length + 9, accepted: state.documents.length, malformed: 2, lost: 7, bytes: 1840000, storedBytes: 1840000, limitBytes: 16 << 20, limitTraces: 1000, oldest: Date.now() / 1000 - 3900,
     losses: [{ reason: 'they came faster than they could be read', count: 7 }, { reason: 'the trace is too large', count: 40 }],
-    forward: { sent: 1204, refused: 2, waiting: 3, dropped: 0, retries: 5, lastError: 'Rate exceeded (429)', refusedReasons: [{ reason: 'InvalidName', count: 2, example: 'Invalid segment. ErrorCode: InvalidName', document: '{"name":""}' }] }, refusedElsewhere: 3, viewers: state.streams.size,
+    forward: state.forwards ? { sent: 1204, refused: 2, waiting: 3, dropped: 0, retries: 5, lastError: 'Rate exceeded (429)', refusedReasons: [{ reason: 'InvalidName', count: 2, example: 'Invalid segment. ErrorCode: InvalidName', document: '{"name":""}' }] } : undefined, refusedElsewhere: 3, viewers: state.streams.size,
     links: [{ name: 'Logs', template: 'https://logs.example/search?q={trace_id}' }, { name: 'Odd', template: 'javascript:alert(1)' }],
     malformedReasons: [{ reason: 'MissingId', service: '', count: 2, example: 'Invalid segment. ErrorCode: MissingId', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 40 }],
     refusedReasons: [{ reason: 'aws.ecs.container_id', service: 'service-b', count: 3, example: 'aws.ecs.container_id is 17: expected a text', sender: '127.0.0.1:49152', last: Date.now() / 1000 - 12 }],

@@ -28,6 +28,8 @@ export function RulesScreen() {
   const figures = new Map((data.status.sampling ?? []).map((/** @type {any} */ s) => [s.rule, s]));
   const { prices } = data.status;
   const stop = () => setParams({ edit: undefined });
+  // X-Ray's rules are in force where documents go on to it.
+  const fixed = !!data.status.forward;
 
   const create = async (/** @type {Rule} */ rule) => {
     await call('/CreateSamplingRule', { SamplingRule: writable(rule) });
@@ -59,13 +61,14 @@ export function RulesScreen() {
   });
 
   return html`<div class="sheet"><header><div><h1>Sampling rules</h1><p class="lead">Agents ask for these rules. The first one that fits a request decides. Its reservoir is the requests recorded each second, its rate the share of the others.</p></div>
-      <button type="button" class="button main" onClick=${() => setParams({ edit: NEW })}><${Icon} name="plus" />Add a rule</button></header>
+      ${!fixed && html`<button type="button" class="button main" onClick=${() => setParams({ edit: NEW })}><${Icon} name="plus" />Add a rule</button>`}</header>
+    ${fixed && html`<p class="notice calm">This console forwards to X-Ray, so these are the rules of X-Ray. They can be changed there only.</p>`}
     ${error && html`<${Problem} error=${error} retry=${reload} />`}
-    ${editing === NEW && html`<div class="card"><${RuleForm} rule=${NEW_RULE} isNew=${true} prices=${prices} onSave=${make} onCancel=${stop} /></div>`}
+    ${editing === NEW && !fixed && html`<div class="card"><${RuleForm} rule=${NEW_RULE} isNew=${true} prices=${prices} onSave=${make} onCancel=${stop} /></div>`}
     <div class="card"><table class="rules" aria-label="Sampling rules"><thead><tr><th class="number">Priority</th><th>Rule</th><th>Requests</th><th class="number">Reservoir</th><th class="number">Rate</th><th class="number">Matched</th><th class="number">Recorded</th><th class="number">X-Ray's price</th><th><span class="hidden-text">Change</span></th></tr></thead>
-      <tbody>${data.rules.map((rule) => (editing === rule.RuleName
+      <tbody>${data.rules.map((rule) => (editing === rule.RuleName && !fixed
         ? html`<tr key=${rule.RuleName}><td colspan="9"><h2>${line(rule.RuleName, 60)}</h2><${RuleForm} rule=${rule} isNew=${false} requests=${figures.get(rule.RuleName)?.requestsPerSecond} prices=${prices} onSave=${save(rule)} onCancel=${stop} /></td></tr>`
-        : html`<${RuleRow} key=${rule.RuleName} rule=${rule} figures=${figures.get(rule.RuleName)} onEdit=${() => setParams({ edit: rule.RuleName })} onDelete=${drop(rule)} />`))}</tbody></table></div>
+        : html`<${RuleRow} key=${rule.RuleName} rule=${rule} figures=${figures.get(rule.RuleName)} fixed=${fixed} onEdit=${() => setParams({ edit: rule.RuleName })} onDelete=${drop(rule)} />`))}</tbody></table></div>
     <p class="muted small under">Matched and recorded: the last ten minutes, as clients report them.${prices && ` Price: carried forward to a month, ${money(prices.usdPerMillionRecorded)} a million traces after ${count(prices.freeRecorded)}, list of ${line(prices.date, 20)}. This console costs nothing.`}</p>
     <${Probe} rules=${data.rules} prices=${prices} />
     <${Clients} figures=${[...figures.values()]} /></div>`;
@@ -77,8 +80,8 @@ function writable(rule) {
   return rest;
 }
 
-/** @param {{ rule: Rule, figures: any, onEdit: () => void, onDelete: () => void }} props */
-function RuleRow({ rule, figures, onEdit, onDelete }) {
+/** @param {{ rule: Rule, figures: any, fixed: boolean, onEdit: () => void, onDelete: () => void }} props */
+function RuleRow({ rule, figures, fixed, onEdit, onDelete }) {
   const isDefault = rule.RuleName === 'Default';
   const patterns = PATTERNS.filter(([member]) => rule[member] !== undefined && rule[member] !== '*');
   const attributes = Object.entries(rule.Attributes ?? {});
@@ -87,7 +90,7 @@ function RuleRow({ rule, figures, onEdit, onDelete }) {
     <td>${isDefault ? html`<span class="muted">all that no other rule takes</span>` : patterns.length + attributes.length ? html`<span class="patterns">${patterns.map(([member, name]) => html`<span key=${name}><span class="muted">${name}</span> <code>${line(rule[member], 80)}</code></span>`)}${attributes.map(([k, v]) => html`<span key=${k}><span class="muted">${line(k, 40)}</span> <code>${line(v, 40)}</code></span>`)}</span>` : html`<span class="muted">every request</span>`}</td>
     <td class="number">${short(rule.ReservoirSize)}/s</td><td class="number">${percent(rule.FixedRate, 1)}${rule.SamplingRateBoost && html` <span class="badge" title="Boosted when errors occur">to ${percent(rule.SamplingRateBoost.MaxRate, 1)}</span>`}</td><td class="number">${perSecond(figures?.requestsPerSecond)}</td><td class="number">${perSecond(figures?.sampledPerSecond)}</td>
     <td class="number">${figures?.cost ? html`${money(figures.cost.usdPerMonth)}<span class="muted">/month</span>` : html`<span class="muted">–</span>`}</td>
-    <td class="number"><button type="button" class="button quiet square" aria-label=${`Edit ${line(rule.RuleName, 60)}`} title="Edit" onClick=${onEdit}><${Icon} name="edit" /></button>${isDefault ? html`<span class="gap"></span>` : html`<button type="button" class="button quiet square" aria-label=${`Delete ${line(rule.RuleName, 60)}`} title="Delete" onClick=${onDelete}><${Icon} name="trash" /></button>`}</td></tr>`;
+    <td class="number">${!fixed && html`<button type="button" class="button quiet square" aria-label=${`Edit ${line(rule.RuleName, 60)}`} title="Edit" onClick=${onEdit}><${Icon} name="edit" /></button>${isDefault ? html`<span class="gap"></span>` : html`<button type="button" class="button quiet square" aria-label=${`Delete ${line(rule.RuleName, 60)}`} title="Delete" onClick=${onDelete}><${Icon} name="trash" /></button>`}`}</td></tr>`;
 }
 
 const PROBE = /** @type {[keyof import('./model.js').Request, string, string][]} */ ([
