@@ -7,7 +7,7 @@ import { and, annotated, annotation, edge, equality, flag, narrowed, service } f
 import { fits, month, sampled } from '../../main/web/js/rules/model.js';
 import { duration } from '../../main/web/js/format.js';
 import { percentile } from '../../main/web/js/outcome.js';
-import { criticalPath, exceptions, ownTime, toTrace } from '../../main/web/js/trace/model.js';
+import { criticalPath, exceptions, gaps, ownTime, toTrace } from '../../main/web/js/trace/model.js';
 import { namedTrace } from '../../main/web/js/traces/words.js';
 import { equal, test } from './harness.mjs';
 
@@ -73,6 +73,12 @@ test('durationsHaveThreeDigits', async () => {
 test('segmentsHangBelowTheirCallers', async () => {
   const trace = traceOf({ name: 'b', id: 'b', parent_id: 'call', start_time: 2, end_time: 3 }, { name: 'a', id: 'a', start_time: 1, end_time: 5, subsegments: [{ name: 'b', id: 'call', start_time: 1.5, end_time: 4 }] });
   equal(trace.calls.map((c) => [c.id, c.depth]), [['a', 0], ['call', 1], ['b', 2]]);
+});
+
+test('gapsLieBetweenCallerAndCallee', async () => {
+  const trace = traceOf({ id: 'a', name: 'a', start_time: 0, end_time: 10, subsegments: [{ id: 'b', name: 'b', start_time: 1, end_time: 9 }, { id: 'd', name: 'd', start_time: 9, end_time: 10 }] },
+    { id: 'c', name: 'b', parent_id: 'b', start_time: 3, end_time: 8 });
+  equal(trace.calls.map((c) => [c.id, gaps(c)]), [['a', []], ['b', [[1, 3], [8, 9]]], ['c', []], ['d', []]]);
 });
 
 test('circleOfParentsEnds', async () => {

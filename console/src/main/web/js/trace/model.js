@@ -183,6 +183,16 @@ export function criticalPath(root) {
   return pieces;
 }
 
+/** The times that a call spent on its way to the service that answered it, and back. @param {Call} call @returns {[number, number][]} */
+export function gaps(call) {
+  const answers = call.children.filter((c) => c.isSegment && c.start >= call.start && c.end <= call.end && !c.open);
+  if (call.isSegment || call.open || answers.length !== 1) {
+    return [];
+  }
+  const [{ start, end }] = answers;
+  return /** @type {[number, number][]} */ ([[call.start, start], [end, call.end]]).filter(([from, to]) => to > from);
+}
+
 /** The time in which no child ran. @param {Call} call */
 export function ownTime(call) {
   let covered = 0;

@@ -7,7 +7,7 @@ import { Icon } from '../icons.js';
 import { WORDS } from '../outcome.js';
 import { Badge } from '../parts.js';
 import { line } from '../text.js';
-import { detail, exceptions, statusOf } from './model.js';
+import { detail, exceptions, gaps, statusOf } from './model.js';
 
 /** @typedef {import('./model.js').Call} Call */
 
@@ -134,6 +134,7 @@ function Row({ call, index, isOpen, at, selected, active, match, path, refused, 
     <span role="gridcell" class="number">${call.open ? '…' : duration(call.end - call.start)}</span>
     <span role="gridcell" class="lane"><span class="hidden-text">${duration(call.end - call.start)} long</span>
       ${left < 100 && left + width > 0 && html`<i class=${`barred fill ${call.outcome === 'ok' ? `hue-${call.hue}` : call.outcome} ${call.isSegment ? '' : 'sub'} ${call.open ? 'open' : ''} ${call.inferred ? 'inferred' : ''}`} style=${{ left: `${left}%`, width: `max(3px, ${width}%)` }}></i>`}
+      ${gaps(call).map(([a, b]) => html`<i key=${`gap ${a}`} class="gap" title=${`${duration(b - a)} between caller and callee`} style=${{ left: `${at(a)}%`, width: `${at(b) - at(a)}%` }}></i>`)}
       ${path?.map(([a, b]) => html`<i key=${a} class="critical" style=${{ left: `${at(a)}%`, width: `max(1px, ${at(b) - at(a)}%)` }}></i>`)}</span>
   </div>`;
 }
