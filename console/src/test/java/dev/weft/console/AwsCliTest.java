@@ -140,4 +140,85 @@ class AwsCliTest {
         assertThat(printed)
                 .contains("An error occurred (InvalidRequestException) when calling the CreateGroup operation");
     }
+
+    /** Sending trace data, and getting it from the last minutes. */
+    @Test
+    void sendsAndFindsRecentTracesAsTheManualDoes() throws Exception {
+        run(String.format("""
+                EPOCH=$(($(date +%%s)))
+                START=$((EPOCH - 90))
+                trace() { printf '1-%%08x-%%s' $START $1; }
+                document() { printf '{"trace_id": "%%s", "id": "6226467e3f845502", "start_time": %%d.37518, ' $1 $START
+                  printf '"end_time": %%d.4042, "name": "test.elasticbeanstalk.com"}' $START; }
+                DOC1=$(document $(trace ab52431b496add878434aa25))
+                DOC2=$(document $(trace bb52431b496add878434aa25) | sed 's/}$/, "http": {"request": {"url": "http:\\/\\/shop"}}}/')
+                xray put-trace-segments --trace-segment-documents "$DOC1" "$DOC2" > put
+                (echo '{"format": "json", "version": 1}'; document $(trace cb52431b496add878434aa25)) > segment.txt
+                cat segment.txt > /dev/udp/127.0.0.1/%d
+                xray get-trace-summaries --start-time $(($EPOCH-120)) --end-time $(($EPOCH-60)) \
+                  --query 'TraceSummaries[*].Http.HttpURL' > urls &
+                xray get-service-graph --start-time $(($EPOCH-600)) --end-time $EPOCH > graph &
+                TRACEIDS=$(xray get-trace-summaries --start-time $(($EPOCH-120)) --end-time $(($EPOCH-60)) \
+                  --query 'TraceSummaries[*].Id' --output text)
+                xray batch-get-traces --trace-ids $TRACEIDS --query 'Traces[*]' > traces
+                wait
+                """, console.page().orElseThrow().getPort()));
+        assertThat(json("put").path("UnprocessedTraceSegments")).isEmpty();
+        assertThat(json("traces").findValuesAsText("Id"))
+                .filteredOn(id -> id.startsWith("1-"))
+                .hasSize(3);
+        assertThat(json("urls")).hasSize(1);
+        assertThat(json("graph").path("Services").findValuesAsText("Name")).contains("test.elasticbeanstalk.com");
+    }
+
+    /** The manual names a group by its name and its ARN at once. */
+    @Test
+    void changesTaggedGroupsAsTheManualDoes() throws Exception {
+        run("""
+                xray create-group --group-name TestGroup --filter-expression 'service("example.com") {fault}' \
+                  --tags Key=Stage,Value=Prod Key=Department,Value=QA > created
+                arn=$(grep -o 'arn:[^"]*' created)
+                xray list-tags-for-resource --resource-arn "$arn" > tags &
+                xray update-group --group-name TestGroup --group-arn "$arn" \
+                  --filter-expression 'service("example.com") {fault OR error}' > updated
+                wait
+                xray untag-resource --resource-arn "$arn" --tag-keys Stage Department
+                xray delete-group --group-name TestGroup --group-arn "$arn"
+                """);
+        assertThat(json("tags").path("Tags").findValuesAsText("Value")).containsExactlyInAnyOrder("Prod", "QA");
+        assertThat(json("updated").at("/Group/FilterExpression").asText())
+                .isEqualTo("service(\"example.com\") {fault OR error}");
+    }
+
+    @Test
+    void reportsToRulesAsTheManualDoes() throws Exception {
+        Files.writeString(directory.resolve("1000-default.json"), """
+                {"SamplingRuleUpdate": {"RuleName": "Default", "FixedRate": 0.01, "ReservoirSize": 0}}
+                """);
+        run("""
+                xray put-encryption-config --type KMS --key-id alias/aws/xray > encryption &
+                xray get-insight-summaries --group-name Default --start-time 1600000000 --end-time 1600003600 > insights &
+                xray update-sampling-rule --cli-input-json file://1000-default.json > updated
+                xray get-sampling-targets --sampling-statistics-documents '[{"RuleName": "Default",
+                  "ClientID": "ABCDEF1234567890ABCDEF10", "Timestamp": "'$(date -u +%Y-%m-%dT%H:%M:%S)'",
+                  "RequestCount": 110, "SampledCount": 20, "BorrowCount": 10}]' > targets
+                xray get-sampling-statistic-summaries > summaries
+                wait
+                """);
+        assertThat(json("updated")
+                        .at("/SamplingRuleRecord/SamplingRule/ReservoirSize")
+                        .asInt(-1))
+                .isZero();
+        assertThat(json("targets").at("/SamplingTargetDocuments/0/FixedRate").asDouble())
+                .isEqualTo(0.01);
+        assertThat(json("targets").at("/SamplingTargetDocuments/0/Interval").asInt())
+                .isEqualTo(10);
+        assertThat(json("targets").path("UnprocessedStatistics")).isEmpty();
+        assertThat(json("summaries")
+                        .at("/SamplingStatisticSummaries/0/RequestCount")
+                        .asInt())
+                .isEqualTo(110);
+        assertThat(json("encryption").at("/EncryptionConfig/Type").asText()).isEqualTo("KMS");
+        assertThat(json("insights").path("InsightSummaries")).isEmpty();
+    }
 }

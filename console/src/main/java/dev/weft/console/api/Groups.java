@@ -193,9 +193,10 @@ public final class Groups implements GroupExpressions {
         return page.writeTo(answer);
     }
 
+    /** By name, by ARN, or by both as AWS's manual does. */
     private synchronized Group find(Fields fields) throws ApiException {
-        if (fields.has("GroupName") == fields.has("GroupARN")) {
-            throw ApiException.invalidRequest("expected either GroupName or GroupARN");
+        if (!fields.has("GroupName") && !fields.has("GroupARN")) {
+            throw ApiException.invalidRequest("expected GroupName or GroupARN");
         }
         Optional<String> name = fields.text("GroupName", 1, MAX_NAME);
         Optional<String> arn = fields.text("GroupARN", 1, MAX_ARN);
