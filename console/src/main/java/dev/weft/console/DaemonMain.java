@@ -12,6 +12,7 @@ import dev.weft.console.forward.Target;
 import dev.weft.console.forward.XRayService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +76,7 @@ final class DaemonMain {
         String region = RegionLookup.of(System.getenv()).find(options.region(), options.local());
         log.log(Level.INFO, "Using region: " + region);
         Storage storage = Storage.open(options.data(), options.keep(), MAX_TRACES, this::warn);
-        Console console =
-                Console.start(options.udp(), options.tcp(), storage.traces(), setup(region, storage), this::warn);
+        Console console = listen(region, storage);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console, storage)));
         log.log(
                 Level.INFO,
@@ -87,6 +87,17 @@ final class DaemonMain {
                         Level.INFO,
                         "Answering on TCP " + shown(options.tcp(), page.getPort()) + "; the page is at " + page));
         new CountDownLatch(1).await();
+    }
+
+    private Console listen(String region, Storage storage) throws IOException {
+        Console.Setup setup = setup(region, storage);
+        try {
+            return Console.start(options.udp(), options.tcp(), storage.traces(), setup, this::warn);
+        } catch (SocketException e) {
+            String address = shown(options.udp(), options.udp().getPort());
+            throw new IOException(
+                    "cannot listen on UDP " + address + ": " + e.getMessage() + ". Is an X-Ray daemon running?", e);
+        }
     }
 
     private Console.Setup setup(String region, Storage storage) throws IOException {
@@ -110,7 +121,7 @@ final class DaemonMain {
     }
 
     private void warn(String complaint) {
-        log.log(Level.WARN, complaint);
+        log.complain(complaint);
     }
 
     /** What ends a service is no fault, so the exit code is 0. */

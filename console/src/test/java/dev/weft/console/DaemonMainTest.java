@@ -5,10 +5,13 @@ package dev.weft.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,11 +99,37 @@ class DaemonMainTest {
         }
     }
 
+    private static void assertEnds(Process process, int code, String output) throws Exception {
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(output);
+        assertThat(process.waitFor()).isEqualTo(code);
+    }
+
+    @Test
+    void takesTheAddressOfAnImage() throws Exception {
+        assertEnds(
+                DaemonProcess.main(Map.of(), List.of("--address", "0.0.0.0", "daemon", "-v")),
+                0,
+                "weft-console version: ");
+    }
+
+    @Test
+    void endsWithAnErrorIfThePortIsTaken() throws Exception {
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertEnds(
+                    DaemonProcess.run(Map.of(), "-n", "eu-west-1", "-b", address),
+                    1,
+                    "[Error] cannot listen on UDP " + address);
+        }
+    }
+
     @Test
     void endsWithAnErrorIfTheRegionIsUnknown() throws Exception {
-        Process process = DaemonProcess.run(Map.of("AWS_EC2_METADATA_DISABLED", "true"), "-b", "127.0.0.1:0");
-        assertThat(new String(process.getInputStream().readAllBytes())).contains("[Error] no region: expected -n");
-        assertThat(process.waitFor()).isEqualTo(1);
+        assertEnds(
+                DaemonProcess.run(Map.of("AWS_EC2_METADATA_DISABLED", "true"), "-b", "127.0.0.1:0"),
+                1,
+                "[Error] no region: expected -n");
     }
 
     @Test

@@ -42,14 +42,20 @@ final class DaemonProcess implements AutoCloseable {
 
     /** Starts it with flags only. */
     static Process run(Map<String, String> environment, String... flags) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("daemon"));
+        arguments.addAll(List.of(flags));
+        return main(environment, arguments);
+    }
+
+    /** Starts the console with any arguments. */
+    static Process main(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ConsoleMain.class.getName(),
-                "daemon"));
-        command.addAll(List.of(flags));
+                ConsoleMain.class.getName()));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HTTPS_PROXY"));
         builder.environment().put("AWS_ACCESS_KEY_ID", "any");

@@ -16,10 +16,13 @@ import java.time.temporal.ChronoUnit;
 /** Lines of time, level and message as the daemon's, on standard output or in a file. Thread-safe. */
 public final class DaemonLog implements AutoCloseable {
     private static final long MAX_BYTES = 50L << 20;
+    private static final int MAX_COMPLAINTS = 10;
 
     private final DaemonOptions.LogSettings settings;
     private final long maxBytes;
     private OutputStream output;
+    private long second;
+    private int complaints;
     private long bytes;
 
     /** From most verbose to least. */
@@ -68,6 +71,24 @@ public final class DaemonLog implements AutoCloseable {
     private OutputStream append(Path file) throws IOException {
         bytes = Files.exists(file) ? Files.size(file) : 0;
         return new FileOutputStream(file.toFile(), true);
+    }
+
+    /**
+     * Writes a warning, of which a flood of bad documents causes many: ten a second. The next second's first warning follows
+     * a line with the number of those left out.
+     */
+    public synchronized void complain(String message) {
+        long now = System.nanoTime() / 1_000_000_000;
+        if (now != second) {
+            if (complaints > MAX_COMPLAINTS) {
+                log(Level.WARN, (complaints - MAX_COMPLAINTS) + " more warnings in the second before");
+            }
+            second = now;
+            complaints = 0;
+        }
+        if (++complaints <= MAX_COMPLAINTS) {
+            log(Level.WARN, message);
+        }
     }
 
     /** Writes a line, if the level is verbose enough. A line that cannot be written is lost. */

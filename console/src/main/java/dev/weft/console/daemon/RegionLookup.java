@@ -4,6 +4,7 @@ package dev.weft.console.daemon;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.console.forward.InstanceMetadata;
+import dev.weft.console.forward.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,22 +33,26 @@ public final class RegionLookup {
     /**
      * The region of a daemon.
      *
-     * @throws IllegalArgumentException if there is none, with where it was looked for
+     * @throws IllegalArgumentException if there is none, with where it was looked for; names a variable that holds none
      */
     public String find(Optional<String> given, boolean isLocal) {
-        Optional<String> found = given.or(() -> variable("AWS_REGION"));
+        Optional<String> found = given.or(() -> region("AWS_REGION"));
         if (isLocal) {
-            return found.or(() -> variable("AWS_DEFAULT_REGION"))
+            return found.or(() -> region("AWS_DEFAULT_REGION"))
                     .or(profile)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException(
-                                    "no region: expected -n, Region in the configuration file, AWS_REGION, or a profile with one"));
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "no region: expected -n, Region in the configuration file, AWS_REGION, or a"
+                                    + " profile with one"));
         }
         return found.or(this::ofTask)
                 .or(() -> instance.get("placement/region"))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no region: expected -n, Region in the configuration file, AWS_REGION, or the metadata of a task"
-                                + " or an instance; -o uses the profile's"));
+                        "no region: expected -n, Region in the configuration file, AWS_REGION, or the metadata of a"
+                                + " task or an instance; -o uses the profile's"));
+    }
+
+    private Optional<String> region(String name) {
+        return variable(name).map(value -> Target.region(name, value));
     }
 
     private Optional<String> variable(String name) {

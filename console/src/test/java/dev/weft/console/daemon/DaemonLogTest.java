@@ -36,6 +36,18 @@ class DaemonLogTest {
     }
 
     @Test
+    void writesTenComplaintsASecond() throws IOException {
+        try (DaemonLog log = DaemonLog.open(new LogSettings(Level.INFO, Optional.of(file()), true))) {
+            long began = System.nanoTime();
+            for (int i = 0; i < 1_000; i++) {
+                log.complain("malformed");
+            }
+            long seconds = 2 + (System.nanoTime() - began) / 1_000_000_000;
+            assertThat(Files.readAllLines(file())).hasSizeBetween(10, (int) (11 * seconds));
+        }
+    }
+
+    @Test
     void keepsOneFormerFile() throws IOException {
         try (DaemonLog log = DaemonLog.open(new LogSettings(Level.INFO, Optional.of(file()), true), 100)) {
             for (int i = 0; i < 9; i++) {

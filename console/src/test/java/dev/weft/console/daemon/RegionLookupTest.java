@@ -28,6 +28,12 @@ class RegionLookupTest {
     }
 
     @Test
+    void namesTheVariableThatHoldsNoRegion() {
+        assertThatThrownBy(() -> lookup(Map.of("AWS_REGION", "Europe")).find(Optional.empty(), false))
+                .hasMessage("AWS_REGION is 'Europe': expected a region such as eu-west-1");
+    }
+
+    @Test
     void readsTheProfileOnlyInLocalMode() {
         assertThat(lookup(Map.of()).find(Optional.empty(), true)).isEqualTo("of-profile-1");
         assertThatThrownBy(() -> lookup(Map.of()).find(Optional.empty(), false))

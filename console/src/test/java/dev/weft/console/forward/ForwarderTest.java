@@ -38,6 +38,7 @@ class ForwarderTest {
     private final List<List<String>> calls = new CopyOnWriteArrayList<>();
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final AtomicInteger throttles = new AtomicInteger();
+    private final AtomicInteger expirations = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final List<AutoCloseable> open = new ArrayList<>();
     private WebServer server;
@@ -76,6 +77,9 @@ class ForwarderTest {
         }
         if (failures.getAndDecrement() > 0) {
             throw new IllegalStateException("a fault of X-Ray");
+        }
+        if (expirations.getAndDecrement() > 0) {
+            throw new ApiException(400, "ExpiredTokenException", "the token has expired");
         }
         List<String> documents = new ArrayList<>();
         var answer = JsonNodeFactory.instance.objectNode();
@@ -149,6 +153,15 @@ class ForwarderTest {
         offer(forwarder, "{}");
         await(() -> received() == 1);
         assertThat(forwarder.describe().path("retries").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void triesAgainWithNewCredentials() throws Exception {
+        expirations.set(2);
+        Forwarder forwarder = forwarder();
+        offer(forwarder, "{}");
+        await(() -> received() == 1);
+        assertThat(forwarder.describe().path("refused").asInt()).isZero();
     }
 
     @Test
