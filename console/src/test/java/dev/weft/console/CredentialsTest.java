@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ class CredentialsTest {
         Map<String, String> variables = new HashMap<>(environment);
         variables.put("AWS_ACCESS_KEY_ID", "");
         variables.put("AWS_SECRET_ACCESS_KEY", "");
-        variables.put("AWS_REGION", "eu-west-1");
         variables.put("AWS_EC2_METADATA_DISABLED", "true");
         variables.put("HOME", directory.toString());
         try (FakeServer xray = FakeServer.start(request -> {
@@ -39,11 +39,9 @@ class CredentialsTest {
         })) {
             Path config =
                     Files.writeString(directory.resolve("cfg.yaml"), "Version: 2\nEndpoint: " + xray.address() + "\n");
-            String[] all = new String[flags.length + 2];
-            all[0] = "-c";
-            all[1] = config.toString();
-            System.arraycopy(flags, 0, all, 2, flags.length);
-            try (DaemonProcess daemon = DaemonProcess.start(variables, all)) {
+            List<String> all = new ArrayList<>(List.of("-n", "eu-west-1", "-c", config.toString()));
+            all.addAll(List.of(flags));
+            try (DaemonProcess daemon = DaemonProcess.start(variables, all.toArray(new String[0]))) {
                 daemon.send(Documents.serviceA());
                 Wire.await(() -> !sent.isEmpty());
             }
@@ -84,6 +82,7 @@ class CredentialsTest {
         assertThat(calls).hasSize(2);
         assertThat(calls.get(0).body()).contains("WebIdentityToken=an-identity", "role%2Fof-pod");
         assertThat(calls.get(1).body()).contains("Action=AssumeRole&", "role%2Fother");
+        assertThat(calls.get(1).headers().get("authorization")).contains("/eu-west-1/sts/");
         assertSignedBy("key-of-AssumeRoleWithWebIdentity", "token-of-AssumeRoleWithWebIdentity", calls.get(1));
     }
 

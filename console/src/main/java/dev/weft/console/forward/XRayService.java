@@ -22,6 +22,7 @@ import software.amazon.awssdk.utils.AttributeMap;
 
 /** Calls the X-Ray of AWS, once: callers try again. Loads the AWS SDK. Thread-safe. */
 public final class XRayService implements AutoCloseable {
+    private static final String REGION_PROPERTY = "aws.region";
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration REPORT_TIMEOUT = Duration.ofSeconds(5);
@@ -34,9 +35,17 @@ public final class XRayService implements AutoCloseable {
 
     /** With the credentials that AWS's clients find by default. */
     public static XRayService of(Target target) {
+        useForCredentials(target.region());
         AwsCredentialsProvider found = DefaultCredentialsProvider.builder().build();
         return of(
                 target, target.role().isEmpty() ? found : assuming(target.role().get(), target, found));
+    }
+
+    /** The SDK asks the STS of the environment's region for web identity, and without one the global STS. */
+    private static void useForCredentials(String region) {
+        if (System.getProperty(REGION_PROPERTY) == null && System.getenv("AWS_REGION") == null) {
+            System.setProperty(REGION_PROPERTY, region);
+        }
     }
 
     static XRayService of(Target target, AwsCredentialsProvider credentials) {
