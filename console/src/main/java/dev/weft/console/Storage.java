@@ -49,7 +49,7 @@ record Storage(Optional<Path> data, Keep keep, Traces traces, Settings settings)
      * @throws IOException if the directory cannot be used
      */
     Forwarding forwarding(XRayService xray, Consumer<String> complaints) throws IOException {
-        Forwarding inMemory = Forwarding.inMemory(xray);
+        Forwarding inMemory = Forwarding.inMemory(xray, complaints);
         if (data.isEmpty()) {
             return inMemory;
         }

@@ -4,6 +4,7 @@ package dev.weft.console.forward;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.document.Printable;
 import dev.weft.console.forward.Backlog.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
  */
 public final class Forwarder implements AutoCloseable {
     private static final int MAX_BATCH = 50;
+    private static final int MAX_SHOWN = 2_000;
     private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long MAX_RETRY_MILLIS = 60_000;
     private static final long MAX_CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -47,7 +49,7 @@ public final class Forwarder implements AutoCloseable {
     private final long firstRetryMillis;
     private final List<Thread> threads = new ArrayList<>();
     private final ReentrantLock collecting = new ReentrantLock();
-    private final Outcomes outcomes = new Outcomes();
+    private final Outcomes outcomes;
     private final CallErrors errors = new CallErrors();
     private final AtomicLong offered = new AtomicLong();
     private final Supplier<Sender> sender;
@@ -61,13 +63,14 @@ public final class Forwarder implements AutoCloseable {
         this.backlog = forwarding.backlog();
         this.sender = forwarding.sender();
         this.complaints = complaints;
+        this.outcomes = new Outcomes(complaints);
         this.firstRetryMillis = firstRetryMillis;
     }
 
     /**
      * Starts to forward.
      *
-     * @param complaints is told once when X-Ray cannot be reached, and once when it can again
+     * @param complaints is told once when X-Ray cannot be reached, once when it can again, and of each code with which it refuses
      */
     public static Forwarder start(Forwarding forwarding, Consumer<String> complaints) {
         return start(forwarding, complaints, 1_000);
@@ -225,7 +228,8 @@ public final class Forwarder implements AutoCloseable {
             isFailing = true;
             notifyAll();
         }
-        complaints.accept("X-Ray takes no documents, which wait and are sent later: " + problem);
+        complaints.accept(
+                "X-Ray takes no documents, which wait and are sent later: " + Printable.text(problem, MAX_SHOWN));
     }
 
     /** The code and message of X-Ray; those of the SDK for an answer that is not X-Ray's. */

@@ -4,6 +4,7 @@ package dev.weft.console.forward;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +17,13 @@ import java.util.function.Supplier;
 public record Forwarding(XRayService xray, int calls, Backlog backlog, Supplier<Sender> sender) {
     private static final int CALLS = 8;
 
-    /** Eight calls at a time. What waits is lost when the process ends. */
-    public static Forwarding inMemory(XRayService xray) {
-        return new Forwarding(xray, CALLS, new MemoryBacklog(), Sender::unknown);
+    /**
+     * Eight calls at a time. What waits is lost when the process ends.
+     *
+     * @param complaints is told when documents are dropped
+     */
+    public static Forwarding inMemory(XRayService xray, Consumer<String> complaints) {
+        return new Forwarding(xray, CALLS, new MemoryBacklog(complaints), Sender::unknown);
     }
 
     /** The same with other calls at a time. */

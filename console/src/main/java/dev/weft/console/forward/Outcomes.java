@@ -4,10 +4,12 @@ package dev.weft.console.forward;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weft.console.document.Printable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.xray.model.UnprocessedTraceSegment;
 
 /** What became of documents: counts, and the last document of each code with which X-Ray refused. Thread-safe. */
@@ -15,12 +17,18 @@ final class Outcomes {
     private static final int MAX_CODES = 50;
     private static final int MAX_EXAMPLE = 2_000;
 
+    private final Consumer<String> complaints;
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
     private long sent;
     private long refused;
     private long lost;
     private long retries;
     private String lastError = "";
+
+    /** @param complaints is told of each code once */
+    Outcomes(Consumer<String> complaints) {
+        this.complaints = complaints;
+    }
 
     private record Refusal(long count, String message, String document) {}
 
@@ -47,6 +55,10 @@ final class Outcomes {
     private void refuse(String code, String message, String document) {
         refused++;
         Refusal before = refusals.get(code);
+        if (before == null && refusals.size() < MAX_CODES) {
+            complaints.accept(
+                    "X-Ray refuses a document, and perhaps others: " + Printable.text(code + ": " + message, 300));
+        }
         if (before != null || refusals.size() < MAX_CODES) {
             refusals.put(code, new Refusal(before == null ? 1 : before.count() + 1, cut(message), cut(document)));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weft.console.FakeServer;
 import dev.weft.console.api.ApiException;
 import dev.weft.console.api.Operations;
 import dev.weft.console.web.WebServer;
@@ -113,7 +114,7 @@ class ForwarderTest {
     }
 
     private Forwarder forwarder() {
-        Forwarder forwarder = Forwarder.start(Forwarding.inMemory(xray(SECRET)), complaints::add, 20);
+        Forwarder forwarder = Forwarder.start(Forwarding.inMemory(xray(SECRET), complaints::add), complaints::add, 20);
         open.add(0, forwarder);
         return forwarder;
     }
@@ -184,7 +185,8 @@ class ForwarderTest {
         int port = server.port();
         server.close();
         Backlog killed = Journal.open(directory, 1L << 30, Duration.ofDays(7), complaints::add);
-        Forwarder before = Forwarder.start(Forwarding.inMemory(xray(SECRET)).with(killed), complaints::add, 20);
+        Forwarder before = Forwarder.start(
+                Forwarding.inMemory(xray(SECRET), complaints::add).with(killed), complaints::add, 20);
         for (int i = 0; i < 1_000; i++) {
             offer(before, "{\"n\": " + i + "}");
         }
@@ -192,7 +194,8 @@ class ForwarderTest {
         before.close();
         serve(port);
         Backlog next = Journal.open(directory, 1L << 30, Duration.ofDays(7), complaints::add);
-        Forwarder after = Forwarder.start(Forwarding.inMemory(xray(SECRET)).with(next), complaints::add, 20);
+        Forwarder after = Forwarder.start(
+                Forwarding.inMemory(xray(SECRET), complaints::add).with(next), complaints::add, 20);
         open.add(0, after);
         await(() -> received() == 1_000);
         await(() -> after.describe().path("waiting").asInt() == 0);
@@ -219,15 +222,38 @@ class ForwarderTest {
         assertThat(refused.path("reason").asText()).isEqualTo("MissingName");
         assertThat(refused.path("document").asText()).isEqualTo("{\"id\": \"bad\"}");
         assertThat(forwarder.describe().path("sent").asInt()).isEqualTo(1);
+        assertThat(complaints).containsExactly("X-Ray refuses a document, and perhaps others: MissingName: a message");
     }
 
     @Test
     void saysWhenTheSignatureIsRefused() throws Exception {
-        Forwarder forwarder = Forwarder.start(Forwarding.inMemory(xray("another-secret-00")), complaints::add, 20);
+        Forwarder forwarder =
+                Forwarder.start(Forwarding.inMemory(xray("another-secret-00"), complaints::add), complaints::add, 20);
         open.add(0, forwarder);
         offer(forwarder, "{}");
         await(() -> forwarder.describe().path("lastError").asText().contains("InvalidSignatureException"));
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void sendsThroughAProxy() throws Exception {
+        List<String> targets = new CopyOnWriteArrayList<>();
+        try (FakeServer proxy = FakeServer.start(request -> {
+            targets.add(request.target());
+            return new FakeServer.Response(200, "{}");
+        })) {
+            Target target = new Target(
+                    "eu-west-1",
+                    Optional.of(URI.create("http://xray.invalid")),
+                    Optional.empty(),
+                    Optional.of(proxy.address()),
+                    true);
+            try (XRayService xray = XRayService.of(
+                    target, StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))) {
+                xray.put(List.of("{}"));
+            }
+        }
+        assertThat(targets).containsExactly("http://xray.invalid/TraceSegments");
     }
 
     @Test
@@ -239,6 +265,7 @@ class ForwarderTest {
             forwarder.offer(large);
         }
         assertThat(forwarder.describe().path("dropped").asInt()).isPositive();
+        assertThat(complaints).contains("documents are dropped, since 64 MiB wait for X-Ray");
     }
 
     private static ApiException refusal(Operations operations, String path) {
