@@ -8,7 +8,7 @@ import { fits, month, sampled } from '../../main/web/js/rules/model.js';
 import { duration } from '../../main/web/js/format.js';
 import { percentile } from '../../main/web/js/outcome.js';
 import { criticalPath, exceptions, gaps, ownTime, toTrace } from '../../main/web/js/trace/model.js';
-import { namedTrace } from '../../main/web/js/traces/words.js';
+import { namedTrace, suggestions } from '../../main/web/js/traces/words.js';
 import { equal, test } from './harness.mjs';
 
 const ID = '1-58406520-a006649127e371903a2de979';
@@ -48,6 +48,13 @@ test('linksOfAwsLeadHere', async () => {
   equal(ofAws('#/service-map?timeRange=PT6H'), '/?range=6h');
   equal(ofAws('#/settings'), undefined);
   equal(ofAws('#main'), undefined);
+});
+
+test('annotationsAreSuggestedByTheirDottedName', async () => {
+  const summaries = [{ Annotations: { item: [], 'order.total': [] }, ServiceIds: [{ Name: 'annotator' }] }];
+  equal(suggestions('fault AND annotation.', summaries).map((s) => s.text), ['annotation.item = ', 'annotation[order.total] = ']);
+  equal(suggestions('annotation.order', summaries).map((s) => [s.text, s.from]), [['annotation[order.total] = ', 0]]);
+  equal(suggestions('annotat', summaries).map((s) => s.text), ['annotation.', 'annotation.item = ', 'annotation[order.total] = ', 'service("annotator")']);
 });
 
 test('wildcardsFitAsSamplersHaveIt', async () => {

@@ -77,6 +77,7 @@ const KEYS = [
   ['← →', 'values of a row; close and open a call of a trace'],
   ['Enter', 'opens a row, adds a value to the search'],
   ['Shift Enter', 'excludes a value'],
+  ['.', 'shows new traces'],
   ['n p', 'next and previous match'],
   ['e', 'next error of a trace'],
   ['+ − 0', 'zoom in, out, and to the whole'],

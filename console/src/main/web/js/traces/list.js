@@ -38,7 +38,7 @@ function Row({ summary: s, longest, onAdd }) {
       ${exception?.Name && html`<span class="thrown cut">${line(exception.Name.replace(/^.*\./, ''), 60)}</span>`}</div><div class="values">${notes(s).map((n) => html`<span class="note" key=${n.term.include}>${term(n.term, html`<span class="muted">${line(n.key, 30)}</span> ${line(n.term.label, 40)}`)}</span>`)}</div></div></td>
     <td class="entry"><div class="terms">${typeof entry === 'string' && term(flag(entry, service({ name: entry })), line(entry, 80))}</div></td>
     <td class="number time"><span><i class=${`length fill ${outcome}`} style=${{ width: `${longest > 0 ? Math.max(1.5, (timeOf(s) / longest) * 72) : 0}px` }}></i>${s.IsPartial ? html`<span class="badge" title="Not all segments have arrived">partial</span>` : ''}<b>${duration(timeOf(s))}</b></span></td>
-    <td class="number">${s.ServiceIds?.length ?? '–'}</td><td class="user"><div class="terms">${typeof user === 'string' && user !== '' && term(equality('user', user), line(user, 60))}</div></td></tr>`;
+    <td class="number" title=${(s.ServiceIds ?? []).slice(0, 40).map((/** @type {any} */ i) => line(i.Name, 60)).join('\n')}>${s.ServiceIds?.length ?? '–'}</td><td class="user"><div class="terms">${typeof user === 'string' && user !== '' && term(equality('user', user), line(user, 60))}</div></td></tr>`;
 }
 
 /** The first annotations of a trace. @param {any} summary @returns {{ key: string, term: import('../expression.js').Term }[]} */

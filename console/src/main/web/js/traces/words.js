@@ -52,10 +52,11 @@ export function suggestions(before, summaries) {
   }
   const from = before.length - token.length;
   const low = token.toLowerCase();
-  const keys = [...new Set(summaries.flatMap((s) => Object.keys(s.Annotations ?? {})))].map((k) => ({ text: annotation(k, true).replace(/true$/, ''), hint: 'annotation', from }));
+  // A key with a dot stands in brackets, and is found by its dotted name too.
+  const keys = [...new Set(summaries.flatMap((s) => Object.keys(s.Annotations ?? {})))].filter((k) => `annotation.${k}`.toLowerCase().startsWith(low)).map((k) => ({ text: annotation(k, true).replace(/true$/, ''), hint: 'annotation', from }));
   const services = names(summaries).map((n) => ({ text: `service(${quoted(n)})`, hint: 'service', from }));
   const words = KEYWORDS.map(([text, hint]) => ({ text, hint, from }));
-  return [...words, ...keys, ...services].filter((s) => (s.hint === 'service' ? s.text.toLowerCase().includes(low) : s.text.toLowerCase().startsWith(low)) && s.text.toLowerCase() !== low).slice(0, 9);
+  return [...words.filter((w) => w.text.toLowerCase().startsWith(low)), ...keys, ...services.filter((s) => s.text.toLowerCase().includes(low))].filter((s) => s.text.toLowerCase() !== low).slice(0, 9);
 }
 
 /** @param {any[]} summaries */
