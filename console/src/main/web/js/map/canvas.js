@@ -39,6 +39,9 @@ function parsed(text) {
 /** Below this scale text is hard to read. */
 const READABLE = 0.75;
 
+/** The share of failures below which a card from afar only has their letter. */
+const FEW = 0.01;
+
 /** Of the panel beside the map, which opens with a choice. */
 const PANEL = 384;
 
@@ -317,7 +320,7 @@ function Card({ node, place, seconds, selected, dim, stop, onNode }) {
   const name = node.type === 'client' ? 'Client' : line(node.name, 80) || '(no name)';
   const figures = `${often(node.f.total, seconds)}, half below ${duration(node.p50)}, 95 % below ${duration(node.p95)}. ${shareText(node.f)}`;
   const title = `${name}. ${figures}`;
-  return html`<button type="button" class=${`node ${outcome} ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
+  return html`<button type="button" class=${`node ${outcome} ${node.f[outcome] < node.f.total * FEW ? 'few' : ''} ${node.type === 'client' ? 'client' : ''} ${node.known ? '' : 'inferred'} ${dim ? 'dim' : ''}`} data-key=${node.key} title=${title} aria-pressed=${selected} tabindex=${stop ? 0 : -1}
     style=${{ transform: `translate(${place.x - WIDTH / 2}px, ${place.y - HEIGHT / 2}px)`, width: `${WIDTH}px`, height: `${HEIGHT}px` }} onClick=${() => onNode(node.key)}>
     <${Ring} f=${node.f} icon=${iconOf(node)} />
     <span class="words"><span class="name cut">${name}</span><span class="kind cut">${node.type === 'client' ? line(node.name, 40) : typeWords(line(node.type ?? '', 60), node.name)}</span>
