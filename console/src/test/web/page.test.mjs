@@ -139,6 +139,18 @@ test('firstTraceIsExplainedAndComesByItself', async () => {
   await page.locator('.trace-list .whole-row').waitFor();
 });
 
+test('copiesWithoutTheClipboardOfSecurePages', async () => {
+  const s = await server('little');
+  const page = await open(`${s.url}/traces/${failing(s)}`);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => Object.defineProperty(Navigator.prototype, 'weftClipboard', /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard'))));
+  await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const button = page.getByRole('button', { name: 'Id', exact: true });
+  await button.click();
+  await page.getByText('Copied the trace id').waitFor();
+  equal(await page.evaluate(() => /** @type {any} */ (navigator).weftClipboard.readText()), failing(s));
+});
+
 test('emptyRangeLeadsToOlderTraces', async () => {
   const s = await server('little');
   const page = await open(`${s.url}/?from=1000&to=2000`);

@@ -164,11 +164,30 @@ export const Toast = () => html`<div role="status" aria-live="polite">${toasted.
 /** @param {string} text @param {string} name of the text, for the message */
 export async function copy(text, name) {
   try {
-    await navigator.clipboard.writeText(text);
+    // Off loopback a browser has a clipboard only behind TLS.
+    if (navigator.clipboard) {
+      await navigator.clipboard.writeText(text);
+    } else if (!copiedBySelection(text)) {
+      throw new Error('the browser refuses');
+    }
     toast(`Copied ${name}`);
   } catch {
     toast(`The browser does not allow copying ${name} here`);
   }
+}
+
+/** The old way: what is selected is copied. @param {string} text */
+function copiedBySelection(text) {
+  const focus = document.activeElement;
+  const field = Object.assign(document.createElement('textarea'), { value: text, className: 'hidden-text', readOnly: true });
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  if (focus instanceof HTMLElement) {
+    focus.focus();
+  }
+  return copied;
 }
 
 /** @param {{ text: string, name: string, label?: string }} props */
