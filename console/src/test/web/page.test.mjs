@@ -525,7 +525,7 @@ test('dragInTheScatterNarrowsTheSearch', async () => {
   await reaches(page, ({ searchParams }) => searchParams.get('q')?.startsWith('responsetime >= '));
 });
 
-test('dragInTheMinimapZooms', async () => {
+test('dragInMinimapOrAxisZooms', async () => {
   const s = await server('little');
   const page = await open(`${s.url}/traces/${failing(s)}?e=-`);
   await settled(page);
@@ -533,6 +533,11 @@ test('dragInTheMinimapZooms', async () => {
   await reaches(page, (url) => url.searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1') === '0.25-0.50');
   await page.keyboard.press('0');
   await reaches(page, (url) => !url.searchParams.has('zoom'));
+  await drag(page, '.axis', 0.25, 0.5);
+  await reaches(page, (url) => url.searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1') === '0.25-0.50');
+  // Within what is shown.
+  await drag(page, '.axis', 0.5, 0.999);
+  await reaches(page, (url) => Number(url.searchParams.get('zoom')?.split('-')[0]) > 0.37);
 });
 
 test('documentSaysWhatIsRefusedElsewhere', async () => {

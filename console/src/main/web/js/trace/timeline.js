@@ -17,9 +17,9 @@ const SPARE = 12;
 /**
  * The calls as rows of a tree grid. Only the rows in sight are in the document.
  * @param {{ rows: Call[], open: (call: Call) => boolean, from: number, to: number, start: number, selected: string, matches: Set<Call>, path: Map<Call, [number, number][]>, refused: Map<string, string[]>,
- *   onSelect: (call: Call) => void, onToggle: (call: Call, open: boolean) => void, active: Call | undefined, onActive: (call: Call) => void, depth: number }} props
+ *   onSelect: (call: Call) => void, onToggle: (call: Call, open: boolean) => void, active: Call | undefined, onActive: (call: Call) => void, depth: number, onZoom: (from: number, to: number) => void }} props
  */
-export function Timeline({ rows, open, from, to, start, selected, matches, path, refused, onSelect, onToggle, active, onActive, depth }) {
+export function Timeline({ rows, open, from, to, start, selected, matches, path, refused, onSelect, onToggle, active, onActive, depth, onZoom }) {
   const scroller = useRef(/** @type {HTMLDivElement | null} */ (null));
   const [sight, setSight] = useState({ top: 0, height: 800 });
   const position = active ? rows.indexOf(active) : -1;
@@ -101,13 +101,44 @@ export function Timeline({ rows, open, from, to, start, selected, matches, path,
         }
       }}>
     <div class="heads" role="rowgroup"><div class="call-row head" role="row" aria-rowindex="1"><span role="columnheader">Call</span><span role="columnheader">Status</span><span role="columnheader" class="number">Duration</span>
-      <span role="columnheader" class="axis"><span class="hidden-text">Time</span>${ticks.map((t) => html`<i key=${t} style=${{ left: `${at(start + t)}%` }}>${duration(t)}</i>`)}</span></div></div>
+      <${Axis} from=${from} to=${to} onZoom=${onZoom}>${ticks.map((t) => html`<i key=${t} style=${{ left: `${at(start + t)}%` }}>${duration(t)}</i>`)}</${Axis}></div></div>
     <div class="call-rows" role="rowgroup" style=${{ height: `${rows.length * ROW}px` }}>
       <div class="grid" aria-hidden="true"><span></span><span></span><span></span><span class="lane">${ticks.map((t) => html`<i key=${t} style=${{ left: `${at(start + t)}%` }}></i>`)}</span></div>
       ${shown.map((call) => html`<${Row} key=${call.order} call=${call} index=${position >= 0 && call === active ? position : rows.indexOf(call, first)} isOpen=${open(call)} at=${at} selected=${call.id !== '' && call.id === selected} active=${call === active}
         match=${matches.has(call)} path=${path.get(call)} refused=${refused.has(call.id)} onSelect=${onSelect} onToggle=${onToggle} depth=${call.depth - depth} />`)}
     </div>
   </div>`;
+}
+
+/** The head of the lanes. Dragging zooms. @param {{ from: number, to: number, onZoom: (from: number, to: number) => void, children?: any }} props */
+function Axis({ from, to, onZoom, children }) {
+  const start = useRef(/** @type {number | undefined} */ (undefined));
+  const [draft, setDraft] = useState(/** @type {[number, number] | undefined} */ (undefined));
+  const range = (/** @type {any} */ e) => {
+    const box = e.currentTarget.getBoundingClientRect();
+    const place = Math.min(1, Math.max(0, (e.clientX - box.left) / box.width));
+    start.current ??= place;
+    return /** @type {[number, number]} */ ([Math.min(start.current, place), Math.max(start.current, place)]);
+  };
+  return html`<span role="columnheader" class="axis" title="Drag to zoom"
+    onPointerDown=${(/** @type {any} */ e) => {
+      start.current = undefined;
+      range(e);
+      e.currentTarget.setPointerCapture(e.pointerId);
+    }}
+    onPointerMove=${(/** @type {any} */ e) => {
+      if (start.current !== undefined) {
+        setDraft(range(e));
+      }
+    }}
+    onPointerUp=${(/** @type {any} */ e) => {
+      const [a, b] = range(e);
+      start.current = undefined;
+      setDraft(undefined);
+      if (b - a > 0.01) {
+        onZoom(from + a * (to - from), from + b * (to - from));
+      }
+    }}><span class="hidden-text">Time</span>${children}${draft && html`<i class="brush" style=${{ left: `${draft[0] * 100}%`, width: `${(draft[1] - draft[0]) * 100}%` }}></i>`}</span>`;
 }
 
 /**
