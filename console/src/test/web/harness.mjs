@@ -29,7 +29,7 @@ export function ok(value, what) {
 
 export const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 
-/** The test that runs: what is done after it, and what its pages report. */
+/** The test that runs: its cleanups, and the faults that its pages report. */
 const current = /** @type {AsyncLocalStorage<{ cleanups: (() => unknown)[], faults: string[] }>} */ (new AsyncLocalStorage());
 
 function running() {

@@ -300,7 +300,7 @@ test('addressHoldsTheStateOfEachScreen', async () => {
   const s = await server('little');
   const page = await open(s.url);
   const trace = `/traces/${failing(s)}`;
-  // What is done, and what is to be seen then, after a reload, and after a step back and forward.
+  // The address, an action, and the state that must survive a reload and a step back.
   const steps = /** @type {[string, () => Promise<void>, () => Promise<unknown>][]} */ ([
     ['/?view=table', () => page.getByRole('table', { name: 'Nodes' }).getByRole('button', { name: 'p95' }).click(), () => page.locator('th[aria-sort]').allTextContents()],
     ['/traces', () => page.getByRole('button', { name: 'Response time' }).click(), () => page.locator('.trace-list th[aria-sort]').allTextContents()],
@@ -535,7 +535,7 @@ test('dragInMinimapOrAxisZooms', async () => {
   await reaches(page, (url) => !url.searchParams.has('zoom'));
   await drag(page, '.axis', 0.25, 0.5);
   await reaches(page, (url) => url.searchParams.get('zoom')?.replace(/(\.\d\d)\d*/g, '$1') === '0.25-0.50');
-  // Within what is shown.
+  // Within the part that is shown.
   await drag(page, '.axis', 0.5, 0.999);
   await reaches(page, (url) => Number(url.searchParams.get('zoom')?.split('-')[0]) > 0.37);
 });

@@ -176,7 +176,7 @@ export async function copy(text, name) {
   }
 }
 
-/** The old way: what is selected is copied. @param {string} text */
+/** The old way: copies the selection of a field. @param {string} text */
 function copiedBySelection(text) {
   const focus = document.activeElement;
   const field = Object.assign(document.createElement('textarea'), { value: text, className: 'hidden-text', readOnly: true });

@@ -46,7 +46,7 @@ const FEW = 0.01;
 const PANEL = 384;
 
 /**
- * The whole map. If only the panel makes that too small to read, the part around what is chosen.
+ * The whole map. If only the panel makes that too small to read, the part around the choice.
  * @param {{ width: number, height: number }} box @param {{ left: number, top: number, width: number, height: number }} all
  * @param {{ x: number, y: number } | undefined} chosen @returns {View}
  */
