@@ -14,7 +14,14 @@ import java.util.OptionalInt;
 /**
  * Shares the reservoir of one rule among its clients. The shares follow the requests of the last reports. A quota lives until
  * it expires, even if a smaller one follows, since its client may not have received that. So live quotas never add up to
- * more than the reservoir. Not thread-safe.
+ * more than the reservoir.
+ *
+ * <p>X-Ray's clients take one request a second while they have no quota. They begin without one, and most report every 10 s
+ * whatever {@code Interval} says. A quota of 0 would leave them unserved. So a newcomer to a full reservoir exceeds it by one a
+ * second until a quota has expired and it reports again: {@link #TTL} and 10 s, or 40 s. A shorter TTL would end quotas of
+ * clients that had no request to report, or that lost an answer. The example in X-Ray's manual has 300 s.
+ *
+ * <p>Not thread-safe.
  */
 final class Quotas {
     /** Seconds until a quota expires. Agents report every 10 s, so that two answers may be lost. */
@@ -64,11 +71,18 @@ final class Quotas {
      *
      * @param size of the reservoir
      * @param now in seconds
-     * @return empty if nothing is free yet: the client borrows
+     * @return empty if nothing is free yet, or if the client had no requests: it samples one a second until it reports again
      */
     OptionalInt report(String id, Report report, int size, double now) {
         forget(now);
         Client client = clients.get(id);
+        // Some clients report all rules, those that they never match as well.
+        if (report.requests() == 0) {
+            if (client != null) {
+                client.requests = 0;
+            }
+            return OptionalInt.empty();
+        }
         if (client == null) {
             if (clients.size() >= MAX_CLIENTS) {
                 return OptionalInt.empty();
@@ -106,9 +120,11 @@ final class Quotas {
         clients.values().removeIf(client -> client.grants.isEmpty() && now - client.lastReport > TTL);
     }
 
-    /** By largest remainder, at least one for each while there are as many. */
+    /** By largest remainder, at least one for each while there are as many. Only for clients with requests. */
     private Map<String, Integer> shares(int size) {
         List<Client> byRequests = new ArrayList<>(clients.values());
+        byRequests.removeIf(client -> client.requests == 0);
+        double all = byRequests.stream().mapToDouble(client -> client.requests).sum();
         byRequests.sort(
                 Comparator.comparingDouble((Client client) -> -client.requests).thenComparing(client -> client.id));
         Map<String, Integer> shares = new LinkedHashMap<>();
@@ -118,9 +134,8 @@ final class Quotas {
             shares.put(client.id, first);
             left -= first;
         }
-        double all = byRequests.stream().mapToDouble(client -> client.requests).sum();
-        if (left == 0 || all == 0) {
-            return left == 0 ? shares : spread(byRequests, shares, left);
+        if (left == 0) {
+            return shares;
         }
         Map<Client, Double> remainders = new LinkedHashMap<>();
         int rest = left;

@@ -28,6 +28,12 @@ public final class Sampling {
     /** Seconds between two reports of a client. */
     static final int INTERVAL = 10;
 
+    /** What a client without a quota samples a second while no quota is free: what AWS's clients borrow. */
+    private static final int LENT = 1;
+
+    /** Seconds until the client's next report, and some for its jitter. */
+    private static final double LENT_TTL = INTERVAL + 2;
+
     private static final int MAX_DOCUMENTS = 25;
     private static final double MAX_AGE = 600;
     private static final double SUMMARIES = 600;
@@ -222,10 +228,9 @@ public final class Sampling {
         ObjectNode target = object();
         target.put("RuleName", rule.name());
         target.put("FixedRate", rule.fixedRate());
-        if (quota.isPresent()) {
-            target.put("ReservoirQuota", quota.getAsInt());
-            target.put("ReservoirQuotaTTL", Math.floor(now + Quotas.TTL));
-        }
+        // AWS's clients would borrow by themselves. OpenTelemetry's sampler does so only before its first report.
+        target.put("ReservoirQuota", quota.orElse(Math.min(LENT, rule.reservoirSize())));
+        target.put("ReservoirQuotaTTL", Math.floor(now + (quota.isPresent() ? Quotas.TTL : LENT_TTL)));
         target.put("Interval", INTERVAL);
         if (services.containsKey(rule.name())) {
             state.services.put(client, services.get(rule.name()));

@@ -122,6 +122,28 @@ class QuotasTest {
         assertThat(quotas.report("b", new Quotas.Report(100, 0, 0), SIZE, 41)).hasValue(10);
     }
 
+    /** OpenTelemetry's sampler reports each rule, whether it matches its requests or not. */
+    @Test
+    void keepsNothingForClientsThatNeverMatchTheRule() {
+        assertThat(quotas.report("b", new Quotas.Report(0, 0, 0), SIZE, 0)).isEmpty();
+        quotas.report("a", new Quotas.Report(100, 0, 0), SIZE, 0);
+        assertThat(quotas.report("b", new Quotas.Report(0, 0, 0), SIZE, 1)).isEmpty();
+        assertThat(quotas.report("a", new Quotas.Report(100, 0, 0), SIZE, 10)).hasValue(SIZE);
+        assertThat(quotas.held(10)).extracting(Quotas.Held::client).containsExactly("a");
+    }
+
+    @Test
+    void givesAwayTheQuotaOfAClientWithoutRequestsWhenItHasExpired() {
+        quotas.report("a", new Quotas.Report(100, 0, 0), SIZE, 0);
+        quotas.report("b", new Quotas.Report(100, 0, 0), SIZE, 0);
+        for (int second = 10; second <= 30; second += 10) {
+            assertThat(quotas.report("b", new Quotas.Report(0, 0, 0), SIZE, second))
+                    .isEmpty();
+            quotas.report("a", new Quotas.Report(100, 0, 0), SIZE, second);
+        }
+        assertThat(quotas.report("a", new Quotas.Report(100, 0, 0), SIZE, 40)).hasValue(SIZE);
+    }
+
     @Test
     void givesNothingOfAnEmptyReservoir() {
         assertThat(quotas.report("a", new Quotas.Report(100, 0, 0), 0, 0)).hasValue(0);

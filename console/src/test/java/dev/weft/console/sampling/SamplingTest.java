@@ -31,6 +31,34 @@ class SamplingTest {
         assertThat(target.has("SamplingBoost")).isFalse();
     }
 
+    /** OpenTelemetry's sampler borrows before its first report only, and would sample nothing until a quota is free. */
+    @Test
+    void lendsOneASecondWhileNoQuotaIsFree() throws ApiException {
+        sampling.create("r", "");
+        String newcomer = CLIENT.replace('0', 'f');
+        sampling.report(sampling.statistics("r", CLIENT, 100, 10, 1));
+        sampling.report(sampling.statistics("r", CLIENT, 100, 10, 1));
+        JsonNode lent =
+                sampling.report(sampling.statistics("r", newcomer, 100, 10, 1)).at("/SamplingTargetDocuments/0");
+        assertThat(lent.path("ReservoirQuota").asInt()).isEqualTo(1);
+        assertThat(lent.path("ReservoirQuotaTTL").asDouble()).isEqualTo(sampling.now + 12);
+        sampling.now += 31;
+        JsonNode given =
+                sampling.report(sampling.statistics("r", newcomer, 100, 10, 1)).at("/SamplingTargetDocuments/0");
+        assertThat(given.path("ReservoirQuota").asInt()).isGreaterThan(1);
+        assertThat(given.path("ReservoirQuotaTTL").asDouble()).isEqualTo(sampling.now + 30);
+    }
+
+    @Test
+    void lendsNothingOfAnEmptyReservoir() throws ApiException {
+        sampling.ask(
+                "/CreateSamplingRule",
+                LocalSampling.rule("r", "").replace("'ReservoirSize': 10", "'ReservoirSize': 0"));
+        JsonNode target =
+                sampling.report(sampling.statistics("r", CLIENT, 0, 0, 0)).at("/SamplingTargetDocuments/0");
+        assertThat(target.path("ReservoirQuota").asInt(-1)).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
