@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Uses a clock that the test moves, so the result does not depend on the machine. */
 class PaceTest {
@@ -38,6 +40,21 @@ class PaceTest {
     }
 
     @Test
+    void hurriedPaceMakesUpForAThreadThatWakesLate() {
+        send(32, 1_000);
+        hurried = true;
+        now += millis(3);
+        assertThat(send(60, 1_000)).isZero();
+    }
+
+    @Test
+    void hurriedBurstIsBounded() {
+        hurried = true;
+        now += millis(1_000);
+        assertThat(send(65, 1_000)).isPositive();
+    }
+
+    @Test
     void restsOnceForSeveralDocuments() {
         send(32, 1_000);
         int rests = 0;
@@ -53,6 +70,36 @@ class PaceTest {
     void largeDocumentsLeaveMoreSlowly() {
         send(1, 63 * 1024);
         assertThat(send(100, 63 * 1024)).isGreaterThan(millis(300));
+    }
+
+    @Test
+    void hurriedPaceOfMediumDocumentsIsThatOfTheSocket() {
+        send(64, 2_000);
+        hurried = true;
+        assertThat(send(1_000, 2_000)).isBetween(millis(90), millis(100));
+    }
+
+    /** How many datagrams Linux took over loopback into a socket that was not read. */
+    @ParameterizedTest
+    @CsvSource({
+        "600, 166",
+        "1600, 92",
+        "1700, 48",
+        "3700, 48",
+        "4000, 25",
+        "6000, 25",
+        "8000, 12",
+        "30000, 6",
+        "64512, 3"
+    })
+    void burstFillsNoSocketOfTheDefaultSize(int bytes, int fit) {
+        hurried = true;
+        now += millis(1_000);
+        int burst = 0;
+        while (pace.waitNanos(bytes, now, hurried) == 0) {
+            burst++;
+        }
+        assertThat(burst).isBetween(1, fit * 3 / 4);
     }
 
     @Test
