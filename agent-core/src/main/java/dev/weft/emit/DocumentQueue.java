@@ -126,5 +126,9 @@ final class DocumentQueue {
     void report(Map<String, Object> to) {
         to.put("queued", count.get());
         to.put("queued_bytes", bytes.get());
+        int kept = keptRanks;
+        if (kept < ALL_RANKS) {
+            to.put("share_of_traces", (double) kept / ALL_RANKS);
+        }
     }
 }

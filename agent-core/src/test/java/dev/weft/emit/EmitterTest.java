@@ -98,6 +98,18 @@ class EmitterTest {
     }
 
     @Test
+    void keepsAShareOfTracesWhileOverloaded() {
+        receiver = new UdpReader(0);
+        emitter = emitter("127.0.0.1", receiver.port(), 100, BYTES);
+        emitter.start();
+        awaitThat(() -> {
+            emit(0, 10);
+            return emitter.documents().containsKey("share_of_traces");
+        });
+        awaitThat(() -> !emitter.documents().containsKey("share_of_traces"));
+    }
+
+    @Test
     void dropsAndCountsBytesOverTheBound() {
         List<EntityData> measured = new ArrayList<>();
         new Segments(Ids.seeded(), measured::add, 100, 50).begin("x", null).end();
