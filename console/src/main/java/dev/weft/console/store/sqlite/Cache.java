@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** Assembles traces from a chapter, and keeps those that were read last. Bounded in bytes of the heap. Thread-safe. */
 final class Cache {
-    private static final long MAX_BYTES = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
+    private static final long MAX_BYTES =
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final Addresses addresses = new Addresses();
     private final Map<String, Read> traces = new LinkedHashMap<>(16, 0.75f, true);
