@@ -212,8 +212,11 @@ class ConsoleTest {
         Console console = start();
         send(console, Documents.serviceA());
         JsonNode status = status(console);
-        assertThat(status.path("storedBytes").asLong()).isBetween(100L, 10_000L);
-        assertThat(status.path("limitBytes").asLong()).isEqualTo(16 << 20);
+        assertThat(status.path("storedBytes").asLong())
+                .isPositive()
+                .isEqualTo(store.condition().bytes());
+        assertThat(status.path("limitBytes").asLong())
+                .isEqualTo(store.condition().maxBytes());
         assertThat(status.path("limitTraces").asInt()).isEqualTo(1_000);
         assertThat(status.path("oldest").asDouble()).isEqualTo(1000);
         assertThat(status.path("losses")).isEmpty();
