@@ -20,7 +20,7 @@ final class GetServiceGraph implements Operation {
     public JsonNode answer(JsonNode request) throws ApiException {
         Selection selection = Selection.of(Fields.of(request), filters);
         Graph graph = new Graph();
-        selection.forEach(store, trace -> graph.add(trace.contribution()));
+        selection.sum(store, tally -> graph.add(tally.graph()), trace -> graph.add(trace.contribution()));
         graph.link(store::trace);
         return GraphJson.page("GetServiceGraph", request, graph)
                 .put("StartTime", selection.period().start())

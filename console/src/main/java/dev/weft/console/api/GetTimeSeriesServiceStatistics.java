@@ -12,9 +12,11 @@ import dev.weft.console.trace.Contribution.Passage;
 import dev.weft.console.trace.Contribution.Visit;
 import dev.weft.console.trace.Statistics;
 import dev.weft.console.trace.TimeSeries;
+import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Returns counts of calls by minute. Without a selector those of the clients' calls, so that a call is a trace. */
 final class GetTimeSeriesServiceStatistics implements Operation {
@@ -37,7 +39,7 @@ final class GetTimeSeriesServiceStatistics implements Operation {
         Period period = selection.period();
         Selector selector = selector(fields);
         TimeSeries series = new TimeSeries(seconds(fields));
-        selection.forEach(store, trace -> {
+        Consumer<Trace> each = trace -> {
             for (Visit visit : selector.visits(trace)) {
                 if (period.contains(visit.start())) {
                     series.add(visit);
@@ -48,7 +50,12 @@ final class GetTimeSeriesServiceStatistics implements Operation {
                     series.add(passage);
                 }
             }
-        });
+        };
+        if (fields.text("EntitySelectorExpression").isEmpty()) {
+            selection.sum(store, tally -> series.add(tally.clientCalls()), each);
+        } else {
+            selection.forEach(store, each);
+        }
         List<ObjectNode> points = new ArrayList<>();
         for (Map.Entry<Long, Statistics> entry : series.periods().entrySet()) {
             points.add(point(entry.getKey(), entry.getValue(), selector.ofEdges()));

@@ -5,6 +5,7 @@ package dev.weft.console.api;
 import dev.weft.console.filter.Filter;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
+import dev.weft.console.trace.Tally;
 import dev.weft.console.trace.Trace;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -31,6 +32,12 @@ final class Search {
             }
             return limit.permits();
         });
+    }
+
+    /** Adds up all traces of a range, as far as time allows. */
+    static void sum(Traces store, Range range, Consumer<Tally> sums, Consumer<Trace> others) {
+        long began = System.nanoTime();
+        store.sum(range, sums, others, () -> System.nanoTime() - began < MAX_NANOS);
     }
 
     /** Counts what was looked at. */

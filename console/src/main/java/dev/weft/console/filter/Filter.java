@@ -21,7 +21,7 @@ public final class Filter {
     }
 
     /**
-     * Reads an expression; a blank one fits every trace.
+     * Reads an expression; a blank one is {@link #ALL}.
      *
      * @throws FilterException if it cannot be read, or names an unknown group
      */
@@ -29,7 +29,8 @@ public final class Filter {
         if (text.length() > MAX_LENGTH) {
             throw new FilterException(MAX_LENGTH + 1, "more text", "at most " + MAX_LENGTH + " characters");
         }
-        return new Filter(new Parser(text, groups).expression());
+        Expression expression = new Parser(text, groups).expression();
+        return expression.equals(ALL.expression) ? ALL : new Filter(expression);
     }
 
     /** Whether the trace fits. */

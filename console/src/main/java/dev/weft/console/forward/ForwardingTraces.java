@@ -6,8 +6,10 @@ import dev.weft.console.document.Document;
 import dev.weft.console.filter.Plan;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
+import dev.weft.console.trace.Tally;
 import dev.weft.console.trace.Trace;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -32,6 +34,11 @@ public record ForwardingTraces(Traces store, Forwarder forwarder) implements Tra
     @Override
     public void visit(Range range, Plan plan, Predicate<Trace> visitor) {
         store.visit(range, plan, visitor);
+    }
+
+    @Override
+    public void sum(Range range, Consumer<Tally> sums, Consumer<Trace> others, BooleanSupplier more) {
+        store.sum(range, sums, others, more);
     }
 
     @Override

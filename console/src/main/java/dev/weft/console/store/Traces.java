@@ -4,6 +4,7 @@ package dev.weft.console.store;
 
 import dev.weft.console.document.Document;
 import dev.weft.console.filter.Plan;
+import dev.weft.console.trace.Tally;
 import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,6 +41,20 @@ public interface Traces extends AutoCloseable {
      */
     default void visit(Range range, Plan plan, Predicate<Trace> visitor) {
         visit(range, visitor);
+    }
+
+    /**
+     * Adds up the traces that were active in a range, in any order. A store may keep sums.
+     *
+     * @param sums takes traces that were added up; all their calls began within the range
+     * @param others takes the other traces
+     * @param more whether another trace may be looked at
+     */
+    default void sum(Range range, Consumer<Tally> sums, Consumer<Trace> others, BooleanSupplier more) {
+        visit(range, trace -> {
+            others.accept(trace);
+            return more.getAsBoolean();
+        });
     }
 
     /** The traces of a range, the newest first. */

@@ -54,7 +54,10 @@ public record Contribution(List<Visit> visits, List<Passage> passages, List<Foll
      * Work that a call in another trace has caused, such as the work on a message.
      *
      * @param id of the entity that caused it
-     * @param received when the work began, in epoch seconds
+     * @param received when the message was received, in epoch seconds
+     * @param start when the work began, in epoch seconds
+     * @param end when it ended, in epoch seconds; when it began if it is in progress
      */
-    public record Follows(Node consumer, Call consuming, String traceId, String id, double received) {}
+    public record Follows(
+            Node consumer, Outcome outcome, String traceId, String id, double received, double start, double end) {}
 }

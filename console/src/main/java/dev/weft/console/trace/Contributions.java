@@ -81,7 +81,13 @@ final class Contributions {
                 String id = link.path("trace_id").asText("");
                 if (owner.segment() && !id.isEmpty()) {
                     links.add(new Follows(
-                            Node.of(owner), owner, id, link.path("id").asText(""), call.start()));
+                            Node.of(owner),
+                            Outcome.of(owner),
+                            id,
+                            link.path("id").asText(""),
+                            call.start(),
+                            owner.start(),
+                            owner.end().orElse(owner.start())));
                 }
             }
         }

@@ -152,6 +152,39 @@ public final class Graph {
         links.addAll(contribution.links());
     }
 
+    /** Adds what another graph shows. Its links must not have been drawn. */
+    public void add(Graph other) {
+        for (Service theirs : other.services.values()) {
+            service(theirs.node).ifPresent(service -> {
+                service.root |= theirs.root;
+                service.active |= theirs.active;
+                service.cover(theirs.start(), theirs.end());
+                service.statistics.addAll(theirs.statistics);
+                service.durations.addAll(theirs.durations);
+            });
+        }
+        for (Service theirs : other.services.values()) {
+            theirs.edges.forEach((to, call) -> edge(theirs.node, to, false).ifPresent(edge -> {
+                edge.cover(call.start(), call.end());
+                edge.statistics.addAll(call.statistics);
+                edge.aliases.addAll(call.aliases);
+            }));
+        }
+        links.addAll(other.links);
+    }
+
+    /** How many nodes, edges, links and different durations it has. */
+    int size() {
+        int size = services.size() + links.size();
+        for (Service service : services.values()) {
+            size += service.statistics.responseTimes().size() + service.durations.size();
+            for (Edge edge : service.edges.values()) {
+                size += 1 + edge.statistics.responseTimes().size() + edge.aliases.size();
+            }
+        }
+        return size;
+    }
+
     private void add(Visit visit) {
         service(visit.node()).ifPresent(service -> {
             service.root |= visit.root();
@@ -191,9 +224,8 @@ public final class Graph {
         sender(sent, link.id())
                 .filter(services::containsKey)
                 .ifPresent(sender -> edge(sender, link.consumer(), true).ifPresent(edge -> {
-                    Call work = link.consuming();
-                    edge.cover(link.received(), work.end().orElse(link.received()));
-                    edge.statistics.add(Outcome.of(work), work.milliseconds().orElse(0) / 1_000);
+                    edge.cover(link.received(), link.outcome() == Outcome.IN_PROGRESS ? link.received() : link.end());
+                    edge.statistics.add(link.outcome(), link.end() - link.start());
                     sent.call(link.id())
                             .ifPresent(call ->
                                     edge.ages.add(link.received() - call.end().orElse(call.start())));

@@ -25,6 +25,11 @@ public final class Histogram {
         other.counts.forEach((value, count) -> counts.merge(value, count, Integer::sum));
     }
 
+    /** How many different durations were seen. */
+    int size() {
+        return counts.size();
+    }
+
     /** By value; at most 200. */
     public List<Entry> entries() {
         TreeMap<Long, Integer> merged = counts;

@@ -19,6 +19,12 @@ public final class Statistics {
         }
     }
 
+    void addAll(Statistics other) {
+        other.counts.forEach((outcome, count) -> counts.merge(outcome, count, Long::sum));
+        totalResponseTime += other.totalResponseTime;
+        responseTimes.addAll(other.responseTimes);
+    }
+
     /** How many calls ended so. */
     public long count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0L);

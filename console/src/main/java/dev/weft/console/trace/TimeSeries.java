@@ -27,6 +27,13 @@ public final class TimeSeries {
         add(passage.start(), passage.end(), passage.outcome());
     }
 
+    /** Adds another series, of periods that are as long or part these. */
+    public void add(TimeSeries other) {
+        other.periods.forEach((time, statistics) -> periods.computeIfAbsent(
+                        Math.floorDiv(time, (long) seconds) * seconds, key -> new Statistics())
+                .addAll(statistics));
+    }
+
     private void add(double start, double end, Outcome outcome) {
         if (outcome != Outcome.IN_PROGRESS) {
             long period = (long) Math.floor(start / seconds) * seconds;

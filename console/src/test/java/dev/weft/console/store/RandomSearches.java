@@ -21,11 +21,19 @@ final class RandomSearches {
     private static final List<String> TIMES = List.of("0", "0.5", "1", "2", "1e999");
     private static final List<String> ORDERS = List.of(" = ", " != ", " < ", " <= ", " > ", " >= ");
 
-    private final Random random;
+    private final Random random = new Random(18);
+    private final int apart;
+    private double first = NOON;
     private int ids;
 
-    RandomSearches(long seed) {
-        random = new Random(seed);
+    /** @param apart how many seconds lie between the starts of two traces */
+    RandomSearches(int apart) {
+        this.apart = apart;
+    }
+
+    /** A number below another. */
+    int number(int bound) {
+        return random.nextInt(bound);
     }
 
     private <T> T one(List<T> values) {
@@ -38,7 +46,9 @@ final class RandomSearches {
 
     /** A document of one of 40 traces. */
     String document() {
-        String trace = String.format("1-%08x-0123456789abcdef01234567", NOON + random.nextInt(40));
+        int number = random.nextInt(40);
+        first = NOON + number * apart;
+        String trace = String.format("1-%08x-0123456789abcdef01234567", NOON + number * apart);
         boolean subsegment = rarely();
         return call(
                 2,
@@ -54,7 +64,7 @@ final class RandomSearches {
     }
 
     private String call(int depth, String more) {
-        double start = NOON + random.nextInt(4) / 2.0;
+        double start = first + random.nextInt(4) / 2.0;
         StringBuilder json = new StringBuilder(String.format(
                 Locale.ROOT,
                 "{\"id\": \"%s\", \"name\": \"%s\", \"start_time\": %s%s",

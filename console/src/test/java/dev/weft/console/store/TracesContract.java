@@ -8,16 +8,24 @@ import dev.weft.console.document.Call;
 import dev.weft.console.document.Document;
 import dev.weft.console.document.MalformedDocument;
 import dev.weft.console.filter.Filter;
+import dev.weft.console.filter.FilterException;
 import dev.weft.console.filter.Groups;
 import dev.weft.console.filter.Plan;
+import dev.weft.console.filter.Selector;
+import dev.weft.console.trace.Graph;
+import dev.weft.console.trace.Outcome;
+import dev.weft.console.trace.Statistics;
+import dev.weft.console.trace.TimeSeries;
 import dev.weft.console.trace.Trace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,7 +271,7 @@ public abstract class TracesContract {
 
     @Test
     void aPlanHidesNoTraceThatMatches() throws Exception {
-        RandomSearches searches = new RandomSearches(18);
+        RandomSearches searches = new RandomSearches(0);
         for (int i = 0; i < 200; i++) {
             add(searches.document());
             if (i % 20 == 0) {
@@ -305,5 +313,92 @@ public abstract class TracesContract {
         }
         Range range = new Range(Range.Kind.ACTIVE, NOON + 5, NOON + 6).notLaterThan(NOON + 1);
         assertThat(store.traces(range)).extracting(Trace::id).containsExactly(traceId(NOON + 1), traceId(NOON));
+    }
+
+    /** All figures of a map, in an order of its own. */
+    private static List<String> describe(Graph graph) {
+        return graph.services().stream()
+                .flatMap(service -> Stream.concat(
+                        Stream.of(service.node() + " " + service.root() + service.active() + service.start() + " "
+                                + service.end() + describe(service.statistics())
+                                + service.durations().entries()),
+                        service.edges().stream()
+                                .map(edge -> service.node() + " -> " + edge.to().node() + edge.aliases() + edge.start()
+                                        + " " + edge.end() + describe(edge.statistics()))))
+                .sorted()
+                .toList();
+    }
+
+    private static String describe(Statistics statistics) {
+        return String.format("%.6f", statistics.totalResponseTime())
+                + Arrays.stream(Outcome.values()).map(statistics::count).toList()
+                + statistics.responseTimes().entries();
+    }
+
+    private static List<String> describe(TimeSeries series) {
+        List<String> periods = new ArrayList<>();
+        series.periods().forEach((time, statistics) -> periods.add(time + describe(statistics)));
+        return periods;
+    }
+
+    private void assertSumsAreRight(Range range) {
+        Selector clients = clients();
+        Graph expectedGraph = new Graph();
+        TimeSeries expectedCalls = new TimeSeries(60);
+        Graph graph = new Graph();
+        TimeSeries calls = new TimeSeries(60);
+        store.visit(range, trace -> {
+            expectedGraph.add(trace.contribution());
+            addCalls(clients, range, trace, expectedCalls);
+            return true;
+        });
+        store.sum(
+                range,
+                tally -> {
+                    graph.add(tally.graph());
+                    calls.add(tally.clientCalls());
+                },
+                trace -> {
+                    graph.add(trace.contribution());
+                    addCalls(clients, range, trace, calls);
+                },
+                () -> true);
+        assertThat(describe(graph)).isEqualTo(describe(expectedGraph));
+        assertThat(describe(calls)).isEqualTo(describe(expectedCalls));
+    }
+
+    private static Selector clients() {
+        try {
+            return Selector.parse("edge(id(type: \"client\"), )");
+        } catch (FilterException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addCalls(Selector clients, Range range, Trace trace, TimeSeries series) {
+        clients.passages(trace).stream()
+                .filter(passage -> passage.start() >= range.from() && passage.start() < range.to())
+                .forEach(series::add);
+    }
+
+    @Test
+    void sumsAreThoseOfEachTrace() throws Exception {
+        RandomSearches documents = new RandomSearches(7);
+        for (int i = 0; i < 300; i++) {
+            add(documents.document());
+            if (i % 10 == 0) {
+                double from = NOON + documents.number(300) - 10.5;
+                assertSumsAreRight(new Range(Range.Kind.ACTIVE, from, from + documents.number(200)));
+                assertSumsAreRight(Range.ALL);
+            }
+        }
+    }
+
+    @Test
+    void aSumStopsWhenThereIsNoTime() throws Exception {
+        add(ended("000000000000000a", NOON, 0, 1), ended("000000000000000a", NOON + 100, 0, 1));
+        List<String> summed = new ArrayList<>();
+        store.sum(Range.ALL, tally -> summed.add("sum"), trace -> summed.add(trace.id()), () -> false);
+        assertThat(summed).hasSizeLessThan(2);
     }
 }

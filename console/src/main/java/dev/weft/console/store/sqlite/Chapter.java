@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,8 @@ final class Chapter implements AutoCloseable {
     private long documents;
     private long bytes;
     private boolean closed;
-    private double latest = Double.NEGATIVE_INFINITY;
+    private volatile double latest = Double.NEGATIVE_INFINITY;
+    private volatile double longest;
 
     private Chapter(Path file, long begun, Connection writer, Connection reader) throws SQLException {
         this.file = file;
@@ -94,6 +96,7 @@ final class Chapter implements AutoCloseable {
                         + " time REAL NOT NULL, start REAL NOT NULL, \"end\" REAL NOT NULL, documents INTEGER NOT NULL,"
                         + " bytes INTEGER NOT NULL)");
                 statement.execute("CREATE INDEX by_time ON trace (time DESC, id)");
+                statement.execute("CREATE INDEX by_start ON trace (start)");
                 statement.execute("CREATE TABLE part (number INTEGER NOT NULL, sequence INTEGER NOT NULL,"
                         + " documents BLOB NOT NULL, PRIMARY KEY (number, sequence)) WITHOUT ROWID");
                 statement.execute(Index.TABLE);
@@ -108,11 +111,12 @@ final class Chapter implements AutoCloseable {
     private void count() throws SQLException {
         try (Statement statement = writer.createStatement();
                 ResultSet found = statement.executeQuery(
-                        "SELECT count(*), total(documents), total(bytes), max(\"end\") FROM trace")) {
+                        "SELECT count(*), total(documents), total(bytes), max(\"end\"), max(\"end\" - start) FROM trace")) {
             traces = found.getLong(1);
             documents = found.getLong(2);
             bytes = found.getLong(3);
             latest = traces == 0 ? latest : found.getDouble(4);
+            longest = Math.max(0, found.getDouble(5));
         }
     }
 
@@ -139,6 +143,11 @@ final class Chapter implements AutoCloseable {
         return latest;
     }
 
+    /** The longest time from the start of a trace to its end, in seconds. */
+    double longest() {
+        return longest;
+    }
+
     /** What the file takes on the disk, with that which is not in its place yet. */
     long size() {
         return length("") + length("-wal");
@@ -157,10 +166,10 @@ final class Chapter implements AutoCloseable {
      *
      * @param header of the trace as it becomes
      * @param added what this part adds to it
-     * @param first whether this is the first part
+     * @param before the trace as it was; empty if this is its first part
      * @param entries by which the trace can be found, as hashes
      */
-    record Part(Header header, Header added, boolean first, byte[] packed, Set<Long> entries) {}
+    record Part(Header header, Header added, Optional<Header> before, byte[] packed, Set<Long> entries) {}
 
     /** Writes all parts or none. */
     void write(List<Part> parts) throws SQLException {
@@ -201,10 +210,11 @@ final class Chapter implements AutoCloseable {
     }
 
     private void count(Part part) {
-        traces += part.first() ? 1 : 0;
+        traces += part.before().isEmpty() ? 1 : 0;
         documents += part.added().documents();
         bytes += part.added().bytes();
         latest = Math.max(latest, part.header().end());
+        longest = Math.max(longest, part.header().end() - part.header().start());
     }
 
     /** The number of the next trace. */
@@ -259,6 +269,44 @@ final class Chapter implements AutoCloseable {
                 query.setString(5, id);
                 query.setDouble(6, lasting);
                 return headers(query, numbers, limit);
+            }
+        }
+    }
+
+    /** The last start of a trace before a time, in epoch seconds. */
+    OptionalDouble startBefore(double time) throws SQLException {
+        synchronized (reader) {
+            if (closed) {
+                return OptionalDouble.empty();
+            }
+            try (PreparedStatement query = reader.prepareStatement("SELECT max(start) FROM trace WHERE start < ?")) {
+                query.setDouble(1, time);
+                try (ResultSet found = query.executeQuery()) {
+                    double start = found.getDouble(1);
+                    return found.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(start);
+                }
+            }
+        }
+    }
+
+    /**
+     * The traces that began in a period. Times are epoch seconds.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @param ended when they ended at the earliest
+     */
+    List<Header> began(double from, double to, double ended) throws SQLException {
+        synchronized (reader) {
+            if (closed) {
+                return List.of();
+            }
+            try (PreparedStatement query = reader.prepareStatement("SELECT " + HEADER
+                    + " FROM trace INDEXED BY by_start WHERE start >= ? AND start < ? AND \"end\" >= ?")) {
+                query.setDouble(1, from);
+                query.setDouble(2, to);
+                query.setDouble(3, ended);
+                return headers(query, Optional.empty(), Integer.MAX_VALUE);
             }
         }
     }

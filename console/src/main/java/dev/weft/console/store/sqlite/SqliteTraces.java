@@ -8,7 +8,9 @@ import dev.weft.console.filter.Plan;
 import dev.weft.console.store.Range;
 import dev.weft.console.store.Traces;
 import dev.weft.console.store.sqlite.Places.Place;
+import dev.weft.console.store.sqlite.Slices.Slice;
 import dev.weft.console.trace.IndexEntry;
+import dev.weft.console.trace.Tally;
 import dev.weft.console.trace.Trace;
 import dev.weft.console.trace.TraceTime;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -46,6 +50,7 @@ public final class SqliteTraces implements Traces {
     private final Places places;
     private final Consumer<String> complaints;
     private final Cache cache = new Cache();
+    private final Slices slices = new Slices();
     private final List<Consumer<String>> subscribers = new CopyOnWriteArrayList<>();
     private final Thread flusher = new Thread(this::flushRegularly, "weft-store");
     private final AtomicLong notWritten = new AtomicLong();
@@ -152,7 +157,7 @@ public final class SqliteTraces implements Traces {
             Map<Chapter, List<Chapter.Part>> parts = parts();
             for (Map.Entry<Chapter, List<Chapter.Part>> chapter : parts.entrySet()) {
                 chapter.getKey().write(chapter.getValue());
-                chapter.getValue().forEach(part -> places.put(chapter.getKey(), part.header()));
+                chapter.getValue().forEach(part -> note(chapter.getKey(), part));
             }
             unwritten = new Pending();
             return true;
@@ -160,6 +165,13 @@ public final class SqliteTraces implements Traces {
             complain("traces cannot be written, " + waiting() + " documents wait", e);
             return false;
         }
+    }
+
+    private void note(Chapter chapter, Chapter.Part part) {
+        // A late document may move the start of a trace.
+        part.before().ifPresent(before -> slices.forget(Slice.of(chapter, before.start())));
+        slices.forget(Slice.of(chapter, part.header().start()));
+        places.put(chapter, part.header());
     }
 
     private synchronized int waiting() {
@@ -186,7 +198,11 @@ public final class SqliteTraces implements Traces {
             Chapter chapter = place.map(Place::chapter).orElse(current);
             parts.computeIfAbsent(chapter, key -> new ArrayList<>())
                     .add(new Chapter.Part(
-                            after, found, before == null, Packed.pack(trace.getValue()), entries(trace.getValue())));
+                            after,
+                            found,
+                            place.map(Place::header),
+                            Packed.pack(trace.getValue()),
+                            entries(trace.getValue())));
         }
         return parts;
     }
@@ -238,7 +254,12 @@ public final class SqliteTraces implements Traces {
         } catch (SQLException | IOException e) {
             complain("old traces cannot be deleted", e);
         }
-        before.stream().filter(chapter -> !library.chapters().contains(chapter)).forEach(places::forget);
+        before.stream().filter(chapter -> !library.chapters().contains(chapter)).forEach(this::forget);
+    }
+
+    private void forget(Chapter chapter) {
+        places.forget(chapter);
+        slices.forget(chapter);
     }
 
     @Override
@@ -290,6 +311,25 @@ public final class SqliteTraces implements Traces {
         }
     }
 
+    @Override
+    public void sum(Range range, Consumer<Tally> whole, Consumer<Trace> others, BooleanSupplier more) {
+        try {
+            synchronized (files) {
+                flush();
+            }
+            Sums sums =
+                    new Sums(range, slices, (chapter, header) -> read(new Place(chapter, header)), whole, others, more);
+            List<Chapter> chapters = new ArrayList<>(library.chapters());
+            Collections.reverse(chapters);
+            boolean timeLeft = true;
+            for (int i = 0; i < chapters.size() && timeLeft; i++) {
+                timeLeft = sums.add(chapters.get(i));
+            }
+        } catch (SQLException e) {
+            complain("traces cannot be read", e);
+        }
+    }
+
     /** Deletes the oldest file, with all its traces. */
     @Override
     public boolean forgetOldest() {
@@ -307,7 +347,7 @@ public final class SqliteTraces implements Traces {
                 complain("old traces cannot be deleted", e);
                 return false;
             } finally {
-                places.forget(oldest);
+                forget(oldest);
             }
         }
     }

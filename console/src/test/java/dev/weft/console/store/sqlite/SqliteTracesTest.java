@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,31 @@ class SqliteTracesTest {
                 .hasSize(10_000)
                 .startsWith(traceId(9_999))
                 .endsWith(traceId(0));
+    }
+
+    /** How many sums were passed on, and how many single traces. */
+    private static List<Integer> summed(SqliteTraces traces) {
+        AtomicInteger sums = new AtomicInteger();
+        AtomicInteger others = new AtomicInteger();
+        Range range = new Range(Range.Kind.ACTIVE, NOON + 1, NOON + 1_000);
+        traces.sum(range, tally -> sums.incrementAndGet(), trace -> others.incrementAndGet(), () -> true);
+        return List.of(sums.get(), others.get());
+    }
+
+    @Test
+    void readsSummedTracesOnce() throws Exception {
+        SqliteTraces traces = open();
+        for (int second = 0; second < 100; second++) {
+            traces.add(segment(1, second));
+        }
+        List<Integer> first = summed(traces);
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
+            file.createStatement().execute("UPDATE part SET documents = x'00'");
+        }
+        traces.add(segment(1, 30));
+        // The traces of one slice are read again, now as damaged ones.
+        assertThat(summed(traces)).isEqualTo(first).containsExactly(4, 20);
+        assertThat(complaints).hasSize(1);
     }
 
     @Test
