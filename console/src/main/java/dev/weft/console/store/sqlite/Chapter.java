@@ -39,6 +39,7 @@ final class Chapter implements AutoCloseable {
     private final Connection writer;
     private final Connection reader;
     private final PreparedStatement byId;
+    private final PreparedStatement partsOf;
     // Read by other threads too.
     private volatile long traces;
     private long documents;
@@ -53,6 +54,7 @@ final class Chapter implements AutoCloseable {
         this.writer = writer;
         this.reader = reader;
         this.byId = reader.prepareStatement("SELECT " + HEADER + " FROM trace WHERE id = ?");
+        this.partsOf = reader.prepareStatement("SELECT documents FROM part WHERE number = ? ORDER BY sequence");
     }
 
     /**
@@ -200,12 +202,25 @@ final class Chapter implements AutoCloseable {
             part.executeBatch();
             index.write(writer);
             writer.commit();
-            parts.forEach(this::count);
         } catch (SQLException e) {
-            writer.rollback();
+            undo(e);
             throw e;
-        } finally {
+        }
+        writer.setAutoCommit(true);
+        parts.forEach(this::count);
+    }
+
+    /** If the disk is full SQLite has undone the transaction already, and says so. The reason of the failure counts. */
+    private void undo(SQLException reason) {
+        try {
+            writer.rollback();
+        } catch (SQLException undone) {
+            reason.addSuppressed(undone);
+        }
+        try {
             writer.setAutoCommit(true);
+        } catch (SQLException undone) {
+            reason.addSuppressed(undone);
         }
     }
 
@@ -343,13 +358,11 @@ final class Chapter implements AutoCloseable {
             if (closed) {
                 return parts;
             }
-            try (PreparedStatement query =
-                    reader.prepareStatement("SELECT documents FROM part WHERE number = ? ORDER BY sequence")) {
-                query.setLong(1, number);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        parts.add(row.getBytes(1));
-                    }
+            // Asked for each trace that a search looks at.
+            partsOf.setLong(1, number);
+            try (ResultSet row = partsOf.executeQuery()) {
+                while (row.next()) {
+                    parts.add(row.getBytes(1));
                 }
             }
         }
@@ -369,6 +382,7 @@ final class Chapter implements AutoCloseable {
         synchronized (reader) {
             closed = true;
             byId.close();
+            partsOf.close();
             reader.close();
         }
         writer.close();

@@ -4,6 +4,7 @@ package dev.weft.console.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weft.console.document.Document;
 import dev.weft.console.document.MalformedDocument;
@@ -279,6 +280,35 @@ class SqliteTracesTest {
             other.createStatement().execute("ALTER TABLE away RENAME TO part");
         }
         assertThat(traces.trace(traceId(1))).isPresent();
+    }
+
+    /** A full disk ends the transaction too. */
+    @Test
+    void saysWhyItCannotWrite() throws Exception {
+        SqliteTraces traces = open();
+        traces.add(segment(1, 0));
+        traces.contents();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + files().get(0))) {
+            other.createStatement()
+                    .execute("CREATE TRIGGER full BEFORE INSERT ON part BEGIN SELECT RAISE(ROLLBACK, 'no space'); END");
+            traces.add(segment(1, 1));
+            traces.contents();
+            assertThat(complaints)
+                    .singleElement()
+                    .asString()
+                    .contains("1 documents wait")
+                    .contains("no space");
+            other.createStatement().execute("DROP TRIGGER full");
+        }
+        assertThat(ids(traces)).containsExactly(traceId(1), traceId(0));
+    }
+
+    @Test
+    void refusesADirectoryThatCannotBeWritten() {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+        assertThatThrownBy(() -> SqliteTraces.open(Path.of("/proc/self/weft"), Keep.DEFAULT, complaints::add))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the directory cannot be made or written: ");
     }
 
     @Test
