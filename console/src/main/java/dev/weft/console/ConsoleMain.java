@@ -161,8 +161,9 @@ public final class ConsoleMain {
         }
         System.out.println(receiver.received() + " documents received, " + receiver.malformed() + " malformed, "
                 + store.contents().forgotten() + " traces forgotten for want of room");
-        if (receiver.dropped() > 0) {
-            System.out.println(receiver.dropped() + " documents lost, because too many came at once");
+        long lost = receiver.dropped() + receiver.droppedByKernel();
+        if (lost > 0) {
+            System.out.println(lost + " documents lost, because too many came at once");
         }
         if (receiver.refusedElsewhere() > 0) {
             System.out.println(receiver.refusedElsewhere()

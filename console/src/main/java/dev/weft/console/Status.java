@@ -52,7 +52,7 @@ final class Status {
         counts.put("documents", contents.documents());
         counts.put("received", receiver.received());
         counts.put("malformed", receiver.malformed());
-        counts.put("lost", receiver.dropped());
+        counts.put("lost", lost());
         counts.put("rules", sampling.lastModification());
         counts.put("groups", groups.changes());
         return counts;
@@ -74,7 +74,7 @@ final class Status {
         all.put("received", receiver.received());
         all.put("accepted", receiver.accepted());
         all.put("malformed", receiver.malformed());
-        all.put("lost", receiver.dropped());
+        all.put("lost", lost());
         all.put("refusedElsewhere", receiver.refusedElsewhere());
         all.set("malformedReasons", describe(receiver.findings().malformed()));
         all.set("refusedReasons", describe(receiver.findings().refused()));
@@ -95,15 +95,19 @@ final class Status {
         condition.maxTraces().ifPresent(limit -> all.put("limitTraces", limit));
         condition.oldest().ifPresent(oldest -> all.put("oldest", oldest));
         ArrayNode losses = all.putArray("losses");
-        if (receiver.dropped() > 0) {
+        if (lost() > 0) {
             losses.addObject()
                     .put("reason", "they came faster than they could be read")
-                    .put("count", receiver.dropped());
+                    .put("count", lost());
         }
         condition
                 .losses()
                 .forEach((reason, count) ->
                         losses.addObject().put("reason", reason).put("count", count));
+    }
+
+    private long lost() {
+        return receiver.dropped() + receiver.droppedByKernel();
     }
 
     private static ArrayNode describe(List<Finding> findings) {

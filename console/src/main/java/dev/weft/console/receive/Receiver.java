@@ -44,9 +44,11 @@ public final class Receiver implements AutoCloseable {
     private final AtomicLong refusedElsewhere = new AtomicLong();
     private final Findings findings = new Findings();
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
+    private final KernelDrops kernelDrops;
 
     private Receiver(DatagramSocket socket, Traces store, Consumer<String> complaints) {
         this.socket = socket;
+        this.kernelDrops = new KernelDrops(socket.getLocalPort());
         this.store = store;
         this.complaints = complaints;
     }
@@ -101,6 +103,11 @@ public final class Receiver implements AutoCloseable {
     /** Datagrams that were received and not read, because too many came at once. */
     public long dropped() {
         return ring.dropped();
+    }
+
+    /** Datagrams that the kernel dropped before they were received; 0 if it does not say. */
+    public long droppedByKernel() {
+        return kernelDrops.count();
     }
 
     /** Documents that were added to the store and that {@linkplain StrictReceivers strict receivers} would refuse. */
