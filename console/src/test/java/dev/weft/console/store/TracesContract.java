@@ -271,7 +271,7 @@ public abstract class TracesContract {
 
     @Test
     void aPlanHidesNoTraceThatMatches() throws Exception {
-        RandomSearches searches = new RandomSearches(0);
+        RandomSearches searches = new RandomSearches(1);
         for (int i = 0; i < 200; i++) {
             add(searches.document());
             if (i % 20 == 0) {
