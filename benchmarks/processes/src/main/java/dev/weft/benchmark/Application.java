@@ -13,7 +13,8 @@ import java.util.List;
 enum Application {
     HELLO("hello-world", "tomcat-9", "dev.weft.benchmark.Hello"),
     TOMCAT_9("tomcat-9", "tomcat-9", "dev.weft.benchmark.TomcatApplication"),
-    SPRING_BOOT_4("spring-boot-4", "spring-boot-4", "dev.weft.benchmark.BootApplication");
+    SPRING_BOOT_4("spring-boot-4", "spring-boot-4", "dev.weft.benchmark.BootApplication"),
+    LAMBDA("lambda", "lambda", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
 
     private final String label;
     private final String module;
@@ -47,7 +48,7 @@ enum Application {
             }
         }
         throw new IllegalArgumentException(
-                "no application is called '" + label + "': expected hello-world, tomcat-9 or spring-boot-4");
+                "no application is called '" + label + "': expected hello-world, tomcat-9, spring-boot-4 or lambda");
     }
 
     /** Runs this application without an agent until it has answered once, and ends it in order. */
@@ -60,10 +61,30 @@ enum Application {
                     .waitFor();
             return;
         }
-        try (Running running = new Running(setup, this, Agent.NONE, options)) {
-            new Load(running.port(), 1).get(firstPath());
+        if (this == LAMBDA) {
+            try (RuntimeApi api = new RuntimeApi();
+                    Running running = new Running(setup, setup.function(Agent.NONE, options, api))) {
+                running.drain();
+                api.awaitReady();
+                api.invoke();
+                api.awaitReady();
+                running.end();
+            }
+            return;
+        }
+        try (Running running = new Running(setup, setup.command(this, Agent.NONE, options))) {
+            new Load(running.awaitPort(), 1).get(firstPath());
             running.end();
         }
+    }
+
+    /**
+     * The argument of the main program.
+     *
+     * @param peer URL of the server that stands for what the application calls
+     */
+    String argument(String peer) {
+        return this == LAMBDA ? "dev.weft.benchmark.Function::handle" : peer;
     }
 
     /** The request that uses all that the application has. */

@@ -17,7 +17,8 @@ public final class Compare {
             Runs an application in a JVM of its own under each agent in turns, reads the
             JVM from outside, and prints medians and their distance from the first agent.
 
-              --application NAME  hello-world, tomcat-9 (default) or spring-boot-4
+              --application NAME  hello-world, tomcat-9 (default), spring-boot-4
+                                  or lambda (a cold start)
               --agents NAMES      separated by commas, of none, no-transformer (an agent
                                   that does nothing at all), nothing (an agent that is
                                   shown each class and does nothing), weft,

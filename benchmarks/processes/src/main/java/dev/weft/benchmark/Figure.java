@@ -4,6 +4,8 @@ package dev.weft.benchmark;
 
 /** A figure of a process, in the unit of its label. */
 enum Figure {
+    INIT_WALL("until it is ready for an invocation: wall s", 2),
+    INIT_CPU("CPU s by then", 3),
     WALL("to the first answer, or the end: wall s", 2),
     CPU("CPU s by then", 3),
     CLASSES("classes loaded", 0),
@@ -16,6 +18,10 @@ enum Figure {
     HTTP_BYTES("… bytes allocated", 0),
     AWS_CPU("an AWS SDK call: CPU us", 1),
     AWS_BYTES("… bytes allocated", 0),
+    SQL_CPU("a statement of H2: CPU us", 1),
+    SQL_BYTES("… bytes allocated", 0),
+    HOP_CPU("a task of an executor: CPU us", 1),
+    HOP_BYTES("… bytes allocated", 0),
     RSS("RSS after load, MB", 0),
     THREADS("threads", 0),
     SENT("requests in all", 0),
@@ -31,7 +37,7 @@ enum Figure {
 
     /** Whether other work of the machine makes it larger. */
     boolean isTime() {
-        return this == WALL || this == CPU;
+        return this == INIT_WALL || this == INIT_CPU || this == WALL || this == CPU;
     }
 
     String label() {

@@ -30,29 +30,28 @@ record Measurement(Setup setup, int requests, List<String> options) {
     private static final int FEWER_CALLS = 5;
 
     Map<Figure, Double> of(Application application, Agent agent) throws IOException, InterruptedException {
-        return application == Application.HELLO ? toTheEnd(application, agent) : served(application, agent);
+        return switch (application) {
+            case HELLO -> toTheEnd(application, agent);
+            case LAMBDA -> invoked(agent);
+            default -> served(application, agent);
+        };
     }
 
     private Map<Figure, Double> served(Application application, Agent agent) throws IOException, InterruptedException {
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
         long receivedBefore = setup.receiver().received();
         long sent = 1;
-        try (Running running = new Running(setup, application, agent, options)) {
-            Load load = new Load(running.port(), CONNECTIONS);
+        try (Running running = new Running(setup, setup.command(application, agent, options))) {
+            Load load = new Load(running.awaitPort(), CONNECTIONS);
             boolean tomcat = application == Application.TOMCAT_9;
             load.get(application.firstPath());
             figures.put(Figure.WALL, running.wallSeconds());
             figures.put(Figure.CPU, running.cpuSeconds());
-            Map<String, Long> counters = running.counters();
-            figures.put(
-                    Figure.CLASSES,
-                    (double) counters.get("java.cls.loadedClasses") + counters.get("java.cls.sharedLoadedClasses"));
-            figures.put(Figure.SHARED, (double) counters.get("java.cls.sharedLoadedClasses"));
+            countClasses(running, figures);
             OptionalLong metaspace = running.metaspaceBytes();
             if (metaspace.isPresent()) {
                 figures.put(Figure.METASPACE, metaspace.getAsLong() / MEGABYTE);
             }
-            figures.put(Figure.THREADS, (double) counters.get("java.threads.live"));
             if (tomcat) {
                 figures.put(Figure.ALLOCATED, allocated(load) / MEGABYTE);
                 sent++;
@@ -63,13 +62,13 @@ record Measurement(Setup setup, int requests, List<String> options) {
                 figures.put(Figure.TRIVIAL_CPU, trivial.cpuMicros);
                 if (tomcat) {
                     figures.put(Figure.TRIVIAL_BYTES, trivial.bytes);
-                    Cost http = cost(running, load, "/http", requests / FEWER_CALLS, true);
-                    Cost aws = cost(running, load, "/aws", requests / FEWER_CALLS, true);
-                    figures.put(Figure.HTTP_CPU, http.cpuMicros - trivial.cpuMicros);
-                    figures.put(Figure.HTTP_BYTES, http.bytes - trivial.bytes);
-                    figures.put(Figure.AWS_CPU, aws.cpuMicros - trivial.cpuMicros);
-                    figures.put(Figure.AWS_BYTES, aws.bytes - trivial.bytes);
-                    sent += 4L * (requests / FEWER_CALLS) + 6;
+                    int fewer = requests / FEWER_CALLS;
+                    for (Work each : Work.values()) {
+                        Cost cost = cost(running, load, each.path(), fewer, true);
+                        figures.put(each.cpu(), cost.cpuMicros - trivial.cpuMicros);
+                        figures.put(each.bytes(), cost.bytes - trivial.bytes);
+                    }
+                    sent += 2 + Work.values().length * (2L * fewer + 2);
                 }
                 figures.put(Figure.RSS, running.residentMegabytes());
             }
@@ -77,6 +76,38 @@ record Measurement(Setup setup, int requests, List<String> options) {
         if (agent.settings().containsValue("{udp}")) {
             figures.put(Figure.SENT, (double) sent);
             figures.put(Figure.RECEIVED, (double) setup.receiver().received() - receivedBefore);
+        }
+        return figures;
+    }
+
+    private static void countClasses(Running running, Map<Figure, Double> figures)
+            throws IOException, InterruptedException {
+        Map<String, Long> counters = running.counters();
+        figures.put(
+                Figure.CLASSES,
+                (double) counters.get("java.cls.loadedClasses") + counters.get("java.cls.sharedLoadedClasses"));
+        figures.put(Figure.SHARED, (double) counters.get("java.cls.sharedLoadedClasses"));
+        figures.put(Figure.THREADS, (double) counters.get("java.threads.live"));
+    }
+
+    /** A cold start and two invocations. */
+    private Map<Figure, Double> invoked(Agent agent) throws IOException, InterruptedException {
+        Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+        try (RuntimeApi api = new RuntimeApi();
+                Running running = new Running(setup, setup.function(agent, options, api))) {
+            running.drain();
+            api.awaitReady();
+            figures.put(Figure.INIT_WALL, running.wallSeconds());
+            figures.put(Figure.INIT_CPU, running.cpuSeconds());
+            String answer = api.invoke();
+            if (!answer.equals("\"1\"")) {
+                throw new IOException("the function answers " + answer);
+            }
+            figures.put(Figure.WALL, running.wallSeconds());
+            figures.put(Figure.CPU, running.cpuSeconds());
+            api.awaitReady();
+            countClasses(running, figures);
+            figures.put(Figure.RSS, running.residentMegabytes());
         }
         return figures;
     }

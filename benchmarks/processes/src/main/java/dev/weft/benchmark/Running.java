@@ -24,39 +24,39 @@ final class Running implements AutoCloseable {
     private final Process process;
     private final Path jdk;
     private final long startedNanos;
-    private final int port;
+    private final Path log;
+    private final BufferedReader out;
 
-    /**
-     * Starts an application and waits until it says {@code port=}.
-     *
-     * @param options of the JVM
-     */
-    Running(Setup setup, Application application, Agent agent, List<String> options) throws IOException {
-        this.jdk = setup.jdk();
-        ProcessBuilder builder = setup.command(application, agent, options)
-                .redirectError(setup.log().toFile());
+    /** Starts a process. {@link #awaitPort} or {@link #drain} must follow. */
+    Running(Setup setup, ProcessBuilder builder) throws IOException {
+        jdk = setup.jdk();
+        log = setup.log();
+        builder.redirectError(log.toFile());
         startedNanos = System.nanoTime();
         process = builder.start();
         // Also where this JVM is interrupted: nothing is left running.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Waits until the process says {@code port=}, and returns that port. */
+    int awaitPort() throws IOException {
         String line = out.readLine();
         while (line != null && !line.startsWith("port=")) {
             line = out.readLine();
         }
         if (line == null) {
-            throw new IOException(application + " with agent " + agent.name() + " ends before it serves:\n"
-                    + Files.readString(setup.log()));
+            throw new IOException("ends before it serves:\n" + Files.readString(log));
         }
-        port = Integer.parseInt(line.substring("port=".length()));
-        Thread drain = new Thread(() -> drain(out), "stdout of " + application);
-        drain.setDaemon(true);
-        drain.start();
+        drain();
+        return Integer.parseInt(line.substring("port=".length()));
     }
 
-    int port() {
-        return port;
+    /** Reads what the process writes, so that it never blocks on a full pipe. */
+    void drain() {
+        Thread drain = new Thread(() -> drain(out), "stdout of " + process.pid());
+        drain.setDaemon(true);
+        drain.start();
     }
 
     /** Seconds since the process was started. */

@@ -99,6 +99,16 @@ class BudgetTest {
     }
 
     @Test
+    void allocatesLittleForAStatement() {
+        assertThat(sampled.get(Figure.SQL_BYTES)).isLessThan(300);
+    }
+
+    @Test
+    void allocatesLittleForATaskOfAnExecutor() {
+        assertThat(sampled.get(Figure.HOP_BYTES)).isLessThan(320);
+    }
+
+    @Test
     void losesNoDocument() {
         assertThat(sampled.get(Figure.RECEIVED)).isEqualTo(sampled.get(Figure.SENT));
     }

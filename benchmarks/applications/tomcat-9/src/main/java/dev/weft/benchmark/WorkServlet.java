@@ -11,6 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -35,6 +38,7 @@ final class WorkServlet extends HttpServlet {
     private transient CloseableHttpClient http;
     private transient DynamoDbClient dynamoDb;
     private transient Connection database;
+    private transient ExecutorService executor;
 
     WorkServlet(String peer) {
         this.peer = peer;
@@ -42,6 +46,11 @@ final class WorkServlet extends HttpServlet {
 
     @Override
     public void init() {
+        executor = Executors.newFixedThreadPool(2, task -> {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            return thread;
+        });
         http = HttpClients.createDefault();
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(URI.create(peer))
@@ -67,6 +76,12 @@ final class WorkServlet extends HttpServlet {
                 break;
             case "/aws":
                 body = callAws();
+                break;
+            case "/sql":
+                body = query();
+                break;
+            case "/hop":
+                body = hop();
                 break;
             case "/all":
                 body = callHttp() + callAws() + query();
@@ -105,6 +120,17 @@ final class WorkServlet extends HttpServlet {
             rows.next();
             return rows.getString(1);
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String hop() {
+        try {
+            return executor.submit(() -> "ok").get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
