@@ -32,18 +32,19 @@ enum Archive {
         if (this == JDK) {
             return options;
         }
-        List<String> training = new ArrayList<>(options);
-        training.add(LOG);
+        List<String> common = new ArrayList<>(options);
         if (this == AOT) {
-            // Without this module in the cache the JVM rejects the cache under any agent.
-            training.add("--add-modules=java.instrument");
+            // A cache is for one set of modules. Every agent adds this one.
+            common.add("--add-modules=java.instrument");
         }
+        List<String> training = new ArrayList<>(common);
+        training.add(LOG);
         training.add((this == APPCDS ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + file);
         application.runOnce(setup, training);
         if (!Files.exists(file)) {
             throw new IOException("the training run wrote no archive: " + training);
         }
-        List<String> using = new ArrayList<>(options);
+        List<String> using = new ArrayList<>(common);
         using.add((this == APPCDS ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + file);
         return using;
     }
