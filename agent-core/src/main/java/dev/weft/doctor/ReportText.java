@@ -147,6 +147,14 @@ final class ReportText {
                             + documents.text("split") + " split, " + documents.text("trimmed") + " trimmed; "
                             + documents.text("open_segments") + " segments open");
         }
+        if (documents.has("share_of_traces")) {
+            row(
+                    "  overloaded      ",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the traces are kept",
+                            100 * documents.fraction("share_of_traces")));
+        }
     }
 
     private static String address(ReportSection udp) {

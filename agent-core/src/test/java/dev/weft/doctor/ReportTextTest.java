@@ -49,6 +49,12 @@ class ReportTextTest {
                         "                         others");
     }
 
+    @Test
+    void saysWhichShareOfTheTracesAnOverloadLeaves() {
+        assertThat(text(Map.of("running", true, "documents", Map.of("sent", 7, "share_of_traces", 0.35))))
+                .contains("  overloaded      35 % of the traces are kept");
+    }
+
     private static List<String> text(Map<String, Object> report) {
         return new ReportText(new ReportSection(report)).toString().lines().toList();
     }
