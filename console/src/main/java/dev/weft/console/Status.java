@@ -70,11 +70,12 @@ final class Status {
         all.put("documents", contents.documents());
         all.put("bytes", contents.bytes());
         all.put("forgotten", contents.forgotten());
-        describe(store.condition(), all);
+        long lost = lost();
+        describe(store.condition(), lost, all);
         all.put("received", receiver.received());
         all.put("accepted", receiver.accepted());
         all.put("malformed", receiver.malformed());
-        all.put("lost", lost());
+        all.put("lost", lost);
         all.put("refusedElsewhere", receiver.refusedElsewhere());
         all.set("malformedReasons", describe(receiver.findings().malformed()));
         all.set("refusedReasons", describe(receiver.findings().refused()));
@@ -89,16 +90,16 @@ final class Status {
         return all;
     }
 
-    private void describe(Traces.Condition condition, ObjectNode all) {
+    private void describe(Traces.Condition condition, long lost, ObjectNode all) {
         all.put("storedBytes", condition.bytes());
         all.put("limitBytes", condition.maxBytes());
         condition.maxTraces().ifPresent(limit -> all.put("limitTraces", limit));
         condition.oldest().ifPresent(oldest -> all.put("oldest", oldest));
         ArrayNode losses = all.putArray("losses");
-        if (lost() > 0) {
+        if (lost > 0) {
             losses.addObject()
                     .put("reason", "they came faster than they could be read")
-                    .put("count", lost());
+                    .put("count", lost);
         }
         condition
                 .losses()
@@ -106,6 +107,7 @@ final class Status {
                         losses.addObject().put("reason", reason).put("count", count));
     }
 
+    /** Reads a file of the kernel each time. */
     private long lost() {
         return receiver.dropped() + receiver.droppedByKernel();
     }
