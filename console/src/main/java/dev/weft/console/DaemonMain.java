@@ -10,6 +10,7 @@ import dev.weft.console.forward.Forwarding;
 import dev.weft.console.forward.InstanceMetadata;
 import dev.weft.console.forward.Target;
 import dev.weft.console.forward.XRayService;
+import dev.weft.console.web.Token;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -21,8 +22,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** Runs in the place of AWS's X-Ray daemon: forwards, prints no traces, and writes a log. Ends with 0 on SIGTERM. */
 final class DaemonMain {
-    private static final int MAX_TRACES = 1_000;
-
     private final DaemonOptions options;
     private final DaemonLog log;
 
@@ -75,7 +74,7 @@ final class DaemonMain {
         options.notes().forEach(note -> log.log(Level.WARN, note));
         String region = RegionLookup.of(System.getenv()).find(options.region(), options.local());
         log.log(Level.INFO, "Using region: " + region);
-        Storage storage = Storage.open(options.data(), options.keep(), MAX_TRACES, this::warn);
+        Storage storage = Storage.open(options.data(), options.keep(), Options.DEFAULT_TRACES, this::warn);
         Console console = listen(region, storage);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console, storage)));
         log.log(
@@ -106,7 +105,7 @@ final class DaemonMain {
         // Agents need no token. Without one that was given, page and API are closed off loopback.
         Optional<String> token =
                 options.token().isEmpty() && !options.tcp().getAddress().isLoopbackAddress()
-                        ? Optional.of(Options.randomToken())
+                        ? Optional.of(Token.random())
                         : options.token();
         Map<String, String> environment = System.getenv();
         InstanceMetadata metadata = options.local() ? InstanceMetadata.NONE : InstanceMetadata.of(environment);

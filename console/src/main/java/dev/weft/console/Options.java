@@ -6,15 +6,14 @@ import dev.weft.console.api.Settings;
 import dev.weft.console.forward.Target;
 import dev.weft.console.receive.Receiver;
 import dev.weft.console.store.sqlite.Keep;
+import dev.weft.console.web.Token;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,9 @@ record Options(
         Console.Setup setup,
         boolean quiet,
         boolean help) {
+    /** How many traces memory holds. */
+    static final int DEFAULT_TRACES = 1_000;
+
     static final String USAGE = """
         Usage: java -jar weft-console.jar [options]
                java -jar weft-console.jar daemon [flags of the X-Ray daemon; -h lists them]
@@ -64,7 +66,7 @@ record Options(
     static Options parse(List<String> arguments) {
         int port = Receiver.DAEMON_PORT;
         InetAddress address = InetAddress.getLoopbackAddress();
-        int maxTraces = 1_000;
+        int maxTraces = DEFAULT_TRACES;
         Optional<Path> data = Optional.empty();
         Optional<Keep> keep = Optional.empty();
         boolean sampleAll = false;
@@ -85,7 +87,7 @@ record Options(
                 case "--address" -> address = address(option, rest);
                 case "--max-traces" -> maxTraces = number(option, rest, 1, 1_000_000);
                 case "--data" -> data = Optional.of(Path.of(value(option, rest)));
-                case "--keep" -> keep = Optional.of(keep(option, rest));
+                case "--keep" -> keep = Optional.of(Keep.parse(option, value(option, rest)));
                 case "--sample-all" -> sampleAll = true;
                 case "--allowed-host" -> allowedHosts.add(host(option, rest));
                 case "--open" -> open = true;
@@ -93,7 +95,7 @@ record Options(
                 case "--forward" -> region = Optional.of(Target.region(option, value(option, rest)));
                 case "--endpoint" -> endpoint = Optional.of(Target.endpoint(option, value(option, rest)));
                 case "--role" -> role = Optional.of(Target.role(option, value(option, rest)));
-                case "--token" -> token = Optional.of(token(option, rest));
+                case "--token" -> token = Optional.of(Token.check(option, value(option, rest)));
                 case "--quiet" -> quiet = true;
                 case "--help", "-h" -> help = true;
                 default ->
@@ -116,7 +118,7 @@ record Options(
             throw new IllegalArgumentException("--keep needs --data");
         }
         if (!open && token.isEmpty() && !address.isLoopbackAddress()) {
-            token = Optional.of(randomToken());
+            token = Optional.of(Token.random());
         }
         return new Options(
                 new InetSocketAddress(address, port),
@@ -149,13 +151,6 @@ record Options(
                 option + " is '" + value + "': expected a whole number from " + least + " to " + most);
     }
 
-    private static Keep keep(String option, Iterator<String> rest) {
-        String value = value(option, rest);
-        return Keep.parse(value)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        option + " is '" + value + "': expected a size and an age such as 2GiB,7d or 500MiB,12h"));
-    }
-
     private static String host(String option, Iterator<String> rest) {
         String value = value(option, rest).toLowerCase(Locale.ROOT);
         if (!value.matches("[a-z0-9_-]+(\\.[a-z0-9_-]+)*")) {
@@ -171,24 +166,8 @@ record Options(
                         + "': expected a name and a URL such as Logs=https://logs.example/?q={trace_id}"));
     }
 
-    private static String token(String option, Iterator<String> rest) {
-        String value = value(option, rest);
-        // Not shown, since it is a secret.
-        if (!value.matches("[A-Za-z0-9_-]{16,128}")) {
-            throw new IllegalArgumentException(option + ": expected 16 to 128 letters, digits, - or _");
-        }
-        return value;
-    }
-
     private static Optional<Target> target(Optional<String> region, Optional<URI> endpoint, Optional<String> role) {
         return region.map(name -> new Target(name, endpoint, role, Optional.empty(), true));
-    }
-
-    /** A token of 32 hexadecimal digits. */
-    static String randomToken() {
-        byte[] bytes = new byte[16];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static InetAddress address(String option, Iterator<String> rest) {

@@ -4,6 +4,7 @@ package dev.weft.console.daemon;
 
 import dev.weft.console.forward.Target;
 import dev.weft.console.store.sqlite.Keep;
+import dev.weft.console.web.Token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -183,7 +184,7 @@ public record DaemonOptions(
                     log(),
                     value("data").map(value -> Path.of(value.text())),
                     keep(),
-                    value("token").map(Reader::token),
+                    value("token").map(value -> Token.check(value.origin(), value.text())),
                     List.copyOf(notes));
         }
 
@@ -268,14 +269,6 @@ public record DaemonOptions(
             return value.text();
         }
 
-        private static String token(Value value) {
-            // Not shown, since it is a secret.
-            if (!value.text().matches("[A-Za-z0-9_-]{16,128}")) {
-                throw new IllegalArgumentException(value.origin() + ": expected 16 to 128 letters, digits, - or _");
-            }
-            return value.text();
-        }
-
         private LogSettings log() {
             String level = value("Logging.LogLevel").map(Value::text).orElse("prod");
             if (!LEVELS.contains(level)) {
@@ -292,9 +285,7 @@ public record DaemonOptions(
             if (value.isPresent() && value("data").isEmpty()) {
                 throw new IllegalArgumentException(value.get().origin() + " needs --data");
             }
-            return value.map(given -> Keep.parse(given.text())
-                            .orElseThrow(() -> given.fault("a size and an age such as 2GiB,7d or 500MiB,12h")))
-                    .orElse(Keep.DEFAULT);
+            return value.map(given -> Keep.parse(given.origin(), given.text())).orElse(Keep.DEFAULT);
         }
     }
 }

@@ -29,8 +29,19 @@ public record Keep(long bytes, Duration age, long chapterBytes, Duration chapter
         return new Keep(bytes, age, Math.min(512L << 20, bytes / 4), Duration.ofHours(1));
     }
 
-    /** Reads a size and an age, such as {@code 2GiB,7d}; empty if it is none. At least 16 MiB and one minute. */
-    public static Optional<Keep> parse(String text) {
+    /**
+     * Reads a size and an age, such as {@code 2GiB,7d}. At least 16 MiB and one minute.
+     *
+     * @param option where it was given
+     * @throws IllegalArgumentException names the option, the value and what was expected
+     */
+    public static Keep parse(String option, String value) {
+        return parse(value)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        option + " is '" + value + "': expected a size and an age such as 2GiB,7d or 500MiB,12h"));
+    }
+
+    private static Optional<Keep> parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
             return Optional.empty();
