@@ -23,10 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.Edge;
 import software.amazon.awssdk.services.xray.model.EdgeStatistics;
@@ -60,12 +56,7 @@ class GrafanaSequencesTest {
     static void start() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         console = Console.start(anyPort, new MemoryTraces(), Console.Setup.DEFAULT, complaint -> {});
-        client = XRayClient.builder()
-                .endpointOverride(console.page().orElseThrow())
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        client = SdkClients.xray(console.page().orElseThrow());
         for (int i = 0; i < TRACES; i += 50) {
             put(IntStream.range(i, i + 50).mapToObj(GrafanaSequencesTest::shop).toArray(String[]::new));
         }

@@ -15,10 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.Edge;
 import software.amazon.awssdk.services.xray.model.InvalidRequestException;
@@ -38,12 +34,7 @@ class TracesSdkClientTest {
     static void start() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         console = Console.start(anyPort, new MemoryTraces(), Console.Setup.DEFAULT, complaint -> {});
-        client = XRayClient.builder()
-                .endpointOverride(console.page().orElseThrow())
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
+        client = SdkClients.xray(console.page().orElseThrow());
         for (int i = 0; i < TRACES; i += 50) {
             List<String> documents = IntStream.range(i, i + 50)
                     .mapToObj(TracesSdkClientTest::shop)

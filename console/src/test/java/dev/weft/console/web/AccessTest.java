@@ -5,6 +5,7 @@ package dev.weft.console.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weft.console.SdkClients;
 import dev.weft.console.api.Operations;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,10 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.XRayException;
 
@@ -50,12 +47,7 @@ class AccessTest {
     }
 
     private XRayClient client(String id, String secret) {
-        return XRayClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + server.port()))
-                .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
+        return SdkClients.xray(URI.create("http://127.0.0.1:" + server.port()), id, secret);
     }
 
     @ParameterizedTest
