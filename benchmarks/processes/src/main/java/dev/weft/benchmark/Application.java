@@ -16,6 +16,9 @@ enum Application {
     SPRING_BOOT_4("spring-boot-4", "spring-boot-4", "dev.weft.benchmark.BootApplication"),
     LAMBDA("lambda", "lambda", "com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
 
+    /** The handler setting of {@link #LAMBDA}. */
+    static final String HANDLER = "dev.weft.benchmark.Function::handle";
+
     private final String label;
     private final String module;
     private final String mainClass;
@@ -84,7 +87,7 @@ enum Application {
      * @param peer URL of the server that stands for what the application calls
      */
     String argument(String peer) {
-        return this == LAMBDA ? "dev.weft.benchmark.Function::handle" : peer;
+        return this == LAMBDA ? HANDLER : peer;
     }
 
     /** The request that uses all that the application has. */

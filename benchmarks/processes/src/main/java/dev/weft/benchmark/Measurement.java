@@ -90,7 +90,7 @@ record Measurement(Setup setup, int requests, List<String> options) {
         figures.put(Figure.THREADS, (double) counters.get("java.threads.live"));
     }
 
-    /** A cold start and two invocations. */
+    /** A cold start and the first invocation. */
     private Map<Figure, Double> invoked(Agent agent) throws IOException, InterruptedException {
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
         try (RuntimeApi api = new RuntimeApi();

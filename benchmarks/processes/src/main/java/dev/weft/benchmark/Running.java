@@ -25,12 +25,14 @@ final class Running implements AutoCloseable {
     private final Path jdk;
     private final long startedNanos;
     private final Path log;
+    private final List<String> command;
     private final BufferedReader out;
 
     /** Starts a process. {@link #awaitPort} or {@link #drain} must follow. */
     Running(Setup setup, ProcessBuilder builder) throws IOException {
         jdk = setup.jdk();
         log = setup.log();
+        command = builder.command();
         builder.redirectError(log.toFile());
         startedNanos = System.nanoTime();
         process = builder.start();
@@ -46,7 +48,7 @@ final class Running implements AutoCloseable {
             line = out.readLine();
         }
         if (line == null) {
-            throw new IOException("ends before it serves:\n" + Files.readString(log));
+            throw new IOException("ends before it serves: " + command + "\n" + Files.readString(log));
         }
         drain();
         return Integer.parseInt(line.substring("port=".length()));

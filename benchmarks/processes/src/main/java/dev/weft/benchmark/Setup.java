@@ -22,7 +22,7 @@ record Setup(Path home, Path jdk, Path log, Peer peer, Receiver receiver) {
         ProcessBuilder builder = command(Application.LAMBDA, agent, options);
         Map<String, String> environment = builder.environment();
         environment.put("PEER", "http://" + peer.address());
-        environment.put("_HANDLER", "dev.weft.benchmark.Function::handle");
+        environment.put("_HANDLER", Application.HANDLER);
         environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
         environment.put("AWS_LAMBDA_FUNCTION_NAME", "orders");
         environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
