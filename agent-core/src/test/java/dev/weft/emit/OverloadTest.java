@@ -33,7 +33,7 @@ class OverloadTest {
 
     private static final int END_MILLIS = 2_000;
 
-    /** A trace whose documents finish one after the other. */
+    /** The documents of one trace, which finish one after the other. */
     private static final class Trace {
 
         final int startMillis;
