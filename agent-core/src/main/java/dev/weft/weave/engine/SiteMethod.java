@@ -2,45 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
+import dev.weft.weave.classfile.Descriptor;
+import dev.weft.weave.classfile.Method;
 
-/** A method that a site means, and the facts about its body that weaving needs before the first instruction. */
-final class SiteMethod extends MethodVisitor {
+/** A method that a site means. */
+final class SiteMethod {
+
+    private static final int STATIC = 0x0008;
 
     final WovenSite site;
-    final boolean isStatic;
-    final Type[] parameters;
-    final Type result;
+    final Method method;
+    final Descriptor descriptor;
 
-    /** Number of local variables in the body. Woven code uses the next ones, so that no instruction of the body changes. */
-    int locals;
-
-    /** Number of return instructions in the body. */
-    int returns;
-
-    SiteMethod(WovenSite site, int access, String descriptor) {
-        super(Opcodes.ASM9);
+    SiteMethod(WovenSite site, Method method, Descriptor descriptor) {
         this.site = site;
-        this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
-        this.parameters = Type.getArgumentTypes(descriptor);
-        this.result = Type.getReturnType(descriptor);
+        this.method = method;
+        this.descriptor = descriptor;
     }
 
-    static boolean isReturn(int opcode) {
-        return opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    boolean isStatic() {
+        return (method.access() & STATIC) != 0;
     }
 
-    @Override
-    public void visitInsn(int opcode) {
-        if (isReturn(opcode)) {
-            returns++;
+    /** The first local variable of an argument. */
+    int variable(int parameter) {
+        int variable = isStatic() ? 0 : 1;
+        for (int i = 0; i < parameter; i++) {
+            variable += Descriptor.size(descriptor.parameters().get(i));
         }
+        return variable;
     }
 
-    @Override
-    public void visitMaxs(int stack, int locals) {
-        this.locals = locals;
+    /** Name and descriptor, by which a class file has at most one method. */
+    String signature() {
+        return method.name() + descriptor;
     }
 }

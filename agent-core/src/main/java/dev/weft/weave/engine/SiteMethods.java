@@ -3,48 +3,45 @@
 package dev.weft.weave.engine;
 
 import dev.weft.weave.Site;
-import java.util.HashMap;
+import dev.weft.weave.classfile.ClassFile;
+import dev.weft.weave.classfile.Descriptor;
+import dev.weft.weave.classfile.Method;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the methods of a class file that its sites mean. */
-final class SiteMethods extends ClassVisitor {
+final class SiteMethods {
 
-    private static final int NOT_WOVEN = Opcodes.ACC_ABSTRACT
-            | Opcodes.ACC_NATIVE
-            // A bridge method calls the method itself. One call would be recorded twice.
-            | Opcodes.ACC_BRIDGE;
+    private static final int PUBLIC = 0x0001;
+    private static final int BRIDGE = 0x0040;
+    private static final int NATIVE = 0x0100;
+    private static final int ABSTRACT = 0x0400;
 
-    private final List<WovenSite> sites;
-    private final int round;
-    private final Map<String, SiteMethod> found = new HashMap<String, SiteMethod>();
+    /** A bridge method calls the method itself. One call would be recorded twice. */
+    private static final int NOT_WOVEN = ABSTRACT | NATIVE | BRIDGE;
+
+    private final List<SiteMethod> found = new ArrayList<SiteMethod>();
     private boolean more;
 
-    private SiteMethods(List<WovenSite> sites, int round) {
-        super(Opcodes.ASM9);
-        this.sites = sites;
-        this.round = round;
-    }
+    private SiteMethods() {}
 
     /**
      * Finds at most one site for each method.
      *
      * @param round 0 for the first site that means a method, 1 for the second, and so on
      */
-    static SiteMethods of(ClassReader reader, List<WovenSite> sites, int round) {
-        SiteMethods methods = new SiteMethods(sites, round);
-        reader.accept(methods, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    static SiteMethods of(ClassFile file, List<WovenSite> sites, int round) {
+        SiteMethods methods = new SiteMethods();
+        for (Method each : file.methods()) {
+            if ((each.access() & NOT_WOVEN) == 0) {
+                methods.find(each, sites, round);
+            }
+        }
         return methods;
     }
 
-    /** The methods by name and descriptor. */
-    Map<String, SiteMethod> found() {
+    /** In the order of the class file. */
+    List<SiteMethod> found() {
         return found;
     }
 
@@ -53,43 +50,36 @@ final class SiteMethods extends ClassVisitor {
         return more;
     }
 
-    @Override
-    public @Nullable MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        if ((access & NOT_WOVEN) != 0) {
-            return null;
-        }
-        SiteMethod method = null;
+    private void find(Method method, List<WovenSite> sites, int round) {
+        String name = method.name();
         int earlier = 0;
         for (WovenSite each : sites) {
-            if (!means(each.site(), access, name, descriptor)) {
+            if (!each.site().isNamed(name) || !means(each.site(), method)) {
                 continue;
             }
             if (earlier == round) {
-                method = new SiteMethod(each, access, descriptor);
-                found.put(name + descriptor, method);
+                found.add(new SiteMethod(each, method, method.descriptor()));
             } else if (earlier > round) {
                 more = true;
             }
             earlier++;
         }
-        return method;
     }
 
-    private static boolean means(Site site, int access, String name, String descriptor) {
-        if (!site.isNamed(name) || site.isPublic() && (access & Opcodes.ACC_PUBLIC) == 0) {
+    private static boolean means(Site site, Method method) {
+        if (site.isPublic() && (method.access() & PUBLIC) == 0) {
             return false;
         }
         List<String> wanted = site.parameters();
         if (wanted == null) {
             return true;
         }
-        Type[] types = Type.getArgumentTypes(descriptor);
-        if (types.length != wanted.size()) {
+        List<String> types = method.descriptor().parameters();
+        if (types.size() != wanted.size()) {
             return false;
         }
-        for (int i = 0; i < types.length; i++) {
-            if (!types[i].getClassName().equals(wanted.get(i))) {
+        for (int i = 0; i < types.size(); i++) {
+            if (!Descriptor.sourceName(types.get(i)).equals(wanted.get(i))) {
                 return false;
             }
         }

@@ -2,31 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
+import dev.weft.weave.classfile.ByteOutput;
+import dev.weft.weave.classfile.ClassFile;
+import dev.weft.weave.classfile.Method;
+import dev.weft.weave.classfile.UnsupportedClassFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves calls of the Bridge into one class file, with the class-file visitors that Byte Buddy contains. It resolves no type,
- * loads no class of the application and computes no frame. It adds no member, so that a loaded class can be woven too.
+ * Weaves calls of the Bridge into one class file. It resolves no type, loads no class of the application and computes no frame.
+ * It adds no member, so that a loaded class can be woven too.
  */
 final class Weaver {
 
     private static final byte[] JAKARTA = "jakarta/servlet/".getBytes(StandardCharsets.US_ASCII);
-
-    /** The newest version that the visitors accept. Newer class files are read as this one: method bodies rarely change. */
-    private static final byte NEWEST = Opcodes.V28;
-
-    /** Index of the low byte of a class file's major version (JVMS 4.1). */
-    private static final int MAJOR = 7;
 
     private final Sites sites;
 
@@ -43,19 +35,19 @@ final class Weaver {
     byte @Nullable [] weave(@Nullable ClassLoader loader, String internalName, byte[] classFile) {
         List<WovenSite> wanted = sites.of(internalName);
         boolean jakarta = serveJakarta(wanted) && contains(classFile, JAKARTA);
-        byte[] woven = readable(classFile);
+        byte[] woven = classFile;
         List<WovenSite> found = new ArrayList<WovenSite>();
         // More than one round if two instrumentations mean the same method.
         boolean more = true;
         for (int round = 0; more; round++) {
-            ClassReader reader = new ClassReader(woven);
-            SiteMethods methods = SiteMethods.of(reader, wanted, round);
+            ClassFile file = new ClassFile(woven);
+            SiteMethods methods = SiteMethods.of(file, wanted, round);
             more = methods.hasMore();
             if (!methods.found().isEmpty()) {
-                for (SiteMethod each : methods.found().values()) {
+                for (SiteMethod each : methods.found()) {
                     found.add(each.site);
                 }
-                woven = woven(reader, methods.found(), jakarta);
+                woven = woven(file, methods.found(), jakarta);
             }
         }
         for (WovenSite each : wanted) {
@@ -66,26 +58,25 @@ final class Weaver {
                 each.unmatched();
             }
         }
-        if (found.isEmpty()) {
-            return null;
-        }
-        woven[MAJOR] = classFile[MAJOR];
-        return woven;
+        return found.isEmpty() ? null : woven;
     }
 
-    private byte[] woven(ClassReader reader, Map<String, SiteMethod> methods, boolean jakarta) {
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new WovenClass(writer, methods, jakarta), ClassReader.EXPAND_FRAMES);
-        return writer.toByteArray();
-    }
-
-    private static byte[] readable(byte[] classFile) {
-        if (classFile[MAJOR] <= NEWEST) {
-            return classFile;
+    private byte[] woven(ClassFile file, List<SiteMethod> found, boolean jakarta) {
+        List<Method> methods = new ArrayList<Method>();
+        List<WovenSite> flavours = new ArrayList<WovenSite>();
+        for (SiteMethod each : found) {
+            methods.add(each.method);
+            flavours.add(jakarta && each.site.adapter.servesJakarta ? sites.jakarta(each.site) : each.site);
         }
-        byte[] older = classFile.clone();
-        older[MAJOR] = NEWEST;
-        return older;
+        try {
+            List<ByteOutput> bodies = new ArrayList<ByteOutput>();
+            for (int i = 0; i < found.size(); i++) {
+                bodies.add(WovenMethod.of(file, found.get(i), flavours.get(i)));
+            }
+            return file.with(methods, bodies);
+        } catch (UnsupportedClassFileException e) {
+            return VisitedClass.write(file.bytes(), found, flavours);
+        }
     }
 
     private static boolean serveJakarta(List<WovenSite> sites) {
@@ -108,48 +99,5 @@ final class Weaver {
             return true;
         }
         return false;
-    }
-
-    private final class WovenClass extends ClassVisitor {
-
-        private final Map<String, SiteMethod> methods;
-        private final boolean jakarta;
-        private int version;
-        private String name = "";
-
-        WovenClass(ClassWriter writer, Map<String, SiteMethod> methods, boolean jakarta) {
-            super(Opcodes.ASM9, writer);
-            this.methods = methods;
-            this.jakarta = jakarta;
-        }
-
-        @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String parent,
-                String @Nullable [] interfaces) {
-            this.version = version & 0xffff;
-            this.name = name;
-            super.visit(version, access, name, signature, parent, interfaces);
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String method,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            MethodVisitor writer = super.visitMethod(access, method, descriptor, signature, exceptions);
-            SiteMethod found = methods.get(method + descriptor);
-            return found == null ? writer : new WovenMethod(writer, found, flavour(found.site), version, name);
-        }
-
-        private WovenSite flavour(WovenSite javax) {
-            return jakarta && javax.adapter.servesJakarta ? sites.jakarta(javax) : javax;
-        }
     }
 }

@@ -2,14 +2,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
+import static dev.weft.weave.classfile.Instructions.ACONST_NULL;
+import static dev.weft.weave.classfile.Instructions.ALOAD;
+import static dev.weft.weave.classfile.Instructions.ASTORE;
+import static dev.weft.weave.classfile.Instructions.ATHROW;
+import static dev.weft.weave.classfile.Instructions.ILOAD;
+import static dev.weft.weave.classfile.Instructions.IRETURN;
+import static dev.weft.weave.classfile.Instructions.ISTORE;
+import static dev.weft.weave.classfile.Instructions.NOP;
+import static dev.weft.weave.classfile.Instructions.POP;
+
 import dev.weft.bootstrap.Bridge;
-import java.util.Arrays;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.jar.asm.TypePath;
+import dev.weft.weave.classfile.Assembler;
+import dev.weft.weave.classfile.ByteOutput;
+import dev.weft.weave.classfile.ClassFile;
+import dev.weft.weave.classfile.Code;
+import dev.weft.weave.classfile.ConstantPool;
+import dev.weft.weave.classfile.Descriptor;
+import dev.weft.weave.classfile.Instructions;
+import dev.weft.weave.classfile.MovedCode;
+import dev.weft.weave.classfile.StackMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The exit is written at each return, so that the operand stack there need not be known. The Bridge tests whether there is a
  * call to end, so that the body contains no new branch and needs no new frame.
  */
-final class WovenMethod extends MethodVisitor {
+final class WovenMethod {
 
-    private static final String BRIDGE = Type.getInternalName(Bridge.class);
+    private static final String BRIDGE = Bridge.class.getName().replace('.', '/');
     private static final String ENTER =
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
     private static final String EXIT =
@@ -49,280 +62,255 @@ final class WovenMethod extends MethodVisitor {
     /** Site, class, call, result, thrown; the result may be a long or double until it is boxed. */
     private static final int EXIT_STACK = 6;
 
+    /** The variables that woven code uses behind those of the body. */
+    private static final int LOCALS = 3;
+
+    /** Major versions of class files. */
+    private static final int JAVA_5 = 49;
+
+    private static final int JAVA_6 = 50;
+
+    private static final int GOTO_LENGTH = 3;
+
+    private static final int[] NO_VARIABLES = {};
+
+    private final ClassFile file;
+    private final ConstantPool constants;
     private final SiteMethod method;
     private final WovenSite site;
-    private final int version;
-    private final String className;
+    private final Code code;
+    private final String result;
 
     private final int call;
     private final int value;
     private final int thrown;
 
-    private final Label bodyStart = new Label();
-    private final Label[] exitStarts;
-    private final Label[] exitEnds;
-    private final Label exitFailed = new Label();
-    private int returned;
+    private final ByteOutput handlers = new ByteOutput(128);
 
-    /** @param version major version of the class file */
-    WovenMethod(MethodVisitor writer, SiteMethod method, WovenSite site, int version, String className) {
-        super(Opcodes.ASM9, writer);
+    /** {@code null} for class files before Java 6; the JVM infers their frames. */
+    private final @Nullable StackMap frames;
+
+    private final int object;
+    private final int throwable;
+
+    /** @param site the flavour of the method's site */
+    private WovenMethod(ClassFile file, SiteMethod method, WovenSite site) {
+        this.file = file;
+        this.constants = file.constants();
         this.method = method;
         this.site = site;
-        this.version = version;
-        this.className = className;
-        this.call = method.locals;
+        this.code = method.method.code();
+        this.result = method.descriptor.result();
+        this.call = code.maxLocals();
         this.value = call + 1;
         this.thrown = call + 1;
-        this.exitStarts = Frames.labels(method.returns);
-        this.exitEnds = Frames.labels(method.returns);
+        this.frames = file.version() >= JAVA_6 ? new StackMap() : null;
+        this.object = constants.addClass(OBJECT);
+        this.throwable = constants.addClass(THROWABLE);
     }
 
-    @Override
-    public void visitCode() {
-        super.visitCode();
-        Label start = new Label();
-        Label end = new Label();
-        Label failed = new Label();
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
-        // Before those of the body, which must not catch exceptions of the woven code.
-        for (int i = 0; i < method.returns; i++) {
-            super.visitTryCatchBlock(exitStarts[i], exitEnds[i], exitFailed, THROWABLE);
-        }
-        super.visitLabel(start);
-        pushSite();
-        if (method.isStatic) {
-            super.visitInsn(Opcodes.ACONST_NULL);
-        } else {
-            super.visitVarInsn(Opcodes.ALOAD, 0);
-        }
-        pushParameter(site.site().first());
-        pushParameter(site.site().second());
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
-        super.visitVarInsn(Opcodes.ASTORE, call);
-        if (site.site().replacesFirst()) {
-            replaceFirst();
-        }
-        super.visitLabel(end);
-        super.visitJumpInsn(Opcodes.GOTO, bodyStart);
-        super.visitLabel(failed);
-        frame(parameters(), THROWABLE);
-        super.visitInsn(Opcodes.POP);
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitVarInsn(Opcodes.ASTORE, call);
-        super.visitLabel(bodyStart);
-        frame(withCall(parameters()));
+    /**
+     * The body of a method with the calls.
+     *
+     * @param site the flavour of the method's site
+     */
+    static ByteOutput of(ClassFile file, SiteMethod method, WovenSite site) {
+        return new WovenMethod(file, method, site).write();
+    }
+
+    private ByteOutput write() {
+        int[] parameters = parameters();
+        Assembler out = new Assembler(constants);
+        writeEnter(out, parameters);
+        int bodyStart = out.offset();
+        frame(bodyStart, withCall(parameters));
         // The body may begin with a frame of its own, and one place has at most one frame.
-        super.visitInsn(Opcodes.NOP);
+        out.instruction(NOP);
+
+        Assembler exit = new Assembler(constants);
+        int[] exitRange = writeExit(exit);
+        MovedCode body = new MovedCode(code, out.offset(), exit.code().toByteArray());
+        body.writeTo(out.code());
+        // Before those of the body, which must not catch exceptions of the woven code.
+        for (int each : body.returns()) {
+            handler(each + exitRange[0], each + exitRange[1], body.end());
+        }
+        body.writeHandlers(handlers);
+        if (frames != null) {
+            code.addFrames(body, frames, parameters, call, StackMap.reference(object));
+        }
+
+        if (body.returns().length > 0) {
+            writeExitFailed(out);
+        }
+        // Behind those of the body, which come first.
+        handler(bodyStart, body.end(), out.offset());
+        writeThrown(out);
+        return code.with(
+                body,
+                out.code(),
+                handlers,
+                frames,
+                Math.max(ENTER_STACK, code.maxStack() + EXIT_STACK),
+                code.maxLocals() + LOCALS);
     }
 
-    @Override
-    public void visitInsn(int opcode) {
-        if (!SiteMethod.isReturn(opcode)) {
-            super.visitInsn(opcode);
-            return;
+    private void writeEnter(Assembler out, int[] parameters) {
+        pushSite(out);
+        if (method.isStatic()) {
+            out.instruction(ACONST_NULL);
+        } else {
+            out.variable(ALOAD, 0);
         }
-        boolean isVoid = opcode == Opcodes.RETURN;
+        pushParameter(out, site.site().first());
+        pushParameter(out, site.site().second());
+        out.invokeStatic(BRIDGE, "enter", ENTER).variable(ASTORE, call);
+        if (site.site().replacesFirst()) {
+            replaceFirst(out);
+        }
+        int end = out.offset();
+        Assembler failed = new Assembler(constants)
+                .instruction(POP)
+                .instruction(ACONST_NULL)
+                .variable(ASTORE, call);
+        out.jump(GOTO_LENGTH + failed.offset());
+        handler(0, end, out.offset());
+        frame(out.offset(), parameters, StackMap.reference(throwable));
+        out.code().write(failed.code());
+    }
+
+    /** Writes what replaces a return. The result is the range in which exceptions are ignored. */
+    private int[] writeExit(Assembler out) {
+        boolean isVoid = isVoid();
         if (!isVoid) {
-            super.visitVarInsn(method.result.getOpcode(Opcodes.ISTORE), value);
+            out.variable(Instructions.ofType(ISTORE, result), value);
         }
-        super.visitLabel(exitStarts[returned]);
-        pushSite();
-        super.visitVarInsn(Opcodes.ALOAD, call);
+        int start = out.offset();
+        pushSite(out);
+        out.variable(ALOAD, call);
         if (isVoid) {
-            super.visitInsn(Opcodes.ACONST_NULL);
+            out.instruction(ACONST_NULL);
         } else {
-            super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
-            box(method.result);
+            out.variable(Instructions.ofType(ILOAD, result), value).box(result);
         }
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
+        out.instruction(ACONST_NULL).invokeStatic(BRIDGE, "exit", EXIT);
+        int end;
         if (site.site().replacesResult() && !isVoid) {
-            unbox(method.result);
-            super.visitLabel(exitEnds[returned]);
+            out.unbox(result);
+            end = out.offset();
         } else {
-            super.visitInsn(Opcodes.POP);
-            super.visitLabel(exitEnds[returned]);
+            out.instruction(POP);
+            end = out.offset();
             if (!isVoid) {
-                super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
+                out.variable(Instructions.ofType(ILOAD, result), value);
             }
         }
-        super.visitInsn(opcode);
-        returned++;
+        out.instruction(Instructions.ofType(IRETURN, result));
+        return new int[] {start, end};
     }
 
-    @Override
-    public void visitFrame(int type, int count, Object[] locals, int stackSize, Object[] stack) {
-        Object[] ours = withCall(Arrays.copyOf(locals, count));
-        super.visitFrame(Opcodes.F_NEW, ours.length, ours, stackSize, stack);
-    }
-
-    /** Drops the annotation, which refers to an index of the exception table. Reflection does not show it. */
-    @Override
-    public @Nullable AnnotationVisitor visitTryCatchAnnotation(
-            int type, TypePath path, String descriptor, boolean visible) {
-        return null;
-    }
-
-    @Override
-    public void visitMaxs(int stack, int locals) {
-        Label bodyEnd = new Label();
-        Label caught = new Label();
-        super.visitLabel(bodyEnd);
-        if (method.returns > 0) {
-            writeExitFailed();
+    private void writeExitFailed(Assembler out) {
+        int[] locals = withCall(NO_VARIABLES);
+        frame(out.offset(), isVoid() ? locals : StackMap.and(locals, type(result)), StackMap.reference(throwable));
+        out.instruction(POP);
+        if (!isVoid()) {
+            out.variable(Instructions.ofType(ILOAD, result), value);
         }
-        // Last, so that the handlers of the body come first.
-        super.visitTryCatchBlock(bodyStart, bodyEnd, caught, THROWABLE);
-        super.visitLabel(caught);
-        writeThrown();
-        super.visitMaxs(Math.max(ENTER_STACK, stack + EXIT_STACK), call + 3);
+        out.instruction(Instructions.ofType(IRETURN, result));
     }
 
-    private void writeExitFailed() {
-        boolean isVoid = method.result.getSort() == Type.VOID;
-        super.visitLabel(exitFailed);
+    private void writeThrown(Assembler out) {
+        frame(out.offset(), withCall(NO_VARIABLES), StackMap.reference(throwable));
+        out.variable(ASTORE, thrown);
+        int start = out.offset();
+        pushSite(out);
+        out.variable(ALOAD, call)
+                .instruction(ACONST_NULL)
+                .variable(ALOAD, thrown)
+                .invokeStatic(BRIDGE, "exit", EXIT)
+                .instruction(POP);
+        int end = out.offset();
+        out.variable(ALOAD, thrown).instruction(ATHROW);
+        handler(start, end, out.offset());
         frame(
-                isVoid
-                        ? withCall(Frames.NO_VARIABLES)
-                        : Frames.and(withCall(Frames.NO_VARIABLES), Frames.type(method.result)),
-                THROWABLE);
-        super.visitInsn(Opcodes.POP);
-        if (!isVoid) {
-            super.visitVarInsn(method.result.getOpcode(Opcodes.ILOAD), value);
-        }
-        super.visitInsn(method.result.getOpcode(Opcodes.IRETURN));
+                out.offset(),
+                StackMap.and(withCall(NO_VARIABLES), StackMap.reference(throwable)),
+                StackMap.reference(throwable));
+        out.instruction(POP).variable(ALOAD, thrown).instruction(ATHROW);
     }
 
-    private void writeThrown() {
-        Label start = new Label();
-        Label end = new Label();
-        Label failed = new Label();
-        frame(withCall(Frames.NO_VARIABLES), THROWABLE);
-        super.visitVarInsn(Opcodes.ASTORE, thrown);
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
-        super.visitLabel(start);
-        pushSite();
-        super.visitVarInsn(Opcodes.ALOAD, call);
-        super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitVarInsn(Opcodes.ALOAD, thrown);
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
-        super.visitInsn(Opcodes.POP);
-        super.visitLabel(end);
-        super.visitVarInsn(Opcodes.ALOAD, thrown);
-        super.visitInsn(Opcodes.ATHROW);
-        super.visitLabel(failed);
-        frame(Frames.and(withCall(Frames.NO_VARIABLES), THROWABLE), THROWABLE);
-        super.visitInsn(Opcodes.POP);
-        super.visitVarInsn(Opcodes.ALOAD, thrown);
-        super.visitInsn(Opcodes.ATHROW);
-    }
-
-    private void pushSite() {
-        push(site.number);
-        if (version < Opcodes.V1_5) {
+    private void pushSite(Assembler out) {
+        out.push(site.number);
+        if (file.version() < JAVA_5) {
             // These class files have no class constants (JVMS 4.9.1).
-            super.visitLdcInsn(className.replace('/', '.'));
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, "java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;", false);
+            out.pushConstant(constants.addString(file.name().replace('/', '.')))
+                    .invokeStatic("java/lang/Class", "forName", "(Ljava/lang/String;)Ljava/lang/Class;");
         } else {
-            super.visitLdcInsn(Type.getObjectType(className));
+            out.pushConstant(file.thisClass());
         }
     }
 
-    private void pushParameter(int index) {
-        if (index >= method.parameters.length) {
-            super.visitInsn(Opcodes.ACONST_NULL);
+    private void pushParameter(Assembler out, int index) {
+        List<String> parameters = method.descriptor.parameters();
+        if (index >= parameters.size()) {
+            out.instruction(ACONST_NULL);
             return;
         }
-        Type type = method.parameters[index];
-        super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), local(index));
-        box(type);
-    }
-
-    private int local(int parameter) {
-        int local = method.isStatic ? 0 : 1;
-        for (int i = 0; i < parameter; i++) {
-            local += method.parameters[i].getSize();
-        }
-        return local;
+        String type = parameters.get(index);
+        out.variable(Instructions.ofType(ILOAD, type), method.variable(index)).box(type);
     }
 
     /** If the object has another type, the cast throws, and the method keeps its own argument. */
-    private void replaceFirst() {
+    private void replaceFirst(Assembler out) {
         int index = site.site().first();
-        super.visitVarInsn(Opcodes.ALOAD, call);
-        super.visitVarInsn(Opcodes.ALOAD, local(index));
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "argument", ARGUMENT, false);
-        super.visitTypeInsn(Opcodes.CHECKCAST, method.parameters[index].getInternalName());
-        super.visitVarInsn(Opcodes.ASTORE, local(index));
+        int variable = method.variable(index);
+        out.variable(ALOAD, call)
+                .variable(ALOAD, variable)
+                .invokeStatic(BRIDGE, "argument", ARGUMENT)
+                .cast(Descriptor.className(method.descriptor.parameters().get(index)))
+                .variable(ASTORE, variable);
     }
 
-    private void push(int number) {
-        if (number <= 5) {
-            super.visitInsn(Opcodes.ICONST_0 + number);
-        } else {
-            super.visitIntInsn(number <= Byte.MAX_VALUE ? Opcodes.BIPUSH : Opcodes.SIPUSH, number);
-        }
+    private boolean isVoid() {
+        return result.equals("V");
     }
 
-    private void box(Type type) {
-        if (type.getSort() < Type.ARRAY) {
-            String boxed = boxed(type);
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, boxed, "valueOf", "(" + type.getDescriptor() + ")L" + boxed + ";", false);
-        }
+    private void handler(int start, int end, int handler) {
+        handlers.u2(start).u2(end).u2(handler).u2(throwable);
     }
 
-    /** Throws if the object has another type, or is {@code null} for a primitive. The method then returns its own result. */
-    private void unbox(Type type) {
-        if (type.getSort() < Type.ARRAY) {
-            String boxed = boxed(type);
-            super.visitTypeInsn(Opcodes.CHECKCAST, boxed);
-            super.visitMethodInsn(
-                    Opcodes.INVOKEVIRTUAL, boxed, type.getClassName() + "Value", "()" + type.getDescriptor(), false);
-        } else {
-            super.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
-        }
-    }
-
-    private static String boxed(Type primitive) {
-        switch (primitive.getSort()) {
-            case Type.CHAR:
-                return "java/lang/Character";
-            case Type.INT:
-                return "java/lang/Integer";
-            default:
-                String name = primitive.getClassName();
-                return "java/lang/" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        }
-    }
-
-    /** Class files before Java 6 have no frames; the JVM infers them. */
-    private void frame(Object[] locals, Object... stack) {
-        if (version >= Opcodes.V1_6) {
-            super.visitFrame(Opcodes.F_NEW, locals.length, locals, stack.length, stack);
+    private void frame(int offset, int[] locals, int... stack) {
+        if (frames != null) {
+            frames.add(offset, locals, stack);
         }
     }
 
     /** Types of the method's own variables at its beginning. */
-    private Object[] parameters() {
-        Object[] locals = method.isStatic ? new Object[0] : new Object[] {className};
-        for (Type each : method.parameters) {
-            locals = Frames.and(locals, Frames.type(each));
+    private int[] parameters() {
+        int[] types = method.isStatic() ? NO_VARIABLES : new int[] {StackMap.reference(file.thisClass())};
+        for (String each : method.descriptor.parameters()) {
+            types = StackMap.and(types, type(each));
         }
-        return locals;
+        return types;
     }
 
-    /** The variables of a frame, padded up to {@link #call}, and that one. */
-    private Object[] withCall(Object[] locals) {
-        int size = 0;
-        for (Object each : locals) {
-            size += each == Opcodes.LONG || each == Opcodes.DOUBLE ? 2 : 1;
+    private int[] withCall(int[] locals) {
+        return StackMap.and(locals, call, StackMap.reference(object));
+    }
+
+    private int type(String descriptor) {
+        switch (descriptor.charAt(0)) {
+            case 'L':
+            case '[':
+                return StackMap.reference(constants.addClass(Descriptor.className(descriptor)));
+            case 'J':
+                return StackMap.LONG;
+            case 'D':
+                return StackMap.DOUBLE;
+            case 'F':
+                return StackMap.FLOAT;
+            default:
+                return StackMap.INTEGER;
         }
-        Object[] filled = Arrays.copyOf(locals, locals.length + call - size + 1);
-        Arrays.fill(filled, locals.length, filled.length - 1, Opcodes.TOP);
-        filled[filled.length - 1] = OBJECT;
-        return filled;
     }
 }

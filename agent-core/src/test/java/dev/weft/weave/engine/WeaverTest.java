@@ -6,23 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.weft.bootstrap.Bridge;
-import dev.weft.weave.Instrumentation;
-import dev.weft.weave.Kind;
 import dev.weft.weave.Site;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -59,11 +51,9 @@ class WeaverTest {
     @ParameterizedTest
     @ValueSource(classes = {ByteBuddy.class, JsonFactory.class, Test.class})
     void everyMethodOfALibraryVerifies(Class<?> ofLibrary) throws Exception {
-        Path jar = Path.of(
-                ofLibrary.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> refused = new ArrayList<>();
         WeavingLoader library = new WeavingLoader(ofLibrary);
-        for (String each : classes(jar)) {
+        for (String each : WovenLibrary.classes(ofLibrary)) {
             try {
                 // getDeclaredMethods links and verifies the class, and runs none of its code.
                 library.loadClass(each).getDeclaredMethods();
@@ -78,7 +68,7 @@ class WeaverTest {
     }
 
     @Test
-    void classFileNewerThanTheVisitorsKnowKeepsItsVersion() {
+    void classFileNewerThanAnyKnownKeepsItsVersion() {
         byte[] classFile = odd(Opcodes.V17, WeaverTest::returnFive);
         classFile[7] = 99;
         byte[] woven = weave(classFile, 1);
@@ -178,6 +168,77 @@ class WeaverTest {
     }
 
     @Test
+    void followsMethodWithAJumpThatGetsLongerThanItsOffset() {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    Label far = new Label();
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitJumpInsn(Opcodes.IFNE, far);
+                    for (int i = 0; i < 32_740; i++) {
+                        code.visitInsn(Opcodes.NOP);
+                    }
+                    code.visitInsn(Opcodes.ICONST_4);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitLabel(far);
+                    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                    code.visitInsn(Opcodes.ICONST_5);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(1, 1);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(5);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 5");
+    }
+
+    @Test
+    void followsMethodWithMoreThan255Variables() {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitVarInsn(Opcodes.ISTORE, 300);
+                    code.visitIincInsn(300, 1_000);
+                    code.visitVarInsn(Opcodes.ILOAD, 300);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(1, 301);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(1_002);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 1002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void followsMethodWithSwitchesAtEveryAlignment(int nops) {
+        byte[] woven = weave(
+                odd(Opcodes.V1_8, code -> {
+                    Label one = new Label();
+                    Label two = new Label();
+                    Label other = new Label();
+                    for (int i = 0; i < nops; i++) {
+                        code.visitInsn(Opcodes.NOP);
+                    }
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitTableSwitchInsn(1, 2, other, one, two);
+                    code.visitLabel(one);
+                    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                    code.visitInsn(Opcodes.ICONST_1);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitLabel(two);
+                    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                    code.visitVarInsn(Opcodes.ILOAD, 0);
+                    code.visitLookupSwitchInsn(one, new int[] {-7, 2}, new Label[] {one, other});
+                    code.visitLabel(other);
+                    code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+                    code.visitInsn(Opcodes.ICONST_3);
+                    code.visitInsn(Opcodes.IRETURN);
+                    code.visitMaxs(1, 1);
+                }),
+                1);
+        assertThat(run(woven)).isEqualTo(3);
+        assertThat(heard.calls).containsExactly("enter 0", "exit 0 3");
+    }
+
+    @Test
     void everySiteOfAMethodIsCalledInOrder() {
         assertThat(run(weave(odd(Opcodes.V1_8, WeaverTest::returnFive), 2))).isEqualTo(5);
         assertThat(heard.calls).containsExactly("enter 2", "enter 0", "exit 0 5", "exit 2 5");
@@ -221,7 +282,9 @@ class WeaverTest {
                 .passing(1, 0)
                 .replacingFirst();
         Sites sites = new Sites(
-                SiteIndex.of(Collections.singleton(new Listed(Collections.singletonList(site)))), Set.of(), Set.of());
+                SiteIndex.of(Collections.singleton(new WovenLibrary.Listed(Collections.singletonList(site)))),
+                Set.of(),
+                Set.of());
         byte[] woven = new Weaver(sites).weave(null, NAME, writer.toByteArray());
         try {
             Class<?> odd = new WeavingLoader(WeaverTest.class).define(NAME, woven);
@@ -233,7 +296,7 @@ class WeaverTest {
 
     @Test
     void doesNotWriteAClassWithoutTheMethod() {
-        Sites sites = sites(NAME, Set.of("absent"), 1);
+        Sites sites = WovenLibrary.sites(NAME, Set.of("absent"), 1);
         assertThat(new Weaver(sites).weave(null, NAME, odd(Opcodes.V1_8, WeaverTest::returnFive)))
                 .isNull();
     }
@@ -266,53 +329,7 @@ class WeaverTest {
     }
 
     private static byte[] weave(byte[] classFile, int times) {
-        return new Weaver(sites(NAME, Set.of("run"), times)).weave(null, NAME, classFile);
-    }
-
-    /** @param times the number of instrumentations with a site for each method */
-    private static Sites sites(String internalName, Set<String> methods, int times) {
-        List<Site> sites = new ArrayList<>();
-        for (String each : methods) {
-            Site site = Site.of(internalName.replace('/', '.'), each).calling("none");
-            sites.add(sites.size() % 2 == 0 ? site : site.replacingResult());
-        }
-        return new Sites(SiteIndex.of(Collections.nCopies(times, new Listed(sites))), Set.of(), Set.of());
-    }
-
-    private static List<String> classes(Path jar) throws IOException {
-        try (JarFile entries = new JarFile(jar.toFile())) {
-            return entries.stream()
-                    .map(JarEntry::getName)
-                    .filter(each ->
-                            each.endsWith(".class") && !each.matches("META-INF/.*|.*(module|package)-info.class"))
-                    .map(each ->
-                            each.substring(0, each.length() - ".class".length()).replace('/', '.'))
-                    .toList();
-        }
-    }
-
-    private static final class Listed extends Instrumentation {
-
-        private final List<Site> sites;
-
-        Listed(List<Site> sites) {
-            this.sites = sites;
-        }
-
-        @Override
-        public String name() {
-            return "listed-1";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CLIENT;
-        }
-
-        @Override
-        public List<Site> sites() {
-            return sites;
-        }
+        return new Weaver(WovenLibrary.sites(NAME, Set.of("run"), times)).weave(null, NAME, classFile);
     }
 
     /** Defines a library's classes again, with all methods woven. */
@@ -342,8 +359,8 @@ class WeaverTest {
                     throw new ClassNotFoundException(name);
                 }
                 byte[] classFile = in.readAllBytes();
-                byte[] result =
-                        new Weaver(sites(internalName, methods(classFile), 1)).weave(null, internalName, classFile);
+                Sites sites = WovenLibrary.sites(internalName, WovenLibrary.methods(classFile), 1);
+                byte[] result = new Weaver(sites).weave(null, internalName, classFile);
                 if (result == null) {
                     return define(internalName, classFile);
                 }
@@ -356,22 +373,6 @@ class WeaverTest {
 
         Class<?> define(String internalName, byte[] classFile) {
             return defineClass(internalName.replace('/', '.'), classFile, 0, classFile.length);
-        }
-
-        private static Set<String> methods(byte[] classFile) {
-            Set<String> methods = new TreeSet<>();
-            ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
-                @Override
-                public MethodVisitor visitMethod(
-                        int access, String name, String type, String generic, String[] thrown) {
-                    if (!name.startsWith("<")) {
-                        methods.add(name);
-                    }
-                    return null;
-                }
-            };
-            new ClassReader(classFile).accept(visitor, ClassReader.SKIP_CODE);
-            return methods;
         }
     }
 
