@@ -8,6 +8,7 @@ import dev.weft.config.AgentConfig;
 import dev.weft.config.Program;
 import dev.weft.doctor.ReportSender;
 import dev.weft.weave.engine.AotCache;
+import dev.weft.weave.engine.AotTraining;
 import dev.weft.weave.engine.BridgeDefinition;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -36,6 +37,7 @@ public final class Start {
             return;
         }
         if (AotCache.isRecorded(instrumentation)) {
+            AotTraining.load(Start.class.getClassLoader(), Start.class.getProtectionDomain());
             log.at(config.log()).info("this JVM records an AOT cache, and is not traced");
         } else if (BridgeDefinition.define(instrumentation)) {
             register(Agent.start(config, instrumentation, log.at(config.log())));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,12 +138,36 @@ class ClassDataSharingTest {
         assertThat(with).isGreaterThanOrEqualTo(without * 98 / 100);
     }
 
+    /** The JVM then neither parses nor verifies them in production. */
+    @Test
+    void cacheThatWasTrainedUnderTheAgentHasItsClasses() throws IOException {
+        ForkedRun run = LibrarySet.named("tomcat-9").on(25);
+        Path archive = directory.resolve("application.archive");
+        Recipe.AOT_TRAINED_UNDER_THE_AGENT.train(run, archive);
+        try (FakeDaemon daemon = new FakeDaemon()) {
+            Launch traced =
+                    run.tracedSubject(TOMCAT, daemon).options(Recipe.AOT_TRAINED_UNDER_THE_AGENT.production(archive));
+            assertThat(sharedClasses(traced))
+                    .contains("dev.weft.Agent", "dev.weft.segment.Segment", "dev.weft.weave.engine.Weaver")
+                    .doesNotContain("dev.weft.weave.engine.VisitedClass");
+            daemon.takeSegment("subject");
+        }
+    }
+
+    /** Classes of the agent do not count. */
     private long shared(Launch launch) throws IOException {
+        return sharedClasses(launch).stream()
+                .filter(each -> !each.matches("dev\\.weft\\.(?!instrumentation|contracts).*"))
+                .count();
+    }
+
+    private List<String> sharedClasses(Launch launch) throws IOException {
         Path log = Files.createTempFile(directory, "classes", ".log");
         serve(launch.options("-Xlog:class+load:file=" + log));
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("source: shared objects file"))
-                    .count();
+                    .map(line -> line.substring(line.lastIndexOf(']') + 2, line.indexOf(" source: ")))
+                    .toList();
         }
     }
 
