@@ -18,6 +18,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,34 @@ class StartTest {
                     java.net.URL url = new java.net.URL("http://127.0.0.1:" + server.getAddress().getPort() + "/");
                     System.out.println(((java.net.HttpURLConnection) url.openConnection()).getResponseCode());
                     server.stop(0);
+                    for (Thread each : Thread.getAllStackTraces().keySet()) {
+                        if (each.getName().equals("weft-weaving")) {
+                            each.join();
+                        }
+                    }
+                }
+            }
+
+            class Figures {
+                public static void main(String[] arguments) throws Exception {
+                    java.lang.management.ThreadMXBean threads =
+                            java.lang.management.ManagementFactory.getThreadMXBean();
+                    long allocated = ((com.sun.management.ThreadMXBean) threads)
+                            .getThreadAllocatedBytes(Thread.currentThread().getId());
+                    String histogram = (String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+                            new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "gcClassHistogram",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+                    long transformers = 0;
+                    for (String each : histogram.split("\\n")) {
+                        String[] columns = each.trim().split(" +");
+                        if (columns.length > 3 && columns[3].equals("sun.instrument.TransformerManager$TransformerInfo")) {
+                            transformers = Long.parseLong(columns[1]);
+                        }
+                    }
+                    System.out.println("allocated=" + allocated);
+                    System.out.println("transformers=" + transformers);
                 }
             }
 
@@ -76,8 +106,23 @@ class StartTest {
     private static final List<String> MADE_WITH_THE_HANDLERS =
             List.of("dev.weft.call.aws.AwsHandler", "dev.weft.call.aws.AwsName", "dev.weft.call.aws.AwsNames");
 
+    private static final String RETRANSFORMATIONS = "-Xlog:redefine+class+load";
+    private static final Pattern REDEFINED = Pattern.compile("redefined name=([^,]+),");
+
     private static final String INSTALLED = "hello bridge=java.lang.WeftBridge threads=0";
     private static final long MAX_CLASSES = 130;
+
+    /** Measured: 71. */
+    private static final long MAX_CLASSES_UNDER_APPCDS = 90;
+
+    /** Measured: 2.7 MB, most of it for the index of sites and the agent's jar. */
+    private static final long MAX_ALLOCATED = 3_000_000;
+
+    /** JDK 8 stores a text in twice the bytes. */
+    private static final long MAX_ALLOCATED_ON_8 = 3_600_000;
+
+    private static final long MIN_ALLOCATED = 100_000;
+
     private static final String UNTOUCHED = "hello bridge=none threads=0";
 
     @TempDir
@@ -192,12 +237,80 @@ class StartTest {
         assertThat(with - without).isBetween(1L, MAX_CLASSES);
     }
 
+    /** The main thread starts the agents too. An agent that does nothing allocates as well. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void allocatesLittleUntilMain(Path jdk) throws Exception {
+        long without = figure("allocated", run(jdk, Map.of(), "Figures", "-javaagent:" + nothing));
+        long with = figure("allocated", run(jdk, Map.of(), "Figures", agent("")));
+        assertThat(with - without)
+                .isBetween(MIN_ALLOCATED, Jdks.version(jdk) == 8 ? MAX_ALLOCATED_ON_8 : MAX_ALLOCATED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void registersOneTransformer(Path jdk) throws Exception {
+        assertThat(figure("transformers", run(jdk, Map.of(), "Figures", agent(""))))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void retransformsNothingInAHelloWorld() throws Exception {
+        assertThat(retransformed(hello(here(), Map.of(), RETRANSFORMATIONS, agent(""))))
+                .isEmpty();
+    }
+
+    /** Measured: 2, which pass contexts to other threads. All others are loaded later. */
+    @Test
+    void retransformsFewClassesInAServer() throws Exception {
+        List<String> classes = retransformed(run(here(), Map.of(), "Server", RETRANSFORMATIONS, agent("")));
+        assertThat(classes).hasSizeBetween(1, 10).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void costsLittleUnderAppCds() throws Exception {
+        Path jar = jarOf("Hello", "Figures");
+        String archive = "-XX:SharedArchiveFile=" + classes.resolve("figures.jsa");
+        runFrom(jar, here(), Map.of(), "Figures", "-XX:ArchiveClassesAtExit=" + classes.resolve("figures.jsa"));
+        String[] options = {archive, "-Xshare:on", "-Xlog:class+load"};
+        Run without = runFrom(jar, here(), Map.of(), "Figures", with(options, "-javaagent:" + nothing));
+        Run with = runFrom(jar, here(), Map.of(), "Figures", with(options, agent("")));
+        assertThat(loaded(with) - loaded(without)).isBetween(1L, MAX_CLASSES_UNDER_APPCDS);
+        assertThat(shared(with)).isGreaterThanOrEqualTo(shared(without));
+        assertThat(figure("allocated", with) - figure("allocated", without)).isBetween(MIN_ALLOCATED, MAX_ALLOCATED);
+        assertThat(figure("transformers", with)).isLessThanOrEqualTo(1);
+    }
+
     @Test
     void classDataSharingStaysOn() throws Exception {
         String[] log = {"-Xshare:auto", "-Xlog:class+load"};
         long without = shared(hello(here(), Map.of(), log));
         long with = shared(hello(here(), Map.of(), agent(""), log[0], log[1]));
         assertThat(with).isGreaterThanOrEqualTo(without);
+    }
+
+    private static long figure(String name, Run run) {
+        assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
+        return run.out().stream()
+                .filter(line -> line.startsWith(name + "="))
+                .mapToLong(line -> Long.parseLong(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> retransformed(Run run) {
+        assertThat(run.exit()).as(String.join("\n", run.err())).isZero();
+        return run.out().stream()
+                .map(REDEFINED::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .toList();
+    }
+
+    private static String[] with(String[] options, String more) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add(more);
+        return all.toArray(String[]::new);
     }
 
     private static long shared(Run run) {
@@ -228,6 +341,18 @@ class StartTest {
         return jar;
     }
 
+    /** An archive of classes takes them from jars only. */
+    private static Path jarOf(String... names) throws IOException {
+        Path jar = classes.resolve("application.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            for (String each : names) {
+                entries.putNextEntry(new JarEntry(each + ".class"));
+                entries.write(Files.readAllBytes(classes.resolve(each + ".class")));
+            }
+        }
+        return jar;
+    }
+
     private static long loaded(List<String> lines, String prefix) {
         return lines.stream().filter(line -> line.contains(" " + prefix)).count();
     }
@@ -253,9 +378,15 @@ class StartTest {
 
     private static Run run(Path jdk, Map<String, String> environment, String main, String... options)
             throws IOException, InterruptedException {
+        return runFrom(classes, jdk, environment, main, options);
+    }
+
+    private static Run runFrom(
+            Path classPath, Path jdk, Map<String, String> environment, String main, String... options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", classes.toString(), main));
+        command.addAll(List.of("-cp", classPath.toString(), main));
         Path out = Files.createTempFile(classes, "out", ".txt");
         Path err = Files.createTempFile(classes, "err", ".txt");
         ProcessBuilder builder =

@@ -116,6 +116,21 @@ final class Running implements AutoCloseable {
         return counters;
     }
 
+    /**
+     * Live instances of a class. Runs a full collection.
+     *
+     * @param className as the JVM writes it, such as {@code java.util.HashMap$Node}
+     */
+    long instances(String className) throws IOException, InterruptedException {
+        for (String each : jcmd("GC.class_histogram")) {
+            String[] columns = each.trim().split("\\s+");
+            if (columns.length > 3 && columns[3].equals(className)) {
+                return Long.parseLong(columns[1]);
+            }
+        }
+        return 0;
+    }
+
     private List<String> jcmd(String command) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(jdk.resolve("bin/jcmd").toString(), String.valueOf(process.pid()), command)
                 .redirectErrorStream(true)
