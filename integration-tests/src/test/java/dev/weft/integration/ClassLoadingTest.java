@@ -69,6 +69,18 @@ class ClassLoadingTest {
                 return false;
             }
         },
+        SYSTEM_CLASS_LOADER {
+            @Override
+            List<String> options(Path archive) {
+                String loader = "-Djava.system.class.loader=dev.weft.integration.loading.subject.SystemLoader";
+                return List.of(loader, "-Dsubject.library=" + jars.library(), APPLICATION);
+            }
+
+            @Override
+            boolean isDisturbed() {
+                return false;
+            }
+        },
         DYNAMIC_ARCHIVE {
             @Override
             void train(int jdk, Path archive, String target) {
@@ -133,6 +145,7 @@ class ClassLoadingTest {
         "11, STATIC_ARCHIVE",
         "17, MODULE_PATH",
         "17, BOOT_CLASS_PATH",
+        "17, SYSTEM_CLASS_LOADER",
         "17, DYNAMIC_ARCHIVE",
         "21, DYNAMIC_ARCHIVE",
         "25, DYNAMIC_ARCHIVE",
@@ -204,6 +217,7 @@ class ClassLoadingTest {
     private static void expectWoven(Program program) {
         assertThat(program.stdout())
                 .as("%s", program)
+                .anyMatch(line -> line.matches("parallel alone \\d{2,} missed \\[]"))
                 .anyMatch(line -> line.matches("parallel \\d{3,} missed \\[]"))
                 .anyMatch(line -> line.matches("kept \\d{3,} missed \\[]"));
     }

@@ -119,6 +119,9 @@ public final class LoadingProgram {
     }
 
     private void disturb(String java, String otherAgent) throws Exception {
+        ParallelLoading loading = new ParallelLoading(library);
+        System.out.println("parallel alone " + loading.run());
+        OtherAgent.begin();
         Process attach = new ProcessBuilder(
                         java,
                         "-cp",
@@ -129,7 +132,6 @@ public final class LoadingProgram {
                         library.file.getPath())
                 .inheritIO()
                 .start();
-        ParallelLoading loading = new ParallelLoading(library);
         System.out.println("parallel " + loading.run());
         System.out.println("attached " + attach.waitFor());
         System.out.println(OtherAgent.stop());

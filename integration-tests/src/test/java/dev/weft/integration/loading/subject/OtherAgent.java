@@ -7,24 +7,28 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Another agent: adds and removes transformers, retransforms and redefines the classes of the library, again and again. */
+/** Another agent: adds and removes transformers, retransforms and redefines the classes of the library, again and again. It begins with {@link #begin}. */
 public final class OtherAgent implements ClassFileTransformer {
 
     /** Its write lock is held while the JVM replaces classes. */
     static final ReadWriteLock REPLACING = new ReentrantReadWriteLock();
 
+    private static final int MAX_CLASSES = 10;
     private static final long PAUSE_MILLIS = 50;
     private static final AtomicInteger ROUNDS = new AtomicInteger();
     private static final AtomicInteger SEEN = new AtomicInteger();
     private static final Queue<String> FAILURES = new ConcurrentLinkedQueue<>();
     private static final Queue<Thread> THREADS = new ConcurrentLinkedQueue<>();
+    private static final CountDownLatch BEGUN = new CountDownLatch(1);
     private static volatile boolean stopped;
 
     private final Instrumentation jvm;
@@ -49,6 +53,11 @@ public final class OtherAgent implements ClassFileTransformer {
         premain(library, jvm);
     }
 
+    /** Before this no class is replaced, so that this does not mend a class that was missed when it was loaded. */
+    static void begin() {
+        BEGUN.countDown();
+    }
+
     /** Ends all threads. Returns a line for the program's output. */
     static String stop() throws InterruptedException {
         stopped = true;
@@ -60,6 +69,7 @@ public final class OtherAgent implements ClassFileTransformer {
 
     private void run() {
         try {
+            BEGUN.await();
             while (!stopped) {
                 replace();
                 ROUNDS.incrementAndGet();
@@ -108,11 +118,12 @@ public final class OtherAgent implements ClassFileTransformer {
     private List<Class<?>> loaded() {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> each : jvm.getAllLoadedClasses()) {
-            if (loaded.size() < 10 && Library.WOVEN.contains(each.getName()) && jvm.isModifiableClass(each)) {
+            if (Library.WOVEN.contains(each.getName())) {
                 loaded.add(each);
             }
         }
-        return loaded;
+        Collections.shuffle(loaded);
+        return loaded.subList(0, Math.min(MAX_CLASSES, loaded.size()));
     }
 
     @Override

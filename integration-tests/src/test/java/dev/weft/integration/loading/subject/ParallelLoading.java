@@ -12,7 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 final class ParallelLoading {
 
     private static final int THREADS = 16;
-    private static final int LOADERS_OF_A_THREAD = 3;
+    private static final int LOADERS_OF_A_THREAD = 2;
 
     private final Library library;
     private final List<Way> ways = new ArrayList<>(Ways.defining().values());
