@@ -26,8 +26,9 @@ public final class Compare {
                                   datadog, or the path of another build of Weft
                                   (default: none,weft,weft-unsampled)
               --rounds N          turns (default 5)
-              --requests N        measured requests a turn, 0 for start-up alone
-                                  (default 30000)
+              --requests N        measured requests a turn, after up to 20 times as
+                                  many, until the JIT compiler rests; 0 for start-up
+                                  alone (default 30000)
               --jdk HOME          the JDK that runs the application (default: this one)
               --archive NAME      jdk (default), appcds (a dynamic archive of the
                                   application, from a run without agent), aot
@@ -93,7 +94,7 @@ public final class Compare {
                 Receiver receiver = new Receiver()) {
             Setup setup = new Setup(home, jdk, log, peer, receiver);
             Measurement measurement =
-                    new Measurement(setup, requests, archive.train(setup, application, options, archived));
+                    Measurement.timing(setup, requests, archive.train(setup, application, options, archived));
             for (int round = 1; round <= rounds; round++) {
                 for (Agent agent : agents) {
                     System.err.println("round " + round + ": " + application + ", " + agent.name());

@@ -12,6 +12,7 @@ enum Figure {
     SHARED("… of them from the JDK's archive", 0),
     METASPACE("metaspace, MB", 1),
     ALLOCATED("allocated, MB", 1),
+    TRIVIAL_RATE("trivial requests a second", 0),
     TRIVIAL_CPU("trivial request: CPU us", 1),
     TRIVIAL_BYTES("… bytes allocated", 0),
     HTTP_CPU("an Apache HttpClient call: CPU us", 1),
@@ -37,7 +38,7 @@ enum Figure {
 
     /** Whether other work of the machine makes it larger. */
     boolean isTime() {
-        return this == INIT_WALL || this == INIT_CPU || this == WALL || this == CPU;
+        return this == INIT_WALL || this == INIT_CPU || this == WALL || this == CPU || this == TRIVIAL_CPU;
     }
 
     String label() {

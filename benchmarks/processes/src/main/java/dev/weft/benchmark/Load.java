@@ -32,7 +32,9 @@ record Load(int port, int connections) {
         try {
             List<Callable<Void>> shares = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                shares.add(() -> share(path, requests / connections));
+                // Rounded so that the shares add up.
+                int share = (requests + i) / connections;
+                shares.add(() -> share(path, share));
             }
             for (Future<Void> each : threads.invokeAll(shares)) {
                 each.get();

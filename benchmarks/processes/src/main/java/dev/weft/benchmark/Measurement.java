@@ -16,18 +16,32 @@ import java.util.stream.Stream;
 /**
  * Runs one application under one agent and takes its figures.
  *
- * @param requests measured requests of each kind, after as many for warm-up; 0: start-up alone
+ * @param requests measured requests of each kind; 0: start-up alone
+ * @param warmUps how many times as many requests are sent before the measured ones, at most
+ * @param connections that the requests come over
  * @param options of the measured JVM
  */
-record Measurement(Setup setup, int requests, List<String> options) {
+record Measurement(Setup setup, int requests, int warmUps, int connections, List<String> options) {
 
     private static final double MEGABYTE = 1 << 20;
 
-    /** Few, so that application and agent have the processors. */
-    private static final int CONNECTIONS = 4;
-
     /** Client calls are some ten times slower than trivial requests. */
     private static final int FEWER_CALLS = 5;
+
+    /** Of the processor. As long as the JIT compiler takes more, an agent seems to cost several times as much. */
+    private static final double COMPILERS_SHARE = 0.02;
+
+    /** For figures that do not depend on time. Few connections, since each brings allocations of its own. */
+    static Measurement counting(Setup setup, int requests, List<String> options) {
+        return new Measurement(setup, requests, 1, 4, options);
+    }
+
+    /**
+     * For times. Requests wait for the application, which otherwise pays for the wake-up of a client with each answer.
+     */
+    static Measurement timing(Setup setup, int requests, List<String> options) {
+        return new Measurement(setup, requests, 20, 16, options);
+    }
 
     Map<Figure, Double> of(Application application, Agent agent) throws IOException, InterruptedException {
         return switch (application) {
@@ -42,7 +56,7 @@ record Measurement(Setup setup, int requests, List<String> options) {
         long receivedBefore = setup.receiver().received();
         long sent = 1;
         try (Running running = new Running(setup, setup.command(application, agent, options))) {
-            Load load = new Load(running.awaitPort(), CONNECTIONS);
+            Load load = new Load(running.awaitPort(), connections);
             boolean tomcat = application == Application.TOMCAT_9;
             load.get(application.firstPath());
             figures.put(Figure.WALL, running.wallSeconds());
@@ -58,7 +72,8 @@ record Measurement(Setup setup, int requests, List<String> options) {
             }
             if (requests > 0) {
                 Cost trivial = cost(running, load, "/trivial", requests, tomcat);
-                sent += 2L * requests;
+                sent += trivial.requests;
+                figures.put(Figure.TRIVIAL_RATE, trivial.perSecond);
                 figures.put(Figure.TRIVIAL_CPU, trivial.cpuMicros);
                 if (tomcat) {
                     figures.put(Figure.TRIVIAL_BYTES, trivial.bytes);
@@ -67,8 +82,8 @@ record Measurement(Setup setup, int requests, List<String> options) {
                         Cost cost = cost(running, load, each.path(), fewer, true);
                         figures.put(each.cpu(), cost.cpuMicros - trivial.cpuMicros);
                         figures.put(each.bytes(), cost.bytes - trivial.bytes);
+                        sent += cost.requests;
                     }
-                    sent += 2 + Work.values().length * (2L * fewer + 2);
                 }
                 figures.put(Figure.RSS, running.residentMegabytes());
             }
@@ -114,13 +129,31 @@ record Measurement(Setup setup, int requests, List<String> options) {
 
     private Cost cost(Running running, Load load, String path, int count, boolean withBytes)
             throws IOException, InterruptedException {
-        load.run(path, count);
+        int warmedUp = warmUp(running, load, path, count);
         long bytesBefore = withBytes ? allocated(load) : 0;
-        double cpuBefore = running.cpuSeconds();
+        CpuTime cpuBefore = running.cpuTime();
+        double wallBefore = running.wallSeconds();
         load.run(path, count);
-        double cpu = running.cpuSeconds() - cpuBefore;
+        double wall = running.wallSeconds() - wallBefore;
+        double cpu = running.cpuTime().requests() - cpuBefore.requests();
         long bytes = withBytes ? allocated(load) - bytesBefore : 0;
-        return new Cost(cpu * 1e6 / count, (double) bytes / count);
+        int requests = (warmedUp + 1) * count + (withBytes ? 2 : 0);
+        return new Cost(requests, count / wall, cpu * 1e6 / count, (double) bytes / count);
+    }
+
+    /** Sends requests until the JIT compiler rests. Returns how many times as many as requested. */
+    private int warmUp(Running running, Load load, String path, int count) throws IOException, InterruptedException {
+        for (int i = 1; i < warmUps; i++) {
+            CpuTime before = running.cpuTime();
+            load.run(path, count);
+            CpuTime after = running.cpuTime();
+            double requests = after.requests() - before.requests();
+            if (after.compiler() - before.compiler() < COMPILERS_SHARE * requests) {
+                return i;
+            }
+        }
+        load.run(path, count);
+        return warmUps;
     }
 
     private static long allocated(Load load) throws IOException {
@@ -169,5 +202,5 @@ record Measurement(Setup setup, int requests, List<String> options) {
         }
     }
 
-    private record Cost(double cpuMicros, double bytes) {}
+    private record Cost(int requests, double perSecond, double cpuMicros, double bytes) {}
 }

@@ -46,7 +46,7 @@ class BudgetTest {
     }
 
     private static Map<Figure, Double> of(String agent, Setup setup) throws IOException, InterruptedException {
-        return new Measurement(setup, REQUESTS, EVERY_OBJECT)
+        return Measurement.counting(setup, REQUESTS, EVERY_OBJECT)
                 .of(Application.TOMCAT_9, Agent.named(agent, setup.home()));
     }
 

@@ -51,7 +51,8 @@ final class WorkServlet extends HttpServlet {
             thread.setDaemon(true);
             return thread;
         });
-        http = HttpClients.createDefault();
+        // By default, two connections for all threads.
+        http = HttpClients.custom().setMaxConnPerRoute(200).setMaxConnTotal(200).build();
         dynamoDb = DynamoDbClient.builder()
                 .endpointOverride(URI.create(peer))
                 .region(Region.US_EAST_1)
