@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -372,8 +373,12 @@ public abstract class HttpServerContract extends HttpServerEndings {
         Set<String> traces = new HashSet<>();
         for (String path :
                 List.of("/ok", "/throw", "/async-complete", "/async-immediate", "/forward", "/client-error")) {
+            List<CompletableFuture<?>> answers = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                get(path);
+                answers.add(client.sendAsync(request(path).build(), BodyHandlers.discarding()));
+            }
+            for (CompletableFuture<?> answer : answers) {
+                answer.get();
                 Document segment = takeSegment();
                 assertThat(segment.text("http.request.url")).isEqualTo(url(path));
                 traces.add(segment.traceId());

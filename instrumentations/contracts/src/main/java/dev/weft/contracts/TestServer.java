@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -30,6 +31,8 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>{@code /status/{code}}: this status, 200 to 599, with the body {@code status <code>}
  *   <li>{@code /slow?ms=N}: 200 after N milliseconds, at most 60,000
+ *   <li>{@code /held}: 200 with the body {@code held}, when {@link #release} is called or 100 ms after {@code /arrived}
+ *   <li>{@code /arrived}: 200 as soon as a request to {@code /held} has arrived. Not kept
  *   <li>{@code /redirect/{n}}: 302 to {@code /redirect/{n-1}}, and 200 if n is 0
  *   <li>{@code /length/{n}}: 200 with a body of n bytes and its Content-Length
  *   <li>{@code /chunked}: 200 with a body of 7 bytes and no Content-Length
@@ -45,11 +48,19 @@ public final class TestServer implements AutoCloseable {
     private static final int CHUNKED = 0;
     private static final int NO_BODY = -1;
     private static final int MAX_MILLIS = 60_000;
+
+    /** How long a request is held for a caller that does not wait for the answer any more. */
+    private static final int HELD_MILLIS = 100;
+
+    private static final String ARRIVED = "/arrived";
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Semaphore arrived = new Semaphore(0);
+    private final Semaphore noted = new Semaphore(0);
+    private final Semaphore released = new Semaphore(0);
 
     /**
      * A received request.
@@ -140,9 +151,17 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Answers the request to {@code /held}. */
+    public void release() {
+        released.release();
+    }
+
     /** Removes all requests so far. */
     public void clear() {
         requests.clear();
+        arrived.drainPermits();
+        noted.drainPermits();
+        released.drainPermits();
     }
 
     /** A port of 127.0.0.1 that refuses connections, until this JVM ends. */
@@ -167,6 +186,12 @@ public final class TestServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestURI().getPath().equals(ARRIVED)) {
+                await(arrived, MAX_WAIT);
+                noted.release();
+                answer(exchange, 200, "arrived");
+                return;
+            }
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
@@ -193,6 +218,12 @@ public final class TestServer implements AutoCloseable {
             case "slow" -> {
                 sleep(number(String.valueOf(uri.getQuery()).replaceFirst("^ms=", ""), 0, MAX_MILLIS));
                 answer(exchange, 200, "slow");
+            }
+            case "held" -> {
+                arrived.release();
+                await(noted, MAX_WAIT);
+                await(released, Duration.ofMillis(HELD_MILLIS));
+                answer(exchange, 200, "held");
             }
             case "redirect" -> redirect(exchange, number(path[2], 0, 20));
             case "length" -> answer(exchange, 200, "x".repeat(number(path[2], 0, 10_000_000)));
@@ -248,6 +279,17 @@ public final class TestServer implements AutoCloseable {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             throw new IOException("closed during a slow answer", e);
+        }
+    }
+
+    private static void await(Semaphore event, Duration atMost) throws IOException {
+        try {
+            boolean came = event.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            if (!came && atMost.equals(MAX_WAIT)) {
+                throw new IOException("held for too long");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException("closed while a request is held", e);
         }
     }
 

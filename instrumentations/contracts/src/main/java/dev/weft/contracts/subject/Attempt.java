@@ -5,10 +5,8 @@ package dev.weft.contracts.subject;
 /** The outcome of a call, as the application sees it, as text. */
 public final class Attempt {
 
-    /** A prefix of an operation: the thread is interrupted while it makes the call. */
+    /** A prefix of an operation: the thread is interrupted while the server holds the call's request. */
     public static final String INTERRUPTED = "INTERRUPTED_";
-
-    private static final int UNTIL_INTERRUPT_MILLIS = 100;
 
     private Attempt() {}
 
@@ -29,25 +27,8 @@ public final class Attempt {
     }
 
     private static String interrupted(ClientSubject client, String operation, String url) throws Exception {
-        Thread caller = Thread.currentThread();
-        Thread interrupter = new Thread("interrupter") {
-            @Override
-            public void run() {
-                try {
-                    sleep(UNTIL_INTERRUPT_MILLIS);
-                    caller.interrupt();
-                } catch (InterruptedException e) {
-                    return;
-                }
-            }
-        };
-        interrupter.start();
-        try {
+        try (Interrupter interrupter = new Interrupter(url)) {
             return client.call(operation, url);
-        } finally {
-            interrupter.interrupt();
-            interrupter.join();
-            Thread.interrupted();
         }
     }
 
