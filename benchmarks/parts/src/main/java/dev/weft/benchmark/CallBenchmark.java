@@ -19,16 +19,17 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One call of a library, in a request of its own. {@link Calls} runs it with and without the agent. Escape analysis depends on the
- * order of compilation, so it is off and every object counts.
+ * order of compilation, so it is off and every object counts. A number of calls is measured and not a time, so that other work on the
+ * machine does not change what they allocate.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
         value = 1,
         jvmArgsPrepend = {"-XX:-DoEscapeAnalysis", "-XX:-OptimizeStringConcat", "-XX:-EliminateAutoBox"})
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 1, batchSize = 10_000)
+@Measurement(iterations = 2, batchSize = 10_000)
 public abstract class CallBenchmark {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();

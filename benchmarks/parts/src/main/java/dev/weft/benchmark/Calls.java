@@ -99,7 +99,7 @@ public final class Calls {
     }
 
     private String agent(String sampling) throws IOException {
-        return "-javaagent:" + jar + "=service=shop,daemon=" + receiver.address() + ",sampling=" + sampling;
+        return "-javaagent:" + jar + "=log=error,service=shop,daemon=" + receiver.address() + ",sampling=" + sampling;
     }
 
     private List<Cost> measure(Row row, List<String> agents) throws RunnerException {
@@ -124,9 +124,10 @@ public final class Calls {
                         .verbosity(options.verbosity().orElse(VerboseMode.SILENT))
                         .build())
                 .runSingle();
+        double calls = result.getParams().getMeasurement().getBatchSize();
         return new Cost(
-                result.getPrimaryResult().getScore(),
-                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+                result.getPrimaryResult().getScore() / calls,
+                result.getSecondaryResults().get("gc.alloc.rate.norm").getScore() / calls);
     }
 
     private static String line(Row row, List<Cost> costs) {
