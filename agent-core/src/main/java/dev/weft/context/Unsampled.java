@@ -21,6 +21,9 @@ public final class Unsampled extends TraceContext {
 
     private @Nullable String header;
 
+    /** {@code null} until the first call of AWS. Racing threads find or make one that says the same. */
+    private volatile @Nullable UnrecordedCall call;
+
     private boolean facade;
 
     /** Begins a trace. */
@@ -82,6 +85,16 @@ public final class Unsampled extends TraceContext {
     @Override
     public boolean isFacade() {
         return facade;
+    }
+
+    /** The calls of AWS that are made in this request. */
+    UnrecordedCall call() {
+        UnrecordedCall made = call;
+        if (made == null) {
+            made = new UnrecordedCall(this);
+            call = made;
+        }
+        return made;
     }
 
     @Override

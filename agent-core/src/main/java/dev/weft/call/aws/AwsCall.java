@@ -21,10 +21,19 @@ public abstract class AwsCall extends Call {
     @SuppressWarnings("NullAway.Init") // AwsHandler.start sets it if it returns this call.
     Subsegment subsegment;
 
+    /** What is current on a thread that works for this call; {@code null} if the call has no context of its own. */
+    @Nullable
+    TraceContext current;
+
     /** The context in which the application called the client, recorded or not; {@code null} outside any request. */
     public @Nullable TraceContext caller;
 
     protected AwsCall() {}
+
+    /** Whether this call has a subsegment, which {@link AwsHandler#finish} ends. */
+    public final boolean isRecorded() {
+        return subsegment != null;
+    }
 
     /** The name of the service in the SDK's spelling: {@code DynamoDb}, {@code S3}. */
     protected abstract String service();

@@ -6,6 +6,7 @@ import dev.weft.call.Outcome;
 import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
+import dev.weft.context.UnrecordedCall;
 import dev.weft.segment.AwsBlock;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
@@ -52,22 +53,36 @@ public final class AwsHandler {
 
     /**
      * Begins an operation on the thread that calls the client. If it is recorded, its subsegment becomes current. An
-     * operation within an operation, such as credentials from STS, is a subsegment below it.
+     * operation within an operation, such as credentials from STS, is a subsegment below it. In a request that is not
+     * recorded a context of the operation becomes current too, until {@link #suspend}: the requests of the SDK's HTTP client
+     * are no calls of their own there either.
      *
      * @return {@code call}, to be finished; {@code null} if it is not recorded
      */
     public <C extends AwsCall> @Nullable C start(C call) {
         TraceContext caller = context.current();
         call.caller = caller;
+        if (caller == null) {
+            return null;
+        }
         Entity recorded = Entity.recorded(caller);
-        if (recorded == null || recorded.hasCompanion() && recorded.kind() == CallKind.AWS) {
-            // The application may have begun the subsegment of this operation itself.
+        if (recorded == null) {
+            makeCurrent(call, UnrecordedCall.in(caller));
+            return null;
+        }
+        if (recorded.hasCompanion() && recorded.kind() == CallKind.AWS) {
+            // The application has begun the subsegment of this operation itself.
             return null;
         }
         Subsegment subsegment = recorded.begin(call.service(), Namespace.AWS);
         call.subsegment = subsegment;
-        context.set(subsegment);
+        makeCurrent(call, subsegment);
         return call;
+    }
+
+    private void makeCurrent(AwsCall call, TraceContext current) {
+        call.current = current;
+        context.set(current);
     }
 
     /** Returns the trace header for a request that this thread sends now; {@code null} if none is sent. */
@@ -81,10 +96,13 @@ public final class AwsHandler {
         return call.subsegment.traceHeader();
     }
 
-    /** Makes the caller current on this thread if {@code call} is. The operation goes on meanwhile. */
+    /**
+     * Makes the caller current on this thread if {@code call} is, recorded or not. The operation goes on meanwhile. That is
+     * all that ends an operation which is not recorded.
+     */
     public void suspend(AwsCall call) {
         // What the application itself has made current in the call ends with it.
-        if (context.own() == call.subsegment) {
+        if (call.current != null && context.own() == call.current) {
             context.set(call.caller);
         }
     }

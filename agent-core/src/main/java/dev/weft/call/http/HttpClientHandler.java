@@ -7,6 +7,7 @@ import dev.weft.call.Outcome;
 import dev.weft.context.CallKind;
 import dev.weft.context.CurrentTraceContext;
 import dev.weft.context.TraceContext;
+import dev.weft.context.UnrecordedCall;
 import dev.weft.segment.Entity;
 import dev.weft.segment.Namespace;
 import dev.weft.segment.Subsegment;
@@ -54,7 +55,7 @@ public final class HttpClientHandler {
     }
 
     private static boolean isCaller(@Nullable TraceContext current) {
-        if (current == null) {
+        if (current == null || current instanceof UnrecordedCall) {
             return false;
         }
         Subsegment call = Subsegment.of(current);

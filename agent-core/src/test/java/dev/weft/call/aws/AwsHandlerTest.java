@@ -85,6 +85,38 @@ class AwsHandlerTest {
         assertThat(bench.documents.onlyCall()).doesNotContainKey("subsegments");
     }
 
+    @Test
+    void httpRequestOfAnUnsampledCallIsNotFollowed() {
+        bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=0"));
+        handler.start(call);
+        FakeClientCall inner = new FakeClientCall();
+        assertThat(bench.client.follows()).isFalse();
+        assertThat(bench.client.start(inner)).isNull();
+        assertThat(inner.headers).isEmpty();
+    }
+
+    @Test
+    void callerOfAnUnsampledCallIsRestored() {
+        bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=0"));
+        TraceContext caller = bench.context.current();
+        handler.start(call);
+        FakeAwsCall nested = new FakeAwsCall();
+        handler.start(nested);
+        handler.suspend(nested);
+        handler.suspend(call);
+        assertThat(bench.context.current()).isSameAs(caller);
+    }
+
+    @Test
+    void callsOfAnUnsampledRequestShareOneContext() {
+        bench.server.start(new FakeServerCall().traced("Root=" + ROOT + ";Sampled=0"));
+        handler.start(call);
+        TraceContext during = bench.context.current();
+        handler.suspend(call);
+        handler.start(new FakeAwsCall());
+        assertThat(bench.context.current()).isSameAs(during);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -32,6 +32,12 @@ public abstract class AwsSdkContract extends ClientContract {
             503,
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>SlowDown</Code><Message>no</Message><RequestId>1</RequestId></Error>");
 
+    /** So that a request which the agent follows below the SDK has a header more. */
+    @Override
+    protected List<String> agentArguments() {
+        return List.of("propagation=\"xray,tracecontext\"");
+    }
+
     /** HTTP clients of sync SDK clients in this version of the SDK, as they appear in the subject's operations. */
     protected abstract List<String> syncClients();
 
@@ -417,6 +423,19 @@ public abstract class AwsSdkContract extends ClientContract {
             Document call = answered("dynamodb-put/" + http, stub.url());
 
             assertThat(call.subsegments()).isEmpty();
+            assertThat(stub.traceParents()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void innerHttpCallOfAnUnsampledCallIsNotFollowed(String http) {
+        try (AwsStub stub = new AwsStub(INTERNAL, OK)) {
+            String header = "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0";
+            call("dynamodb-put/" + http, stub.url(), header);
+
+            assertThat(stub.traceHeaders()).containsExactly(header, header);
+            assertThat(stub.traceParents()).isEmpty();
         }
     }
 

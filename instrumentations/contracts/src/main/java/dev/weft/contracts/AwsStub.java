@@ -40,6 +40,7 @@ public final class AwsStub implements AutoCloseable {
     private final long millis;
     private final List<Answer> answers;
     private final List<String> traceHeaders = new CopyOnWriteArrayList<>();
+    private final List<String> traceParents = new CopyOnWriteArrayList<>();
     private final List<String> userHeaders = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -69,9 +70,14 @@ public final class AwsStub implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** The value of X-Amzn-Trace-Id of each request that had one. */
+    /** Each value of X-Amzn-Trace-Id of each request. */
     public List<String> traceHeaders() {
         return traceHeaders;
+    }
+
+    /** Each value of W3C's traceparent of each request. */
+    public List<String> traceParents() {
+        return traceParents;
     }
 
     /** The value of X-User of each request that had one. */
@@ -103,6 +109,7 @@ public final class AwsStub implements AutoCloseable {
         try (exchange) {
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             add(traceHeaders, exchange, "X-Amzn-Trace-Id");
+            add(traceParents, exchange, "traceparent");
             add(userHeaders, exchange, "X-User");
             add(authorizations, exchange, "Authorization");
             Answer answer = next();
@@ -127,9 +134,6 @@ public final class AwsStub implements AutoCloseable {
     }
 
     private static void add(List<String> values, HttpExchange exchange, String header) {
-        String value = exchange.getRequestHeaders().getFirst(header);
-        if (value != null) {
-            values.add(value);
-        }
+        values.addAll(exchange.getRequestHeaders().getOrDefault(header, List.of()));
     }
 }

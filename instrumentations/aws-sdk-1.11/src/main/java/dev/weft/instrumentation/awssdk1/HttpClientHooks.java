@@ -41,10 +41,10 @@ final class HttpClientHooks {
                 return open;
             }
             SdkCall call = new SdkCall(resources, request.getServiceName(), request.getOriginalRequest());
-            if (aws.start(call) == null) {
+            aws.start(call);
+            if (call.caller == null) {
                 return null;
             }
-            call.setRecorded(true);
             call.executing(request, context);
             call.beginHere();
             OpenCalls.begin(call);
@@ -57,8 +57,7 @@ final class HttpClientHooks {
             call.setResponse((Response<?>) response);
             if (call.isBegunHere()) {
                 OpenCalls.end(call);
-                call.setFailure(thrown);
-                aws.finish(call, thrown);
+                call.finish(aws, thrown);
             }
             return response;
         }

@@ -46,8 +46,8 @@ final class OperationHooks {
                 messages.receiving();
                 call.setDelivery(SdkDelivery.of(request));
             }
-            call.setRecorded(aws.start(call) != null);
-            if (!call.isRecorded() && !receives) {
+            aws.start(call);
+            if (call.caller == null && !receives) {
                 return null;
             }
             OpenCalls.begin(call);
@@ -58,10 +58,7 @@ final class OperationHooks {
         public final @Nullable Object exit(Object entered, @Nullable Object result, @Nullable Throwable thrown) {
             SdkCall call = (SdkCall) entered;
             OpenCalls.end(call);
-            if (call.isRecorded()) {
-                call.setFailure(thrown);
-                aws.finish(call, thrown);
-            }
+            call.finish(aws, thrown);
             receive(call, result);
             return result;
         }

@@ -9,6 +9,7 @@ import com.amazonaws.Response;
 import com.amazonaws.ResponseMetadata;
 import com.amazonaws.http.ExecutionContext;
 import dev.weft.call.aws.AwsCall;
+import dev.weft.call.aws.AwsHandler;
 import dev.weft.call.aws.AwsResources;
 import java.util.Collections;
 import java.util.Map;
@@ -31,7 +32,6 @@ final class SdkCall extends AwsCall {
     private @Nullable Throwable failure;
     private @Nullable AwsResources read;
     private @Nullable SdkDelivery delivery;
-    private boolean recorded;
     private boolean begunHere;
     private int attempts;
 
@@ -39,14 +39,6 @@ final class SdkCall extends AwsCall {
         this.resources = resources;
         this.service = service;
         this.original = original;
-    }
-
-    void setRecorded(boolean isRecorded) {
-        recorded = isRecorded;
-    }
-
-    boolean isRecorded() {
-        return recorded;
     }
 
     /** Called for a call that receives messages. */
@@ -99,6 +91,16 @@ final class SdkCall extends AwsCall {
 
     void setFailure(@Nullable Throwable thrown) {
         failure = thrown;
+    }
+
+    /** Ends this call, recorded or not. */
+    void finish(AwsHandler aws, @Nullable Throwable thrown) {
+        if (isRecorded()) {
+            setFailure(thrown);
+            aws.finish(this, thrown);
+        } else {
+            aws.suspend(this);
+        }
     }
 
     @Override

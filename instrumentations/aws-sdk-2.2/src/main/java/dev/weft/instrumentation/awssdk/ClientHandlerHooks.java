@@ -45,7 +45,7 @@ final class ClientHandlerHooks {
                 messages.receiving();
                 call.setDelivery(new SdkDelivery((SdkPojo) call.request()));
             }
-            call.setRecorded(aws.start(call) != null);
+            aws.start(call);
             // The header names the call if it is recorded, else the context of this thread.
             String header = aws.traceHeader();
             if (header == null && !receives) {
@@ -79,8 +79,8 @@ final class ClientHandlerHooks {
         void exit(SdkCall call, @Nullable Object response, @Nullable Throwable thrown) {
             if (call.isRecorded()) {
                 call.setResponse(response);
-                finish(aws, call, thrown);
             }
+            finish(aws, call, thrown);
             receive(messages, call, response);
         }
     }
@@ -99,10 +99,10 @@ final class ClientHandlerHooks {
         @Override
         @SuppressWarnings("FutureReturnValueIgnored") // The dependent only ends the call.
         void exit(SdkCall call, @Nullable Object future, @Nullable Throwable thrown) {
+            aws.suspend(call);
             if (!call.isRecorded()) {
                 return;
             }
-            aws.suspend(call);
             if (future instanceof CompletableFuture) {
                 ((CompletableFuture<?>) future).whenComplete(new Finish(aws, call));
             } else {
@@ -159,8 +159,13 @@ final class ClientHandlerHooks {
         }
     }
 
+    /** Ends a call, recorded or not. */
     static void finish(AwsHandler aws, SdkCall call, @Nullable Throwable thrown) {
-        call.setFailure(thrown);
-        aws.finish(call, call.failure());
+        if (call.isRecorded()) {
+            call.setFailure(thrown);
+            aws.finish(call, call.failure());
+        } else {
+            aws.suspend(call);
+        }
     }
 }

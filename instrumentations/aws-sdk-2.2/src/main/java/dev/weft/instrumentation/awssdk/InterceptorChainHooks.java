@@ -78,21 +78,17 @@ final class InterceptorChainHooks {
         }
     }
 
-    /** A hook for calls that are recorded. */
-    abstract static class RecordedCall extends Hook {
+    /** A hook that looks at the call. */
+    abstract static class Observing extends Hook {
 
         @Override
         public final @Nullable Object enter(Object chain, Object context, Object attributes) {
             SdkCall call = ExecutingCalls.of((ExecutionAttributes) attributes);
-            return call != null && isOfInterest(call) && enter(call, context) ? call : null;
-        }
-
-        boolean isOfInterest(SdkCall call) {
-            return call.isRecorded();
+            return call != null && enter(call, context) ? call : null;
         }
 
         /**
-         * Called for a call that is of interest.
+         * Called for a call that is followed, recorded or not.
          *
          * @param context one of the SDK's {@code Context} interfaces
          * @return whether exit is to be called
@@ -101,31 +97,35 @@ final class InterceptorChainHooks {
     }
 
     /** {@code beforeTransmission}: an attempt begins. */
-    public static final class BeforeTransmission extends RecordedCall {
+    public static final class BeforeTransmission extends Observing {
 
         public BeforeTransmission(Handlers handlers) {}
 
         @Override
         boolean enter(SdkCall call, Object context) {
-            call.beginAttempt();
+            if (call.isRecorded()) {
+                call.beginAttempt();
+            }
             return false;
         }
     }
 
     /** {@code afterTransmission}: an attempt has a response, of whatever status. */
-    public static final class AfterTransmission extends RecordedCall {
+    public static final class AfterTransmission extends Observing {
 
         public AfterTransmission(Handlers handlers) {}
 
         @Override
         boolean enter(SdkCall call, Object context) {
-            call.endAttempt(((Context.AfterTransmission) context).httpResponse());
+            if (call.isRecorded()) {
+                call.endAttempt(((Context.AfterTransmission) context).httpResponse());
+            }
             return false;
         }
     }
 
     /** {@code afterExecution}, the last method of a call that succeeded: ends an async call. */
-    public static final class AfterExecution extends RecordedCall {
+    public static final class AfterExecution extends Observing {
 
         private final AwsHandler aws;
         private final MessageHandler messages;
@@ -133,11 +133,6 @@ final class InterceptorChainHooks {
         public AfterExecution(Handlers handlers) {
             this.aws = handlers.aws();
             this.messages = handlers.messages();
-        }
-
-        @Override
-        boolean isOfInterest(SdkCall call) {
-            return call.isRecorded() || call.delivery() != null;
         }
 
         @Override
@@ -154,9 +149,7 @@ final class InterceptorChainHooks {
             // If an interceptor throws, the call fails after all.
             if (thrown == null) {
                 SdkCall call = (SdkCall) entered;
-                if (call.isRecorded()) {
-                    ClientHandlerHooks.finish(aws, call, null);
-                }
+                ClientHandlerHooks.finish(aws, call, null);
                 ClientHandlerHooks.receive(messages, call, call.response());
             }
             return result;
@@ -164,7 +157,7 @@ final class InterceptorChainHooks {
     }
 
     /** {@code onExecutionFailure}, the last method of a call that failed: ends an async call. */
-    public static final class ExecutionFailure extends RecordedCall {
+    public static final class ExecutionFailure extends Observing {
 
         private final AwsHandler aws;
 

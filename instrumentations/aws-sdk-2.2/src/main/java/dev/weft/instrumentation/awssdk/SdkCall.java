@@ -39,7 +39,6 @@ final class SdkCall extends AwsCall {
     private volatile @Nullable Throwable failure;
     private volatile @Nullable AwsResources resources;
     private @Nullable String traceHeader;
-    private boolean recorded;
     private @Nullable SdkDelivery delivery;
 
     SdkCall(boolean async, ResourceFields fields, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
@@ -49,14 +48,6 @@ final class SdkCall extends AwsCall {
         this.region = client.option(AwsClientOption.AWS_REGION);
         this.operation = params.getOperationName();
         this.request = params.getInput();
-    }
-
-    void setRecorded(boolean isRecorded) {
-        recorded = isRecorded;
-    }
-
-    boolean isRecorded() {
-        return recorded;
     }
 
     /** Whether the last methods of the interceptors end the call. */
