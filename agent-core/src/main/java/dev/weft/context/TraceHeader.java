@@ -33,7 +33,8 @@ public class TraceHeader {
 
     private static final String SAMPLED = ";Sampled=";
 
-    private static final int MAX_WRITTEN = "Root=;Parent=;Sampled=1".length() + TraceId.LENGTH + Hex.LENGTH;
+    private static final int WRITTEN = "Root=;Sampled=1".length() + TraceId.LENGTH;
+    private static final int WRITTEN_PARENT = ";Parent=".length() + Hex.LENGTH;
 
     private final TraceId root;
     private final long parent;
@@ -142,7 +143,7 @@ public class TraceHeader {
      * @param parent id of the calling subsegment, 0 for none
      */
     public static String format(TraceId root, long parent, boolean sampled, String extra) {
-        byte[] text = new byte[MAX_WRITTEN + extra.length()];
+        byte[] text = new byte[WRITTEN + (parent == 0 ? 0 : WRITTEN_PARENT) + extra.length()];
         int at = write(text, 0, "Root=");
         at = root.write(text, at);
         if (parent != 0) {

@@ -4,6 +4,7 @@ package dev.weft.call.aws;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,13 @@ public final class AwsResources {
     /** Later elements of a list are not recorded. */
     private static final int MAX_LISTED = 100;
 
-    private final Map<String, Object> named = new LinkedHashMap<String, Object>(4);
+    /** {@code null} if there is no value. Most operations have only one. */
+    private @Nullable String firstName;
+
+    private @Nullable Object firstValue;
+
+    /** All values, the first too; {@code null} if there are none after it. */
+    private @Nullable Map<String, Object> several;
 
     /**
      * Adds the value of a field. Ignores a value that does not fit the name.
@@ -55,7 +62,7 @@ public final class AwsResources {
     public void addEach(AwsName name, List<AwsResources> elements) {
         Map<String, List<Object>> found = new LinkedHashMap<String, List<Object>>(2);
         for (AwsResources element : elements) {
-            for (Map.Entry<String, Object> each : element.named.entrySet()) {
+            for (Map.Entry<String, Object> each : element.named().entrySet()) {
                 String under = name.name() == null ? each.getKey() : name.name();
                 List<Object> values = found.get(under);
                 if (values == null) {
@@ -80,19 +87,31 @@ public final class AwsResources {
 
     /** Returns the values by name: strings, integers, booleans and lists of strings. */
     public Map<String, Object> named() {
-        return named;
+        if (several != null) {
+            return several;
+        }
+        return firstName == null || firstValue == null
+                ? Collections.<String, Object>emptyMap()
+                : Collections.singletonMap(firstName, firstValue);
     }
 
     /** Returns the account in the ARN of a resource or in the URL of a queue: 12 digits; {@code null} if there is none. */
     public @Nullable String accountId() {
-        for (Map.Entry<String, Object> each : named.entrySet()) {
-            String account = each.getValue() instanceof String ? account((String) each.getValue()) : null;
-            // The source of a copy may belong to another account.
-            if (account != null && !each.getKey().equals("copy_source")) {
+        if (several == null) {
+            return firstName == null ? null : account(firstName, firstValue);
+        }
+        for (Map.Entry<String, Object> each : several.entrySet()) {
+            String account = account(each.getKey(), each.getValue());
+            if (account != null) {
                 return account;
             }
         }
         return null;
+    }
+
+    private static @Nullable String account(String name, @Nullable Object value) {
+        // The source of a copy may belong to another account.
+        return value instanceof String && !name.equals("copy_source") ? account((String) value) : null;
     }
 
     /** Adds the strings of a list. Elements of other types are data. */
@@ -116,21 +135,30 @@ public final class AwsResources {
     }
 
     private void putAbsent(String name, Object value) {
-        if (!named.containsKey(name)) {
-            named.put(name, value);
+        if (firstName == null || firstValue == null) {
+            firstName = name;
+            firstValue = value;
+        } else if (!firstName.equals(name)) {
+            if (several == null) {
+                several = new LinkedHashMap<String, Object>(4);
+                several.put(firstName, firstValue);
+            }
+            if (!several.containsKey(name)) {
+                several.put(name, value);
+            }
         }
     }
 
-    private static @Nullable String account(String name) {
-        if (name.startsWith("arn:")) {
-            String[] parts = name.split(":", 6);
+    private static @Nullable String account(String resource) {
+        if (resource.startsWith("arn:")) {
+            String[] parts = resource.split(":", 6);
             return parts.length > 5 && isAccount(parts[4]) ? parts[4] : null;
         }
         // https://sqs.eu-west-1.amazonaws.com/123456789012/queue
-        int authority = name.indexOf("://");
-        int path = authority < 0 ? -1 : name.indexOf('/', authority + 3);
-        int end = path < 0 ? -1 : name.indexOf('/', path + 1);
-        return end < 0 || !isAccount(name.substring(path + 1, end)) ? null : name.substring(path + 1, end);
+        int authority = resource.indexOf("://");
+        int path = authority < 0 ? -1 : resource.indexOf('/', authority + 3);
+        int end = path < 0 ? -1 : resource.indexOf('/', path + 1);
+        return end < 0 || !isAccount(resource.substring(path + 1, end)) ? null : resource.substring(path + 1, end);
     }
 
     private static boolean isAccount(String text) {

@@ -63,9 +63,12 @@ public final class MessageHandler {
      * @param operation {@code ReceiveMessage}
      */
     public boolean receives(String service, String operation) {
-        return mode != SqsMode.OFF
-                && "ReceiveMessage".equals(operation)
-                && AwsNames.canonical(service).equals("sqs");
+        return mayReceive(operation) && AwsNames.canonical(service).equals("sqs");
+    }
+
+    /** Whether an operation receives messages with trace headers if it is one of SQS. */
+    public boolean mayReceive(String operation) {
+        return mode != SqsMode.OFF && "ReceiveMessage".equals(operation);
     }
 
     /** Ends the work on a message, because this thread asks for more messages. */

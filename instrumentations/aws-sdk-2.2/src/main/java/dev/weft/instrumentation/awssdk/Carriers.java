@@ -19,6 +19,13 @@ final class Carriers {
 
     /** {@code null} if such requests carry no trace header. */
     @Nullable
+    Carrier of(SdkRequest request, SdkCall call) {
+        Known known = ofClass.get(request.getClass());
+        return known.sought ? known.carrier : of(request, call.service(), call.operation());
+    }
+
+    /** The same for a service and operation of the model. */
+    @Nullable
     Carrier of(SdkRequest request, String service, String operation) {
         Known known = ofClass.get(request.getClass());
         if (!known.sought) {

@@ -40,7 +40,8 @@ final class ClientHandlerHooks {
         @Override
         public final @Nullable Object enter(Object handler, Object params, Object transformer) {
             SdkCall call = new SdkCall(async, fields, configurations.of(handler), (ClientExecutionParams<?, ?>) params);
-            boolean receives = messages.receives(call.service(), call.operation());
+            boolean receives =
+                    messages.mayReceive(call.operation()) && messages.receives(call.service(), call.operation());
             if (receives) {
                 messages.receiving();
                 call.setDelivery(new SdkDelivery((SdkPojo) call.request()));

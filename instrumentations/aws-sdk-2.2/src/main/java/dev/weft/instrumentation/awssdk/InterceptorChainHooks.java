@@ -73,7 +73,7 @@ final class InterceptorChainHooks {
                 return SenderHeader.requestIn(request);
             }
             String header = call.traceHeader();
-            Carrier carrier = carriers.of(request, call.service(), call.operation());
+            Carrier carrier = carriers.of(request, call);
             return carrier == null || header == null ? request : carrier.with(request, header);
         }
     }

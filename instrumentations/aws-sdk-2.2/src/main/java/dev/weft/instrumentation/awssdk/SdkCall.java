@@ -29,9 +29,13 @@ final class SdkCall extends AwsCall {
 
     private final boolean async;
     private final ResourceFields fields;
-    private final String service;
+    private final SdkClientConfiguration client;
     private final String operation;
     private final SdkRequest request;
+
+    /** {@code null} until a method asks, since the SDK allocates objects to look an option up. */
+    private @Nullable String service;
+
     private volatile int attempts;
     private volatile @Nullable Region region;
     private volatile AttemptResponse attempt = AttemptResponse.NONE;
@@ -44,8 +48,7 @@ final class SdkCall extends AwsCall {
     SdkCall(boolean async, ResourceFields fields, SdkClientConfiguration client, ClientExecutionParams<?, ?> params) {
         this.async = async;
         this.fields = fields;
-        this.service = client.option(SdkClientOption.SERVICE_NAME);
-        this.region = client.option(AwsClientOption.AWS_REGION);
+        this.client = client;
         this.operation = params.getOperationName();
         this.request = params.getInput();
     }
@@ -80,6 +83,7 @@ final class SdkCall extends AwsCall {
         return traceHeader;
     }
 
+    /** The SDK's call has these attributes. A request may have been given another region than the client. */
     void joined(ExecutionAttributes attributes) {
         Region known = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
         if (known != null) {
@@ -122,7 +126,12 @@ final class SdkCall extends AwsCall {
 
     @Override
     protected String service() {
-        return service;
+        String known = service;
+        if (known == null) {
+            known = client.option(SdkClientOption.SERVICE_NAME);
+            service = known;
+        }
+        return known;
     }
 
     @Override
@@ -132,7 +141,12 @@ final class SdkCall extends AwsCall {
 
     @Override
     protected @Nullable String region() {
-        return region == null ? null : region.id();
+        Region known = region;
+        if (known == null) {
+            // The call has failed before it was joined to its attributes.
+            known = client.option(AwsClientOption.AWS_REGION);
+        }
+        return known == null ? null : known.id();
     }
 
     @Override
@@ -197,7 +211,7 @@ final class SdkCall extends AwsCall {
     private AwsResources read() {
         AwsResources found = resources;
         if (found == null) {
-            found = Resources.of(fields, service, operation, request, response);
+            found = Resources.of(fields, service(), operation, request, response);
             resources = found;
         }
         return found;
