@@ -33,6 +33,8 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
         registerAsParallelCapable();
     }
 
+    private static final String OWN = "dev.weft.";
+
     private final JarFile jar;
     private final ProtectionDomain domain;
     private Consumer<String> agent;
@@ -76,6 +78,18 @@ final class AgentClassLoader extends ClassLoader implements Consumer<Consumer<St
                 .getMethod("start", String.class, Instrumentation.class)
                 .invoke(null, arguments, instrumentation);
         return agent;
+    }
+
+    /** Defines the agent's own classes at once. The JDK, which is searched first for all others, has none of them. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith(OWN)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.classfile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing array of bytes, in the order of a class file: the high byte first. */
@@ -51,10 +50,6 @@ public final class ByteOutput {
 
     public ByteOutput write(ByteOutput source) {
         return write(source.bytes, 0, source.size);
-    }
-
-    void ascii(String text) {
-        write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     void setU2(int index, int value) {

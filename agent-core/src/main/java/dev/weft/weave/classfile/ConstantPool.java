@@ -17,10 +17,22 @@ public final class ConstantPool {
     private static final int MAX_COUNT = 0xffff;
 
     private static final int UTF8 = 1;
+    private static final int INTEGER = 3;
+    private static final int FLOAT = 4;
+    private static final int LONG = 5;
+    private static final int DOUBLE = 6;
     private static final int CLASS = 7;
     private static final int STRING = 8;
+    private static final int FIELD = 9;
     private static final int METHOD = 10;
+    private static final int INTERFACE_METHOD = 11;
     private static final int NAME_AND_TYPE = 12;
+    private static final int METHOD_HANDLE = 15;
+    private static final int METHOD_TYPE = 16;
+    private static final int DYNAMIC = 17;
+    private static final int INVOKE_DYNAMIC = 18;
+    private static final int MODULE = 19;
+    private static final int PACKAGE = 20;
 
     private final byte[] file;
 
@@ -42,8 +54,8 @@ public final class ConstantPool {
             offsets[i] = next;
             int tag = file[next];
             next += size(tag, next);
-            if (tag == 5 || tag == 6) {
-                // A long or double takes two indices.
+            if (tag == LONG || tag == DOUBLE) {
+                // Takes two indices.
                 i++;
             }
         }
@@ -56,23 +68,23 @@ public final class ConstantPool {
                 return 3 + ClassFile.u2(file, offset + 1);
             case CLASS:
             case STRING:
-            case 16:
-            case 19:
-            case 20:
+            case METHOD_TYPE:
+            case MODULE:
+            case PACKAGE:
                 return 3;
-            case 15:
+            case METHOD_HANDLE:
                 return 4;
-            case 5:
-            case 6:
+            case LONG:
+            case DOUBLE:
                 return 9;
-            case 3:
-            case 4:
-            case 9:
+            case INTEGER:
+            case FLOAT:
+            case FIELD:
             case METHOD:
-            case 11:
+            case INTERFACE_METHOD:
             case NAME_AND_TYPE:
-            case 17:
-            case 18:
+            case DYNAMIC:
+            case INVOKE_DYNAMIC:
                 return 5;
             default:
                 throw new UnsupportedClassFileException("a constant has the tag " + tag);
