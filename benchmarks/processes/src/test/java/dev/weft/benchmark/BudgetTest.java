@@ -27,7 +27,7 @@ class BudgetTest {
     private static final List<String> EVERY_OBJECT =
             List.of("-XX:-DoEscapeAnalysis", "-XX:-OptimizeStringConcat", "-XX:-EliminateAutoBox");
 
-    private static final int REQUESTS = 3_000;
+    private static final int REQUESTS = 2_000;
 
     private Map<Figure, Double> sampled;
     private Map<Figure, Double> unsampled;
