@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.weft.weave.engine;
 
-import dev.weft.bootstrap.Bridge;
 import java.util.Arrays;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -14,21 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what {@link WovenMethod} writes, with visitors, which also lengthen jumps. */
 final class VisitedMethod extends MethodVisitor {
-
-    private static final String BRIDGE = Type.getInternalName(Bridge.class);
-    private static final String ENTER =
-            "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String EXIT =
-            "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
-    private static final String ARGUMENT = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String OBJECT = "java/lang/Object";
-    private static final String THROWABLE = "java/lang/Throwable";
-
-    /** Site, class, self, first, second; an argument may be a long or double until it is boxed. */
-    private static final int ENTER_STACK = 6;
-
-    /** Site, class, call, result, thrown; the result may be a long or double until it is boxed. */
-    private static final int EXIT_STACK = 6;
 
     private final SiteMethod method;
     private final WovenSite site;
@@ -71,10 +55,10 @@ final class VisitedMethod extends MethodVisitor {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        super.visitTryCatchBlock(start, end, failed, WovenMethod.THROWABLE);
         // Before those of the body, which must not catch exceptions of the woven code.
         for (int i = 0; i < returns; i++) {
-            super.visitTryCatchBlock(exitStarts[i], exitEnds[i], exitFailed, THROWABLE);
+            super.visitTryCatchBlock(exitStarts[i], exitEnds[i], exitFailed, WovenMethod.THROWABLE);
         }
         super.visitLabel(start);
         pushSite();
@@ -85,7 +69,7 @@ final class VisitedMethod extends MethodVisitor {
         }
         pushParameter(site.site().first());
         pushParameter(site.site().second());
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "enter", ENTER, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.BRIDGE, "enter", WovenMethod.ENTER, false);
         super.visitVarInsn(Opcodes.ASTORE, call);
         if (site.site().replacesFirst()) {
             replaceFirst();
@@ -93,7 +77,7 @@ final class VisitedMethod extends MethodVisitor {
         super.visitLabel(end);
         super.visitJumpInsn(Opcodes.GOTO, bodyStart);
         super.visitLabel(failed);
-        frame(parameters(), THROWABLE);
+        frame(parameters(), WovenMethod.THROWABLE);
         super.visitInsn(Opcodes.POP);
         super.visitInsn(Opcodes.ACONST_NULL);
         super.visitVarInsn(Opcodes.ASTORE, call);
@@ -123,7 +107,7 @@ final class VisitedMethod extends MethodVisitor {
             box(result);
         }
         super.visitInsn(Opcodes.ACONST_NULL);
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.BRIDGE, "exit", WovenMethod.EXIT, false);
         if (site.site().replacesResult() && !isVoid) {
             unbox(result);
             super.visitLabel(exitEnds[returned]);
@@ -160,10 +144,10 @@ final class VisitedMethod extends MethodVisitor {
             writeExitFailed();
         }
         // Last, so that the handlers of the body come first.
-        super.visitTryCatchBlock(bodyStart, bodyEnd, caught, THROWABLE);
+        super.visitTryCatchBlock(bodyStart, bodyEnd, caught, WovenMethod.THROWABLE);
         super.visitLabel(caught);
         writeThrown();
-        super.visitMaxs(Math.max(ENTER_STACK, stack + EXIT_STACK), call + 3);
+        super.visitMaxs(Math.max(WovenMethod.ENTER_STACK, stack + WovenMethod.EXIT_STACK), call + 3);
     }
 
     private void writeExitFailed() {
@@ -171,7 +155,7 @@ final class VisitedMethod extends MethodVisitor {
         super.visitLabel(exitFailed);
         frame(
                 isVoid ? withCall(Frames.NO_VARIABLES) : Frames.and(withCall(Frames.NO_VARIABLES), Frames.type(result)),
-                THROWABLE);
+                WovenMethod.THROWABLE);
         super.visitInsn(Opcodes.POP);
         if (!isVoid) {
             super.visitVarInsn(result.getOpcode(Opcodes.ILOAD), value);
@@ -183,21 +167,21 @@ final class VisitedMethod extends MethodVisitor {
         Label start = new Label();
         Label end = new Label();
         Label failed = new Label();
-        frame(withCall(Frames.NO_VARIABLES), THROWABLE);
+        frame(withCall(Frames.NO_VARIABLES), WovenMethod.THROWABLE);
         super.visitVarInsn(Opcodes.ASTORE, thrown);
-        super.visitTryCatchBlock(start, end, failed, THROWABLE);
+        super.visitTryCatchBlock(start, end, failed, WovenMethod.THROWABLE);
         super.visitLabel(start);
         pushSite();
         super.visitVarInsn(Opcodes.ALOAD, call);
         super.visitInsn(Opcodes.ACONST_NULL);
         super.visitVarInsn(Opcodes.ALOAD, thrown);
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "exit", EXIT, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.BRIDGE, "exit", WovenMethod.EXIT, false);
         super.visitInsn(Opcodes.POP);
         super.visitLabel(end);
         super.visitVarInsn(Opcodes.ALOAD, thrown);
         super.visitInsn(Opcodes.ATHROW);
         super.visitLabel(failed);
-        frame(Frames.and(withCall(Frames.NO_VARIABLES), THROWABLE), THROWABLE);
+        frame(Frames.and(withCall(Frames.NO_VARIABLES), WovenMethod.THROWABLE), WovenMethod.THROWABLE);
         super.visitInsn(Opcodes.POP);
         super.visitVarInsn(Opcodes.ALOAD, thrown);
         super.visitInsn(Opcodes.ATHROW);
@@ -234,7 +218,7 @@ final class VisitedMethod extends MethodVisitor {
         int index = site.site().first();
         super.visitVarInsn(Opcodes.ALOAD, call);
         super.visitVarInsn(Opcodes.ALOAD, method.variable(index));
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "argument", ARGUMENT, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.BRIDGE, "argument", WovenMethod.ARGUMENT, false);
         super.visitTypeInsn(Opcodes.CHECKCAST, parameters[index].getInternalName());
         super.visitVarInsn(Opcodes.ASTORE, method.variable(index));
     }
@@ -303,7 +287,7 @@ final class VisitedMethod extends MethodVisitor {
         }
         Object[] filled = Arrays.copyOf(locals, locals.length + call - size + 1);
         Arrays.fill(filled, locals.length, filled.length - 1, Opcodes.TOP);
-        filled[filled.length - 1] = OBJECT;
+        filled[filled.length - 1] = WovenMethod.OBJECT;
         return filled;
     }
 }

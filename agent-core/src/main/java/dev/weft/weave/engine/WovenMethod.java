@@ -47,20 +47,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class WovenMethod {
 
-    private static final String BRIDGE = Bridge.class.getName().replace('.', '/');
-    private static final String ENTER =
+    static final String BRIDGE = Bridge.class.getName().replace('.', '/');
+    static final String ENTER =
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String EXIT =
+    static final String EXIT =
             "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Throwable;)Ljava/lang/Object;";
-    private static final String ARGUMENT = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
-    private static final String OBJECT = "java/lang/Object";
-    private static final String THROWABLE = "java/lang/Throwable";
+    static final String ARGUMENT = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+    static final String OBJECT = "java/lang/Object";
+    static final String THROWABLE = "java/lang/Throwable";
 
     /** Site, class, self, first, second; an argument may be a long or double until it is boxed. */
-    private static final int ENTER_STACK = 6;
+    static final int ENTER_STACK = 6;
 
     /** Site, class, call, result, thrown; the result may be a long or double until it is boxed. */
-    private static final int EXIT_STACK = 6;
+    static final int EXIT_STACK = 6;
 
     /** The variables that woven code uses behind those of the body. */
     private static final int LOCALS = 3;
