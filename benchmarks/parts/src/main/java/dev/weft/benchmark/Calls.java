@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures calls of real libraries in a JVM without the agent, in one whose requests are sampled, and in one whose requests are
- * not, and prints a table. Started by {@code ./benchmarks/calls}.
+ * Measures calls of real libraries and prints a table. Each call runs in three JVMs: without the agent, with every request sampled,
+ * and with none sampled. Started by {@code ./benchmarks/calls}.
  */
 public final class Calls {
 
