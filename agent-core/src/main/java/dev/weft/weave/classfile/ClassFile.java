@@ -44,6 +44,28 @@ public final class ClassFile {
         return u2(bytes, offset) << 16 | u2(bytes, offset + 2);
     }
 
+    /**
+     * The offset of an attribute (JVMS 4.7).
+     *
+     * @param count offset of the number of attributes
+     * @return -1 if there is none of this name
+     */
+    static int attribute(byte[] bytes, ConstantPool constants, int count, String name) {
+        int attribute = count + 2;
+        for (int i = u2(bytes, count); i > 0; i--) {
+            if (constants.isUtf8(u2(bytes, attribute), name)) {
+                return attribute;
+            }
+            attribute = attributeEnd(bytes, attribute);
+        }
+        return -1;
+    }
+
+    /** The offset behind an attribute. */
+    static int attributeEnd(byte[] bytes, int attribute) {
+        return attribute + 6 + u4(bytes, attribute + 2);
+    }
+
     /** The whole class file. Not to be changed. */
     public byte[] bytes() {
         return bytes;

@@ -80,12 +80,9 @@ public final class Code {
      * @param type its type
      */
     public void addFrames(MovedCode moved, StackMap frames, int[] parameters, int variable, int type) {
-        int next = attributes() + 2;
-        for (int i = ClassFile.u2(file, attributes()); i > 0; i--) {
-            if (constants.isUtf8(ClassFile.u2(file, next), FRAMES)) {
-                new StackMapReader(file, next + 6, moved).addTo(frames, parameters, variable, type);
-            }
-            next = attributeEnd(next);
+        int table = ClassFile.attribute(file, constants, attributes(), FRAMES);
+        if (table >= 0) {
+            new StackMapReader(file, table + 6, moved).addTo(frames, parameters, variable, type);
         }
     }
 
@@ -135,7 +132,7 @@ public final class Code {
                 writeTable(moved, out, next, 10);
                 written++;
             }
-            next = attributeEnd(next);
+            next = ClassFile.attributeEnd(file, next);
         }
         return written;
     }
@@ -152,9 +149,5 @@ public final class Code {
             }
             out.write(file, at + (entry > 4 ? 4 : 2), at + entry);
         }
-    }
-
-    private int attributeEnd(int start) {
-        return start + 6 + ClassFile.u4(file, start + 2);
     }
 }

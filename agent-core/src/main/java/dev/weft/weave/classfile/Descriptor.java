@@ -43,7 +43,7 @@ public final class Descriptor {
 
     /** The number of local variables that a value of this type takes. */
     public static int size(String type) {
-        return type.equals("J") || type.equals("D") ? 2 : type.equals("V") ? 0 : 1;
+        return type.equals("J") || type.equals("D") ? 2 : 1;
     }
 
     /** Whether values of this type are references. */

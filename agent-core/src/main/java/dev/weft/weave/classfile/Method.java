@@ -15,23 +15,15 @@ public final class Method {
         this.file = file;
         this.constants = constants;
         this.start = start;
-        int attribute = start + 8;
-        int code = -1;
-        for (int i = ClassFile.u2(file, start + 6); i > 0; i--) {
-            if (constants.isUtf8(ClassFile.u2(file, attribute), "Code")) {
-                code = attribute;
-            }
-            attribute += 6 + ClassFile.u4(file, attribute + 2);
-        }
-        this.codeStart = code;
-        this.end = attribute;
+        this.codeStart = ClassFile.attribute(file, constants, start + 6, "Code");
+        this.end = end(file, start);
     }
 
     /** The offset behind a field or method. */
     static int end(byte[] file, int start) {
         int attribute = start + 8;
         for (int i = ClassFile.u2(file, start + 6); i > 0; i--) {
-            attribute += 6 + ClassFile.u4(file, attribute + 2);
+            attribute = ClassFile.attributeEnd(file, attribute);
         }
         return attribute;
     }
@@ -61,7 +53,7 @@ public final class Method {
     }
 
     int codeEnd() {
-        return codeStart + 6 + ClassFile.u4(file, codeStart + 2);
+        return ClassFile.attributeEnd(file, codeStart);
     }
 
     int end() {
